@@ -1,0 +1,295 @@
+//! From groups of words to sets, each word with its payload written as Rust.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::alphabet::narrow;
+use super::data::{Group, Guarded, Lexicon, Unit, UnitGroup, Word};
+
+/// A set of words.
+pub struct Set {
+    pub name: &'static str,
+    pub doc: &'static str,
+    /// The Rust type of the payload.
+    pub payload: &'static str,
+    /// The flag of `start` that the first characters carry, if any.
+    pub flag: Option<&'static str>,
+    pub words: Vec<Entry>,
+}
+
+/// A word of a set.
+pub struct Entry {
+    pub word: String,
+    /// As Rust.
+    pub payload: String,
+    pub not_before: String,
+    pub only_before: String,
+}
+
+/// How a set is made.
+struct Plan {
+    name: &'static str,
+    doc: &'static str,
+    file: &'static str,
+    key: &'static str,
+    flag: Option<&'static str>,
+    kind: Kind,
+}
+
+/// What the words of a set stand for.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Nothing: the set only knows its words.
+    Nothing,
+    /// An index into `COMPARATORS`.
+    Comparator,
+    /// An index into `UNITS`, by name.
+    Unit,
+    /// A variant of an enum of `crate::model`, or of the lexicon itself.
+    Variant(&'static str, &'static str),
+    /// A constant of `part`.
+    Part,
+    /// First and last year.
+    Era,
+    /// A category or subcategory.
+    Name,
+}
+
+const fn plan(
+    name: &'static str,
+    file: &'static str,
+    key: &'static str,
+    kind: Kind,
+    flag: Option<&'static str>,
+    doc: &'static str,
+) -> Plan {
+    Plan {
+        name,
+        doc,
+        file,
+        key,
+        flag,
+        kind,
+    }
+}
+
+#[rustfmt::skip]
+const PLANS: &[Plan] = &[
+    plan("BEFORE", "comparators.toml", "before", Kind::Comparator, Some("BEFORE"), "Comparators before their number: indices into [`COMPARATORS`]."),
+    plan("AFTER", "comparators.toml", "after", Kind::Comparator, Some("AFTER"), "Comparators after their number: indices into [`COMPARATORS`]."),
+    plan("STOP", "stop.toml", "stop", Kind::Nothing, Some("STOP"), "Words that hold the character of a numeral or comparator but neither of them (一流, 十四五)."),
+    plan("UNIT_STOP", "stop.toml", "unit_stop", Kind::Nothing, None, "Words that begin like a unit but are none after a number (人才, 分值)."),
+    plan("CURRENCY", "words.toml", "currency", Kind::Unit, Some("CURRENCY"), "Currencies before their number: indices into [`UNITS`]."),
+    plan("TREND", "words.toml", "trend", Kind::Variant("Trend", "Trend"), None, "Words that say where a qualitative target goes."),
+    plan("DEGREE", "words.toml", "degree", Kind::Nothing, None, "Adverbs before a trend word (明显, 逐年)."),
+    plan("LEVEL", "words.toml", "level", Kind::Nothing, None, "Closed words that may be a whole target (优良, 达标)."),
+    plan("CHANGE", "words.toml", "change", Kind::Variant("Direction", "Direction"), Some("CHANGE"), "Verbs that make a number a change (增长, 下降)."),
+    plan("BASE", "words.toml", "base", Kind::Nothing, Some("CHANGE"), "What a change is measured against (较上年, 同比)."),
+    plan("FILLER", "words.toml", "filler", Kind::Nothing, None, "Verbs and adverbs that are no label on their own."),
+    plan("DROP", "words.toml", "drop", Kind::Nothing, None, "Words dropped from the start of a label (完成)."),
+    plan("COMPLETION_NOUN", "words.toml", "completion_noun", Kind::Nothing, None, "Nouns that begin with a word of [`DROP`] (完成率)."),
+    plan("QUANTITY_NOUN", "words.toml", "quantity_noun", Kind::Nothing, None, "Endings of the terms of a formula (数量, 金额)."),
+    plan("DATE_PART", "dates.toml", "part", Kind::Part, None, "Parts of a month, quarter or year: [`super::part`]."),
+    plan("DEADLINE", "dates.toml", "deadline", Kind::Nothing, Some("DATE"), "Whole dates and periods without digits (节前, 全年)."),
+    plan("DATE_LEAD", "dates.toml", "lead", Kind::Variant("DateRelation", "DateRelation"), None, "Words before a date that relate something to it (截至, 自)."),
+    plan("RELATION", "dates.toml", "relation", Kind::Variant("DateRelation", "DateRelation"), None, "Words after a date that relate something to it (前, 以内)."),
+    plan("ERA", "dates.toml", "era", Kind::Era, Some("DATE"), "Plan periods with their first and last year (十四五)."),
+    plan("CATEGORY", "names.toml", "category", Kind::Name, Some("CATEGORY"), "Names of the categories of levels 1 and 2."),
+    plan("MARKER", "names.toml", "marker", Kind::Nothing, None, "Words between an indicator's name and its value (年度指标值)."),
+    plan("ITEM_WORD", "names.toml", "item_word", Kind::Nothing, None, "Words that number an indicator (指标 in 指标1：)."),
+    plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
+];
+
+/// All sets, and complaints about their words.
+pub fn resolve(lexicon: &Lexicon, errors: &mut Vec<String>) -> Vec<Set> {
+    let units = unit_indices(&lexicon.units);
+    let mut comparators = 0;
+    let mut sets = vec![unit_words(&lexicon.units, errors)];
+    for plan in PLANS {
+        let groups = lexicon.words[plan.file].get(plan.key);
+        if groups.is_none() {
+            errors.push(format!("{}: [[{}]] is missing", plan.file, plan.key));
+        }
+        let mut words = Vec::new();
+        for group in groups.into_iter().flatten() {
+            for mut entry in expand(group) {
+                entry.payload = match payload(plan.kind, group, &units, comparators) {
+                    Ok(payload) => payload,
+                    Err(message) => {
+                        errors.push(format!("{}: `{}`: {message}", plan.file, entry.word));
+                        continue;
+                    }
+                };
+                comparators += usize::from(matches!(plan.kind, Kind::Comparator));
+                words.push(entry);
+            }
+        }
+        refuse_duplicates(plan.file, plan.key, &words, errors);
+        sets.push(Set {
+            name: plan.name,
+            doc: plan.doc,
+            payload: rust_type(plan.kind),
+            flag: plan.flag,
+            words,
+        });
+    }
+    refuse_unknown_keys(lexicon, errors);
+    sets
+}
+
+/// Every word of a group with its prefixes and suffixes.
+pub fn expand(group: &Group) -> Vec<Entry> {
+    let alone = [String::new()];
+    let or_alone = |list: &'_ [String]| {
+        if list.is_empty() {
+            alone.to_vec()
+        } else {
+            list.to_vec()
+        }
+    };
+    let mut entries = Vec::new();
+    for word in &group.words {
+        let plain = Guarded::default();
+        let (stem, guard) = match word {
+            Word::Plain(stem) => (stem, &plain),
+            Word::Guarded(guarded) => (&guarded.word, guarded),
+        };
+        for prefix in or_alone(&group.prefix) {
+            for suffix in or_alone(&group.suffix) {
+                entries.push(Entry {
+                    word: format!("{prefix}{stem}{suffix}"),
+                    payload: "()".to_owned(),
+                    not_before: guard.not_before.clone(),
+                    only_before: guard.only_before.clone(),
+                });
+            }
+        }
+    }
+    entries
+}
+
+fn rust_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Nothing => "()",
+        Kind::Comparator | Kind::Unit => "u16",
+        Kind::Variant(_, rust) => rust,
+        Kind::Part => "u8",
+        Kind::Era => "(u16, u16)",
+        Kind::Name => "NameDef",
+    }
+}
+
+fn payload(
+    kind: Kind,
+    group: &Group,
+    units: &BTreeMap<&str, usize>,
+    comparators: usize,
+) -> Result<String, String> {
+    let is = group.is.as_str();
+    match kind {
+        Kind::Nothing if is.is_empty() => Ok("()".to_owned()),
+        Kind::Nothing => Err(format!("this set has no use for `is = \"{is}\"`")),
+        Kind::Comparator => op(group).map(|_| comparators.to_string()),
+        Kind::Unit => units
+            .get(is)
+            .map(usize::to_string)
+            .ok_or_else(|| format!("`{is}` is no unit; name one of units.toml")),
+        Kind::Variant(path, _) if is.starts_with(char::is_uppercase) => Ok(format!("{path}::{is}")),
+        Kind::Variant(path, _) => Err(format!("expected a variant of {path}, found `{is}`")),
+        Kind::Part if is.is_empty() => Err("expected a constant of lexicon::part".to_owned()),
+        Kind::Part => Ok(format!("part::{is}")),
+        Kind::Era => match is.split_once('-') {
+            Some((first, last)) => Ok(format!("({first}, {last})")),
+            None => Err(format!("expected `2021-2025`, found `{is}`")),
+        },
+        Kind::Name => category(group),
+    }
+}
+
+/// The `Op` of a comparator's group, as Rust.
+pub fn op(group: &Group) -> Result<&'static str, String> {
+    if !["civil-code-1259", "gb/t-8170", "usage", "form-design"].contains(&group.rule.as_str()) {
+        return Err(format!("`{}` is no rule", group.rule));
+    }
+    Ok(match group.is.as_str() {
+        "=" => "Op::Eq",
+        ">=" => "Op::Ge",
+        ">" => "Op::Gt",
+        "<=" => "Op::Le",
+        "<" => "Op::Lt",
+        "~" => "Op::About",
+        other => return Err(format!("expected = >= > <= < or ~, found `{other}`")),
+    })
+}
+
+/// `Output` or `Output/Quantity`, as Rust.
+fn category(group: &Group) -> Result<String, String> {
+    let (category, subcategory) = match group.is.split_once('/') {
+        Some((category, sub)) => (category, format!("Some(Subcategory::{sub})")),
+        None => (group.is.as_str(), "None".to_owned()),
+    };
+    if category.is_empty() {
+        return Err("expected a category such as `Output/Quantity`".to_owned());
+    }
+    let bare = group.bare;
+    Ok(format!(
+        "NameDef::new(Category::{category}, {subcategory}, {bare})"
+    ))
+}
+
+fn unit_indices(groups: &[UnitGroup]) -> BTreeMap<&str, usize> {
+    let units = groups.iter().flat_map(|group| &group.units);
+    units
+        .enumerate()
+        .map(|(index, unit)| (unit.names()[0].as_str(), index))
+        .collect()
+}
+
+fn unit_words(groups: &[UnitGroup], errors: &mut Vec<String>) -> Set {
+    let mut words = Vec::new();
+    let units = groups.iter().flat_map(|group| &group.units);
+    for (index, unit) in units.enumerate() {
+        for name in Unit::names(unit) {
+            words.push(Entry {
+                word: name.chars().map(narrow).collect(),
+                payload: index.to_string(),
+                not_before: String::new(),
+                only_before: String::new(),
+            });
+        }
+    }
+    refuse_duplicates("units*.toml", "units", &words, errors);
+    Set {
+        name: "UNIT_WORDS",
+        doc: "Names and aliases of units: indices into [`UNITS`].",
+        payload: "u16",
+        flag: None,
+        words,
+    }
+}
+
+fn refuse_duplicates(file: &str, key: &str, words: &[Entry], errors: &mut Vec<String>) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in words {
+        if entry.word.is_empty() {
+            errors.push(format!("{file}: [[{key}]] holds an empty word"));
+        }
+        if let Some(first) = seen.insert(&entry.word, &entry.payload) {
+            errors.push(format!(
+                "{file}: [[{key}]] holds `{}` twice, for {first} and for {}",
+                entry.word, entry.payload
+            ));
+        }
+    }
+}
+
+fn refuse_unknown_keys(lexicon: &Lexicon, errors: &mut Vec<String>) {
+    let known: BTreeSet<_> = PLANS.iter().map(|plan| (plan.file, plan.key)).collect();
+    for (file, keys) in &lexicon.words {
+        for key in keys
+            .keys()
+            .filter(|key| !known.contains(&(*file, key.as_str())))
+        {
+            errors.push(format!("{file}: no set is made from [[{key}]]"));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The command line, and the language of messages.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use zhibiao::Language;
+
+/// Reads the values of China's published budget-performance tables (绩效目标表).
+///
+/// Without a subcommand the arguments are those of `table`.
+#[derive(Parser, Debug)]
+#[command(name = "zhibiao", version, arg_required_else_help = true)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = EXIT_STATUS)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  done
+  1  with --strict, a diagnostic of level error came up
+  2  wrong usage
+  3  a file or a line could not be read; the others were";
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Table files
+    Table(TableArgs),
+    /// Target values, such as ≥90%
+    Value(TextArgs),
+    /// Indicator cells, such as 1、产出指标：培训场次，年度指标值：2场。
+    Cell(TextArgs),
+}
+
+#[derive(Args, Debug)]
+pub struct TableArgs {
+    /// Files to read; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// What to print: csv has a row for each measure, jsonl a line for each project
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Args, Debug)]
+pub struct TextArgs {
+    /// Texts to read; without any, each line of standard input is one
+    #[arg(value_name = "TEXT")]
+    pub texts: Vec<String>,
+    /// What a text is: as it stands, or a JSON object, {"value", "sign"?, "unit"?, "name"?} or {"text"} for a cell
+    #[arg(long, value_enum, default_value_t = Input::Lines)]
+    pub input: Input,
+    /// What to print: json is one object for a single TEXT and an array otherwise, jsonl an object a line
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Args, Debug)]
+pub struct Common {
+    /// Exit with 1 when a diagnostic of level error came up
+    #[arg(long)]
+    pub strict: bool,
+    /// Language of messages [default: zh if LC_ALL, LC_MESSAGES or LANG says so, else en]
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum TableFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum TextFormat {
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Input {
+    Lines,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Lang {
+    En,
+    Zh,
+}
+
+impl Common {
+    /// As asked for, or else as the environment says.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Some(Lang::En) => Language::English,
+            Some(Lang::Zh) => Language::Chinese,
+            None => {
+                let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+                match locale.is_some_and(|locale| locale.starts_with("zh")) {
+                    true => Language::Chinese,
+                    false => Language::English,
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

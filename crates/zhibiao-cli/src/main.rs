@@ -1,0 +1,60 @@
+//! The `zhibiao` command: see `zhibiao --help`.
+
+mod args;
+mod csv;
+mod overview;
+mod report;
+mod style;
+mod table;
+mod text;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+/// What the exit status tells.
+#[derive(Clone, Copy, Default, Debug)]
+struct Outcome {
+    /// A file or a line could not be read.
+    unreadable: bool,
+    /// A diagnostic of level error came up.
+    errors: bool,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let (strict, done) = match cli.command {
+        Some(Command::Value(args)) => (
+            args.common.strict,
+            text::run::<text::Value>(&args, &mut out),
+        ),
+        Some(Command::Cell(args)) => (args.common.strict, text::run::<text::Cell>(&args, &mut out)),
+        Some(Command::Table(args)) => (args.common.strict, table::run(&args, &mut out)),
+        None => (cli.table.common.strict, table::run(&cli.table, &mut out)),
+    };
+    match done.and_then(|outcome| out.flush().map(|()| outcome)) {
+        Ok(outcome) if outcome.unreadable => ExitCode::from(3),
+        Ok(outcome) if outcome.errors && strict => ExitCode::from(1),
+        Ok(_) => ExitCode::SUCCESS,
+        // Whoever read our output has seen enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // Nothing is left to write to, and dropping the buffer would try again.
+            std::mem::forget(out);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            complain(&format!("cannot write the output: {error}"));
+            std::mem::forget(out);
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// A message for people, on standard error; a closed standard error is no reason to stop.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "zhibiao: {message}");
+}

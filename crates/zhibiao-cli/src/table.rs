@@ -1,0 +1,148 @@
+//! `zhibiao table`: files in, a report, JSON or CSV out.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use serde::Serialize;
+use zhibiao::wire::Offsets;
+use zhibiao::{Language, Level, Parser};
+use zhibiao_table::{Document, TableError, read_bytes, wire};
+
+use crate::args::{TableArgs, TableFormat};
+use crate::style::Style;
+use crate::{Outcome, complain, csv, overview};
+
+/// Reads each file; one that cannot be read is reported, and the others still are.
+pub fn run(args: &TableArgs, out: &mut impl Write) -> io::Result<Outcome> {
+    let style = Style::detect(args.common.language());
+    let mut session = Session {
+        format: args.format,
+        many: args.files.len() > 1,
+        parser: Parser::new(),
+        style,
+        whole: Whole::default(),
+        out,
+    };
+    let mut outcome = Outcome::default();
+    if args.format == TableFormat::Csv {
+        csv::header(session.out)?;
+    }
+    for path in &args.files {
+        let name = path.display().to_string();
+        let read = read(path).map_err(TableError::from);
+        match read.as_ref().map(|bytes| read_bytes(bytes)) {
+            Ok(Ok(document)) => outcome.errors |= session.document(&name, &document)?,
+            Ok(Err(error)) => outcome.unreadable |= refuse(&name, &error, style.language),
+            Err(error) => outcome.unreadable |= refuse(&name, error, style.language),
+        }
+    }
+    if args.format == TableFormat::Json {
+        serde_json::to_writer_pretty(&mut *session.out, &session.whole)?;
+        session.out.write_all(b"\n")?;
+    }
+    Ok(outcome)
+}
+
+struct Session<'o, W> {
+    format: TableFormat,
+    /// More than one file: then JSON says which one a part is of.
+    many: bool,
+    parser: Parser,
+    style: Style,
+    whole: Whole,
+    out: &'o mut W,
+}
+
+impl<W: Write> Session<'_, W> {
+    /// Prints a document, or keeps it for the end; whether a diagnostic of level error came up.
+    fn document(&mut self, name: &str, document: &Document<'_>) -> io::Result<bool> {
+        let (parser, style) = (&self.parser, &self.style);
+        match self.format {
+            TableFormat::Text => {
+                return overview::document(name, document, parser, style, self.out);
+            }
+            TableFormat::Csv => return csv::document(name, document, parser, self.out),
+            TableFormat::Json | TableFormat::Jsonl => {}
+        }
+        let wire = wire::Document::new(document, parser, Offsets::Bytes, style.language);
+        let errors = wire.levels().any(|level| level == Level::Error);
+        let file = self.many.then_some(name);
+        match self.format {
+            TableFormat::Json => self.whole.add(file, wire),
+            _ => lines(file, wire, style.language, self.out)?,
+        }
+        Ok(errors)
+    }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() != "-" {
+        return std::fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// True, because a file could not be read.
+fn refuse(name: &str, error: &TableError, language: Language) -> bool {
+    complain(&format!("{name}: {}", error.message(language)));
+    true
+}
+
+/// What `--format json` prints: all files as one document.
+#[derive(Serialize, Default)]
+struct Whole {
+    projects: Vec<InFile<wire::Project>>,
+    diagnostics: Vec<InFile<wire::Diagnostic>>,
+}
+
+/// A part of a document, and of which file where several are read.
+#[derive(Serialize)]
+struct InFile<T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(flatten)]
+    part: T,
+}
+
+fn in_file<T>(file: Option<&str>, parts: Vec<T>) -> impl Iterator<Item = InFile<T>> {
+    parts.into_iter().map(move |part| InFile {
+        file: file.map(str::to_owned),
+        part,
+    })
+}
+
+impl Whole {
+    fn add(&mut self, file: Option<&str>, document: wire::Document) {
+        self.projects.extend(in_file(file, document.projects));
+        self.diagnostics.extend(in_file(file, document.diagnostics));
+    }
+}
+
+/// A project a line; what is not about one indicator goes to standard error.
+fn lines(
+    file: Option<&str>,
+    document: wire::Document,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for diagnostic in &document.diagnostics {
+        let place = place(diagnostic.row, diagnostic.column, language);
+        let file = file.map_or(String::new(), |file| format!("{file}: "));
+        complain(&format!("{file}{place}: {}", diagnostic.message));
+    }
+    for project in in_file(file, document.projects) {
+        serde_json::to_writer(&mut *out, &project)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// A cell's place in words.
+pub fn place(row: usize, column: usize, language: Language) -> String {
+    match language {
+        Language::English => format!("row {row}, column {column}"),
+        Language::Chinese => format!("第{row}行第{column}列"),
+    }
+}

@@ -1,0 +1,98 @@
+use zhibiao::{Language, Level};
+
+use crate::grid::Place;
+
+/// What was odd about a row or a cell; the names are stable.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum TableCode {
+    /// A row that is neither a header, a title nor a project.
+    UnreadRow,
+    /// A cell to the right of the header's last column.
+    ExtraCell,
+    /// A project row without a name.
+    MissingProjectName,
+    /// A project row without indicators.
+    MissingIndicators,
+}
+
+impl TableCode {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TableCode::UnreadRow => "unread-row",
+            TableCode::ExtraCell => "extra-cell",
+            TableCode::MissingProjectName => "missing-project-name",
+            TableCode::MissingIndicators => "missing-indicators",
+        }
+    }
+
+    /// What was expected, what was found (`{}`), and a way out.
+    fn template(self, language: Language) -> &'static str {
+        match (self, language) {
+            (TableCode::UnreadRow, Language::English) => {
+                "expected a header, a title or a project, found `{}`; the row was not read, so check its columns"
+            }
+            (TableCode::UnreadRow, Language::Chinese) => {
+                "应为表头、标题或项目，实为“{}”；此行未读取，请检查各列"
+            }
+            (TableCode::ExtraCell, Language::English) => {
+                "expected no cell beyond the header's last column, found `{}`; check for a tab inside a cell, or name the column"
+            }
+            (TableCode::ExtraCell, Language::Chinese) => {
+                "表头最后一列之外不应有内容，实有“{}”；请检查单元格内是否有制表符，或为该列加表头"
+            }
+            (TableCode::MissingProjectName, Language::English) => {
+                "expected the project's name, found none beside `{}`; fill it in"
+            }
+            (TableCode::MissingProjectName, Language::Chinese) => "“{}”所在行缺少项目名称；请补填",
+            (TableCode::MissingIndicators, Language::English) => {
+                "expected the indicators of `{}`, found an empty cell; fill them in"
+            }
+            (TableCode::MissingIndicators, Language::Chinese) => "项目“{}”没有绩效指标；请补填",
+        }
+    }
+}
+
+/// One remark about one row or cell of a file.
+///
+/// ```
+/// let document = zhibiao_table::read_tsv("项目名称\t绩效指标\n体检\t\n").unwrap();
+/// let diagnostic = &document.diagnostics[0];
+/// assert_eq!(diagnostic.code.as_str(), "missing-indicators");
+/// assert_eq!((diagnostic.place.row, diagnostic.place.column), (2, 2));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableDiagnostic {
+    /// What it is about.
+    pub code: TableCode,
+    /// Where.
+    pub place: Place,
+    /// The text it is about, cut after 40 characters.
+    pub found: String,
+}
+
+impl TableDiagnostic {
+    pub(crate) fn new(code: TableCode, place: Place, found: &str) -> Self {
+        let found = found.trim();
+        let mut short: String = found.chars().take(40).collect();
+        if short.len() < found.len() {
+            short.push('…');
+        }
+        TableDiagnostic {
+            code,
+            place,
+            found: short,
+        }
+    }
+
+    /// How much it matters: nothing odd about a row makes what was read uncertain.
+    pub fn level(&self) -> Level {
+        Level::Warning
+    }
+
+    /// What was expected, what was found and a way out.
+    pub fn message(&self, language: Language) -> String {
+        self.code.template(language).replace("{}", &self.found)
+    }
+}

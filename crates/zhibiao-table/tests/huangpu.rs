@@ -1,0 +1,48 @@
+//! The published table of examples/data, read from end to end.
+
+use zhibiao::wire::Offsets;
+use zhibiao::{Language, Parser};
+use zhibiao_table::{read_path, wire};
+
+const PATH: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../examples/data/huangpu-2022.tsv"
+);
+
+#[test]
+fn fifty_two_projects_of_one_table() {
+    let document = read_path(PATH).unwrap();
+    assert_eq!(document.projects.len(), 52);
+    assert_eq!(document.diagnostics, []);
+    let title = Some("项目支出绩效目标表（含转移支付项目）");
+    for project in &document.projects {
+        assert_eq!(project.table.as_deref(), title);
+        assert!(project.name.is_some() && project.department.is_some());
+        assert!(project.budget_unit.is_some() && project.goal.is_some());
+        assert!(project.indicators.is_some());
+    }
+    let rows = [0, 24, 51].map(|index: usize| document.projects[index].row);
+    assert_eq!(rows, [6, 32, 61]);
+}
+
+#[test]
+fn two_hundred_and_two_indicators() {
+    let document = read_path(PATH).unwrap();
+    let parser = Parser::new();
+    let counts = document
+        .projects
+        .iter()
+        .map(|project| project.cell(&parser).indicators.len());
+    assert_eq!(counts.sum::<usize>(), 202);
+}
+
+#[test]
+fn the_wire_form_is_read_back() {
+    let document = read_path(PATH).unwrap();
+    let wire = wire::Document::new(&document, &Parser::new(), Offsets::Utf16, Language::Chinese);
+    let json = serde_json::to_string(&wire).unwrap();
+    let read: wire::Document = serde_json::from_str(&json).unwrap();
+    assert_eq!(read, wire);
+    assert_eq!(read.projects.len(), 52);
+    assert_eq!(read.projects[0].name.as_deref(), Some("就业服务补助"));
+}

@@ -1,0 +1,147 @@
+//! Which rows become projects, and what is said about the others.
+
+use zhibiao::{Language, Parser};
+use zhibiao_table::{Document, TableError, read_bytes, read_path, read_tsv};
+
+#[track_caller]
+fn read(text: &str) -> Document<'_> {
+    read_tsv(text).unwrap()
+}
+
+fn names<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
+    let names = document
+        .projects
+        .iter()
+        .map(|project| project.name.as_deref());
+    names.map(|name| name.unwrap_or("-")).collect()
+}
+
+/// Code, row and column of every diagnostic.
+fn odd(document: &Document<'_>) -> Vec<(&'static str, usize, usize)> {
+    let all = document.diagnostics.iter();
+    all.map(|d| (d.code.as_str(), d.place.row, d.place.column))
+        .collect()
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_order() {
+    let text = "绩效指标\t备注\t项目名称\t绩效目标\t预算单位\t主管部门\n\
+                1、人数：3人\t略\t体检\t健康\t甲中心\t甲局\n";
+    let document = read(text);
+    let project = &document.projects[0];
+    assert_eq!(project.name.as_deref(), Some("体检"));
+    assert_eq!(project.goal.as_deref(), Some("健康"));
+    assert_eq!(project.budget_unit.as_deref(), Some("甲中心"));
+    assert_eq!(project.department.as_deref(), Some("甲局"));
+    let indicators = project.indicators.as_ref().unwrap();
+    assert_eq!(&**indicators, "1、人数：3人");
+    assert_eq!((indicators.place.row, indicators.place.column), (2, 1));
+    assert_eq!((project.row, project.table.as_deref()), (2, None));
+    assert_eq!(odd(&document), []);
+}
+
+#[test]
+fn titles_name_the_tables_below_them() {
+    let text = "表一\n2022年绩效目标表\n\n项目名称\t绩效指标\n甲\t1人\n\n项目名称\t绩效指标\n乙\t2人\n\
+                表二\n项目名称\t绩效指标\n丙\t3人\n\n绩效指标\t项目名称\n4人\t丁\n";
+    let document = read(text);
+    assert_eq!(names(&document), ["甲", "乙", "丙", "丁"]);
+    let tables: Vec<_> = document
+        .projects
+        .iter()
+        .map(|p| p.table.as_deref())
+        .collect();
+    let first = Some("表一 2022年绩效目标表");
+    assert_eq!(tables, [first, first, Some("表二"), None]);
+    assert_eq!(odd(&document), []);
+}
+
+#[test]
+fn prose_above_a_title_is_reported() {
+    let prose = "甲".repeat(201);
+    let text = format!("{prose}\n1\n2\n3\n4\n5\n项目名称\t绩效指标\n甲\t1人\n");
+    let document = read(&text);
+    assert_eq!(document.projects[0].table.as_deref(), Some("2 3 4 5"));
+    assert_eq!(odd(&document), [("unread-row", 1, 1), ("unread-row", 2, 1)]);
+}
+
+#[test]
+fn rows_that_are_no_projects_are_reported() {
+    let text =
+        "单位：甲局\t金额：万元\n主管部门\t项目名称\t绩效指标\n注：含追加\n甲局\t体检\t3人\n合计\n";
+    let document = read(text);
+    assert_eq!(names(&document), ["体检"]);
+    let expected = [
+        ("unread-row", 1, 1),
+        ("unread-row", 3, 1),
+        ("unread-row", 5, 1),
+    ];
+    assert_eq!(odd(&document), expected);
+}
+
+#[test]
+fn gaps_in_a_project_row_are_reported() {
+    let text = "项目名称\t绩效目标\t绩效指标\n甲\n\t\t3人\n乙\t好\n丙\t好\t4人\t多\n\t好\t5人\n";
+    let document = read(text);
+    assert_eq!(names(&document), ["甲", "-", "乙", "丙", "-"]);
+    let expected = [
+        ("missing-indicators", 2, 3),
+        ("missing-project-name", 3, 1),
+        ("missing-indicators", 4, 3),
+        ("extra-cell", 5, 4),
+        ("missing-project-name", 6, 1),
+    ];
+    assert_eq!(odd(&document), expected);
+    let message = document.diagnostics[0].message(Language::Chinese);
+    assert_eq!(message, "项目“甲”没有绩效指标；请补填");
+    let cell = document.projects[0].cell(&Parser::new()).indicators.len();
+    assert_eq!(cell, 0);
+}
+
+#[test]
+fn quoted_cells_keep_their_line_breaks() {
+    let text = "项目名称\t绩效指标\r\n\"“甲”\"\"乙\"\"\"\t\"1、a\r\n2、b\"\r\n丙\t3人\r\n";
+    let document = read(text);
+    assert_eq!(names(&document), ["“甲”\"乙\"", "丙"]);
+    let indicators = document.projects[0].indicators.as_deref();
+    assert_eq!(indicators, Some("1、a\r\n2、b"));
+    // A row counts once, however many lines it takes.
+    assert_eq!(document.projects[1].row, 3);
+}
+
+#[test]
+fn a_missing_column_says_what_was_looked_for() {
+    let error = read_tsv("项目名称\t绩效目标\n甲\t好\n").unwrap_err();
+    let message = error.to_string();
+    assert!(message.contains("绩效指标"), "{message}");
+    assert!(
+        message.contains("at most row 1 with 项目名称, 绩效目标"),
+        "{message}"
+    );
+    let error = read_tsv("").unwrap_err().message(Language::Chinese);
+    assert!(error.contains("0行中未见已知列名"), "{error}");
+    // One row per indicator is another layout.
+    assert!(read_tsv("绩效指标\t项目名称\t指标值\n").is_err());
+}
+
+#[test]
+fn other_bytes_say_what_they_look_like() {
+    for (bytes, found) in [
+        (&b"\xff\xfe\x79\x98"[..], "UTF-16 text"),
+        (b"PK\x03\x04\xff", "ZIP"),
+        (b"\xd0\xcf\x11\xe0", "XLS or DOC"),
+        (b"abc\xb9\xfe", "other bytes at offset 3"),
+    ] {
+        let error = read_bytes(bytes).unwrap_err();
+        assert!(matches!(error, TableError::NotText { .. }));
+        assert!(error.to_string().contains(found), "{error}");
+    }
+    let error = read_path("no such file").unwrap_err();
+    assert!(matches!(error, TableError::Io(_)));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_header() {
+    let document = read_bytes("\u{feff}项目名称\t绩效指标\n甲\t1人".as_bytes()).unwrap();
+    assert_eq!(names(&document), ["甲"]);
+}

@@ -1,0 +1,67 @@
+//! The strict door's errors.
+
+use crate::diagnostic::{Code, Diagnostic, Language, Level};
+use crate::span::Span;
+
+/// Why a text was refused by the strict door.
+///
+/// ```
+/// let error = zhibiao::Parser::new().strict_value("90%-80%").unwrap_err();
+/// assert_eq!(error.code().as_str(), "reversed-bounds");
+/// assert_eq!(error.span().range(), 0..7);
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.message(Language::English))]
+pub struct Error {
+    text: String,
+    first: Diagnostic,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Error {
+    /// The error that these diagnostics amount to, if any is of level error.
+    pub(crate) fn from_diagnostics(text: &str, diagnostics: &[Diagnostic]) -> Option<Error> {
+        let first = *diagnostics.iter().find(|d| d.level() == Level::Error)?;
+        Some(Error {
+            text: text.to_owned(),
+            first,
+            diagnostics: diagnostics.to_vec(),
+        })
+    }
+
+    /// What the first diagnostic of level error is about.
+    pub fn code(&self) -> Code {
+        self.first.code
+    }
+
+    /// Where it is, in bytes of the text.
+    pub fn span(&self) -> Span {
+        self.first.span
+    }
+
+    /// The text that was refused.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All diagnostics, of every level.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What was expected, what was found and a way out.
+    pub fn message(&self, language: Language) -> String {
+        self.first.message(&self.text, language)
+    }
+}
+
+/// Why a [`crate::Parser`] could not be built.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A unit without a name, or one that begins with a digit.
+    #[error("expected a unit name that is not empty and begins with no digit, found `{0}`; rename the unit")]
+    Unit(String),
+    /// A word that the lexicon does not list as a comparator, or a meaning it cannot have.
+    #[error("expected a comparator word of the lexicon and a meaning other than a range, found `{0}`; see `zhibiao::lexicon::comparators`")]
+    Comparator(String),
+}

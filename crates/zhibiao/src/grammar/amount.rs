@@ -1,0 +1,238 @@
+//! A number with its unit.
+//!
+//! ```text
+//! amount  = number ["余" / "多"] ( tenths / half / [unit] *part )
+//! tenths  = "成" [digit]                        ; 九成五 = 95 %
+//! half    = "个半" unit / unit "半"              ; 两个半小时, 一年半
+//! part    = number smaller-unit                 ; 5元8角
+//! ```
+//! Accepted: `30000人`, `5元8角`, `百分之九十`. Refused: 成`本`, 半`径`.
+
+use std::borrow::Cow;
+
+use super::context::Context;
+use super::cursor::*;
+use super::number::{Literal, Reading, number, unsigned_number};
+use super::unit;
+use crate::lexicon::{Numeral, PARTS, STOP, numeral};
+use rust_decimal::Decimal;
+
+use crate::model::{Dimension, Number, Unit, UnitSource};
+
+/// A number and its unit as found.
+#[derive(Clone, Debug)]
+pub(super) struct Amount<'a> {
+    pub(super) literal: Literal,
+    pub(super) unit: Option<Unit<'a>>,
+}
+
+/// A number and its unit.
+pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a, Amount<'a>> {
+    if let Some(found) = half_first(cx, i) {
+        return Ok(found);
+    }
+    let (rest, mut literal) = number(i, bare)?;
+    if let Some(found) = tenths(cx, i, rest, literal) {
+        return Ok(found);
+    }
+    if let Some((rest, name)) = doubled(cx, rest, literal) {
+        return Ok((rest, name));
+    }
+    let mut rest = rest;
+    if let Some(after) = eat(rest, &['余', '多', '几'])
+        && STOP.longest(rest).is_none()
+        && (unit::simple(cx, after).is_some() || unit::ends_clause(after))
+    {
+        literal.over = true;
+        rest = after;
+    }
+    if let Some(name) = literal.share {
+        let unit = ratio(cx, i, rest, name);
+        return Ok((rest, Amount { literal, unit: Some(unit) }));
+    }
+    let spaced = skip_spaces(rest);
+    if let Some((after, found)) = half_between(cx, spaced, &mut literal) {
+        return Ok((after, Amount { literal, unit: Some(found) }));
+    }
+    match unit::unit(cx, spaced) {
+        Some((after, found)) => {
+            let mut made = Amount {
+                literal,
+                unit: Some(found),
+            };
+            let after = parts(cx, after, &mut made);
+            Ok((after, made))
+        }
+        None => Ok((rest, Amount { literal, unit: None })),
+    }
+}
+
+/// A number and its unit, without a sign: the second end of a range.
+pub(super) fn second<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Amount<'a>> {
+    unsigned_number(i, false)?;
+    amount(cx, i, false)
+}
+
+/// A ratio unit that the number's own words imply.
+pub(super) fn ratio<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, name: &'static str) -> Unit<'a> {
+    let piece = cx.piece(from, to);
+    Unit {
+        name: Cow::Borrowed(name),
+        text: piece.text,
+        span: Some(piece.span()),
+        dimension: Dimension::Ratio,
+        additive: false,
+        known: true,
+        source: UnitSource::Value,
+    }
+}
+
+/// `九成五`: tenths, as a percentage.
+fn tenths<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
+    let after = eat(rest, &['成'])?;
+    if STOP.longest(rest).is_some() || cx.custom_unit(rest).is_some() {
+        return None;
+    }
+    let (after, extra) = match peek(after).map(numeral) {
+        Some(Numeral::Digit(d)) => (after_first(after), i64::from(d)),
+        _ if eat(after, &['半']).is_some() => (after_first(after), 5),
+        _ => match digit(after) {
+            Some((d, width)) => (&after[width..], i64::from(d)),
+            None => (after, 0),
+        },
+    };
+    literal.reading = match literal.reading.times_ten_to(1) {
+        Reading::Exact(n) => Reading::Exact(plus(n, Decimal::from(extra))?),
+        other => other,
+    };
+    literal.plain_digits = 0;
+    let unit = ratio(cx, i, after, "%");
+    Some((
+        after,
+        Amount {
+            literal,
+            unit: Some(Unit { text: &rest[..rest.len() - after.len()], ..unit }),
+        },
+    ))
+}
+
+/// 翻`一番`: doubled once, twice. The caller has read 翻.
+fn doubled<'a>(cx: &Context<'a>, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
+    let after = eat(rest, &['番'])?;
+    if last(&cx.source[..cx.at(rest)].trim_end_matches(|c| numeral(c) != Numeral::None || c.is_ascii_digit())) != Some('翻') {
+        return None;
+    }
+    let Reading::Exact(Number::Decimal(times)) = literal.reading else {
+        return None;
+    };
+    let times = u32::try_from(times.mantissa()).ok().filter(|t| (1..=60).contains(t))?;
+    literal.reading = Reading::Exact(Number::from(1i64 << times));
+    literal.plain_digits = 0;
+    let unit = ratio(cx, rest, after, "倍");
+    Some((after, Amount { literal, unit: Some(unit) }))
+}
+
+fn plus(number: Number, more: Decimal) -> Option<Number> {
+    Some(Number::decimal(number.as_decimal()?.checked_add(more)?))
+}
+
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// `半年`, `半个月`.
+fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    let rest = eat(i, &['半'])?;
+    if STOP.longest(i).is_some() {
+        return None;
+    }
+    let (after, found) = unit::unit(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let mut literal = unsigned_number("1", false).ok()?.1;
+    literal.reading = Reading::Exact(Number::decimal(HALF));
+    literal.plain_digits = 0;
+    literal.han = true;
+    Some((after, Amount { literal, unit: Some(found) }))
+}
+
+/// `个半小时`, `年半`: half a unit more.
+fn half_between<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> Option<(&'a str, Unit<'a>)> {
+    let time = |(rest, unit): (&'a str, Unit<'a>)| (unit.dimension == Dimension::Time).then_some((rest, unit));
+    let (rest, unit) = match eat_word(i, "个半") {
+        Some(rest) => unit::unit(cx, rest).and_then(time)?,
+        None => {
+            let (rest, unit) = unit::unit(cx, i).and_then(time)?;
+            let after = eat(rest, &['半'])?;
+            // 两年半数: the character begins another word.
+            if STOP.longest(rest).is_some() {
+                return None;
+            }
+            (after, unit)
+        }
+    };
+    let Reading::Exact(number) = literal.reading else {
+        return None;
+    };
+    literal.reading = Reading::Exact(plus(number, HALF)?);
+    literal.plain_digits = 0;
+    Some((rest, unit))
+}
+
+/// `8角` after 5元: smaller units of the same thing, added to the first.
+fn parts<'a>(cx: &Context<'a>, mut rest: &'a str, whole: &mut Amount<'a>) -> &'a str {
+    let mut smaller: Option<(&'static str, i64)> = None;
+    for _ in 0..3 {
+        let Some((after, name, per)) = part(cx, rest, whole, smaller) else {
+            return rest;
+        };
+        smaller = Some((name, per));
+        rest = after;
+    }
+    rest
+}
+
+fn part<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    whole: &mut Amount<'a>,
+    before: Option<(&'static str, i64)>,
+) -> Option<(&'a str, &'static str, i64)> {
+    // Cheap refusal first: nearly no value has parts.
+    if digit(i).is_none() && peek(i).map(numeral).unwrap_or(Numeral::None) == Numeral::None {
+        return None;
+    }
+    let unit = whole.unit.as_mut()?;
+    let (rest, literal) = unsigned_number(i, false).ok()?;
+    let (after, found) = unit::simple(cx, rest)?;
+    let known = PARTS
+        .iter()
+        .find(|p| p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n))?;
+    let (Reading::Exact(whole_number), Reading::Exact(part_number)) = (whole.literal.reading, literal.reading) else {
+        return None;
+    };
+    // 5元80角 is no way to write 13元: then the two stand apart.
+    if part_number.as_decimal()? >= Decimal::from(known.count) {
+        return None;
+    }
+    let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
+    whole.literal.reading = Reading::Exact(sum);
+    whole.literal.plain_digits = 0;
+    let span = unit.span?;
+    unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
+    unit.text = &cx.source[span.start as usize..cx.at(after)];
+    Some((after, known.part, known.count))
+}
+
+fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {
+    let exact = match whole {
+        Number::Decimal(d) => d.checked_mul(Decimal::from(count))?.checked_add(part)?,
+        Number::Fraction { numerator, denominator } => {
+            return Number::fraction(
+                numerator.checked_mul(count)?.checked_add(i64::try_from(part.mantissa()).ok().filter(|_| part.scale() == 0)?.checked_mul(denominator)?)?,
+                denominator.checked_mul(count)?,
+            );
+        }
+    };
+    if exact.scale() == 0 {
+        return Number::fraction(i64::try_from(exact.mantissa()).ok()?, count);
+    }
+    let quotient = exact.checked_div(Decimal::from(count))?;
+    (quotient.checked_mul(Decimal::from(count)) == Some(exact)).then(|| Number::decimal(quotient))
+}

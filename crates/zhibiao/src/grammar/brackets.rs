@@ -1,0 +1,50 @@
+//! Which bracket closes which, found in one pass and only when a text has brackets.
+
+/// The partners of all brackets of a text.
+#[derive(Debug, Default)]
+pub(super) struct Brackets {
+    /// Opening and closing offsets, by opening offset.
+    pairs: Vec<(u32, u32)>,
+    /// Brackets without a partner.
+    pub(super) alone: Vec<u32>,
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '{' | '｛')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '}' | '｝')
+}
+
+impl Brackets {
+    /// Pairs every opening bracket with the closing one that balances it, whatever their shapes:
+    /// typists mix （ and ).
+    pub(super) fn of(text: &str) -> Brackets {
+        let mut open = Vec::new();
+        let mut found = Brackets::default();
+        for (at, c) in text.char_indices() {
+            if is_open(c) {
+                open.push(at as u32);
+            } else if is_close(c) {
+                match open.pop() {
+                    Some(start) => found.pairs.push((start, at as u32)),
+                    None => found.alone.push(at as u32),
+                }
+            }
+        }
+        found.alone.extend(open);
+        found.alone.sort_unstable();
+        found.pairs.sort_unstable();
+        found
+    }
+
+    /// Where the bracket that opens at `open` closes.
+    pub(super) fn close(&self, open: usize) -> Option<usize> {
+        let at = self
+            .pairs
+            .binary_search_by_key(&(open as u32), |pair| pair.0)
+            .ok()?;
+        Some(self.pairs[at].1 as usize)
+    }
+}

@@ -1,0 +1,470 @@
+//! A cell of indicators: headings file the items, stops part them, nothing is lost.
+//!
+//! ```text
+//! cell    = *( segment stop )
+//! segment = head / head body / body
+//! ```
+//! A segment is a new item when it has a head of its own, a marker, or a name and a value; otherwise it goes on
+//! with the value before it. A head without a body files what follows.
+
+use super::context::Context;
+use super::cursor::*;
+use super::field::hint;
+use super::heading::{Head, head, is_mark};
+use super::item::{Parts, marked, unmarked, weight_in_brackets};
+use super::segment::{Segment, segments};
+use super::{scan, too_long};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+use crate::options::Options;
+use crate::span::{Piece, Span};
+
+/// Reads a cell of indicators.
+pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
+    if let Some(refused) = too_long(text) {
+        return Cell {
+            diagnostics: vec![refused],
+            ..Cell::default()
+        };
+    }
+    let cx = Context {
+        source: text,
+        options,
+    };
+    let mut reader = Reader {
+        cx,
+        cell: Cell {
+            text,
+            ..Cell::default()
+        },
+        open: None,
+        category: None,
+        subcategory: None,
+        expected: None,
+        heading: Heading::default(),
+        marked: false,
+        numbered: false,
+    };
+    for segment in segments(text) {
+        reader.segment(segment);
+    }
+    reader.close_item();
+    reader.close_heading();
+    reader.finish()
+}
+
+/// The heading in force and what it holds.
+#[derive(Default)]
+struct Heading<'a> {
+    /// Not yet given to an item.
+    unused: Option<Piece<'a>>,
+    ordinal: Option<u32>,
+    ordinal_span: Option<Span>,
+    /// Items read under it, and the first one's index.
+    items: usize,
+    first: usize,
+}
+
+/// An item whose value may go on.
+struct Open<'a> {
+    parts: Parts<'a>,
+    value_end: usize,
+    indicator: Indicator<'a>,
+}
+
+struct Reader<'a> {
+    cx: Context<'a>,
+    cell: Cell<'a>,
+    open: Option<Open<'a>>,
+    category: Option<Category>,
+    subcategory: Option<Subcategory>,
+    /// The number after the last one.
+    expected: Option<u32>,
+    heading: Heading<'a>,
+    /// Whether items of this cell say 年度指标值.
+    marked: bool,
+    /// Whether items of this cell have numbers.
+    numbered: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn segment(&mut self, segment: Segment) {
+        let text = &self.cx.source[segment.start..segment.end];
+        if text.trim_matches(is_mark).is_empty() {
+            self.doubled_stop(&segment);
+            return;
+        }
+        let bounded = Context {
+            source: &self.cx.source[..segment.end],
+            options: self.cx.options,
+        };
+        let i = &bounded.source[segment.start..];
+        let (body, found) = head(i, self.expected);
+        let body_at = bounded.at(body);
+        if segment.unstopped && found.is_some() {
+            self.remark(Code::MissingStop, segment.start, body_at.max(segment.start));
+        }
+        let has_marker = marked(&bounded, body_at, segment.end);
+        if found.heading.is_some() {
+            self.file(&found, &bounded);
+        }
+        if body.trim_matches(is_mark).is_empty() {
+            self.bare_head(&found, &segment);
+            return;
+        }
+        if let Some(parts) = has_marker {
+            self.marked = true;
+            self.begin(&found, &bounded, parts, segment.start);
+            return;
+        }
+        let own_head = found.heading.is_some() || found.item_word || self.plausible_number(&found);
+        if !own_head && self.marked && self.open.is_some() {
+            self.extend(segment.end);
+            return;
+        }
+        self.listed(&found, &bounded, body_at, &segment, own_head);
+    }
+
+    /// A number is an item's only where the list goes on with it; a value may hold a list of its own.
+    fn plausible_number(&self, found: &Head<'a>) -> bool {
+        match (found.ordinal, self.expected) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(number), Some(expected)) => !self.marked || number == expected,
+        }
+    }
+
+    /// Items without a marker: `数量指标：A≥6架；B≥9小时`.
+    fn listed(&mut self, found: &Head<'a>, bounded: &Context<'a>, from: usize, segment: &Segment, own_head: bool) {
+        let pieces = comma_items(bounded, from, segment.end);
+        let mut head = *found;
+        let mut any = false;
+        for (start, end) in pieces {
+            let in_list = found.item_word || self.heading.items > 0 || self.heading.unused.is_some();
+            match unmarked(bounded, start, end, in_list) {
+                Some(parts) if !parts.name.is_empty() || own_head => {
+                    if self.marked {
+                        self.remark(Code::MissingMarker, start, end);
+                    }
+                    let at = if any { start } else { segment.start };
+                    self.begin(&head, bounded, parts, at);
+                    head = Head::default();
+                    any = true;
+                }
+                _ if any || (!own_head && self.open.is_some()) => self.extend(end),
+                _ => self.nameless(&head, bounded, start, end, segment, own_head),
+            }
+        }
+    }
+
+    /// A body that is all name, all value or neither.
+    fn nameless(&mut self, found: &Head<'a>, bounded: &Context<'a>, from: usize, to: usize, segment: &Segment, own_head: bool) {
+        if own_head || self.heading.unused.is_some() {
+            let name = trimmed(bounded.source, from, to);
+            let parts = Parts {
+                name,
+                value: Piece::of(self.cx.source, name.end() as usize, name.end() as usize),
+                ..Parts::default()
+            };
+            self.begin(found, bounded, parts, segment.start);
+        } else {
+            let piece = trimmed(bounded.source, segment.start, to);
+            self.unread(piece.span());
+        }
+    }
+
+    fn unread(&mut self, span: Span) {
+        self.close_item();
+        self.cell.others.push(CellPiece {
+            span,
+            kind: PieceKind::Unread,
+            indicator: None,
+        });
+        self.cell.diagnostics.push(Diagnostic {
+            code: Code::UnreadText,
+            span,
+        });
+    }
+
+    fn remark(&mut self, code: Code, from: usize, to: usize) {
+        let span = Span::new(from, to);
+        self.cell.diagnostics.push(Diagnostic { code, span });
+    }
+
+    fn doubled_stop(&mut self, segment: &Segment) {
+        let before = self.cx.source[..segment.start].ends_with(['。', '；', ';']);
+        if before && segment.start == segment.end && self.cx.source[segment.end..].starts_with(['。', '；', ';']) {
+            self.remark(Code::DoubledStop, segment.start, segment.next);
+        }
+    }
+
+    /// A heading takes over.
+    fn file(&mut self, found: &Head<'a>, bounded: &Context<'a>) {
+        self.close_item();
+        self.close_heading();
+        self.category = found.category;
+        self.subcategory = found.subcategory;
+        let piece = found.heading.map(|(from, to)| {
+            let piece = bounded.piece(from, to);
+            Piece {
+                text: piece.text.trim_end(),
+                ..piece
+            }
+        });
+        self.heading = Heading {
+            unused: piece,
+            first: self.cell.indicators.len(),
+            ..Heading::default()
+        };
+    }
+
+    /// A heading or a number with nothing behind it.
+    fn bare_head(&mut self, found: &Head<'a>, segment: &Segment) {
+        let span = found
+            .ordinal_text
+            .map(|(from, to)| bounded_span(self.cx.source, segment.end, from, to));
+        match (found.heading, span) {
+            (Some(_), Some(span)) => {
+                self.heading.ordinal_span = Some(span);
+            }
+            (None, Some(span)) => self.unread(span),
+            _ => {}
+        }
+    }
+
+    /// A new item.
+    fn begin(&mut self, found: &Head<'a>, bounded: &Context<'a>, parts: Parts<'a>, at: usize) {
+        self.close_item();
+        let ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
+        let mut indicator = Indicator {
+            ordinal: found.ordinal,
+            ordinal_span,
+            category: self.category,
+            subcategory: self.subcategory,
+            heading: self.heading.unused.take(),
+            name: parts.name,
+            marker: parts.marker,
+            ..Indicator::default()
+        };
+        indicator.span = Span::new(first_byte(self.cx.source, at, &indicator), at.max(parts.value.end() as usize));
+        self.number(&mut indicator);
+        self.heading.items += 1;
+        self.open = Some(Open {
+            value_end: parts.value.end() as usize,
+            parts,
+            indicator,
+        });
+    }
+
+    /// Remarks on numbering.
+    fn number(&mut self, indicator: &mut Indicator<'a>) {
+        let span = indicator.name.span();
+        match indicator.ordinal {
+            Some(number) => {
+                if self.expected.is_some_and(|e| e != number)
+                    && let Some(span) = indicator.ordinal_span
+                {
+                    indicator.diagnostics.push(Diagnostic {
+                        code: Code::OrdinalJump,
+                        span,
+                    });
+                }
+                self.expected = Some(number + 1);
+                self.numbered = true;
+            }
+            None if self.numbered && self.marked => {
+                let code = match indicator.heading {
+                    Some(_) => Code::MissingOrdinal,
+                    None => Code::SharedOrdinal,
+                };
+                indicator.diagnostics.push(Diagnostic { code, span });
+            }
+            None => {}
+        }
+    }
+
+    /// The value goes on behind a stop.
+    fn extend(&mut self, end: usize) {
+        if let Some(open) = &mut self.open {
+            open.value_end = end;
+        }
+    }
+
+    /// Reads the value of the item that is complete now.
+    fn close_item(&mut self) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let Open {
+            mut parts,
+            value_end,
+            mut indicator,
+        } = open;
+        let source = self.cx.source;
+        if value_end > parts.value.end() as usize {
+            let start = parts.value.start as usize;
+            let kept = source[start..value_end].trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || "。；;，,".contains(c));
+            parts.value = Piece::of(source, start, start + kept.len());
+        }
+        weight_in_brackets(&self.cx, &mut parts);
+        indicator.weight = parts.weight;
+        indicator.actual = parts.actual;
+        indicator.target = self.target(&parts);
+        let name_hint = hint(&self.cx, parts.name.text);
+        if let Some((unit, _)) = &name_hint {
+            indicator.unit_hint = Some(unit.clone());
+        }
+        if parts.value.is_empty() {
+            indicator.diagnostics.push(Diagnostic {
+                code: Code::EmptyValue,
+                span: parts.name.span(),
+            });
+        }
+        if parts.name.is_empty() {
+            indicator.diagnostics.push(Diagnostic {
+                code: Code::EmptyName,
+                span: parts.value.span(),
+            });
+        }
+        template_hint(&mut indicator);
+        let last = [indicator.weight, indicator.actual]
+            .iter()
+            .flatten()
+            .map(Piece::end)
+            .fold(parts.value.end().max(parts.name.end()), u32::max);
+        indicator.span.end = indicator.span.end.max(last);
+        self.cell.indicators.push(indicator);
+    }
+
+    /// The target of a value, with spans into the cell and the name's unit where it has none.
+    fn target(&self, parts: &Parts<'a>) -> Target<'a> {
+        let cx = Context {
+            source: parts.value.text,
+            options: self.cx.options,
+        };
+        let mut target = scan::scan(cx);
+        super::field::unit_from_name(&cx, &mut target, parts.name.text);
+        target.shift(parts.value.start);
+        target
+    }
+
+    /// A number before a heading that holds several items is no item's.
+    fn close_heading(&mut self) {
+        let heading = std::mem::take(&mut self.heading);
+        if let Some(unused) = heading.unused {
+            self.cell.others.push(CellPiece {
+                span: unused.span(),
+                kind: PieceKind::Heading,
+                indicator: None,
+            });
+        }
+        if let Some(span) = heading.ordinal_span {
+            self.cell.others.push(CellPiece {
+                span,
+                kind: PieceKind::Ordinal,
+                indicator: None,
+            });
+        }
+        if heading.items > 1
+            && !self.marked
+            && let Some(first) = self.cell.indicators.get_mut(heading.first)
+            && first.heading.is_some()
+        {
+            first.ordinal = None;
+        }
+    }
+
+    fn finish(mut self) -> Cell<'a> {
+        self.cell.diagnostics.sort_by_key(|d| d.span);
+        self.cell
+    }
+}
+
+fn first_byte(source: &str, at: usize, indicator: &Indicator<'_>) -> usize {
+    let starts = [
+        indicator.ordinal_span.map(|s| s.start),
+        indicator.heading.map(|h| h.start),
+        Some(indicator.name.start),
+    ];
+    let first = starts.into_iter().flatten().min().unwrap_or(at as u32) as usize;
+    debug_assert!(source.is_char_boundary(first));
+    first.min(indicator.name.start as usize)
+}
+
+fn bounded_span(source: &str, end: usize, from: &str, to: &str) -> Span {
+    let bounded = &source[..end];
+    Span::new(bounded.len() - from.len(), bounded.len() - to.len())
+}
+
+fn trimmed(source: &str, from: usize, to: usize) -> Piece<'_> {
+    let text = &source[from..to];
+    let left = text.trim_start_matches(is_mark);
+    let start = from + text.len() - left.len();
+    let kept = left.trim_end_matches(is_mark);
+    Piece::of(source, start, start + kept.len())
+}
+
+/// The form's own hint left in a name: `(≥**万元)`.
+fn template_hint(indicator: &mut Indicator<'_>) {
+    let name = indicator.name;
+    if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {
+        let start = name[..at].rfind(['(', '（']).unwrap_or(at);
+        let end = name[at..]
+            .find([')', '）'])
+            .map_or(name.len(), |close| at + close + peek(&name[at + close..]).map_or(1, char::len_utf8));
+        indicator.diagnostics.push(Diagnostic {
+            code: Code::TemplateHint,
+            span: Span::new(start, end).shift(name.start),
+        });
+    }
+}
+
+/// Items joined by commas, each with a sign of its own: `产值≥80万元,收入≥80万元`.
+fn comma_items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let text = &cx.source[from..to];
+    let mut cuts = vec![from];
+    let mut i = text;
+    let mut signed = false;
+    while let Some(c) = peek(i) {
+        if crate::lexicon::starts(c) & crate::lexicon::start::OPEN != 0 {
+            i = super::segment::skip_brackets(i);
+            continue;
+        }
+        let rest = after_first(i);
+        signed |= is_sign(c);
+        if signed && matches!(c, ',' | '，') && digit(rest).is_none() && signed_item(rest) {
+            cuts.push(from + text.len() - rest.len());
+            signed = false;
+        }
+        i = rest;
+    }
+    let mut ends: Vec<usize> = cuts[1..].to_vec();
+    ends.push(to);
+    cuts.into_iter().zip(ends).collect()
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝' | '≧' | '≦' | '﹥' | '﹤')
+}
+
+/// Whether a name and a sign stand before the next comma.
+fn signed_item(i: &str) -> bool {
+    let mut rest = i;
+    let mut named = 0;
+    for _ in 0..60 {
+        let Some(c) = peek(rest) else { return false };
+        if is_sign(c) {
+            return named >= 2 && !i.trim_start().starts_with("实际");
+        }
+        if matches!(c, ',' | '，') {
+            return false;
+        }
+        if crate::lexicon::starts(c) & crate::lexicon::start::OPEN != 0 {
+            rest = super::segment::skip_brackets(rest);
+            continue;
+        }
+        named += usize::from(is_han(c));
+        rest = after_first(rest);
+    }
+    false
+}

@@ -1,0 +1,81 @@
+//! Measures that are changes: against what, and which way.
+//!
+//! ```text
+//! base   = word of the lexicon (较上年, 同比) / ("较" / "比") date
+//! delta  = change-word ["了"] measure           ; 增长5%
+//! moved  = measure change-word ("到" / "至") measure ; 由80%提高到90%
+//! ```
+
+use super::context::Context;
+use super::cursor::*;
+use super::date::date;
+use crate::lexicon::{BASE, CHANGE, STOP};
+use crate::model::Direction;
+use crate::span::Piece;
+
+/// `较上年`, `同比`, `比2020年`: the words that name the base, without 较 and 比.
+pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'a>)> {
+    if let Some((length, ())) = BASE.longest(i) {
+        let rest = &i[length..];
+        let inner = eat_words(i, &["较", "比", "与", "相比", "相较", "对比", "相对于", "相较于"])
+            .map_or(i, |(inner, _)| inner);
+        let inner = if inner.len() > rest.len() { inner } else { i };
+        let whole = cx.piece(inner, rest);
+        let kept = whole
+            .text
+            .trim_end_matches("相比")
+            .trim_end_matches("比较")
+            .len();
+        let piece = Piece {
+            text: &whole.text[..kept],
+            ..whole
+        };
+        return Some((rest, piece));
+    }
+    let inner = eat(i, &['较', '比'])?;
+    let (rest, _) = date(cx, inner)?;
+    let rest = eat_words(rest, &["同期", "基数", "末"]).map_or(rest, |(r, _)| r);
+    Some((rest, cx.piece(inner, rest)))
+}
+
+/// A change word.
+#[derive(Clone, Copy)]
+pub(super) struct ChangeWord<'a> {
+    pub(super) direction: Direction,
+    pub(super) piece: Piece<'a>,
+    /// 提高`到`: the number is where it ends, not by how much it moves.
+    pub(super) to: bool,
+}
+
+/// A change word right before where a number may stand.
+pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, ChangeWord<'a>)> {
+    if eat(i, &['翻']).is_some() {
+        let rest = after_first(i);
+        let word = ChangeWord {
+            direction: Direction::Increase,
+            piece: cx.piece(i, rest),
+            to: false,
+        };
+        return Some((rest, word));
+    }
+    let (length, direction) = CHANGE.longest(i)?;
+    if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+        return None;
+    }
+    let rest = &i[length..];
+    let piece = cx.piece(i, rest);
+    let rest = eat(rest, &['了']).unwrap_or(rest);
+    let (rest, to) = match eat_words(rest, &["到", "至", "为"]) {
+        // 提高到位: no number follows, so the word is not ours.
+        Some((after, _)) => (after, true),
+        None => (rest, false),
+    };
+    Some((
+        rest,
+        ChangeWord {
+            direction,
+            piece,
+            to,
+        },
+    ))
+}

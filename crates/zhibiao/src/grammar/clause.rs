@@ -1,0 +1,308 @@
+//! One clause: its measures, and which words belong to which.
+
+use smallvec::SmallVec;
+
+use super::cursor::*;
+use super::measure::{Draft, per};
+use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER};
+use crate::model::{Dimension, Op, Period, Target, Value, Bound};
+use crate::span::Piece;
+
+/// A measure of the clause and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark<'a> {
+    start: usize,
+    /// After its note.
+    end: usize,
+    /// The words before it.
+    before: Option<Piece<'a>>,
+    /// The words after it.
+    after: Option<Piece<'a>>,
+    own_label: bool,
+    /// A comparator stands after the number.
+    compared: bool,
+    /// No unit and no comparator: may be a code in a name.
+    weak: bool,
+    bracketed: bool,
+}
+
+/// The clause being read.
+#[derive(Debug, Default)]
+pub(super) struct Clause<'a> {
+    pub(super) start: usize,
+    /// Where the words of the next label may begin.
+    pub(super) label_from: usize,
+    /// Words before a date that stands right before the number: 新建道路2022年5公里.
+    earlier: Option<Piece<'a>>,
+    marks: SmallVec<[Mark<'a>; 2]>,
+    /// The first and the last list mark since the last measure.
+    soft: Option<((usize, usize), (usize, usize))>,
+    /// What a pending 每 divides by.
+    pub(super) below: Vec<String>,
+    pub(super) period: Option<Period<'a>>,
+    /// What a change is measured against, as written with 较.
+    pub(super) base: Option<(usize, Piece<'a>)>,
+    pub(super) opens_with_date: bool,
+    /// Anything but spaces.
+    pub(super) content: bool,
+}
+
+impl<'a> Clause<'a> {
+    pub(super) fn at(start: usize) -> Clause<'a> {
+        Clause {
+            start,
+            label_from: start,
+            ..Clause::default()
+        }
+    }
+
+    pub(super) fn has_measure(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Where the last measure ended.
+    pub(super) fn last_end(&self) -> Option<usize> {
+        self.marks.last().map(|m| m.end)
+    }
+
+    /// A `、` or 和 between two measures may part them.
+    pub(super) fn soft(&mut self, start: usize, end: usize) {
+        if self.has_measure() {
+            let first = self.soft.map_or((start, end), |(first, _)| first);
+            self.soft = Some((first, (start, end)));
+        }
+    }
+
+    /// A date before the number: what stood before it may be the label.
+    pub(super) fn date(&mut self, source: &'a str, start: usize, end: usize) {
+        if !self.has_measure() {
+            let words = label(source, self.label_from, start);
+            self.earlier = words.or(self.earlier);
+        }
+        self.label_from = end;
+    }
+
+    /// Extends the last measure over its note.
+    pub(super) fn extend(&mut self, end: usize) {
+        if let Some(mark) = self.marks.last_mut() {
+            mark.end = end;
+        }
+        self.label_from = end;
+    }
+
+    /// Takes a measure that begins at `start`; its label ends at `label_to`.
+    pub(super) fn push(
+        &mut self,
+        source: &'a str,
+        target: &mut Target<'a>,
+        mut draft: Draft<'a>,
+        label_to: usize,
+        end: usize,
+        bracketed: bool,
+    ) {
+        let start = draft.measure.text.start as usize;
+        if !self.below.is_empty() {
+            let rate = draft.measure.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Rate);
+            let below = std::mem::take(&mut self.below);
+            if !rate {
+                per(&mut draft.measure, &below);
+            }
+        }
+        draft.measure.period = self.period.take();
+        let mut mark = Mark {
+            start,
+            end,
+            before: None,
+            after: None,
+            own_label: draft.own_label,
+            compared: draft.after,
+            weak: draft.measure.unit.is_none() && draft.measure.comparator.is_none(),
+            bracketed,
+        };
+        let from = self.part_from_last(source, target, label_to);
+        mark.before = label(source, from, label_to).or(self.earlier.take());
+        self.marks.push(mark);
+        target.measures.push(draft.measure);
+        target.diagnostics.extend(draft.diagnostics);
+        self.soft = None;
+        self.base = None;
+        self.label_from = end;
+    }
+
+    /// Parts the words between the last measure and the next; returns where the next one's label begins.
+    fn part_from_last(&mut self, source: &'a str, target: &mut Target<'a>, label_to: usize) -> usize {
+        let Some(last) = self.marks.last_mut() else {
+            return self.label_from;
+        };
+        let end = last.end.max(self.label_from.min(label_to));
+        if let Some((first, latest)) = self.soft {
+            // 50件民事案件、刑事案件和20件…: with words of its own before it, the first mark ends the last measure.
+            let (cut, from) = if last.before.is_some() { first } else { latest };
+            last.after = label(source, last.end.min(cut), cut);
+            return from;
+        }
+        let words = label(source, end, label_to);
+        let qualifies = words.is_some() && last.qualifies(target);
+        if qualifies || (last.weak && words.is_some()) {
+            let from = last.before.map_or(last.start, |b| b.start as usize);
+            self.marks.pop();
+            target.measures.pop();
+            return from;
+        }
+        if last.before.is_none() && !last.own_label {
+            last.after = words;
+            return label_to;
+        }
+        end
+    }
+
+    /// Ends the clause: gives labels and drops what only qualified.
+    pub(super) fn finish(&mut self, source: &'a str, target: &mut Target<'a>, end: usize) {
+        let soft = self.soft.take();
+        if let Some(last) = self.marks.last_mut() {
+            let cut = soft.map_or(end, |_| end);
+            last.after = label(source, last.end.min(cut), cut);
+        }
+        let first = target.measures.len() - self.marks.len();
+        for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {
+            if !mark.own_label {
+                measure.label = mark.label();
+            }
+        }
+        // A number in brackets counts only where the clause has no other.
+        let outside = self.marks.iter().any(|m| !m.bracketed);
+        if outside && self.marks.iter().any(|m| m.bracketed) {
+            let mut at = 0;
+            let marks = &self.marks;
+            let mut index = 0;
+            target.measures.retain(|_| {
+                let keep = index < first || !marks[index - first].bracketed;
+                index += 1;
+                at += 1;
+                keep
+            });
+            self.marks.retain(|m| !m.bracketed);
+        }
+    }
+}
+
+impl<'a> Mark<'a> {
+    /// Whether the measure only qualifies the noun that follows: 65岁以上老人, 10kV线路.
+    fn qualifies(&self, target: &Target<'a>) -> bool {
+        let Some(measure) = target.measures.last() else {
+            return false;
+        };
+        let Some(unit) = &measure.unit else {
+            return false;
+        };
+        let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || unit.name == "岁";
+        grade || (self.compared && measure.op != Op::About && !self.own_label)
+    }
+
+    fn label(&self) -> Option<Piece<'a>> {
+        let filler = |piece: &Piece<'a>| is_filler(piece.text);
+        let before = self.before.filter(|b| !filler(b));
+        before
+            .or(self.after.filter(|a| !filler(a)))
+            .or(self.before)
+    }
+}
+
+/// Only verbs and adverbs: 计划包含, 举办.
+fn is_filler(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((length, ())) = FILLER.longest(rest) {
+        rest = skip_spaces(&rest[length..]);
+    }
+    rest.is_empty()
+}
+
+/// Words that join and count nothing.
+const PARTICLES: [&str; 14] = [
+    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应",
+];
+
+/// The label between two offsets, without its punctuation and a bare 完成.
+fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
+    if from >= to {
+        return None;
+    }
+    let edge = |c: char| c.is_whitespace() || is_space(c) || "，,；;。：:、+＋*★=＝|-—".contains(c);
+    let whole = &source[from..to];
+    let mut text = whole.trim_start_matches(edge);
+    let mut start = to - text.len();
+    text = text.trim_end_matches(edge);
+    if let Some((length, ())) = DROP.longest(text)
+        && COMPLETION_NOUN.longest(text).is_none()
+    {
+        start += length;
+        text = &text[length..];
+    }
+    let trimmed = text.trim_start_matches(['的', ' ', '了']);
+    start += text.len() - trimmed.len();
+    text = trimmed;
+    for word in ["等数", "等", "由", "介于", "（", "("] {
+        text = text.strip_suffix(word).unwrap_or(text);
+    }
+    if PARTICLES.contains(&text) {
+        return None;
+    }
+    let text = text.trim_end_matches(edge);
+    (!text.is_empty()).then_some(Piece {
+        text,
+        start: start as u32,
+    })
+}
+
+/// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
+pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
+    let mut at = 1;
+    while at < target.measures.len() {
+        if !joinable(source, target, at) {
+            at += 1;
+            continue;
+        }
+        let second = target.measures.remove(at);
+        let first = &mut target.measures[at - 1];
+        let (Value::Single(a), Value::Single(b)) = (first.value, second.value) else {
+            continue;
+        };
+        let bound = |op: Op, value| Bound {
+            value,
+            inclusive: op.is_inclusive(),
+        };
+        let (near, far) = (bound(first.op, a), bound(second.op, b));
+        let (lower, upper) = if first.op.is_lower_bound() { (near, far) } else { (far, near) };
+        if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
+            target.diagnostics.push(crate::Diagnostic {
+                code: crate::Code::ReversedBounds,
+                span: crate::Span { start: first.text.start, end: second.text.end() },
+            });
+        }
+        first.value = Value::Range { lower, upper };
+        first.op = Op::Range;
+        first.comparator = None;
+        first.approximate |= second.approximate;
+        first.label = first.label.or(second.label);
+        first.unit = second.unit.or(first.unit.take());
+        first.note = first.note.or(second.note);
+        first.text = Piece::of(source, first.text.start as usize, second.text.end() as usize);
+    }
+}
+
+fn joinable(source: &str, target: &Target<'_>, at: usize) -> bool {
+    let (first, second) = (&target.measures[at - 1], &target.measures[at]);
+    let opposite = first.op.is_lower_bound() && second.op.is_upper_bound()
+        || first.op.is_upper_bound() && second.op.is_lower_bound();
+    if !opposite {
+        return false;
+    }
+    let same_unit = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a.name == b.name,
+        (None, Some(_)) | (None, None) => true,
+        (Some(_), None) => true,
+    };
+    let gap = &source[first.text.end() as usize..second.text.start as usize];
+    let joint = |c: char| c.is_whitespace() || "，,、且并和与或但；;同时及".contains(c);
+    same_unit && gap.chars().all(joint) && second.period.is_none()
+}

@@ -1,0 +1,138 @@
+//! Comparators on either side of a number.
+//!
+//! ```text
+//! before    = a word of the lexicon's `before` side: ≥ 不低于 约 …
+//! after     = a word of its `after` side: 以上 左右 余 …
+//! inclusion = "（" ("含" / "不含") [number unit] "）"
+//! ```
+//! Accepted: `不低于`90%, 90%`以上`. Refused: `达`标率, `超`市.
+
+use super::context::Context;
+use super::cursor::*;
+use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP};
+use crate::model::{Comparator, Op, Rule};
+use crate::span::Piece;
+
+/// A comparator as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) op: Op,
+    pub(super) rule: Rule,
+    pub(super) piece: Piece<'a>,
+    pub(super) approximate: bool,
+    /// 》 for ≥.
+    pub(super) doubtful: bool,
+}
+
+impl<'a> Found<'a> {
+    fn new(cx: &Context<'a>, def: &'static ComparatorDef, piece: Piece<'a>) -> Found<'a> {
+        let custom = cx.custom_op(def.word);
+        Found {
+            op: custom.unwrap_or(def.op),
+            rule: custom.map_or(Rule::Lexicon(def.rule), |_| Rule::Caller),
+            piece,
+            approximate: def.approximate,
+            doubtful: def.doubtful,
+        }
+    }
+
+    /// Whether it is a sign rather than a word.
+    pub(super) fn is_sign(&self) -> bool {
+        peek(self.piece.text).is_some_and(|c| !is_han(c))
+    }
+
+    /// The model's form.
+    pub(super) fn comparator(&self) -> Comparator<'a> {
+        Comparator {
+            text: self.piece.text,
+            span: Some(self.piece.span()),
+            rule: self.rule,
+        }
+    }
+}
+
+/// A comparator before its number, unless a longer word stands here that merely contains it.
+pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
+    let (length, index) = BEFORE.longest(i)?;
+    if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+        return None;
+    }
+    let rest = &i[length..];
+    let def = &COMPARATORS[index as usize];
+    Some((rest, Found::new(cx, def, cx.piece(i, rest))))
+}
+
+/// A comparator after its number.
+pub(super) fn after<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
+    let (length, index) = AFTER.longest(i)?;
+    if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+        return None;
+    }
+    let rest = &i[length..];
+    let def = &COMPARATORS[index as usize];
+    Some((rest, Found::new(cx, def, cx.piece(i, rest))))
+}
+
+/// `（含）`, `（不含95%）`: whether the number is included, and the text after the bracket.
+pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
+    let open = eat(i, &['(', '【', '['])?;
+    let open = skip_spaces(open);
+    let (inside, inclusive) = match eat_word(open, "不含").or_else(|| eat_word(open, "不包含")) {
+        Some(rest) => (rest, false),
+        None => (
+            eat_word(open, "包含").or_else(|| eat_word(open, "含"))?,
+            true,
+        ),
+    };
+    // Only the number again, or 本数, may follow: （含调解） is a note.
+    let inside = eat_word(inside, "本数").unwrap_or(inside);
+    let mut rest = inside;
+    while let Some(c) = folded(rest) {
+        if matches!(c, ')' | '】' | ']') {
+            return Some((after_first(rest), inclusive));
+        }
+        let number = c.is_ascii_digit() || matches!(c, '.' | '%' | '‰' | ',' | ' ');
+        let numeral = lexicon::numeral(c) != lexicon::Numeral::None;
+        let unit = lexicon::UNIT_WORDS.longest(rest);
+        match (number || numeral, unit) {
+            (true, _) => rest = after_first(rest),
+            (false, Some((length, _))) if rest.len() < inside.len() => rest = &rest[length..],
+            _ => return None,
+        }
+        if inside.len() - rest.len() > 40 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the lexicon lists a comparator word.
+pub(crate) fn is_comparator(word: &str) -> bool {
+    COMPARATORS.iter().any(|def| def.word == word)
+}
+
+/// A sign column: `≥`, `正向 大于等于`; `Ok(None)` where it names no comparator on purpose (定性, empty).
+pub(super) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
+    const SILENT: [&str; 12] = [
+        "", "定性", "定量", "正向", "反向", "正向指标", "反向指标", "定性指标", "定量指标", "/", "-", "无",
+    ];
+    let words = text.split([' ', '\u{3000}', '\u{a0}', '\n', '\r', '\t', '(', ')', '（', '）', '，', '、', '-']);
+    let mut found = Ok(None);
+    for word in words {
+        let word: &str = word.trim();
+        if let Some(index) = BEFORE.exact(word).or_else(|| AFTER.exact(word)) {
+            return Ok(Some(&COMPARATORS[index as usize]));
+        }
+        if SILENT.contains(&word) {
+            continue;
+        }
+        // 正向大于等于, glued
+        match BEFORE.suffix(word) {
+            Some((length, index)) if SILENT.contains(&&word[..word.len() - length]) => {
+                return Ok(Some(&COMPARATORS[index as usize]));
+            }
+            _ => found = Err(()),
+        }
+    }
+    found
+}

@@ -1,0 +1,53 @@
+//! What every production may ask for: the whole text, and what the caller changed.
+
+use crate::model::Op;
+use crate::options::{CustomUnit, Options};
+use crate::span::{Piece, Span};
+
+/// The text being read and the caller's options. Every rest is a suffix of `source`, which gives positions.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) source: &'a str,
+    pub(super) options: &'a Options,
+}
+
+impl<'a> Context<'a> {
+    /// The byte offset at which a rest begins.
+    #[inline]
+    pub(super) fn at(&self, rest: &str) -> usize {
+        self.source.len() - rest.len()
+    }
+
+    /// What stands between two rests.
+    pub(super) fn piece(&self, from: &str, to: &str) -> Piece<'a> {
+        Piece::of(self.source, self.at(from), self.at(to))
+    }
+
+    /// The span between two rests.
+    pub(super) fn span(&self, from: &str, to: &str) -> Span {
+        Span::new(self.at(from), self.at(to))
+    }
+
+    /// The longest unit that the caller added and that stands here.
+    pub(super) fn custom_unit(&self, i: &str) -> Option<(usize, &'a CustomUnit)> {
+        if self.options.units.is_empty() {
+            return None;
+        }
+        let ends: Vec<usize> = i
+            .char_indices()
+            .take(self.options.longest_unit)
+            .map(|(at, c)| at + c.len_utf8())
+            .collect();
+        ends.into_iter()
+            .rev()
+            .find_map(|end| Some((end, self.options.units.get(&i[..end])?)))
+    }
+
+    /// What the caller decided about a comparator word of the lexicon.
+    pub(super) fn custom_op(&self, word: &str) -> Option<Op> {
+        if self.options.comparators.is_empty() {
+            return None;
+        }
+        self.options.comparators.get(word).copied()
+    }
+}

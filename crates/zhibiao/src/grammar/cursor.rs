@@ -1,0 +1,119 @@
+//! Small steps over the text that every production takes.
+
+use nom::IResult;
+use nom::error::{ErrorKind, ParseError};
+
+/// The hot path's error: nothing but "no". Diagnostics are made where the scan recovers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Miss;
+
+impl<I> ParseError<I> for Miss {
+    fn from_error_kind(_: I, _: ErrorKind) -> Self {
+        Miss
+    }
+    fn append(_: I, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+/// What a production returns: the rest of the text and what it read.
+pub(super) type Parsed<'a, T> = IResult<&'a str, T, Miss>;
+
+/// The production does not match here.
+pub(super) fn miss<'a, T>() -> Parsed<'a, T> {
+    Err(nom::Err::Error(Miss))
+}
+
+/// The next character.
+#[inline]
+pub(super) fn peek(i: &str) -> Option<char> {
+    i.chars().next()
+}
+
+/// The next character, its width and shape folded to the lexicon's.
+#[inline]
+pub(super) fn folded(i: &str) -> Option<char> {
+    peek(i).map(crate::lexicon::fold)
+}
+
+/// The text after its first character.
+pub(super) fn after_first(i: &str) -> &str {
+    let mut chars = i.chars();
+    chars.next();
+    chars.as_str()
+}
+
+/// The last character.
+pub(super) fn last(i: &str) -> Option<char> {
+    i.chars().next_back()
+}
+
+/// White space that does not end a line.
+#[inline]
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{feff}')
+}
+
+/// The text after any spaces.
+#[inline]
+pub(super) fn skip_spaces(i: &str) -> &str {
+    // Nearly always there is none: one byte decides.
+    match i.as_bytes().first() {
+        Some(b' ' | b'\t' | 0xc2 | 0xe2 | 0xe3 | 0xef) => i.trim_start_matches(is_space),
+        _ => i,
+    }
+}
+
+/// An ASCII or full-width digit and its length in bytes.
+#[inline]
+pub(super) fn digit(i: &str) -> Option<(u8, usize)> {
+    match *i.as_bytes() {
+        [b @ b'0'..=b'9', ..] => Some((b - b'0', 1)),
+        [0xef, 0xbc, b @ 0x90..=0x99, ..] => Some((b - 0x90, 3)),
+        _ => None,
+    }
+}
+
+/// Whether a Chinese character (or one that stands in words like one) begins here.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// A plain unsigned integer of at most `most` digits: its value, how many digits, and the rest.
+///
+/// Refuses to stop inside a longer run of digits.
+pub(super) fn integer(i: &str, most: usize) -> Option<(u32, usize, &str)> {
+    let (mut value, mut count, mut rest) = (0u32, 0, i);
+    while let Some((d, width)) = digit(rest) {
+        if count == most {
+            return None;
+        }
+        value = value * 10 + u32::from(d);
+        count += 1;
+        rest = &rest[width..];
+    }
+    (count > 0).then_some((value, count, rest))
+}
+
+/// The text after one of `chars`, compared folded.
+pub(super) fn eat<'a>(i: &'a str, chars: &[char]) -> Option<&'a str> {
+    let c = folded(i)?;
+    chars.contains(&c).then(|| after_first(i))
+}
+
+/// The text after `word`, compared folded.
+pub(super) fn eat_word<'a>(i: &'a str, word: &str) -> Option<&'a str> {
+    word.chars().try_fold(i, |rest, expected| {
+        let found = peek(rest)?;
+        (found == expected || crate::lexicon::fold(found) == expected).then(|| after_first(rest))
+    })
+}
+
+/// The text after the longest of `words` that stands here, and its index.
+pub(super) fn eat_words<'a>(i: &'a str, words: &[&str]) -> Option<(&'a str, usize)> {
+    words
+        .iter()
+        .enumerate()
+        .filter_map(|(index, word)| Some((eat_word(i, word)?, index)))
+        .min_by_key(|(rest, _)| rest.len())
+}

@@ -1,0 +1,182 @@
+//! Digits that are no measure: list numbers, codes, ratios, times of day, document numbers.
+//!
+//! ```text
+//! list     = 1*3DIGIT ("." / "、" / ")")        ; only where a clause begins
+//! ratio    = 1*3DIGIT ":" 1*3DIGIT              ; also a time of day
+//! document = "〔" 4DIGIT "〕" 1*DIGIT "号" / 1*DIGIT "号"
+//! code     = 12*DIGIT before letters / DIGIT letters / 0DD "-" 7*8DIGIT
+//! shift    = number "×" number ["小时"]          ; 7×24小时
+//! ordinal  = "第" number
+//! ```
+
+use super::cursor::*;
+use super::han::han_number;
+use super::unit::ends_clause;
+use crate::lexicon::UNIT_WORDS;
+
+/// The text after digits that are known to be no measure. `opens` tells that a clause begins here.
+pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
+    let digits_end = skip_digits(i);
+    let digits = i.len() - digits_end.len();
+    if digits == 0 {
+        return None;
+    }
+    if opens && let Some(rest) = list_number(i) {
+        return Some(rest);
+    }
+    ratio(i)
+        .or_else(|| numbered(digits_end))
+        .or_else(|| phone(i))
+        .or_else(|| dotted(i))
+        .or_else(|| shift(i))
+        .or_else(|| code(i, digits_end, digits))
+}
+
+fn skip_digits(mut i: &str) -> &str {
+    while let Some((_, width)) = digit(i) {
+        i = &i[width..];
+    }
+    i
+}
+
+/// `1.`, `1、`, `1）`, and `（1）` where a clause begins.
+pub(super) fn list_number(i: &str) -> Option<&str> {
+    let bracketed = eat(i, &['(']);
+    let (_, _, rest) = integer(bracketed.unwrap_or(i), 3)?;
+    let after = match bracketed {
+        Some(_) => eat(rest, &[')'])?,
+        None => eat(rest, &['.', '、', ')'])?,
+    };
+    // 3.5 is a number, and 20、30 are two.
+    (digit(skip_spaces(after)).is_none() && !after.is_empty()).then_some(after)
+}
+
+/// `1:18`, `8:30`.
+fn ratio(i: &str) -> Option<&str> {
+    let (_, _, mut rest) = integer(i, 4)?;
+    let mut parts = 1;
+    while let Some((_, _, after)) = eat(rest, &[':', '∶']).and_then(|r| integer(skip_spaces(r), 4)) {
+        rest = after;
+        parts += 1;
+    }
+    let measured = UNIT_WORDS.longest(rest).is_some() || eat(rest, &['.']).is_some();
+    (parts > 1 && !measured).then_some(rest)
+}
+
+/// `41号`, `80后`.
+fn numbered(after_digits: &str) -> Option<&str> {
+    eat(after_digits, &['号', '#']).or_else(|| {
+        let rest = eat(after_digits, &['后'])?;
+        peek(rest).is_some_and(is_han).then_some(rest)
+    })
+}
+
+/// `020-12345678`.
+fn phone(i: &str) -> Option<&str> {
+    let rest = skip_digits(i.strip_prefix('0')?);
+    let area = i.len() - rest.len();
+    let after = skip_digits(rest.strip_prefix('-')?);
+    let local = rest.len() - after.len();
+    ((3..=4).contains(&area) && (8..=9).contains(&local)).then_some(after)
+}
+
+/// `1.2.3`, `2.0.1版`.
+fn dotted(i: &str) -> Option<&str> {
+    let mut rest = skip_digits(i);
+    let mut dots = 0;
+    while let Some(after) = eat(rest, &['.']).filter(|r| digit(r).is_some()) {
+        rest = skip_digits(after);
+        dots += 1;
+    }
+    (dots > 1).then_some(rest)
+}
+
+/// `7×24小时`, `5*8`.
+fn shift(i: &str) -> Option<&str> {
+    let (first, _, rest) = integer(i, 2)?;
+    let rest = eat(skip_spaces(rest), &['×', '*', 'x', 'X'])?;
+    let (second, _, rest) = integer(skip_spaces(rest), 2)?;
+    let known = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24)];
+    known.contains(&(first, second)).then(|| {
+        let rest = skip_spaces(rest);
+        eat_words(rest, &["个小时", "小时", "h"]).map_or(rest, |(after, _)| after)
+    })
+}
+
+/// Long runs of digits that name something, and digits glued to letters: 5G, 4A级.
+fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
+    let next = folded(after)?;
+    if next.is_ascii_alphabetic() && UNIT_WORDS.longest(after).is_none() {
+        let rest = after.trim_start_matches(|c: char| crate::lexicon::fold(c).is_ascii_alphanumeric());
+        return (!ends_clause(rest) || digits == 1).then_some(rest);
+    }
+    let names = digits >= 12 && (next == '-' || is_han(next)) && UNIT_WORDS.longest(after).is_none();
+    // 1+X, 2+N: a scheme, not a sum.
+    let scheme = next == '+' && folded(after_first(after)).is_some_and(|c| matches!(c, 'X' | 'N' | 'x' | 'n'));
+    if scheme {
+        return Some(after_first(after_first(after)));
+    }
+    (names && i.len() > after.len()).then_some(after)
+}
+
+/// `〔2021〕41号`: a document's number, from its bracket on.
+pub(super) fn document(i: &str) -> Option<&str> {
+    let (_, count, rest) = integer(skip_spaces(after_first(i)), 4)?;
+    let rest = eat_words(rest, &["年", "年度"]).map_or(rest, |(r, _)| r);
+    let close = peek(rest).filter(|c| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕'))?;
+    let rest = skip_spaces(&rest[close.len_utf8()..]);
+    let rest = eat(rest, &['第']).unwrap_or(rest);
+    let (_, _, rest) = integer(rest, 6)?;
+    let rest = eat(rest, &['号'])?;
+    (count == 4).then_some(rest)
+}
+
+/// `第十四届`, `第3`: the text after an ordinal and the one character that it numbers.
+pub(super) fn ordinal(i: &str) -> Option<&str> {
+    let rest = eat(i, &['第'])?;
+    let after = match integer(skip_spaces(rest), 6) {
+        Some((_, _, after)) => after,
+        None => han_number(rest, false)?.rest,
+    };
+    let unit = UNIT_WORDS.longest(after).map_or(0, |(length, _)| length);
+    let one = peek(after).filter(|c| is_han(*c)).map_or(0, char::len_utf8);
+    Some(&after[unit.max(one)..])
+}
+
+/// A word in Latin letters with the digits that belong to it: PM2.5, TOP100, GB/T 19001-2016.
+pub(super) fn latin(i: &str) -> &str {
+    let word = |c: char| {
+        let c = crate::lexicon::fold(c);
+        c.is_ascii_alphanumeric()
+    };
+    let mut rest = i.trim_start_matches(word);
+    // The point of PM2.5 and the hyphen of COVID-19.
+    while let Some(after) = eat(rest, &['.', '-', '_'])
+        && folded(after).is_some_and(|c| c.is_ascii_alphanumeric())
+        && last(&i[..i.len() - rest.len()]).is_some_and(word)
+    {
+        rest = after.trim_start_matches(word);
+    }
+    standard(i, rest).unwrap_or(rest)
+}
+
+/// `/T 19001-2016` after GB: a standard's number.
+fn standard<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
+    const BODIES: [&str; 18] = [
+        "GB", "GBT", "DB", "ISO", "IEC", "HJ", "JGJ", "CJJ", "JTG", "SL", "NY", "WS", "YY", "GA", "JT", "LY", "TD", "DL",
+    ];
+    let word: String = i[..i.len() - rest.len()].chars().map(crate::lexicon::fold).collect();
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if !BODIES.contains(&letters) {
+        return None;
+    }
+    let rest = match eat(rest, &['/']) {
+        Some(after) => eat(after, &['T', 'Z'])?,
+        None => rest,
+    };
+    let mut after = skip_digits(skip_spaces(rest));
+    while let Some(more) = eat(after, &['-', '.', '—', '/']).filter(|r| digit(r).is_some()) {
+        after = skip_digits(more);
+    }
+    Some(after)
+}

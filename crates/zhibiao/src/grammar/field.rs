@@ -1,0 +1,178 @@
+//! A target whose parts stand in columns of their own: sign, value, unit, name.
+
+use super::comparator;
+use super::context::Context;
+use super::cursor::{is_space, last};
+use super::number::scale;
+use super::unit;
+use super::value;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+use crate::options::{Field, Options};
+use crate::span::Span;
+
+/// Reads the value and completes it from the other columns.
+pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
+    let mut target = value(options, field.value);
+    if target.measures.is_empty() {
+        return target;
+    }
+    let cx = Context {
+        source: field.value,
+        options,
+    };
+    apply_unit(&cx, &mut target, &field);
+    if let Some(sign) = field.sign {
+        apply_sign(&cx, &mut target, sign);
+    }
+    rekind(&mut target);
+    target
+}
+
+/// The kind again, where a sign has changed the one measure.
+fn rekind(target: &mut Target<'_>) {
+    if let ([one], Kind::Quantity | Kind::Threshold | Kind::Range) = (&target.measures[..], target.kind) {
+        target.kind = match one.op {
+            Op::Eq | Op::About => Kind::Quantity,
+            Op::Range => Kind::Range,
+            _ => Kind::Threshold,
+        };
+    }
+}
+
+fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) {
+    let column = match unit::column(cx, field.unit.unwrap_or_default()) {
+        Ok(found) => found,
+        Err(unknown) => Some((unknown, 0)),
+    };
+    let is_column = column.is_some();
+    let Some((unit, magnitude)) = column.or_else(|| hint(cx, field.name?)) else {
+        return;
+    };
+    for measure in &mut target.measures {
+        match &measure.unit {
+            None => give(measure, &unit, magnitude, &mut target.diagnostics),
+            Some(own) if is_column && differs(measure, own, &unit, magnitude) => {
+                let span = own.span.unwrap_or(measure.text.span());
+                target.diagnostics.push(Diagnostic {
+                    code: Code::UnitDiffers,
+                    span,
+                });
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Whether 万 or 亿 stands in the measure itself.
+fn has_magnitude(measure: &Measure<'_>) -> bool {
+    measure.text.contains(['万', '亿', '萬', '億'])
+}
+
+fn differs(measure: &Measure<'_>, own: &Unit<'_>, column: &Unit<'_>, magnitude: u32) -> bool {
+    own.name != column.name || (magnitude > 0 && !has_magnitude(measure))
+}
+
+/// Gives a measure the unit it lacks, multiplying out 万 and 亿.
+fn give<'a>(measure: &mut Measure<'a>, unit: &Unit<'a>, magnitude: u32, diagnostics: &mut Vec<Diagnostic>) {
+    measure.unit = Some(unit.clone());
+    if magnitude == 0 {
+        return;
+    }
+    let span = measure.text.span();
+    // 2万 under 万元: one of the two is a slip, and the value wins.
+    if has_magnitude(measure) {
+        diagnostics.push(Diagnostic {
+            code: Code::UnitDiffers,
+            span,
+        });
+        return;
+    }
+    let scaled = match measure.value {
+        Value::Single(n) => scale(n, magnitude).map(Value::Single),
+        Value::Range { lower, upper } => match (scale(lower.value, magnitude), scale(upper.value, magnitude)) {
+            (Some(l), Some(u)) => Some(Value::Range {
+                lower: Bound { value: l, ..lower },
+                upper: Bound { value: u, ..upper },
+            }),
+            _ => None,
+        },
+    };
+    match scaled {
+        Some(value) => measure.value = value,
+        None => diagnostics.push(Diagnostic {
+            code: Code::NumberOutOfRange,
+            span,
+        }),
+    }
+}
+
+fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
+    let whole = Span::new(0, cx.source.len());
+    let def = match comparator::column(sign) {
+        Ok(Some(def)) => def,
+        Ok(None) => return,
+        Err(()) => {
+            target.diagnostics.push(Diagnostic {
+                code: Code::UnknownSign,
+                span: whole,
+            });
+            return;
+        }
+    };
+    let custom = cx.custom_op(def.word);
+    let op = custom.unwrap_or(def.op);
+    for measure in &mut target.measures {
+        if measure.comparator.is_none() && matches!(measure.op, Op::Eq | Op::About) {
+            measure.op = op;
+            measure.comparator = Some(Comparator {
+                text: sign,
+                span: None,
+                rule: custom.map_or(Rule::Lexicon(def.rule), |_| Rule::Caller),
+            });
+        } else if measure.op == Op::About && op.is_inequality() {
+            measure.op = op;
+        } else if measure.op != op {
+            let span = measure.text.span();
+            target.diagnostics.push(Diagnostic {
+                code: Code::SignDiffers,
+                span,
+            });
+        }
+    }
+}
+
+/// The unit in brackets at a name's end: `享受资助单位（个）`.
+pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32)> {
+    let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());
+    let close = last(name).filter(|c| matches!(c, ')' | '）' | '】' | ']'))?;
+    let inner = &name[..name.len() - close.len_utf8()];
+    let open = inner.rfind(['(', '（', '【', '['])?;
+    let width = inner[open..].chars().next().map_or(1, char::len_utf8);
+    let text = inner[open + width..].trim();
+    let text = text
+        .strip_prefix("单位")
+        .map_or(text, |t| t.trim_start_matches(['：', ':', ' ']));
+    match unit::column(cx, text) {
+        Ok(Some((mut unit, magnitude))) => {
+            unit.source = UnitSource::Name;
+            Some((unit, magnitude))
+        }
+        _ => None,
+    }
+}
+
+/// Gives measures without a unit the one in brackets at the name's end.
+pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name: &'a str) {
+    if target.measures.iter().all(|m| m.unit.is_some()) {
+        return;
+    }
+    let Some((unit, magnitude)) = hint(cx, name) else {
+        return;
+    };
+    for measure in &mut target.measures {
+        if measure.unit.is_none() {
+            give(measure, &unit, magnitude, &mut target.diagnostics);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Arithmetic over named terms.
+//!
+//! ```text
+//! formula    = [term ("=" / ":")] expression
+//! expression = operand 1*(operator operand)
+//! operand    = "(" expression ")" / amount / term
+//! operator   = "×" / "÷" / "*" / "/" / "+" / "-"
+//! ```
+//! Accepted: `抽查准确数量/抽查总数量×100%`, `A=本年收入-上年收入`. Refused: 是/否, 满意度=95%, 元/人.
+
+use super::context::Context;
+use super::cursor::*;
+use super::unit::ends_clause;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{BEFORE, QUANTITY_NOUN};
+use crate::model::Formula;
+use crate::span::Piece;
+
+/// What the operators of a text say about it.
+#[derive(Default, Debug)]
+struct Signs {
+    equals: Option<usize>,
+    times: usize,
+    slashes: usize,
+    sums: usize,
+    terms: usize,
+    /// Terms that end in a quantity word: 数量, 金额.
+    quantities: usize,
+    end: usize,
+}
+
+/// The formula that a text begins with, and a remark on a bound that follows it.
+pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagnostic>)> {
+    let signs = survey(cx.source);
+    let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
+    let strong = signs.times > 0 && named >= 1;
+    let equation = signs.equals.is_some() && named >= 2 && signs.slashes + signs.sums > 0;
+    let quotient = signs.slashes > 0 && signs.quantities >= 2 && named >= 2;
+    if !(strong || equation || quotient) {
+        return None;
+    }
+    let trim = |from: usize, to: usize| {
+        let text = &cx.source[from..to];
+        let cut = text.trim();
+        let start = from + text.len() - text.trim_start().len();
+        Piece {
+            text: cut,
+            start: start as u32,
+        }
+    };
+    let (result, from) = match signs.equals {
+        Some(at) => {
+            let sign = peek(&cx.source[at..]).map_or(0, char::len_utf8);
+            (Some(trim(0, at)).filter(|r| !r.is_empty()), at + sign)
+        }
+        None => (None, 0),
+    };
+    let expression = trim(from, signs.end);
+    let tail = trim(signs.end, cx.source.len());
+    let bound = tail.text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+    let remark = bound.then(|| Diagnostic {
+        code: Code::FormulaBound,
+        span: tail.span(),
+    });
+    Some((Formula { result, expression }, remark))
+}
+
+/// Walks the operands and operators of the first clause.
+fn survey(text: &str) -> Signs {
+    let mut signs = Signs::default();
+    let mut depth = 0u32;
+    let mut operand = 0;
+    let mut rest = text;
+    while let Some(c) = folded(rest) {
+        let at = text.len() - rest.len();
+        let next = after_first(rest);
+        match c {
+            '(' | '[' | '{' | '【' => depth += 1,
+            ')' | ']' | '}' | '】' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && ends_clause(rest) && !is_space(c) => break,
+            '=' if depth == 0 && signs.equals.is_none() && signs.times + signs.slashes == 0 => {
+                signs.operand(&text[operand..at]);
+                signs.equals = Some(at);
+                operand = text.len() - next.len();
+            }
+            '×' | '÷' | '*' => {
+                signs.operand(&text[operand..at]);
+                signs.times += 1;
+                operand = text.len() - next.len();
+            }
+            '/' => {
+                signs.operand(&text[operand..at]);
+                signs.slashes += 1;
+                operand = text.len() - next.len();
+            }
+            '+' | '-' | '−' if at > 0 => {
+                signs.operand(&text[operand..at]);
+                signs.sums += 1;
+                operand = text.len() - next.len();
+            }
+            // A bound after the expression: A/B×100%≥95%.
+            _ if depth == 0 && signs.times + signs.slashes + signs.sums > 0 && bound(rest) => break,
+            _ => {}
+        }
+        rest = next;
+    }
+    signs.end = text.len() - rest.len();
+    signs.operand(&text[operand.min(signs.end)..signs.end]);
+    signs
+}
+
+/// A comparator before a number, other than `=`.
+fn bound(i: &str) -> bool {
+    let Some((length, _)) = BEFORE.longest(i) else {
+        return false;
+    };
+    eat(i, &['=']).is_none() && digit(skip_spaces(&i[length..])).is_some()
+}
+
+impl Signs {
+    fn operand(&mut self, text: &str) {
+        let term = text.trim_matches(|c: char| c.is_whitespace() || "()（）[]【】".contains(c));
+        let named = term.chars().any(|c| is_han(c) || c.is_alphabetic()) && digit(term).is_none();
+        if !named {
+            return;
+        }
+        self.terms += 1;
+        let before_note = term.split(['(', '（']).next().unwrap_or(term);
+        let quantity = QUANTITY_NOUN.suffix(before_note).is_some_and(|(length, ())| length < before_note.len());
+        self.quantities += usize::from(quantity);
+    }
+}

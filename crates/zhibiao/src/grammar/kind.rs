@@ -1,0 +1,81 @@
+//! What a target is, once its clauses are known.
+
+use super::cursor::*;
+use crate::lexicon::{DEGREE, LEVEL, TREND};
+use crate::model::{Kind, Op, Target, Trend};
+use crate::span::Piece;
+
+/// How many clauses said what.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    /// Clauses with any content.
+    pub(super) clauses: usize,
+    /// Clauses that hold a measure.
+    pub(super) measured: usize,
+    /// Clauses that open with a date and hold no measure.
+    pub(super) dated: usize,
+    /// Dated clauses since the last measured one: they date nothing if none follows.
+    pub(super) waiting: usize,
+}
+
+impl Tally {
+    /// Clauses that neither hold a measure nor date one.
+    fn bare(&self) -> usize {
+        self.clauses - self.measured - (self.dated - self.waiting)
+    }
+}
+
+/// The kind by the specification's table (§2).
+pub(super) fn kind(target: &Target<'_>, tally: &Tally) -> Kind {
+    match &target.measures[..] {
+        [] if tally.clauses > 0 && tally.dated == tally.clauses => Kind::Date,
+        [] => Kind::Text,
+        _ if tally.bare() > 0 => Kind::Text,
+        [one] => match one.op {
+            Op::Eq | Op::About => Kind::Quantity,
+            Op::Range => Kind::Range,
+            _ => Kind::Threshold,
+        },
+        _ => Kind::Compound,
+    }
+}
+
+/// The trend of a text without measures: 显著提升, 持续改善, 保持稳定.
+pub(super) fn trend(text: &str) -> Option<Trend> {
+    let (mut moved, mut kept) = (None, false);
+    let mut rest = text;
+    while let Some(c) = peek(rest) {
+        let Some((length, trend)) = TREND.longest(rest) else {
+            rest = &rest[c.len_utf8()..];
+            continue;
+        };
+        match (trend, moved) {
+            (Trend::Maintain, _) => kept = true,
+            (_, None) => moved = Some(trend),
+            // Raising one thing and lowering another is no one trend.
+            (_, Some(other)) if other != trend => return None,
+            _ => {}
+        }
+        rest = &rest[length..];
+    }
+    moved.or(kept.then_some(Trend::Maintain))
+}
+
+/// The closed word that a text consists of: 优良, 合格.
+pub(super) fn level<'a>(text: &Piece<'a>) -> Option<Piece<'a>> {
+    let quotes = |c: char| c.is_whitespace() || "“”\"'。.；;".contains(c);
+    let word = text.text.trim_matches(quotes);
+    let start = text.start + (text.text.len() - text.text.trim_start_matches(quotes).len()) as u32;
+    LEVEL.exact(word)?;
+    Some(Piece { text: word, start })
+}
+
+/// Where the words of a trend begin in a name glued to its value: 获得感`明显提升`.
+pub(super) fn trend_at_end(text: &str) -> Option<usize> {
+    let (length, _) = TREND.suffix(text)?;
+    let mut start = text.len() - length;
+    while let Some((adverb, ())) = DEGREE.suffix(&text[..start]) {
+        start -= adverb;
+    }
+    Some(start)
+}

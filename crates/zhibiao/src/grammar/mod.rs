@@ -1,0 +1,82 @@
+//! The grammar. One file per construct; each begins with its rules. This page holds the whole.
+//!
+//! ```text
+//! cell      = *( separator / heading / item )
+//! item      = [ordinal] *heading [item-word] name [marker] value [weight] [actual]
+//! heading   = category [weight] / "【" category *( "-" category ) "】"
+//!
+//! value     = formula / clause *( clause-end clause )
+//! clause    = *( measure / date / label / soft-mark )
+//! clause-end= "，" / "；" / "。" / line break            ; outside brackets
+//!
+//! measure   = *prefix amount *suffix [ span / spread / mirror ] [note]
+//! prefix    = comparator / each / currency
+//! amount    = number [unit] *part
+//! span      = dash amount *suffix
+//! spread    = "±" amount
+//! mirror    = sign term [sign amount]
+//! change    = [base] change-word measure / measure change-word ("到" / "至") measure
+//!
+//! number    = [sign] ( digits / han / share )
+//! unit      = simple *( ("/" / "每" / "·") simple )
+//! date      = point [dash point] [relation]
+//! formula   = [term "="] operand 1*(operator operand)
+//! ```
+//!
+//! Names: a production's function bears its name; what `is_`, `eat` and `skip_` begin are single steps.
+//! Words, units and their meanings are data: see [`crate::lexicon`].
+
+mod amount;
+mod brackets;
+mod cell;
+mod change;
+mod clause;
+mod comparator;
+mod context;
+mod cursor;
+mod date;
+mod exclude;
+mod field;
+mod formula;
+mod han;
+mod heading;
+mod item;
+mod kind;
+mod measure;
+mod number;
+mod scan;
+mod segment;
+mod unit;
+
+pub(crate) use cell::cell;
+pub(crate) use comparator::is_comparator;
+pub(crate) use field::field;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Target;
+use crate::options::Options;
+use crate::span::{Piece, Span};
+use context::Context;
+
+/// Reads one target value.
+pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
+    if let Some(refused) = too_long(text) {
+        return Target {
+            text: Piece { text: "", start: 0 },
+            diagnostics: vec![refused],
+            ..Target::default()
+        };
+    }
+    scan::scan(Context {
+        source: text,
+        options,
+    })
+}
+
+/// Spans are 32 bits wide; a longer text is refused rather than misplaced.
+fn too_long(text: &str) -> Option<Diagnostic> {
+    (text.len() >= u32::MAX as usize).then(|| Diagnostic {
+        code: Code::TextTooLong,
+        span: Span::default(),
+    })
+}

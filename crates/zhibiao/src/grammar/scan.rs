@@ -1,0 +1,585 @@
+//! The one pass over a value: skip to where something can begin, read it, go on behind it.
+
+use super::brackets::Brackets;
+use super::clause::{Clause, join_bounds};
+use super::comparator::after;
+use super::context::Context;
+use super::cursor::*;
+use super::date::{FoundDate, date};
+use super::kind::{Tally, kind, level, trend};
+use super::measure::{Draft, Outcome, mask, measure};
+use super::{change, exclude, formula, unit};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{STOP, start, starts};
+use crate::model::*;
+use crate::span::{Piece, Span};
+
+/// Reads a whole value.
+pub(super) fn scan<'a>(cx: Context<'a>) -> Target<'a> {
+    let mut scanner = Scanner {
+        target: Target {
+            text: Piece {
+                text: cx.source,
+                start: 0,
+            },
+            ..Target::default()
+        },
+        clause: Clause::at(0),
+        tally: Tally::default(),
+        brackets: None,
+        depth: 0,
+        operators: false,
+        cx,
+    };
+    let mut i = cx.source;
+    while let Some(c) = peek(i) {
+        i = scanner.step(i, c);
+    }
+    scanner.end_clause(cx.source.len());
+    scanner.finish()
+}
+
+struct Scanner<'a> {
+    cx: Context<'a>,
+    target: Target<'a>,
+    clause: Clause<'a>,
+    tally: Tally,
+    brackets: Option<Brackets>,
+    /// Open brackets around this place.
+    depth: usize,
+    /// Whether an arithmetic sign stands outside any number.
+    operators: bool,
+}
+
+impl<'a> Scanner<'a> {
+    /// Reads what begins at `i` and returns what is left.
+    fn step(&mut self, i: &'a str, c: char) -> &'a str {
+        let flags = starts(c);
+        if flags & start::CLAUSE != 0 {
+            return self.separator(i);
+        }
+        if c.is_whitespace() || is_space(c) {
+            return after_first(i);
+        }
+        let opens = !self.clause.content;
+        self.clause.content = true;
+        if flags == 0 {
+            return self.plain(i, c);
+        }
+        if flags & start::OPEN != 0 {
+            return self.open(i, opens);
+        }
+        if flags & start::LATIN != 0
+            && let Some(rest) = self.latin(i)
+        {
+            return rest;
+        }
+        if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE) != 0
+            && let Some(rest) = self.date_or_code(i, c, opens)
+        {
+            return rest;
+        }
+        if flags & (start::CHANGE | start::STOP) != 0 || matches!(c, '较' | '比' | '同' | '环' | '与' | '翻')
+        {
+            if let Some(rest) = self.change(i) {
+                return rest;
+            }
+        }
+        let measurable = start::DIGIT
+            | start::NUMERAL
+            | start::FRACTION
+            | start::BEFORE
+            | start::EACH
+            | start::CURRENCY;
+        if flags & measurable != 0 || (flags & start::SIGN != 0 && self.sign_allowed(i, opens)) {
+            return self.measure(i, flags);
+        }
+        if flags & start::SOFT != 0 {
+            return self.soft(i);
+        }
+        if let Some((length, ())) = STOP.longest(i) {
+            return &i[length..];
+        }
+        self.plain(i, c)
+    }
+
+    /// A character that begins nothing by itself.
+    fn plain(&mut self, i: &'a str, c: char) -> &'a str {
+        if c == '第'
+            && let Some(rest) = self.ordinal(i)
+        {
+            return rest;
+        }
+        if matches!(c, ')' | '）' | ']' | '】' | '〕' | '}') {
+            self.close(i);
+        }
+        if matches!(c, '_' | '□' | '*' | '＊' | '×' | '○' | '△' | '…')
+            && let Some(rest) = mask(i)
+        {
+            return self.masked(i, rest);
+        }
+        let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
+        self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
+        after_first(i)
+    }
+
+    fn remark(&mut self, code: Code, from: &str, to: &str) {
+        let span = self.cx.span(from, to);
+        self.target.diagnostics.push(Diagnostic { code, span });
+    }
+
+    fn masked(&mut self, i: &'a str, rest: &'a str) -> &'a str {
+        // …… ends many sentences; it hides digits only before a unit.
+        if folded(i) != Some('…') || unit::simple(&self.cx, skip_spaces(rest)).is_some() {
+            self.remark(Code::DigitsMissing, i, rest);
+        }
+        rest
+    }
+
+    /// `，` and its like end a clause outside brackets.
+    fn separator(&mut self, i: &'a str) -> &'a str {
+        let rest = after_first(i);
+        if self.depth == 0 {
+            self.end_clause(self.cx.at(i));
+            self.clause = Clause::at(self.cx.at(rest));
+        }
+        rest
+    }
+
+    fn soft(&mut self, i: &'a str) -> &'a str {
+        if let Some((length, ())) = STOP.longest(i) {
+            return &i[length..];
+        }
+        let rest = eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest);
+        self.operators |= eat(i, &['+']).is_some();
+        self.clause.soft(self.cx.at(i), self.cx.at(rest));
+        rest
+    }
+
+    /// A sign belongs to a number only where no other operand stands before it.
+    fn sign_allowed(&self, i: &str, opens: bool) -> bool {
+        let before = last(&self.cx.source[..self.cx.at(i)]);
+        let negative_word = matches!(peek(i), Some('负' | '負' | '零'));
+        let parted = |c: char| is_space(c) || "：:，,；;（(、".contains(c);
+        let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
+        let stop = STOP.longest(i).is_some();
+        !stop && !sum && (opens || negative_word || before.is_none_or(parted) || eat(i, &['±']).is_some())
+    }
+
+    /// A bracket: a note after a measure, a document's number, or words of a label.
+    fn open(&mut self, i: &'a str, opens: bool) -> &'a str {
+        if let Some(rest) = exclude::document(i) {
+            return rest;
+        }
+        if opens && let Some(rest) = exclude::list_number(i) {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return rest;
+        }
+        let at = self.cx.at(i);
+        let source = self.cx.source;
+        let brackets = self.brackets.get_or_insert_with(|| {
+            let found = Brackets::of(source);
+            for alone in &found.alone {
+                let at = *alone as usize;
+                let width = peek(&source[at..]).map_or(1, char::len_utf8);
+                self.target.diagnostics.push(Diagnostic {
+                    code: Code::UnbalancedBracket,
+                    span: Span::new(at, at + width),
+                });
+            }
+            found
+        });
+        let Some(close) = brackets.close(at) else {
+            return after_first(i);
+        };
+        let end = close + peek(&source[close..]).map_or(1, char::len_utf8);
+        let touches = |m: usize| source[m..at].chars().all(is_space);
+        if self.depth == 0 && self.clause.last_end().is_some_and(touches) {
+            return self.note(i, close, end);
+        }
+        let whole = opens && source[end..].trim().is_empty();
+        if !whole {
+            self.depth += 1;
+        } else {
+            self.clause.label_from = self.cx.at(after_first(i));
+        }
+        after_first(i)
+    }
+
+    fn close(&mut self, i: &'a str) {
+        if self.depth > 0 {
+            self.depth -= 1;
+        } else if self.brackets.is_none() {
+            self.remark(Code::UnbalancedBracket, i, after_first(i));
+        }
+    }
+
+    /// Brackets right after a measure: its note, or the unit it lacks.
+    fn note(&mut self, i: &'a str, close: usize, end: usize) -> &'a str {
+        let source = self.cx.source;
+        let inside = self.cx.at(after_first(i));
+        let raw = &source[inside..close];
+        let text = raw.trim();
+        let note = Piece {
+            text,
+            start: (inside + raw.len() - raw.trim_start().len()) as u32,
+        };
+        let mut rest = &source[end..];
+        if let Some(measure) = self.target.measures.last_mut() {
+            let bracketed_unit = match measure.unit {
+                None => unit::unit(&self.cx, &source[note.start as usize..])
+                    .filter(|(after, _)| self.cx.at(after) == note.end() as usize),
+                Some(_) => None,
+            };
+            match bracketed_unit {
+                Some((_, unit)) => measure.unit = Some(unit),
+                None if measure.note.is_none() && !text.is_empty() => measure.note = Some(note),
+                None => {}
+            }
+            // 5天（工作日）内: the comparator follows the note.
+            if measure.op == Op::Eq
+                && measure.comparator.is_none()
+                && let Some((after_word, found)) = after(&self.cx, skip_spaces(rest))
+            {
+                measure.op = found.op;
+                measure.comparator = Some(found.comparator());
+                measure.approximate |= found.approximate;
+                rest = after_word;
+            }
+        }
+        self.clause.extend(self.cx.at(rest));
+        rest
+    }
+
+    /// Words in Latin letters, which may carry digits of their own.
+    fn latin(&mut self, i: &'a str) -> Option<&'a str> {
+        if let Some(rest) = mask(i) {
+            return Some(self.masked(i, rest));
+        }
+        if crate::lexicon::CURRENCY.longest(i).is_some() {
+            return None;
+        }
+        Some(exclude::latin(i))
+    }
+
+    /// A date, or digits that are known to be no measure.
+    fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
+        let stop = STOP.longest(i).map_or(0, |(length, ())| length);
+        if let Some((rest, found)) = date(&self.cx, i)
+            && i.len() - rest.len() >= stop
+        {
+            self.take_date(i, rest, found);
+            return Some(rest);
+        }
+        digit(i)?;
+        if stop > 0 && !folded(&i[stop..]).is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return Some(&i[stop..]);
+        }
+        let _ = c;
+        let before = last(&self.cx.source[..self.cx.at(i)]);
+        let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
+        if opens && exclude::list_number(i) == Some(rest) {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+        }
+        Some(rest)
+    }
+
+    fn take_date(&mut self, i: &'a str, rest: &'a str, mut found: FoundDate<'a>) {
+        let (from, to) = (self.cx.at(i), self.cx.at(rest));
+        if !found.valid {
+            self.remark(Code::InvalidDate, i, rest);
+        }
+        let before = &self.cx.source[self.clause.start..from];
+        let opener = opener(before);
+        if let Some(relation) = opener.filter(|_| found.date.relation.is_none()).flatten() {
+            found.date.relation = Some(relation);
+            match relation {
+                DateRelation::From => found.date.to = None,
+                _ => found.date.from = None,
+            }
+        }
+        if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
+            self.clause.opens_with_date = true;
+        }
+        self.clause.date(self.cx.source, from, to);
+        let piece = found.date.text;
+        let name = match found.plain_year {
+            Some(year) => year.to_string().into(),
+            None => piece.text.into(),
+        };
+        self.clause.period = Some(Period { name, text: piece });
+        self.target.dates.push(found.date);
+    }
+
+    /// `第一年` is a time; `第十四届` is a name.
+    fn ordinal(&mut self, i: &'a str) -> Option<&'a str> {
+        if let Some((rest, found)) = date(&self.cx, i) {
+            self.take_date(i, rest, found);
+            return Some(rest);
+        }
+        let rest = exclude::ordinal(i)?;
+        let words = &i[..i.len() - rest.len()];
+        if words.ends_with('年') || words.ends_with("季度") || words.ends_with("阶段") {
+            let text = self.cx.piece(i, rest);
+            self.clause.opens_with_date |= opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
+            self.clause.date(self.cx.source, self.cx.at(i), self.cx.at(rest));
+            self.clause.period = Some(Period {
+                name: text.text.into(),
+                text,
+            });
+        }
+        Some(rest)
+    }
+
+    /// `较上年增长5%`: the base is kept until its measure comes.
+    fn change(&mut self, i: &'a str) -> Option<&'a str> {
+        if let Some((rest, piece)) = change::base(&self.cx, i) {
+            self.clause.base = Some((self.cx.at(i), piece));
+            return Some(rest);
+        }
+        let (rest, word) = change::change_word(&self.cx, i)?;
+        if unit::ends_clause(rest) {
+            return None;
+        }
+        let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
+            return None;
+        };
+        let at = self.cx.at(i);
+        let moved_from = self
+            .clause
+            .last_end()
+            .filter(|end| word.to && self.cx.source[*end..at].trim().is_empty());
+        let base = self.clause.base.take();
+        let label_to = base.as_ref().map_or(at, |(start, _)| *start);
+        if moved_from.is_some() {
+            return Some(self.moved(after, draft, &word));
+        }
+        if !word.to || base.is_some() {
+            draft.measure.change = Some(Change {
+                direction: word.direction,
+                base: base.map(|(_, piece)| piece),
+                text: word.piece,
+            });
+        }
+        Some(self.accept(skip_spaces(rest), after, draft, label_to))
+    }
+
+    /// `由80%提高到90%`: the first measure becomes the base of the second.
+    fn moved(&mut self, after: &'a str, draft: Draft<'a>, word: &change::ChangeWord<'a>) -> &'a str {
+        let end = self.cx.at(after);
+        if let Some(last) = self.target.measures.last_mut() {
+            let base = last.text;
+            let mut measure = draft.measure;
+            measure.label = last.label;
+            measure.period = last.period.take();
+            measure.text = Piece::of(self.cx.source, base.start as usize, end);
+            if measure.unit.is_none() {
+                measure.unit = last.unit.take();
+            }
+            measure.change = Some(Change {
+                direction: word.direction,
+                base: Some(base),
+                text: word.piece,
+            });
+            *last = measure;
+        }
+        self.clause.extend(end);
+        after
+    }
+
+    /// A measure, or what merely looked like one.
+    fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
+        let stop = STOP.longest(i).map_or(0, |(length, ())| length);
+        match measure(&self.cx, i) {
+            Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
+                self.accept(i, rest, draft, self.cx.at(i))
+            }
+            Outcome::Unreadable(rest, remark) if stop == 0 => {
+                self.target.diagnostics.push(remark);
+                rest
+            }
+            _ if stop > 0 => &i[stop..],
+            _ => self.unread(i, flags),
+        }
+    }
+
+    /// Chinese numerals also stand in words: they count only beside a unit, a comparator or alone.
+    fn convincing(&self, i: &'a str, rest: &'a str, draft: &Draft<'a>, stop: usize) -> bool {
+        if i.len() - rest.len() <= stop {
+            return false;
+        }
+        let measure = &draft.measure;
+        let digits = measure.text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+        if digits || measure.unit.is_some() {
+            return true;
+        }
+        let strong = measure.comparator.as_ref().is_some_and(|_| measure.op != Op::Eq);
+        let whole = self.cx.source[..self.cx.at(i)].trim().is_empty() && unit::ends_clause(rest);
+        let counted = unit::ends_clause(rest) && (strong || measure.comparator.is_some());
+        whole || counted || (strong && unit::unknown(&self.cx, rest).is_some())
+    }
+
+    /// Puts a measure into its clause.
+    fn accept(&mut self, i: &'a str, rest: &'a str, mut draft: Draft<'a>, label_to: usize) -> &'a str {
+        let mut rest = rest;
+        if draft.measure.unit.is_none() {
+            if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
+                if draft.measure.comparator.is_none() && draft.doubtful_code() {
+                    return self.unread_to(i, after_unit);
+                }
+                let span = unit.span.unwrap_or_default();
+                draft.diagnostics.push(Diagnostic {
+                    code: Code::UnknownUnit,
+                    span,
+                });
+                draft.measure.unit = Some(unit);
+                rest = self.suffix_after_unknown(after_unit, &mut draft);
+            } else if peek(skip_spaces(rest)).is_some_and(is_han) && draft.measure.comparator.is_none() {
+                if draft.doubtful_code() {
+                    return self.unread_to(i, rest);
+                }
+                draft.diagnostics.push(Diagnostic {
+                    code: Code::UnknownUnit,
+                    span: draft.measure.text.span(),
+                });
+            }
+        }
+        let end = self.cx.at(rest);
+        let start = draft.measure.text.start as usize;
+        draft.measure.text = Piece::of(self.cx.source, start, end);
+        let bracketed = self.depth > 0;
+        self.clause.push(self.cx.source, &mut self.target, draft, label_to, end, bracketed);
+        rest
+    }
+
+    /// The comparator after a unit that only the clause's end revealed: 30主题以上.
+    fn suffix_after_unknown(&self, rest: &'a str, draft: &mut Draft<'a>) -> &'a str {
+        let Some((after_word, found)) = after(&self.cx, rest) else {
+            return rest;
+        };
+        if draft.measure.op == Op::Eq {
+            draft.measure.op = found.op;
+            draft.measure.comparator = Some(found.comparator());
+        }
+        draft.measure.approximate |= found.approximate;
+        after_word
+    }
+
+    fn unread_to(&mut self, from: &'a str, to: &'a str) -> &'a str {
+        self.remark(Code::UnreadNumber, from, to);
+        to
+    }
+
+    /// Nothing readable begins here; digits that are passed over get a remark.
+    fn unread(&mut self, i: &'a str, flags: u32) -> &'a str {
+        if flags & start::DIGIT != 0 {
+            let rest = i.trim_start_matches(|c: char| {
+                let c = crate::lexicon::fold(c);
+                c.is_ascii_digit() || c == '.' || c == ','
+            });
+            if rest.len() < i.len() {
+                return self.unread_to(i, rest);
+            }
+        }
+        if flags & start::EACH != 0
+            && let Some((rest, below)) = unit::each(&self.cx, i)
+        {
+            self.clause.below = below;
+            return rest;
+        }
+        if flags & start::SOFT != 0 {
+            return self.soft(i);
+        }
+        match peek(i) {
+            Some(c) => self.plain(i, c),
+            None => i,
+        }
+    }
+
+    fn end_clause(&mut self, end: usize) {
+        if !self.clause.content {
+            return;
+        }
+        self.clause.finish(self.cx.source, &mut self.target, end);
+        self.tally.clauses += 1;
+        if self.clause.has_measure() {
+            self.tally.measured += 1;
+            self.tally.waiting = 0;
+        } else if self.clause.opens_with_date {
+            self.tally.dated += 1;
+            self.tally.waiting += 1;
+        }
+    }
+
+    fn finish(mut self) -> Target<'a> {
+        join_bounds(self.cx.source, &mut self.target);
+        if self.operators
+            && let Some((formula, remark)) = formula::formula(&self.cx)
+        {
+            self.target.kind = Kind::Formula;
+            self.target.formula = Some(formula);
+            self.target.measures.clear();
+            self.target.dates.clear();
+            self.target.diagnostics.clear();
+            self.target.diagnostics.extend(remark);
+            return self.target;
+        }
+        self.target.kind = kind(&self.target, &self.tally);
+        if self.target.measures.is_empty() && self.target.kind == Kind::Text {
+            self.target.level = level(&self.target.text);
+            self.target.trend = trend(self.cx.source);
+        }
+        self.target
+    }
+}
+
+impl Draft<'_> {
+    /// A bare number that more likely names something: a year, a long code.
+    fn doubtful_code(&self) -> bool {
+        self.doubtful
+    }
+}
+
+/// Words before a date that still leave the clause opening with it, and the relation they give.
+fn opener(before: &str) -> Option<Option<DateRelation>> {
+    const WORDS: [(&str, Option<DateRelation>); 26] = [
+        ("", None),
+        ("于", None),
+        ("在", None),
+        ("自", Some(DateRelation::From)),
+        ("从", Some(DateRelation::From)),
+        ("截至", Some(DateRelation::By)),
+        ("截止", Some(DateRelation::By)),
+        ("截止到", Some(DateRelation::By)),
+        ("截至到", Some(DateRelation::By)),
+        ("至", Some(DateRelation::To)),
+        ("到", Some(DateRelation::To)),
+        ("不晚于", Some(DateRelation::Before)),
+        ("不迟于", Some(DateRelation::Before)),
+        ("早于", Some(DateRelation::Before)),
+        ("力争", None),
+        ("确保", None),
+        ("争取", None),
+        ("预计", None),
+        ("计划", None),
+        ("每", None),
+        ("每年", None),
+        ("每月", None),
+        ("须", None),
+        ("应", None),
+        ("应于", None),
+        ("确保在", None),
+    ];
+    let quotes = |c: char| c.is_whitespace() || is_space(c) || "“\"'（(".contains(c);
+    let words = before.trim_matches(quotes);
+    if words.ends_with(['：', ':']) {
+        return Some(None);
+    }
+    let number = exclude::list_number(words).map_or(words, str::trim);
+    WORDS
+        .iter()
+        .find(|(word, _)| *word == number)
+        .map(|(_, relation)| *relation)
+}

@@ -1,0 +1,133 @@
+//! Cutting a cell where an item may end: full stops, semicolons, line breaks, outside brackets.
+
+use super::cursor::*;
+use crate::lexicon::{CATEGORY, start, starts};
+
+/// How far a bracket's partner is sought, in characters: bounds the look-ahead.
+const LONGEST_BRACKET: usize = 300;
+
+/// A stretch of the cell between two stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    pub(super) start: usize,
+    /// Before the stop.
+    pub(super) end: usize,
+    /// After the stop.
+    pub(super) next: usize,
+    /// Cut where a number and a category stood without a stop before them.
+    pub(super) unstopped: bool,
+}
+
+/// The segments of a cell, in order.
+pub(super) fn segments(text: &str) -> Vec<Segment> {
+    let mut found = Vec::with_capacity(text.len() / 80 + 1);
+    let mut start_at = 0;
+    let mut i = text;
+    while let Some(c) = peek(i) {
+        let at = text.len() - i.len();
+        let flags = starts(c);
+        if flags & start::OPEN != 0 {
+            i = skip_brackets(i);
+            continue;
+        }
+        let rest = after_first(i);
+        if is_stop(c, rest) {
+            let next = text.len() - rest.len();
+            push(&mut found, start_at, at, next, false);
+            start_at = next;
+        } else if at > start_at && unstopped_head(text, start_at, i, c) {
+            push(&mut found, start_at, at, at, true);
+            start_at = at;
+        }
+        i = rest;
+    }
+    push(&mut found, start_at, text.len(), text.len(), false);
+    found
+}
+
+fn push(found: &mut Vec<Segment>, start: usize, end: usize, next: usize, unstopped: bool) {
+    found.push(Segment {
+        start,
+        end,
+        next,
+        unstopped,
+    });
+}
+
+fn is_stop(c: char, rest: &str) -> bool {
+    match c {
+        '。' | '；' | ';' | '\n' | '\r' => true,
+        '｡' => true,
+        _ => {
+            let _ = rest;
+            false
+        }
+    }
+}
+
+/// The text after a bracket and its contents, or after the bracket alone when it is never closed.
+pub(super) fn skip_brackets(i: &str) -> &str {
+    let mut depth = 0usize;
+    for (count, (at, c)) in i.char_indices().enumerate() {
+        if count > LONGEST_BRACKET || c == '\n' {
+            break;
+        }
+        match c {
+            '(' | '（' | '[' | '［' | '【' | '〔' | '{' => depth += 1,
+            ')' | '）' | ']' | '］' | '】' | '〕' | '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return &i[at + c.len_utf8()..];
+                }
+            }
+            _ => {}
+        }
+    }
+    after_first(i)
+}
+
+/// `…20户2、产出指标：`, `…100%质量指标…`: an item that begins without a stop.
+fn unstopped_head(text: &str, start_at: usize, i: &str, c: char) -> bool {
+    let at = text.len() - i.len();
+    let before = &text[start_at..at];
+    if digit(i).is_some() {
+        if before.chars().next_back().is_some_and(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let Some((_, _, rest)) = integer(i, 2) else {
+            return false;
+        };
+        let Some(rest) = eat(rest, &['、', '.', ')']) else {
+            return false;
+        };
+        return category(skip_spaces(rest)).is_some_and(|rest| eat(rest, &[':']).is_some());
+    }
+    if starts(c) & start::CATEGORY == 0 || category(i).is_none() {
+        return false;
+    }
+    // Only behind something that can end a value, lest a name that mentions a category be cut.
+    let ended = before.trim_end_matches(is_space);
+    ended.len() < before.len() && has_value(ended)
+        || ended.ends_with(['%', '％', ')', '）', '】'])
+        || ends_in_measure(ended)
+}
+
+/// The text after a category name that says 指标 or 目标.
+fn category(i: &str) -> Option<&str> {
+    let (length, def) = CATEGORY.longest(i)?;
+    (!def.bare).then(|| &i[length..])
+}
+
+fn has_value(text: &str) -> bool {
+    text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit())
+}
+
+/// A unit right after a digit ends the text.
+fn ends_in_measure(text: &str) -> bool {
+    if last(text).is_some_and(|c| crate::lexicon::fold(c).is_ascii_digit()) {
+        return true;
+    }
+    crate::lexicon::UNIT_WORDS.suffix(text).is_some_and(|(length, _)| {
+        last(&text[..text.len() - length]).is_some_and(|c| crate::lexicon::fold(c).is_ascii_digit())
+    })
+}

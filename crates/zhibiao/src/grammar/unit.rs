@@ -1,0 +1,287 @@
+//! Units: simple, compound, and 每.
+//!
+//! ```text
+//! unit      = simple *( ("/" / "每") [number] simple *( ("/" / "·" / "*" / "、" / "每") simple ) )
+//! each      = 1*( "每" [number] simple )
+//! unknown   = 1*4HAN before the clause ends
+//! ```
+//! Accepted: `元/人·天`, `人/10万人`, `每人每天`. Refused: 个`性化`, `每个`社区 (a noun is no unit).
+
+use std::borrow::Cow;
+
+use super::context::Context;
+use super::cursor::*;
+use super::han::multiplier;
+use crate::lexicon::{AFTER, DROP, FILLER, LEVEL, STOP, TREND, UNIT_STOP, UNIT_WORDS, UNITS};
+use crate::model::{Dimension, Unit, UnitSource};
+use crate::span::Span;
+
+/// A unit of the lexicon or of the caller.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Simple<'a> {
+    pub(super) name: &'a str,
+    dimension: Dimension,
+    additive: bool,
+}
+
+/// The longest unit that stands here and is not merely the start of another word.
+pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simple<'a>)> {
+    if let Some((length, custom)) = cx.custom_unit(i) {
+        let unit = Simple {
+            name: &custom.name,
+            dimension: custom.dimension,
+            additive: custom.additive,
+        };
+        if UNIT_WORDS.longest(i).is_none_or(|(known, _)| known <= length) {
+            return Some((&i[length..], unit));
+        }
+    }
+    let (length, index) = UNIT_WORDS.longest(i)?;
+    if UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+        return None;
+    }
+    let rest = &i[length..];
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if letter(last(&i[..length])) && letter(folded(rest)) {
+        return None;
+    }
+    let def = &UNITS[index as usize];
+    Some((
+        rest,
+        Simple {
+            name: def.name,
+            dimension: def.dimension,
+            additive: def.additive,
+        },
+    ))
+}
+
+/// A unit with all that is below its line.
+pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
+    let (rest, first) = simple(cx, i)?;
+    let mut unit = Unit {
+        name: Cow::Borrowed(first.name),
+        text: &i[..i.len() - rest.len()],
+        span: Some(cx.span(i, rest)),
+        dimension: first.dimension,
+        additive: first.additive,
+        known: true,
+        source: UnitSource::Value,
+    };
+    let Some((rest, below)) = below(cx, rest) else {
+        return Some((rest, unit));
+    };
+    unit.text = &i[..i.len() - rest.len()];
+    unit.span = Some(cx.span(i, rest));
+    divide(&mut unit, &below);
+    Some((rest, unit))
+}
+
+/// Makes a unit a rate.
+pub(super) fn divide(unit: &mut Unit<'_>, below: &[String]) {
+    let mut name = unit.name.to_string();
+    for part in below {
+        name.push(if name.contains('/') { '·' } else { '/' });
+        name.push_str(part);
+    }
+    unit.name = Cow::Owned(name);
+    unit.dimension = Dimension::Rate;
+    unit.additive = false;
+}
+
+/// `/人·天`, `每人每天`, `/10万人`.
+fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    let mut parts = Vec::new();
+    let mut rest = i;
+    while let Some((after, part)) = divisor(cx, rest, parts.is_empty()) {
+        parts.push(part);
+        rest = after;
+        if parts.len() == 4 {
+            break;
+        }
+    }
+    (!parts.is_empty()).then_some((rest, parts))
+}
+
+fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {
+    if let Some(rest) = eat(skip_spaces(i), &['/', '每']) {
+        return counted(cx, skip_spaces(rest)).or_else(|| noun_below(rest));
+    }
+    if first {
+        return None;
+    }
+    if let Some(rest) = eat(i, &['·', '*', '•', '.', '×']) {
+        return counted(cx, rest);
+    }
+    // 元/人、天: a list mark joins only where nothing else can follow.
+    let (rest, part) = counted(cx, eat(i, &['、'])?)?;
+    let ends = peek(rest).is_none_or(|c| !is_han(c) && digit(rest).is_none());
+    (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
+}
+
+/// `人`, `10万人`, `百户`.
+fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
+    let mut rest = i;
+    while let Some((_, width)) = digit(rest) {
+        rest = &rest[width..];
+    }
+    while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
+        rest = after_first(rest);
+    }
+    let count: String = i[..i.len() - rest.len()]
+        .chars()
+        .map(crate::lexicon::fold)
+        .collect();
+    let (rest, unit) = simple(cx, rest)?;
+    // 元/人/月: below the line a month is 月.
+    let name = match unit.name {
+        "个月" => "月",
+        name => name,
+    };
+    Some((rest, count + name))
+}
+
+/// `元/生`: a noun that fills the clause to its end.
+fn noun_below(i: &str) -> Option<(&str, String)> {
+    let (rest, noun) = short_run(i)?;
+    Some((rest, noun.to_owned()))
+}
+
+/// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个社区 is refused.
+pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    let mut parts = Vec::new();
+    let mut rest = i;
+    while let Some(after) = eat(rest, &['每']) {
+        let Some((after, part)) = counted(cx, after) else {
+            break;
+        };
+        if part == "个" || part == "一" {
+            break;
+        }
+        parts.push(part);
+        rest = eat(after, &['/']).filter(|r| eat(r, &['每']).is_some()).unwrap_or(after);
+        if parts.len() == 4 {
+            break;
+        }
+    }
+    if !parts.is_empty()
+        && let Some((after, more)) = below(cx, rest)
+    {
+        parts.extend(more);
+        rest = after;
+    }
+    (!parts.is_empty()).then_some((rest, parts))
+}
+
+/// A unit that no lexicon knows: the Chinese or Latin run of at most four characters before the clause ends.
+pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
+    let (rest, run) = short_run(i).or_else(|| latin_run(i))?;
+    let words = [
+        FILLER.exact(run).is_some(),
+        DROP.longest(run).is_some(),
+        TREND.longest(run).is_some(),
+        LEVEL.exact(run).is_some(),
+        STOP.longest(run).is_some(),
+    ];
+    if words.contains(&true) {
+        return None;
+    }
+    let unit = Unit {
+        name: Cow::Borrowed(run),
+        text: run,
+        span: Some(cx.span(i, rest)),
+        dimension: Dimension::Unknown,
+        additive: false,
+        known: false,
+        source: UnitSource::Value,
+    };
+    Some((rest, unit))
+}
+
+/// One to four Chinese characters that reach to the clause's end, or to a comparator at it.
+fn short_run(i: &str) -> Option<(&str, &str)> {
+    let length: usize = i
+        .chars()
+        .take(10)
+        .take_while(|c| is_han(*c))
+        .map(char::len_utf8)
+        .sum();
+    let (run, rest) = i.split_at(length);
+    let open = |c| "([（【〔".contains(c);
+    if !ends_clause(rest) && !skip_spaces(rest).starts_with(open) {
+        return None;
+    }
+    let kept = match AFTER.suffix(run) {
+        Some((suffix, _)) => &run[..run.len() - suffix],
+        None => run,
+    };
+    let count = kept.chars().count();
+    (1..=4).contains(&count).then(|| (&i[kept.len()..], kept))
+}
+
+fn latin_run(i: &str) -> Option<(&str, &str)> {
+    let length: usize = i
+        .chars()
+        .take_while(|c| c.is_ascii_alphabetic() || matches!(c, '²' | '³' | '℃' | 'Ω' | 'μ'))
+        .map(char::len_utf8)
+        .sum();
+    let (run, rest) = i.split_at(length);
+    let count = run.chars().count();
+    ((1..=4).contains(&count) && ends_clause(rest)).then_some((rest, run))
+}
+
+/// Whether nothing more of the clause follows.
+pub(super) fn ends_clause(i: &str) -> bool {
+    folded(skip_spaces(i)).is_none_or(|c| matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、'))
+}
+
+/// A unit column, or the brackets at a name's end: its unit and the exponent of its 万 or 亿.
+///
+/// `Ok(None)` where it names none on purpose (empty, `-`, 是/否); `Err` where it names an unknown one.
+pub(super) fn column<'a>(cx: &Context<'a>, text: &'a str) -> Result<Option<(Unit<'a>, u32)>, Unit<'a>> {
+    let text = text.trim_matches(|c: char| is_space(c) || c.is_whitespace());
+    if matches!(text, "" | "-" | "—" | "/" | "\\" | "无" | "空" | "是/否" | "是否" | "定性" | "文字") {
+        return Ok(None);
+    }
+    let (start, mut magnitude) = (text, 0);
+    let mut rest = text;
+    while let Some(exponent) = multiplier(rest)
+        && !super::han::begins_unit(rest)
+    {
+        magnitude += exponent;
+        rest = after_first(rest);
+    }
+    let inner = Context {
+        source: text,
+        options: cx.options,
+    };
+    let read = unit(&inner, rest).or_else(|| unit(&inner, start).inspect(|_| magnitude = 0));
+    let from_column = |mut unit: Unit<'a>| {
+        unit.span = None;
+        unit.text = text;
+        unit.source = UnitSource::Column;
+        unit
+    };
+    match read {
+        Some((after, unit)) if skip_spaces(after).is_empty() => {
+            Ok(Some((from_column(unit), magnitude)))
+        }
+        _ if rest.is_empty() => {
+            // 万 or 亿 alone: no unit, but a multiplier.
+            Err(from_column(unknown_named(text)))
+        }
+        _ => Err(from_column(unknown_named(text))),
+    }
+}
+
+fn unknown_named(text: &str) -> Unit<'_> {
+    Unit {
+        name: Cow::Borrowed(text),
+        text,
+        span: None::<Span>,
+        dimension: Dimension::Unknown,
+        additive: false,
+        known: false,
+        source: UnitSource::Column,
+    }
+}

@@ -1,0 +1,93 @@
+//! What the header of a table column says (列名).
+
+use super::{COLUMN, fold};
+
+/// What a column, or a field of a form, holds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Column {
+    /// 主管部门.
+    Department,
+    /// 预算单位, 实施单位.
+    BudgetUnit,
+    /// 项目名称.
+    Project,
+    /// 年度绩效目标.
+    Goal,
+    /// 绩效指标: a whole cell of indicators.
+    Indicators,
+    /// 一级指标.
+    Level1,
+    /// 二级指标.
+    Level2,
+    /// 三级指标, the indicator's name.
+    Level3,
+    /// 指标性质, 计算符号: ≥, 定性.
+    Sign,
+    /// 指标方向性: 正向指标.
+    Direction,
+    /// 指标值.
+    Value,
+    /// 计量单位.
+    Unit,
+    /// 分值, 权重.
+    Weight,
+    /// 实际完成值.
+    Actual,
+    /// 得分.
+    Score,
+    /// 预算数.
+    Budget,
+    /// 备注.
+    Remark,
+}
+
+/// Reads the header of a column.
+///
+/// White space, brackets with what they hold, years and punctuation are ignored.
+///
+/// ```
+/// use zhibiao::lexicon::{Column, column};
+/// assert_eq!(column("指标值（包含数字及文字描述）"), Some(Column::Value));
+/// assert_eq!(column("预期2022年\n实现值"), Some(Column::Value));
+/// assert_eq!(column("90%"), None);
+/// ```
+pub fn column(header: &str) -> Option<Column> {
+    let bare = without_years(&without_brackets(header));
+    let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    COLUMN.exact(&bare)
+}
+
+/// Drops white space and whatever stands in brackets; an unclosed bracket takes the rest.
+fn without_brackets(header: &str) -> String {
+    let mut depth = 0usize;
+    let mut kept = String::with_capacity(header.len());
+    for c in header.chars().map(fold) {
+        match c {
+            '(' | '[' | '【' | '〔' => depth += 1,
+            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && !c.is_whitespace() => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// Drops `2022年` and `2022年度`, and masked years such as `××年`.
+fn without_years(text: &str) -> String {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '×' | 'X' | 'x' | '*');
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let after = rest.trim_start_matches(digit);
+        let digits = rest.len() - after.len();
+        match after.strip_prefix('年') {
+            Some(after) if digits > 0 => rest = after.strip_prefix('度').unwrap_or(after),
+            _ => {
+                let (head, tail) = rest.split_at(digits.max(first.len_utf8()));
+                kept.push_str(head);
+                rest = tail;
+            }
+        }
+    }
+    kept
+}

@@ -1,0 +1,229 @@
+//! The words the grammar knows: units, comparators, dates, categories, column headers.
+//!
+//! The words themselves are data, `crates/zhibiao/lexicon/*.toml`; `cargo xtask codegen` turns them into
+//! the tables of `generated.rs`. Every character of a word has a small number, its [`id`], and the
+//! full-width, traditional and variant forms of a character have the same one. So looking a word up and
+//! folding the text are one step, nothing is copied, and offsets stay those of the text as written.
+
+mod column;
+#[rustfmt::skip] // written by `cargo xtask codegen`, which formats it
+mod generated;
+mod parts;
+mod set;
+#[cfg(test)]
+mod tests;
+
+pub use column::{Column, column};
+pub(crate) use generated::*;
+pub(crate) use parts::PARTS;
+pub(crate) use set::Set;
+
+use crate::model::{Category, Dimension, Op, Subcategory};
+
+/// A unit of measurement (计量单位).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnitDef {
+    /// The canonical name, which is stable.
+    pub name: &'static str,
+    /// Other spellings, in folded form.
+    pub aliases: &'static [&'static str],
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Whether values in it may be added up.
+    pub additive: bool,
+}
+
+impl UnitDef {
+    const fn new(
+        name: &'static str,
+        aliases: &'static [&'static str],
+        dimension: Dimension,
+        additive: bool,
+    ) -> UnitDef {
+        UnitDef {
+            name,
+            aliases,
+            dimension,
+            additive,
+        }
+    }
+}
+
+/// A word or sign that sets the relation of a measure (比较词).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ComparatorDef {
+    /// In folded form.
+    pub word: &'static str,
+    /// What it means.
+    pub op: Op,
+    /// Whose rule says so: `civil-code-1259`, `gb/t-8170`, `usage` or `form-design`.
+    pub rule: &'static str,
+    /// Whether it makes the number approximate: 余, 多, 约.
+    pub approximate: bool,
+    /// Whether reading it as a comparator deserves a diagnostic: 》 for ≥.
+    pub doubtful: bool,
+}
+
+impl ComparatorDef {
+    const fn new(
+        word: &'static str,
+        op: Op,
+        rule: &'static str,
+        approximate: bool,
+        doubtful: bool,
+    ) -> ComparatorDef {
+        ComparatorDef {
+            word,
+            op,
+            rule,
+            approximate,
+            doubtful,
+        }
+    }
+}
+
+/// What an alias of a category stands for (指标类别).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NameDef {
+    /// Level 1.
+    pub category: Category,
+    /// Level 2, when the alias names one.
+    pub subcategory: Option<Subcategory>,
+    /// Whether the alias is also an everyday word (数量, 成本), so that only its place tells.
+    pub bare: bool,
+}
+
+impl NameDef {
+    const fn new(category: Category, subcategory: Option<Subcategory>, bare: bool) -> NameDef {
+        NameDef {
+            category,
+            subcategory,
+            bare,
+        }
+    }
+}
+
+/// What a character contributes to a Chinese numeral (数字).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Numeral {
+    /// Nothing.
+    None,
+    /// 零 to 九, their financial forms, and 两.
+    Digit(u8),
+    /// 廿 2, 卅 3, 卌 4.
+    Tens(u8),
+    /// 十 拾.
+    Ten,
+    /// 百 佰.
+    Hundred,
+    /// 千 仟.
+    Thousand,
+    /// 万.
+    Wan,
+    /// 亿.
+    Yi,
+    /// 兆.
+    Zhao,
+}
+
+/// What can begin with a character: the flags of [`starts`].
+pub(crate) mod start {
+    /// A Chinese numeral.
+    pub const NUMERAL: u32 = 1;
+    /// A comparator before its number.
+    pub const BEFORE: u32 = 2;
+    /// A comparator after its number.
+    pub const AFTER: u32 = 4;
+    /// A word that only looks as if it held a number or comparator.
+    pub const STOP: u32 = 8;
+    /// A date or period that needs no digits.
+    pub const DATE: u32 = 16;
+    /// A change, or what it is measured against.
+    pub const CHANGE: u32 = 32;
+    /// 每.
+    pub const EACH: u32 = 64;
+    /// A currency before its number.
+    pub const CURRENCY: u32 = 128;
+    /// 0 to 9.
+    pub const DIGIT: u32 = 256;
+    /// The end of a clause.
+    pub const CLAUSE: u32 = 512;
+    /// What ends a clause between two measures only: 、 + 和 及.
+    pub const SOFT: u32 = 1024;
+    /// An opening bracket.
+    pub const OPEN: u32 = 2048;
+    /// A sign: + - ± 负, 零 of 零下.
+    pub const SIGN: u32 = 4096;
+    /// A Latin letter.
+    pub const LATIN: u32 = 8192;
+    /// × ÷ * / =.
+    pub const OPERATOR: u32 = 16384;
+    /// 百分之, 半, 几, 数十 and their kind.
+    pub const FRACTION: u32 = 32768;
+    /// A category of indicators.
+    pub const CATEGORY: u32 = 65536;
+}
+
+/// The values of [`DATE_PART`].
+pub(crate) mod part {
+    /// 初.
+    pub const START: u8 = 1;
+    /// 中.
+    pub const MIDDLE: u8 = 2;
+    /// 底 末.
+    pub const END: u8 = 3;
+    /// 上旬.
+    pub const FIRST_TEN_DAYS: u8 = 4;
+    /// 中旬.
+    pub const SECOND_TEN_DAYS: u8 = 5;
+    /// 下旬.
+    pub const LAST_TEN_DAYS: u8 = 6;
+    /// 上半年, 上半月.
+    pub const FIRST_HALF: u8 = 7;
+    /// 下半年, 下半月.
+    pub const SECOND_HALF: u8 = 8;
+}
+
+/// The lexicon's number for a character; 0 when no word holds it.
+///
+/// ```text
+/// id('萬') == id('万'), id('％') == id('%'), id('７') == id('7')
+/// ```
+#[inline]
+pub(crate) fn id(c: char) -> u16 {
+    let code = c as usize;
+    match PAGES.get(code >> 6) {
+        Some(&page) => IDS[page as usize][code & 63],
+        None => 0,
+    }
+}
+
+/// What can begin with a character: [`start`] flags, OR-ed.
+#[inline]
+pub(crate) fn starts(c: char) -> u32 {
+    STARTS[id(c) as usize]
+}
+
+/// What a character contributes to a Chinese numeral. ASCII digits are none.
+#[inline]
+pub(crate) fn numeral(c: char) -> Numeral {
+    *NUMERALS.get(id(c) as usize).unwrap_or(&Numeral::None)
+}
+
+/// The half-width, simplified twin of a character, or the character itself.
+///
+/// ```
+/// use zhibiao::lexicon::fold;
+/// assert_eq!("９０％，≥２萬".chars().map(fold).collect::<String>(), "90%,≥2万");
+/// ```
+pub fn fold(c: char) -> char {
+    match c {
+        '\0'..'\u{80}' => c,
+        '\u{3000}' => ' ',
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => match FOLD_FROM.binary_search(&c) {
+            Ok(found) => FOLD_TO[found],
+            Err(_) => c,
+        },
+    }
+}

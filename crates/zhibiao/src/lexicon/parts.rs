@@ -1,0 +1,27 @@
+//! Which units are parts of others, for compound amounts: 5元8角, 1小时30分.
+
+/// `count` of `part` make one `whole`; names are canonical.
+pub(crate) struct PartDef {
+    pub(crate) whole: &'static str,
+    pub(crate) part: &'static str,
+    pub(crate) count: i64,
+}
+
+const fn of(whole: &'static str, part: &'static str, count: i64) -> PartDef {
+    PartDef { whole, part, count }
+}
+
+/// Money, time, length and mass; 分 is the lexicon's score, which after 元 and 小时 means cents and minutes.
+pub(crate) const PARTS: &[PartDef] = &[
+    of("元", "角", 10),
+    of("元", "分", 100),
+    of("角", "分", 10),
+    of("年", "个月", 12),
+    of("天", "小时", 24),
+    of("小时", "分钟", 60),
+    of("小时", "分", 60),
+    of("分钟", "秒", 60),
+    of("公里", "米", 1000),
+    of("米", "厘米", 100),
+    of("吨", "公斤", 1000),
+];

@@ -1,0 +1,40 @@
+//! Reads the values of China's published budget-performance tables (绩效目标表) as data.
+//!
+//! | text | reading |
+//! | --- | --- |
+//! | `≥90%` | threshold `>=` 90 % |
+//! | `30000人` | quantity 30000 人 |
+//! | `大于等于90%` | threshold `>=` 90 % |
+//! | `3～5次` | range 3 to 5 次 |
+//! | `2021年50人、2022年100人` | compound: 50 人 in 2021, 100 人 in 2022 |
+//! | `按时开展` | text |
+//!
+//! Two doors: [`parse_value`] and [`parse_cell`] return a reading and its diagnostics and never fail on
+//! content; [`Parser::strict_value`] and [`Parser::strict_cell`] refuse what cannot be read for certain.
+//!
+//! ```
+//! let target = zhibiao::parse_value("办案不低于11000件");
+//! let measure = &target.measures[0];
+//! assert_eq!(measure.op.as_str(), ">=");
+//! assert_eq!(measure.value.single().unwrap().to_string(), "11000");
+//! assert_eq!(measure.label.unwrap().text, "办案");
+//! ```
+
+mod diagnostic;
+mod display;
+mod error;
+mod grammar;
+pub mod lexicon;
+mod model;
+mod options;
+pub mod render;
+mod span;
+#[cfg(feature = "serde")]
+pub mod wire;
+
+pub use diagnostic::{Code, Diagnostic, Language, Level};
+pub use error::{BuildError, Error};
+pub use model::*;
+pub use options::{CustomUnit, Field, Parser, ParserBuilder, parse_cell, parse_value};
+pub use rust_decimal::Decimal;
+pub use span::{Piece, Span};

@@ -1,0 +1,179 @@
+use std::borrow::Cow;
+
+use super::{Number, Op, Unit};
+use crate::span::Piece;
+
+/// The word or sign that set a measure's [`Op`] (比较词).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Comparator<'a> {
+    /// As written: `不低于`, `以上`, `≥`.
+    pub text: &'a str,
+    /// Where it stands in the value; `None` when it came from the table's sign column.
+    pub span: Option<crate::span::Span>,
+    /// Which rule gave it its meaning.
+    pub rule: Rule,
+}
+
+/// The rule that gave a comparator its meaning.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Rule {
+    /// The lexicon's: `civil-code-1259`, `gb/t-8170`, `usage` or `form-design`.
+    Lexicon(&'static str),
+    /// The caller's own table; see [`crate::ParserBuilder::comparator`].
+    Caller,
+    /// Words beside the number, such as （不含）, decided whether it is included.
+    Inclusion,
+}
+
+impl Rule {
+    /// A stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Rule::Lexicon(name) => name,
+            Rule::Caller => "caller",
+            Rule::Inclusion => "inclusion",
+        }
+    }
+}
+
+/// One end of a range.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Bound {
+    /// The number.
+    pub value: Number,
+    /// Whether the number itself belongs to the range.
+    pub inclusive: bool,
+}
+
+/// The number, or the two bounds, of a measure.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Value {
+    /// One number.
+    Single(Number),
+    /// Two bounds.
+    Range {
+        /// The smaller one.
+        lower: Bound,
+        /// The larger one.
+        upper: Bound,
+    },
+}
+
+impl Value {
+    /// The one number, unless this is a range.
+    pub fn single(&self) -> Option<Number> {
+        match *self {
+            Value::Single(number) => Some(number),
+            Value::Range { .. } => None,
+        }
+    }
+
+    /// Both bounds, if this is a range.
+    pub fn range(&self) -> Option<(Bound, Bound)> {
+        match *self {
+            Value::Single(_) => None,
+            Value::Range { lower, upper } => Some((lower, upper)),
+        }
+    }
+}
+
+/// The time a measure holds for (时期): `2021年` in `2021年50人`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Period<'a> {
+    /// A plain year as its digits (`2021`), anything else as written (`12月底前`).
+    pub name: Cow<'a, str>,
+    /// As written.
+    pub text: Piece<'a>,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Direction {
+    /// 增长 提高 上升 …
+    Increase,
+    /// 下降 减少 降低 …
+    Decrease,
+}
+
+impl Direction {
+    /// The wire form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Increase => "increase",
+            Direction::Decrease => "decrease",
+        }
+    }
+}
+
+/// That a measure is a change, and against what (变动).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change<'a> {
+    /// Up or down.
+    pub direction: Direction,
+    /// What it is measured against, as written: `上年`, `同比`, `80%`.
+    pub base: Option<Piece<'a>>,
+    /// The word that says so, as written: `增长`.
+    pub text: Piece<'a>,
+}
+
+/// One number with what surrounds it (数值).
+///
+/// ```
+/// use zhibiao::{Op, Number};
+/// let target = zhibiao::parse_value("办案不低于1.1万件（含调解）");
+/// let measure = &target.measures[0];
+/// assert_eq!(measure.op, Op::Ge);
+/// assert_eq!(measure.value.single(), Some(Number::from(11000)));
+/// assert_eq!(measure.unit.as_ref().unwrap().name, "件");
+/// assert_eq!(measure.label.unwrap().text, "办案");
+/// assert_eq!(measure.note.unwrap().text, "含调解");
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Measure<'a> {
+    /// The relation.
+    pub op: Op,
+    /// The word or sign that set it; `None` when the text has none and `=` is implied.
+    pub comparator: Option<Comparator<'a>>,
+    /// The number or bounds, 万 and 亿 multiplied out.
+    pub value: Value,
+    /// The unit.
+    pub unit: Option<Unit<'a>>,
+    /// The measure as written, from comparator to unit.
+    pub text: Piece<'a>,
+    /// The words that say what is counted.
+    pub label: Option<Piece<'a>>,
+    /// The time it holds for.
+    pub period: Option<Period<'a>>,
+    /// Set when it is a change.
+    pub change: Option<Change<'a>>,
+    /// What stands in brackets after it.
+    pub note: Option<Piece<'a>>,
+    /// 约 左右 近 余 多 几.
+    pub approximate: bool,
+}
+
+impl Measure<'_> {
+    /// The same measure with spans counted from `base` bytes earlier.
+    pub(super) fn shift(&mut self, base: u32) {
+        self.text.start += base;
+        for piece in [&mut self.label, &mut self.note].into_iter().flatten() {
+            piece.start += base;
+        }
+        let spans = [
+            self.comparator.as_mut().and_then(|c| c.span.as_mut()),
+            self.unit.as_mut().and_then(|u| u.span.as_mut()),
+        ];
+        for span in spans.into_iter().flatten() {
+            *span = span.shift(base);
+        }
+        if let Some(period) = &mut self.period {
+            period.text.start += base;
+        }
+        if let Some(change) = &mut self.change {
+            change.text.start += base;
+            if let Some(base_piece) = &mut change.base {
+                base_piece.start += base;
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+use smallvec::SmallVec;
+
+use super::{Date, Measure};
+use crate::diagnostic::Diagnostic;
+use crate::span::Piece;
+
+/// The measures of a target; one fits without an allocation, and most targets have one.
+pub type Measures<'a> = SmallVec<[Measure<'a>; 1]>;
+
+/// What a target value is (目标类型).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Kind {
+    /// One measure with `=` or `~`.
+    Quantity,
+    /// One measure with an inequality.
+    Threshold,
+    /// One measure with two bounds.
+    Range,
+    /// Several measures, one in every clause.
+    Compound,
+    /// An arithmetic expression over named terms.
+    Formula,
+    /// Dates and deadlines only.
+    Date,
+    /// Anything else.
+    #[default]
+    Text,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 7] = [
+        Kind::Quantity,
+        Kind::Threshold,
+        Kind::Range,
+        Kind::Compound,
+        Kind::Formula,
+        Kind::Date,
+        Kind::Text,
+    ];
+
+    /// The wire form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Quantity => "quantity",
+            Kind::Threshold => "threshold",
+            Kind::Range => "range",
+            Kind::Compound => "compound",
+            Kind::Formula => "formula",
+            Kind::Date => "date",
+            Kind::Text => "text",
+        }
+    }
+}
+
+/// Where a qualitative target should go (定性趋势).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Trend {
+    /// 提升 增加 改善 …
+    Increase,
+    /// 减少 降低 下降 …
+    Decrease,
+    /// 保持 稳定 持续 …
+    Maintain,
+}
+
+impl Trend {
+    /// The wire form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Trend::Increase => "increase",
+            Trend::Decrease => "decrease",
+            Trend::Maintain => "maintain",
+        }
+    }
+}
+
+/// An arithmetic expression over named terms (计算公式).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Formula<'a> {
+    /// What it computes: `满意度` in `满意度=A/B×100%`.
+    pub result: Option<Piece<'a>>,
+    /// The expression: `A/B×100%`.
+    pub expression: Piece<'a>,
+}
+
+/// A target value (目标值): one cell or the value part of an indicator.
+///
+/// ```
+/// use zhibiao::{parse_value, Kind};
+/// assert_eq!(parse_value("30000人").kind, Kind::Quantity);
+/// assert_eq!(parse_value("大于等于90%").kind, Kind::Threshold);
+/// assert_eq!(parse_value("按时开展").kind, Kind::Text);
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Target<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// The text that was read.
+    pub text: Piece<'a>,
+    /// The numbers found in it, in the order of the text.
+    pub measures: Measures<'a>,
+    /// The dates and deadlines found in it.
+    pub dates: Vec<Date<'a>>,
+    /// The formula, for [`Kind::Formula`].
+    pub formula: Option<Formula<'a>>,
+    /// For [`Kind::Text`]: where it should go.
+    pub trend: Option<Trend>,
+    /// For [`Kind::Text`]: a closed word that stands alone, such as 优良.
+    pub level: Option<Piece<'a>>,
+    /// What could not be read, and what was read with doubt.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Target<'_> {
+    /// The same target with spans counted from `base` bytes earlier: a value inside a cell.
+    pub(crate) fn shift(&mut self, base: u32) {
+        let piece = |piece: &mut Option<Piece<'_>>| {
+            if let Some(piece) = piece {
+                piece.start += base;
+            }
+        };
+        self.text.start += base;
+        for measure in &mut self.measures {
+            measure.shift(base);
+        }
+        for date in &mut self.dates {
+            date.text.start += base;
+        }
+        if let Some(formula) = &mut self.formula {
+            piece(&mut formula.result);
+            formula.expression.start += base;
+        }
+        piece(&mut self.level);
+        for diagnostic in &mut self.diagnostics {
+            *diagnostic = diagnostic.shift(base);
+        }
+    }
+}
