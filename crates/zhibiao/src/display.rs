@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::model::{Bound, Change, Direction, Measure, Op, Target, Unit, Value};
+use crate::model::{Bound, Change, Direction, Measure, Number, Op, Target, Value};
 
 /// The canonical spelling: period, label, change, comparator, number, unit, note (规范写法).
 ///
@@ -34,26 +34,24 @@ impl Display for Measure<'_> {
 
 impl Measure<'_> {
     fn write_amount(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let unit = self.unit.as_ref();
+        let mut unit = self.unit.as_ref().map_or("", |unit| &*unit.name);
+        if let Some(per) = unit.strip_prefix('/') {
+            // So much for each: the unit stands before its number, 每亩300.
+            write!(f, "每{per}")?;
+            unit = "";
+        }
         match self.value {
-            Value::Single(number) => {
-                f.write_str(self.sign())?;
-                write!(f, "{number}{}", name(unit))?;
-            }
+            Value::Single(number) => write!(f, "{}{}{unit}", self.sign(), Spelled(number))?,
             Value::Range { lower, upper } if lower.inclusive && upper.inclusive => {
-                if self.approximate {
-                    f.write_str("约")?;
-                }
+                let about = if self.approximate { "约" } else { "" };
+                f.write_str(about)?;
                 return write_span(f, lower, upper, unit);
             }
             Value::Range { lower, upper } => {
-                let (above, below) = (edge(lower, "≥", ">"), edge(upper, "≤", "<"));
-                let unit = name(unit);
-                write!(
-                    f,
-                    "{above}{}{unit}且{below}{}{unit}",
-                    lower.value, upper.value
-                )?;
+                let above = if lower.inclusive { "≥" } else { ">" };
+                let below = if upper.inclusive { "≤" } else { "<" };
+                let (lower, upper) = (Spelled(lower.value), Spelled(upper.value));
+                write!(f, "{above}{lower}{unit}且{below}{upper}{unit}")?;
             }
         }
         match self.approximate && self.op != Op::About {
@@ -85,35 +83,66 @@ fn is_plain_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c) && !NUMERALS.contains(c)
 }
 
-fn name<'u>(unit: Option<&'u Unit<'_>>) -> &'u str {
-    unit.map_or("", |unit| &unit.name)
-}
-
-fn edge(bound: Bound, inclusive: &'static str, exclusive: &'static str) -> &'static str {
-    if bound.inclusive {
-        inclusive
-    } else {
-        exclusive
-    }
-}
-
 /// `80%-90%`, `3-5次`; a sign on a number asks for a dash that is none.
-fn write_span(
-    f: &mut Formatter<'_>,
-    lower: Bound,
-    upper: Bound,
-    unit: Option<&Unit<'_>>,
-) -> fmt::Result {
-    let unit = name(unit);
-    let first = if unit == "%" || unit == "‰" {
+fn write_span(f: &mut Formatter<'_>, lower: Bound, upper: Bound, unit: &str) -> fmt::Result {
+    let first = if matches!(unit, "%" | "‰") {
         unit
     } else {
         ""
     };
-    let (lower, upper) = (lower.value.to_string(), upper.value.to_string());
-    let negative = lower.starts_with('-') || upper.starts_with('-');
-    let dash = if negative { "至" } else { "-" };
+    let (lower, upper) = (Spelled(lower.value), Spelled(upper.value));
+    let plain = |number: Spelled| number.to_string().starts_with(|c: char| c.is_ascii_digit());
+    let dash = if plain(lower) && plain(upper) {
+        "-"
+    } else {
+        "至"
+    };
     write!(f, "{lower}{first}{dash}{upper}{unit}")
+}
+
+/// A number in digits, and a fraction in words: `三分之二`, because `2/3` reads as a fraction only alone.
+#[derive(Clone, Copy)]
+struct Spelled(Number);
+
+impl Display for Spelled {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Number::Decimal(decimal) => decimal.fmt(f),
+            Number::Fraction {
+                numerator,
+                denominator,
+            } => {
+                f.write_str(if numerator < 0 { "负" } else { "" })?;
+                write_han(f, denominator.unsigned_abs())?;
+                f.write_str("分之")?;
+                write_han(f, numerator.unsigned_abs())
+            }
+        }
+    }
+}
+
+/// A whole number in Chinese numerals: 一百零五.
+fn write_han(f: &mut Formatter<'_>, number: u64) -> fmt::Result {
+    const POWERS: [(u64, &str); 5] = [
+        (100_000_000, "亿"),
+        (10_000, "万"),
+        (1_000, "千"),
+        (100, "百"),
+        (10, "十"),
+    ];
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let Some((power, name)) = POWERS.into_iter().find(|&(power, _)| number >= power) else {
+        return f.write_str(DIGITS[number as usize % 10]);
+    };
+    write_han(f, number / power)?;
+    f.write_str(name)?;
+    match number % power {
+        0 => Ok(()),
+        rest => {
+            f.write_str(if rest < power / 10 { "零" } else { "" })?;
+            write_han(f, rest)
+        }
+    }
 }
 
 /// `较上年增长`, `同比下降`, `由80%提高到`.
@@ -153,5 +182,90 @@ impl Display for Target<'_> {
             write!(f, "{comma}{measure}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse_value;
+
+    /// What a text is printed as, after checking that this reads back to the same value.
+    #[track_caller]
+    fn check(text: &str, canonical: &str) {
+        let target = parse_value(text);
+        let shown = target.to_string();
+        assert_eq!(shown, canonical);
+        let again = parse_value(&shown);
+        assert_eq!(facts(&again), facts(&target), "{text} -> {shown}");
+        assert_eq!(again.to_string(), shown);
+    }
+
+    /// What must survive: everything but the words as written and where they stand.
+    fn facts(target: &Target<'_>) -> Vec<String> {
+        let text = |piece: Option<crate::Piece<'_>>| piece.map(|piece| piece.text.to_owned());
+        let measures = target.measures.iter().map(|m| {
+            let unit = m.unit.as_ref().map(|unit| unit.name.to_string());
+            let period = m.period.as_ref().map(|period| period.name.to_string());
+            let change = m
+                .change
+                .as_ref()
+                .map(|change| (change.direction, text(change.base)));
+            let words = (text(m.label), period, change, text(m.note), m.approximate);
+            format!("{:?} {:?} {unit:?} {words:?}", m.op, m.value)
+        });
+        measures.chain([format!("{:?}", target.kind)]).collect()
+    }
+
+    #[test]
+    fn one_number() {
+        check("办案不得少于1.1万件", "办案≥11000件");
+        check("大于等于９０％", "≥90%");
+        check("400余人", ">400人左右");
+        check("近2万人次", "约20000人次");
+        check("60个核心指标", "核心指标60个");
+        check("500人（含调解）", "500人（含调解）");
+        check("每亩300", "每亩300");
+        check("零下5℃", "-5℃");
+        check("A4纸 500张", "A4纸500张");
+    }
+
+    #[test]
+    fn two_bounds() {
+        check("80至90%", "80%-90%");
+        check("大于80%小于90%", ">80%且<90%");
+        check("≥80%，<90%", "≥80%且<90%");
+        check("10±2个", "8-12个");
+        check("±3%以内", "-3%至3%");
+        check("约3-5次", "约3-5次");
+    }
+
+    #[test]
+    fn fractions_in_words() {
+        check("三分之二", "三分之二");
+        check("不少于三分之一", "≥三分之一");
+        check("一百零五分之二", "一百零五分之二");
+    }
+
+    #[test]
+    fn changes_and_periods() {
+        check("比上年增长5%以上", "较上年增长≥5%");
+        check("同比降低3%", "同比下降3%");
+        check("由80%提升到90%", "由80%提高到90%");
+        check("2023年12月底前完成80%", "2023年12月底前80%");
+        check("一季度25%、二季度50%", "一季度25%，二季度50%");
+    }
+
+    #[test]
+    fn without_measures_the_text_itself() {
+        for text in [
+            "按时开展",
+            "2023年12月底前",
+            "抽查准确数量/抽查总数量×100%",
+            "配备2人，按时开展",
+            "",
+        ] {
+            assert_eq!(parse_value(text).to_string(), text);
+        }
     }
 }

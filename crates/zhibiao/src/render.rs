@@ -7,8 +7,8 @@
 //! let shown = Renderer::new(text, Language::English).diagnostic(&target.diagnostics[0]);
 //! assert_eq!(shown, "\
 //! warning[doubtful-sign]: expected ≥ or ≤, found the title mark `》`, read as the comparator it stands for; write ≥ or ≤
-//!   | 》90%
-//!   | ^^
+//!    | 》90%
+//!    | ^^
 //! ");
 //! ```
 
@@ -175,7 +175,8 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-fn level_name(level: Level, language: Language) -> &'static str {
+/// What a level is called in messages.
+pub fn level_name(level: Level, language: Language) -> &'static str {
     match (level, language) {
         (_, Language::English) => level.as_str(),
         (Level::Info, Language::Chinese) => "提示",

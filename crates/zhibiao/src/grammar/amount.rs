@@ -14,7 +14,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::number::{Literal, Reading, number, unsigned_number};
 use super::unit;
-use crate::lexicon::{Numeral, PARTS, STOP, numeral};
+use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};
 use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Number, Unit, UnitSource};
@@ -28,7 +28,7 @@ pub(super) struct Amount<'a> {
 
 /// A number and its unit.
 pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a, Amount<'a>> {
-    if let Some(found) = half_first(cx, i) {
+    if let Some(found) = half_first(cx, i).or_else(|| fraction(cx, i)) {
         return Ok(found);
     }
     let (rest, mut literal) = number(i, bare)?;
@@ -39,6 +39,12 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         return Ok((rest, name));
     }
     let mut rest = rest;
+    if let Some(after) = eat_words(rest, &["个多", "个余"]).map(|(after, _)| after)
+        && let Some((end, unit)) = unit::unit(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
+    {
+        literal.over = true;
+        return Ok((end, Amount { literal, unit: Some(whole_month(unit)) }));
+    }
     if let Some(after) = eat(rest, &['余', '多', '几'])
         && STOP.longest(rest).is_none()
         && (unit::simple(cx, after).is_some() || unit::ends_clause(after))
@@ -136,7 +142,35 @@ fn plus(number: Number, more: Decimal) -> Option<Number> {
     Some(Number::decimal(number.as_decimal()?.checked_add(more)?))
 }
 
+/// `1/2`, where nothing but a comparator or the clause's end follows; between two terms it divides them.
+fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    let before = last(&cx.source[..cx.at(i)]);
+    if before.is_some_and(|c| matches!(crate::lexicon::fold(c), '/' | '.' | ')' | '0'..='9')) {
+        return None;
+    }
+    let (top, _, rest) = integer(i, 9)?;
+    let (bottom, _, rest) = integer(eat(rest, &['/'])?, 9)?;
+    if !unit::ends_clause(rest) && AFTER.longest(rest).is_none() {
+        return None;
+    }
+    let mut literal = unsigned_number("1", false).ok()?.1;
+    literal.reading = Reading::Exact(Number::fraction(top.into(), bottom.into())?);
+    literal.plain_digits = 0;
+    Some((rest, Amount { literal, unit: None }))
+}
+
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// The 个 of 个月 stood before 半 or 多.
+fn whole_month(unit: Unit<'_>) -> Unit<'_> {
+    match &*unit.name {
+        "月" => Unit {
+            name: Cow::Borrowed("个月"),
+            ..unit
+        },
+        _ => unit,
+    }
+}
 
 /// `半年`, `半个月`.
 fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
@@ -156,7 +190,10 @@ fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)>
 fn half_between<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> Option<(&'a str, Unit<'a>)> {
     let time = |(rest, unit): (&'a str, Unit<'a>)| (unit.dimension == Dimension::Time).then_some((rest, unit));
     let (rest, unit) = match eat_word(i, "个半") {
-        Some(rest) => unit::unit(cx, rest).and_then(time)?,
+        Some(rest) => {
+            let (rest, unit) = unit::unit(cx, rest).and_then(time)?;
+            (rest, whole_month(unit))
+        }
         None => {
             let (rest, unit) = unit::unit(cx, i).and_then(time)?;
             let after = eat(rest, &['半'])?;
@@ -214,6 +251,10 @@ fn part<'a>(
     let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
     whole.literal.reading = Reading::Exact(sum);
     whole.literal.plain_digits = 0;
+    if unit.name == "分" {
+        unit.name = Cow::Borrowed("分钟");
+        unit.dimension = Dimension::Time;
+    }
     let span = unit.span?;
     unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
     unit.text = &cx.source[span.start as usize..cx.at(after)];

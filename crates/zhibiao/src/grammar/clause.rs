@@ -3,9 +3,10 @@
 use smallvec::SmallVec;
 
 use super::cursor::*;
+use super::comparator::Found;
 use super::measure::{Draft, per};
-use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER};
-use crate::model::{Dimension, Op, Period, Target, Value, Bound};
+use crate::lexicon::{AFTER, COMPARATORS, COMPLETION_NOUN, DROP, FILLER};
+use crate::model::{Bound, Comparator, Dimension, Op, Period, Rule, Target, Value};
 use crate::span::Piece;
 
 /// A measure of the clause and where it stands.
@@ -42,6 +43,8 @@ pub(super) struct Clause<'a> {
     pub(super) period: Option<Period<'a>>,
     /// What a change is measured against, as written with 较.
     pub(super) base: Option<(usize, Piece<'a>)>,
+    /// A comparator that stands apart from its number: 至少培训6期.
+    pub(super) apart: Option<Found<'a>>,
     pub(super) opens_with_date: bool,
     /// Anything but spaces.
     pub(super) content: bool,
@@ -102,13 +105,25 @@ impl<'a> Clause<'a> {
     ) {
         let start = draft.measure.text.start as usize;
         if !self.below.is_empty() {
-            let rate = draft.measure.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Rate);
+            // A share is of a whole, not per anything: 每周保养完成率100%.
+            let rate = draft
+                .measure
+                .unit
+                .as_ref()
+                .is_some_and(|u| matches!(u.dimension, Dimension::Rate | Dimension::Ratio));
             let below = std::mem::take(&mut self.below);
             if !rate {
                 per(&mut draft.measure, &below);
             }
         }
         draft.measure.period = self.period.take();
+        if let Some(found) = self.apart.take()
+            && draft.measure.comparator.is_none()
+            && draft.measure.op == Op::Eq
+        {
+            draft.measure.op = found.op;
+            draft.measure.comparator = Some(found.comparator());
+        }
         let mut mark = Mark {
             start,
             end,
@@ -139,10 +154,10 @@ impl<'a> Clause<'a> {
             // 50件民事案件、刑事案件和20件…: with words of its own before it, the first mark ends the last measure.
             let (cut, from) = if last.before.is_some() { first } else { latest };
             last.after = label(source, last.end.min(cut), cut);
-            return from;
+            return from.max(self.label_from.min(label_to));
         }
         let words = label(source, end, label_to);
-        let qualifies = words.is_some() && last.qualifies(target);
+        let qualifies = words.is_some_and(|w| w.starts_with('各') || last.qualifies(target) || last.names(&w, target));
         if qualifies || (last.weak && words.is_some()) {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.marks.pop();
@@ -163,6 +178,7 @@ impl<'a> Clause<'a> {
             let cut = soft.map_or(end, |_| end);
             last.after = label(source, last.end.min(cut), cut);
         }
+        self.compare_after_noun(target);
         let first = target.measures.len() - self.marks.len();
         for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {
             if !mark.own_label {
@@ -186,6 +202,36 @@ impl<'a> Clause<'a> {
     }
 }
 
+impl<'a> Clause<'a> {
+    /// `10个社区以上`: the comparator follows the noun.
+    fn compare_after_noun(&mut self, target: &mut Target<'a>) {
+        let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut()) else {
+            return;
+        };
+        let Some(noun) = mark.after else { return };
+        let Some((length, index)) = AFTER.suffix(noun.text) else {
+            return;
+        };
+        let kept = noun.text.len() - length;
+        let two = noun.text[kept..].chars().count() > 1;
+        if !two || kept == 0 || measure.op != Op::Eq || measure.comparator.is_some() {
+            return;
+        }
+        let def = &COMPARATORS[index as usize];
+        measure.op = def.op;
+        measure.approximate |= def.approximate;
+        measure.comparator = Some(Comparator {
+            text: &noun.text[kept..],
+            span: Some(crate::Span::new(noun.start as usize + kept, noun.end() as usize)),
+            rule: Rule::Lexicon(def.rule),
+        });
+        mark.after = Some(Piece {
+            text: &noun.text[..kept],
+            start: noun.start,
+        });
+    }
+}
+
 impl<'a> Mark<'a> {
     /// Whether the measure only qualifies the noun that follows: 65岁以上老人, 10kV线路.
     fn qualifies(&self, target: &Target<'a>) -> bool {
@@ -195,8 +241,15 @@ impl<'a> Mark<'a> {
         let Some(unit) = &measure.unit else {
             return false;
         };
-        let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || unit.name == "岁";
+        let age = unit.name == "岁" || (unit.name == "个月" && measure.op == Op::Range);
+        let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
         grade || (self.compared && measure.op != Op::About && !self.own_label)
+    }
+
+    /// 年巡查2次完成率≥90%: the number is part of a rate's name.
+    fn names(&self, words: &Piece<'_>, target: &Target<'a>) -> bool {
+        let plain = target.measures.last().is_some_and(|m| m.comparator.is_none());
+        plain && words.ends_with(['率', '度']) && self.before.is_some()
     }
 
     fn label(&self) -> Option<Piece<'a>> {
@@ -205,6 +258,7 @@ impl<'a> Mark<'a> {
         before
             .or(self.after.filter(|a| !filler(a)))
             .or(self.before)
+            .or(self.after)
     }
 }
 

@@ -149,9 +149,21 @@ pub(super) fn dash(i: &str) -> Option<&str> {
 
 /// `2021-2023年`, `1-12月`: the first end is a bare number.
 fn bare_range(i: &str) -> Option<(&str, Point)> {
+    if let Some(found) = compact_range(i) {
+        return Some(found);
+    }
     let (value, count, rest) = integer(i, 4)?;
     let rest = skip_spaces(dash(skip_spaces(rest))?);
     let (_, second_count, after) = integer(rest, 4)?;
+    if count == 4 && second_count == 4 && is_year(value) && super::unit::ends_clause(after) {
+        // 2020-2022, and nothing else: years.
+        let (to, _, _) = integer(rest, 4)?;
+        let year = |y: u32| PartialDate {
+            year: Some(y as u16),
+            ..PartialDate::default()
+        };
+        return (is_year(to) && to >= value).then(|| (after, joined(Point::on(year(value)), Point::on(year(to)))));
+    }
     if count == 4 && second_count == 4 && is_year(value) {
         let (after, second) = year_point(rest).filter(|_| eat(after, &['年']).is_some())?;
         let from = PartialDate {
@@ -171,11 +183,31 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
     None
 }
 
+/// `202001-202012`.
+fn compact_range(i: &str) -> Option<(&str, Point)> {
+    let (from, count, rest) = integer(i, 6)?;
+    if count != 6 {
+        return None;
+    }
+    let (to, _, rest) = integer(dash(rest)?, 6)?;
+    let month = |value: u32| {
+        let date = PartialDate {
+            year: Some((value / 100) as u16),
+            month: Some((value % 100) as u8),
+            day: None,
+        };
+        (is_year(value / 100) && in_calendar(date)).then(|| Point::on(date))
+    };
+    let found = joined(month(from)?, month(to)?);
+    super::unit::ends_clause(rest).then_some((rest, found))
+}
+
 fn point(i: &str) -> Option<(&str, Point)> {
     year_point(i)
         .or_else(|| month_point(i, None))
         .or_else(|| quarter(i, None))
         .or_else(|| day_before(i))
+        .or_else(|| recurring(i))
         .or_else(|| plan(i))
         .or_else(|| word(i))
 }
@@ -328,6 +360,17 @@ fn day_before(i: &str) -> Option<(&str, Point)> {
         ..PartialDate::default()
     };
     Some((rest, Point::on(date)))
+}
+
+/// `每月25日前`, `每年6月底前`: a date that comes again.
+fn recurring(i: &str) -> Option<(&str, Point)> {
+    let rest = eat(i, &['每'])?;
+    let (rest, which) = eat_words(rest, &["个月", "月", "季度", "季", "年"])?;
+    let rest = skip_spaces(rest);
+    match which {
+        4 => month_point(rest, None),
+        _ => day_before(rest),
+    }
 }
 
 /// `“十四五”期间`, `十四五末`.

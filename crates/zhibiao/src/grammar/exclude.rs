@@ -27,6 +27,7 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     ratio(i)
         .or_else(|| numbered(digits_end))
         .or_else(|| phone(i))
+        .or_else(|| hyphenated(i))
         .or_else(|| dotted(i))
         .or_else(|| shift(i))
         .or_else(|| code(i, digits_end, digits))
@@ -42,7 +43,11 @@ fn skip_digits(mut i: &str) -> &str {
 /// `1.`, `1、`, `1）`, and `（1）` where a clause begins.
 pub(super) fn list_number(i: &str) -> Option<&str> {
     let bracketed = eat(i, &['(']);
-    let (_, _, rest) = integer(bracketed.unwrap_or(i), 3)?;
+    let inner = bracketed.unwrap_or(i);
+    let rest = match integer(inner, 3) {
+        Some((_, _, rest)) => rest,
+        None => han_number(inner, false)?.rest,
+    };
     let after = match bracketed {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['.', '、', ')'])?,
@@ -53,9 +58,13 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
 
 /// `1:18`, `8:30`.
 fn ratio(i: &str) -> Option<&str> {
-    let (_, _, mut rest) = integer(i, 4)?;
+    let part = |i| {
+        let (_, _, rest) = integer(i, 4)?;
+        Some(eat(rest, &['.']).and_then(|r| integer(r, 4)).map_or(rest, |(_, _, r)| r))
+    };
+    let mut rest = part(i)?;
     let mut parts = 1;
-    while let Some((_, _, after)) = eat(rest, &[':', '∶']).and_then(|r| integer(skip_spaces(r), 4)) {
+    while let Some(after) = eat(rest, &[':', '∶']).and_then(|r| part(skip_spaces(r))) {
         rest = after;
         parts += 1;
     }
@@ -63,9 +72,10 @@ fn ratio(i: &str) -> Option<&str> {
     (parts > 1 && !measured).then_some(rest)
 }
 
-/// `41号`, `80后`.
+/// `41号`, `80后`, `95周年`.
 fn numbered(after_digits: &str) -> Option<&str> {
-    eat(after_digits, &['号', '#']).or_else(|| {
+    let named = eat_words(skip_spaces(after_digits), &["号", "#", "周年", "週年"]);
+    named.map(|(rest, _)| rest).or_else(|| {
         let rest = eat(after_digits, &['后'])?;
         peek(rest).is_some_and(is_han).then_some(rest)
     })
@@ -78,6 +88,18 @@ fn phone(i: &str) -> Option<&str> {
     let after = skip_digits(rest.strip_prefix('-')?);
     let local = rest.len() - after.len();
     ((3..=4).contains(&area) && (8..=9).contains(&local)).then_some(after)
+}
+
+/// `440112-2021-001`: a project's code.
+fn hyphenated(i: &str) -> Option<&str> {
+    let mut rest = skip_digits(i);
+    let mut hyphens = 0;
+    while let Some(after) = eat(rest, &['-']).filter(|r| digit(r).is_some()) {
+        rest = skip_digits(after);
+        hyphens += 1;
+    }
+    let measured = UNIT_WORDS.longest(rest).is_some() || eat(rest, &['.']).is_some();
+    (hyphens > 1 && !measured).then_some(rest)
 }
 
 /// `1.2.3`, `2.0.1版`.
@@ -106,7 +128,8 @@ fn shift(i: &str) -> Option<&str> {
 /// Long runs of digits that name something, and digits glued to letters: 5G, 4A级.
 fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let next = folded(after)?;
-    if next.is_ascii_alphabetic() && UNIT_WORDS.longest(after).is_none() {
+    let exponent = matches!(next, 'e' | 'E') && digit(after_first(after)).is_some();
+    if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
         let rest = after.trim_start_matches(|c: char| crate::lexicon::fold(c).is_ascii_alphanumeric());
         return (!ends_clause(rest) || digits == 1).then_some(rest);
     }
@@ -171,7 +194,7 @@ fn standard<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
         return None;
     }
     let rest = match eat(rest, &['/']) {
-        Some(after) => eat(after, &['T', 'Z'])?,
+        Some(after) => eat(after, &['T', 'Z']).or_else(|| digit(after).map(|_| after))?,
         None => rest,
     };
     let mut after = skip_digits(skip_spaces(rest));

@@ -22,7 +22,7 @@ use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{CURRENCY, UNITS};
 use crate::model::*;
-use crate::span::{Piece, Span};
+use crate::span::Piece;
 
 /// A measure as read, before its clause gives it a label.
 #[derive(Clone, Debug)]
@@ -86,12 +86,15 @@ struct Suffix<'a> {
     inclusive: Option<bool>,
 }
 
-fn suffix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Suffix<'a>) {
+/// `time` tells that a time stands before: only then may 内 be followed by a verb (4小时内解决).
+fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, Suffix<'a>) {
     let mut read = Suffix::default();
     let mut rest = i;
     for _ in 0..4 {
         let spaced = skip_spaces(rest);
-        if let Some((after, found)) = after(cx, spaced) {
+        if let Some((after, found)) = after(cx, spaced)
+            && (time || !begins_word(&found, after))
+        {
             read.found.push(found);
             rest = after;
         } else if let Some((after, inclusive)) = inclusion(spaced) {
@@ -102,6 +105,16 @@ fn suffix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Suffix<'a>) {
         }
     }
     (rest, read)
+}
+
+/// `内`设机构, `起`步区: one character that may begin the noun that follows.
+fn begins_word(found: &Found<'_>, rest: &str) -> bool {
+    matches!(found.piece.text, "内" | "起" | "上" | "外") && peek(rest).is_some_and(is_han)
+}
+
+/// Whether the unit is one of time.
+fn is_time(amount: &Amount<'_>) -> bool {
+    amount.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Time)
 }
 
 /// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
@@ -116,22 +129,25 @@ pub(super) fn mask(i: &str) -> Option<&str> {
         rest = after_first(rest);
         count += 1;
     }
-    let alone = matches!(first, '□' | '*' | 'X' | 'N') && UNIT_AFTER(rest);
+    let alone = matches!(first, '□' | '*' | 'X' | 'N') && before_unit(rest);
     (count > 1 || alone).then_some(rest)
 }
 
-#[allow(non_snake_case)]
-fn UNIT_AFTER(i: &str) -> bool {
+fn before_unit(i: &str) -> bool {
     crate::lexicon::UNIT_WORDS.longest(skip_spaces(i)).is_some() || skip_spaces(i).is_empty()
 }
 
 /// Reads a measure that begins at `i`.
 pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     let (rest, prefix) = prefix(cx, i);
-    let bare = prefix.found.iter().any(|f| f.op != Op::Eq);
+    let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
     let start = i;
     if let Some(outcome) = spread_alone(cx, start, rest, &prefix) {
         return outcome;
+    }
+    // 每天9:00: what would be no measure alone is none behind a comparator.
+    if rest.len() < i.len() && super::exclude::not_a_measure(rest, false).is_some() {
+        return Outcome::Nothing;
     }
     let Ok((after_amount, first)) = amount(cx, rest, bare) else {
         return no_number(cx, start, rest, &prefix);
@@ -144,7 +160,7 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if let Some(outcome) = spread(cx, start, after_amount, &prefix, &first) {
         return outcome;
     }
-    let (after_suffix, suffix) = suffix(cx, after_amount);
+    let (after_suffix, suffix) = suffix(cx, after_amount, is_time(&first));
     if let Some(outcome) = span(cx, start, after_suffix, &prefix, &first, &suffix) {
         return outcome;
     }
@@ -169,14 +185,32 @@ fn no_number<'a>(cx: &Context<'a>, start: &'a str, rest: &'a str, prefix: &Prefi
         }
         return unreadable(cx, start, after, Code::DigitsMissing);
     }
-    let blank = unit::simple(cx, rest).is_some() || rest.is_empty() || unit::ends_clause(rest);
+    let blank = unit::simple(cx, rest).is_some() || rest.is_empty() || unit::ends_clause(rest) || unit_of_money(rest);
     match prefix.found.last() {
+        Some(found) if !found.is_sign() && found.op.is_inequality() && wordy_blank(cx, found, rest) => {
+            let to = &cx.source[found.piece.end() as usize..];
+            unreadable(cx, start, to, Code::NumberMissing)
+        }
         Some(found) if found.is_sign() && blank && (found.op.is_inequality() || !rest.is_empty()) => {
             let to = &cx.source[found.piece.end() as usize..];
             unreadable(cx, start, to, Code::NumberMissing)
         }
         _ => Outcome::Nothing,
     }
+}
+
+/// `≥万元`: a blank before a multiplied unit.
+fn unit_of_money(i: &str) -> bool {
+    super::han::multiplier(i).is_some() && crate::lexicon::UNIT_WORDS.longest(after_first(i)).is_some()
+}
+
+/// `不低于 %`, or nothing but 大于等于: a word that was meant for a number.
+fn wordy_blank(cx: &Context<'_>, found: &Found<'_>, rest: &str) -> bool {
+    let opens = cx.source[..found.piece.start as usize].trim().is_empty();
+    let spaced = rest.len() < cx.source.len() - found.piece.end() as usize;
+    let unit = spaced && unit::simple(cx, rest).is_some();
+    let alone = opens && rest.is_empty() && !found.piece.starts_with('达');
+    unit || alone
 }
 
 /// One number with its comparators.
@@ -282,6 +316,9 @@ fn resolve<'a>(cx: &Context<'a>, draft: &mut Draft<'a>, prefix: &Prefix<'a>, suf
     } else if over {
         measure.op = Op::Gt;
     }
+    if over && measure.comparator.is_none() {
+        measure.comparator = more(cx, measure.text);
+    }
     // 余 and 多 only loosen what a word before the number says; other words must agree with it.
     let disagree = all().filter(strong).any(|f| f.op != measure.op && !(f.approximate && before.is_some()));
     if measure.op.is_inequality() && disagree {
@@ -300,7 +337,13 @@ fn resolve<'a>(cx: &Context<'a>, draft: &mut Draft<'a>, prefix: &Prefix<'a>, suf
     if let Some(inclusive) = suffix.inclusive {
         include(measure, inclusive);
     }
-    let _ = cx;
+}
+
+/// The 余 or 多 inside a number: 400余人.
+fn more<'a>(cx: &Context<'a>, text: Piece<'a>) -> Option<Comparator<'a>> {
+    let at = text.text.find(['余', '多', '餘'])?;
+    let i = &cx.source[text.start as usize + at..];
+    after(cx, i).map(|(_, found)| found.comparator())
 }
 
 fn include(measure: &mut Measure<'_>, inclusive: bool) {
@@ -346,11 +389,16 @@ fn span<'a>(
         Some(_) => self::prefix(cx, second_at).0,
         None => second_at,
     };
-    let (rest, mut second) = second(cx, second_at).ok()?;
+    // -5%至-2%: only a word or a wave can stand before a sign.
+    let signed = eat(spaced, &['至', '到', '~', '～']).is_some();
+    let (rest, mut second) = match signed {
+        true => amount(cx, second_at, false).ok()?,
+        false => second(cx, second_at).ok()?,
+    };
     let mut first = first.clone();
-    share_unit(cx, &mut first, &mut second)?;
+    share_unit(&mut first, &mut second)?;
     let (lower, upper) = share_magnitude(&first, &second)?;
-    let (rest, suffix_after) = suffix(cx, rest);
+    let (rest, suffix_after) = suffix(cx, rest, is_time(&second));
     let rest = match eat_words(rest, &["之间", "区间", "范围内", "不等", "间"]) {
         Some((rest, _)) => rest,
         None if needs_between => return None,
@@ -384,8 +432,7 @@ fn bounds_inclusion(measure: &mut Measure<'_>, first: Option<bool>, second: Opti
 }
 
 /// Gives the first end the unit or the share of the second; `None` where they differ.
-fn share_unit<'a>(cx: &Context<'a>, first: &mut Amount<'a>, second: &mut Amount<'a>) -> Option<()> {
-    let _ = cx;
+fn share_unit<'a>(first: &mut Amount<'a>, second: &mut Amount<'a>) -> Option<()> {
     match (&first.unit, &second.unit) {
         (Some(a), Some(b)) if a.name != b.name => None,
         // 百分之六十至七十
@@ -467,7 +514,7 @@ fn spread<'a>(
         return None;
     }
     let ends = (middle.checked_sub(delta)?, middle.checked_add(delta)?);
-    let (rest, words) = suffix(cx, rest);
+    let (rest, words) = suffix(cx, rest, false);
     let mut draft = ranged(cx, start, rest, ends.0.into(), ends.1.into());
     draft.measure.unit = match relative {
         true => first.unit.clone(),
@@ -489,7 +536,7 @@ fn spread_alone<'a>(cx: &Context<'a>, start: &'a str, i: &'a str, _prefix: &Pref
     let rest = plus_minus(i)?;
     let (rest, by) = second(cx, skip_spaces(rest)).ok()?;
     let delta = exact(by.literal.reading)?.as_decimal()?;
-    let (rest, words) = suffix(cx, rest);
+    let (rest, words) = suffix(cx, rest, false);
     let mut draft = ranged(cx, start, rest, (-delta).into(), delta.into());
     draft.measure.unit = by.unit;
     bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
@@ -517,7 +564,7 @@ fn mirror<'a>(cx: &Context<'a>, start: &'a str, i: &'a str, first: &Amount<'a>) 
     {
         let mut first = first.clone();
         let mut second = second;
-        share_unit(cx, &mut first, &mut second)?;
+        share_unit(&mut first, &mut second)?;
         let (near, far) = share_magnitude(&first, &second)?;
         let near = Bound { value: near, inclusive: op.is_inclusive() };
         let far = Bound { value: far, inclusive: found.op.is_inclusive() };
@@ -564,10 +611,4 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
         rest = after_first(rest);
     }
     (rest.len() < i.len()).then_some((rest, None))
-}
-
-/// The span of a piece list, for tests and remarks.
-#[allow(dead_code)]
-pub(super) fn whole(piece: Piece<'_>) -> Span {
-    piece.span()
 }

@@ -209,6 +209,14 @@ fn digits(i: &str) -> Parsed<'_, Literal> {
         }
         literal.magnitude += exponent;
         after = after_first(after);
+        // 3千余万
+        if let Some(more) = eat(after, &['余', '多'])
+            && multiplier(more).is_some()
+            && !begins_unit(more)
+        {
+            literal.over = true;
+            after = more;
+        }
     }
     if literal.magnitude == 0 {
         literal.plain_digits = if mantissa.scale == 0 { plain } else { 0 };
@@ -318,7 +326,7 @@ fn exponent(i: &str) -> Option<(&str, i32)> {
             Some(rest) => (rest, true),
             None => (eat(after, &['+']).unwrap_or(after), false),
         };
-        let (value, _, rest) = integer(rest, 3)?;
+        let (value, _, rest) = integer(rest, 9)?;
         let letters = peek(rest).is_some_and(|c| c.is_ascii_alphabetic());
         let value = value as i32;
         return (!letters).then_some((rest, if negative { -value } else { value }));

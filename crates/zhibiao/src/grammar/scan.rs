@@ -2,7 +2,7 @@
 
 use super::brackets::Brackets;
 use super::clause::{Clause, join_bounds};
-use super::comparator::after;
+use super::comparator::{after, before};
 use super::context::Context;
 use super::cursor::*;
 use super::date::{FoundDate, date};
@@ -10,7 +10,7 @@ use super::kind::{Tally, kind, level, trend};
 use super::measure::{Draft, Outcome, mask, measure};
 use super::{change, exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{STOP, start, starts};
+use crate::lexicon::{self, STOP, start, starts};
 use crate::model::*;
 use crate::span::{Piece, Span};
 
@@ -66,6 +66,9 @@ impl<'a> Scanner<'a> {
         if flags == 0 {
             return self.plain(i, c);
         }
+        if let Some(rest) = title(i, c) {
+            return rest;
+        }
         if flags & start::OPEN != 0 {
             return self.open(i, opens);
         }
@@ -74,7 +77,7 @@ impl<'a> Scanner<'a> {
         {
             return rest;
         }
-        if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE) != 0
+        if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH) != 0
             && let Some(rest) = self.date_or_code(i, c, opens)
         {
             return rest;
@@ -109,6 +112,11 @@ impl<'a> Scanner<'a> {
             && let Some(rest) = self.ordinal(i)
         {
             return rest;
+        }
+        if ('①'..='⑳').contains(&c) {
+            self.clause.label_from = self.cx.at(after_first(i));
+            self.clause.content = false;
+            return after_first(i);
         }
         if matches!(c, ')' | '）' | ']' | '】' | '〕' | '}') {
             self.close(i);
@@ -272,11 +280,17 @@ impl<'a> Scanner<'a> {
             self.take_date(i, rest, found);
             return Some(rest);
         }
+        if opens && lexicon::numeral(c) != lexicon::Numeral::None && stop == 0
+            && let Some(rest) = exclude::list_number(i)
+        {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return Some(rest);
+        }
         digit(i)?;
         if stop > 0 && !folded(&i[stop..]).is_some_and(|c| c.is_ascii_alphanumeric()) {
             return Some(&i[stop..]);
         }
-        let _ = c;
         let before = last(&self.cx.source[..self.cx.at(i)]);
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
         if opens && exclude::list_number(i) == Some(rest) {
@@ -483,6 +497,13 @@ impl<'a> Scanner<'a> {
                 return self.unread_to(i, rest);
             }
         }
+        if flags & start::BEFORE != 0
+            && let Some((rest, found)) = before(&self.cx, i)
+            && stands_apart(found.piece.text)
+        {
+            self.clause.apart = Some(found);
+            return rest;
+        }
         if flags & start::EACH != 0
             && let Some((rest, below)) = unit::each(&self.cx, i)
         {
@@ -534,6 +555,29 @@ impl<'a> Scanner<'a> {
         self.target
     }
 }
+
+/// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
+fn stands_apart(word: &str) -> bool {
+    const LEAST: [&str; 5] = ["至少", "最少", "起码", "至多", "最多"];
+    LEAST.contains(&word) || (word.starts_with('不') && word.chars().count() > 2)
+}
+
+/// `《实施方案》`: a title, whose marks are no comparators.
+fn title(i: &str, c: char) -> Option<&str> {
+    let close = match c {
+        '《' => '》',
+        '〈' => '〉',
+        _ => return None,
+    };
+    if digit(skip_spaces(after_first(i))).is_some() {
+        return None;
+    }
+    let (at, _) = i.char_indices().take(LONGEST_TITLE).find(|(_, c)| *c == close)?;
+    Some(&i[at + close.len_utf8()..])
+}
+
+/// How far a title's closing mark is sought, in characters: bounds the look-ahead.
+const LONGEST_TITLE: usize = 80;
 
 impl Draft<'_> {
     /// A bare number that more likely names something: a year, a long code.

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::cursor::*;
 use super::han::multiplier;
+use super::number::Reading;
 use crate::lexicon::{AFTER, DROP, FILLER, LEVEL, STOP, TREND, UNIT_STOP, UNIT_WORDS, UNITS};
 use crate::model::{Dimension, Unit, UnitSource};
 use crate::span::Span;
@@ -128,14 +129,26 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
         rest = after_first(rest);
     }
-    let count: String = i[..i.len() - rest.len()]
+    let mut count: String = i[..i.len() - rest.len()]
         .chars()
         .map(crate::lexicon::fold)
         .collect();
+    if let Some(after) = eat(rest, &['半']) {
+        count = "半".to_owned();
+        rest = after;
+    } else if let Some(read) = super::han::han_number(rest, false)
+        && let Reading::Exact(number) = read.reading
+    {
+        count = number.to_string();
+        rest = read.rest;
+    }
     let (rest, unit) = simple(cx, rest)?;
     // 元/人/月: below the line a month is 月.
     let name = match unit.name {
         "个月" => "月",
+        "人天" => "人·天",
+        "人月" => "人·月",
+        "人年" => "人·年",
         name => name,
     };
     Some((rest, count + name))
@@ -151,11 +164,18 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
 pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     let mut parts = Vec::new();
     let mut rest = i;
+    // 一年12期: a time before a number is what the number is per.
+    if let Some(after) = eat(i, &['一'])
+        && let Some((after, unit)) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
+        && digit(after).is_some()
+    {
+        return Some((after, vec![unit.name.to_owned()]));
+    }
     while let Some(after) = eat(rest, &['每']) {
         let Some((after, part)) = counted(cx, after) else {
             break;
         };
-        if part == "个" || part == "一" {
+        if part == "个" {
             break;
         }
         parts.push(part);

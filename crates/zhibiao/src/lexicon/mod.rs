@@ -82,6 +82,27 @@ impl ComparatorDef {
     }
 }
 
+/// Every unit the lexicon knows.
+///
+/// ```
+/// let area = zhibiao::lexicon::units().iter().find(|unit| unit.name == "平方米").unwrap();
+/// assert!(area.aliases.contains(&"㎡") && area.additive);
+/// ```
+pub fn units() -> &'static [UnitDef] {
+    UNITS
+}
+
+/// Every comparator the lexicon knows, those before a number first.
+///
+/// ```
+/// let comparators = zhibiao::lexicon::comparators();
+/// let above = comparators.iter().find(|comparator| comparator.word == "以上").unwrap();
+/// assert_eq!((above.op, above.rule), (zhibiao::Op::Ge, "civil-code-1259"));
+/// ```
+pub fn comparators() -> &'static [ComparatorDef] {
+    COMPARATORS
+}
+
 /// What an alias of a category stands for (指标类别).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NameDef {

@@ -129,6 +129,7 @@ fn gold_units() {
         ("5台（套）", "台（套）"),
         ("12个月", "个月"),
         ("1300元/人/月", "元"),
+        ("50人天", "人天"),
     ] {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let (_, index) = UNIT_WORDS.longest(rest).expect(text);
