@@ -10,11 +10,12 @@ mod sets;
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use alphabet::Alphabet;
 use data::Lexicon;
+
+use crate::shell::root;
 
 const TARGET: &str = "crates/zhibiao/src/lexicon/generated.rs";
 
@@ -73,8 +74,4 @@ fn format(source: &str) -> Result<String, String> {
         return Err("rustfmt rejects the generated text: a bug in xtask's emit.rs".to_owned());
     }
     String::from_utf8(output.stdout).map_err(|_| "rustfmt wrote no UTF-8".to_owned())
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -1,24 +1,38 @@
 //! Developer commands: `cargo xtask <command>`.
 
 mod codegen;
+mod markdown;
+mod readme;
+mod shell;
+mod step;
+mod steps;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
+  test [--keep-going] [STEP…]
+                      every test there is, or the steps named; stops at the first that fails
+  check               the quick ones: generated tables, formatting, clippy
   codegen [--check]   write crates/zhibiao/src/lexicon/generated.rs from crates/zhibiao/lexicon/*.toml;
                       --check only says whether it is up to date
+  sync                copy the licences into the crates that are published
+  bench [ARG…]        throughput; arguments go to the bench, see benches/README.md
 ";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let result = match args[..] {
+        ["test", ref rest @ ..] => step::run_named(steps::ALL, rest),
+        ["check"] => step::run_named(steps::ALL, steps::QUICK),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["sync"] => steps::copy_licences(),
+        ["bench", ref rest @ ..] => steps::bench(rest),
         _ => {
-            eprint!("{USAGE}");
+            eprint!("{USAGE}\nsteps of test:\n{}", step::list(steps::ALL));
             return ExitCode::from(2);
         }
     };

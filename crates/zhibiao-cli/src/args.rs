@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use zhibiao::Language;
 
 /// Reads the values of China's published budget-performance tables (绩效目标表).
@@ -10,13 +11,36 @@ use zhibiao::Language;
 /// Without a subcommand the arguments are those of `table`.
 #[derive(Parser, Debug)]
 #[command(name = "zhibiao", version, arg_required_else_help = true)]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-#[command(after_help = EXIT_STATUS)]
+#[command(subcommand_negates_reqs = true, after_help = EXIT_STATUS)]
 pub struct Cli {
     #[command(subcommand)]
-    pub command: Option<Command>,
+    command: Option<Command>,
     #[command(flatten)]
-    pub table: TableArgs,
+    table: TableArgs,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+impl Cli {
+    /// The command line's, or a message on standard error and the end of the process.
+    pub fn from_arguments() -> (Command, Common) {
+        let Cli {
+            command,
+            table,
+            common,
+        } = Cli::parse();
+        match command {
+            // It would be ignored: it belongs to `table`, which is not asked for.
+            Some(_) if table.format.is_some() => Cli::command()
+                .error(
+                    ErrorKind::ArgumentConflict,
+                    "expected --format after the subcommand, found it before; move it",
+                )
+                .exit(),
+            Some(command) => (command, common),
+            None => (Command::Table(table), common),
+        }
+    }
 }
 
 const EXIT_STATUS: &str = "\
@@ -41,11 +65,9 @@ pub struct TableArgs {
     /// Files to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// What to print: csv has a row for each measure, jsonl a line for each project
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
-    #[command(flatten)]
-    pub common: Common,
+    /// What to print: csv has a row for each measure, jsonl a line for each project [default: text]
+    #[arg(long, value_enum)]
+    pub format: Option<TableFormat>,
 }
 
 #[derive(Args, Debug)]
@@ -59,22 +81,21 @@ pub struct TextArgs {
     /// What to print: json is one object for a single TEXT and an array otherwise, jsonl an object a line
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub format: TextFormat,
-    #[command(flatten)]
-    pub common: Common,
 }
 
 #[derive(Args, Debug)]
 pub struct Common {
     /// Exit with 1 when a diagnostic of level error came up
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub strict: bool,
     /// Language of messages [default: zh if LC_ALL, LC_MESSAGES or LANG says so, else en]
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, global = true)]
     pub lang: Option<Lang>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
 pub enum TableFormat {
+    #[default]
     Text,
     Json,
     Jsonl,
@@ -121,7 +142,6 @@ impl Common {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {

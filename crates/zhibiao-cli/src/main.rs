@@ -11,8 +11,6 @@ mod text;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::{Cli, Command};
 
 /// What the exit status tells.
@@ -25,20 +23,17 @@ struct Outcome {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let (command, common) = Cli::from_arguments();
+    let language = common.language();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let (strict, done) = match cli.command {
-        Some(Command::Value(args)) => (
-            args.common.strict,
-            text::run::<text::Value>(&args, &mut out),
-        ),
-        Some(Command::Cell(args)) => (args.common.strict, text::run::<text::Cell>(&args, &mut out)),
-        Some(Command::Table(args)) => (args.common.strict, table::run(&args, &mut out)),
-        None => (cli.table.common.strict, table::run(&cli.table, &mut out)),
+    let done = match command {
+        Command::Value(args) => text::run::<text::Value>(&args, language, &mut out),
+        Command::Cell(args) => text::run::<text::Cell>(&args, language, &mut out),
+        Command::Table(args) => table::run(&args, language, &mut out),
     };
     match done.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) if outcome.unreadable => ExitCode::from(3),
-        Ok(outcome) if outcome.errors && strict => ExitCode::from(1),
+        Ok(outcome) if outcome.errors && common.strict => ExitCode::from(1),
         Ok(_) => ExitCode::SUCCESS,
         // Whoever read our output has seen enough, as `head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use zhibiao::render::level_name;
 use zhibiao::{Category, Cell, Kind, Language, Level, Parser};
-use zhibiao_table::{Document, Place, Project};
+use zhibiao_table::{Document, Place, Project, TableDiagnostic};
 
 use crate::report;
 use crate::style::{Style, cut, left, one_line, right};
@@ -123,30 +124,17 @@ fn totals(all: &[(&Project<'_>, Cell<'_>)], style: &Style, out: &mut impl Write)
     Ok(())
 }
 
-/// What was odd, with its place: remarks of level info by their number only.
+/// What was odd, in the order of the file: remarks of level info by their number only.
 fn odd(
     document: &Document<'_>,
     all: &[(&Project<'_>, Cell<'_>)],
     style: &Style,
     out: &mut impl Write,
 ) -> io::Result<bool> {
-    for diagnostic in &document.diagnostics {
-        let Place { row, column } = diagnostic.place;
-        let place = place(row, column, style.language);
-        let line = format!(
-            "{}: {}",
-            diagnostic.level().as_str(),
-            diagnostic.message(style.language)
-        );
-        writeln!(
-            out,
-            "\n{}\n  {}",
-            style.bold(&place),
-            style.diagnostic(diagnostic.level(), &line)
-        )?;
-    }
-    let mut remarks: BTreeMap<&str, usize> = BTreeMap::new();
     let mut errors = false;
+    let mut remarks: BTreeMap<&str, usize> = BTreeMap::new();
+    let rows = document.diagnostics.iter();
+    let mut found: Vec<(Place, String)> = rows.map(|d| (d.place, of_row(d, style))).collect();
     for (project, cell) in all {
         let (info, odd): (Vec<_>, Vec<_>) = cell
             .all_diagnostics()
@@ -159,12 +147,18 @@ fn odd(
             .iter()
             .any(|diagnostic| diagnostic.level() == Level::Error);
         if let (false, Some(indicators)) = (odd.is_empty(), &project.indicators) {
-            let Place { row, column } = indicators.place;
-            let place = place(row, column, style.language);
-            let name = cut(&one_line(project.name.as_deref().unwrap_or_default()), LINE);
-            writeln!(out, "\n{}  {name}", style.bold(&place))?;
-            report::diagnostics(cell.text, &odd, "  ", style, out)?;
+            let mut text = Vec::new();
+            report::diagnostics(cell.text, &odd, "  ", style, &mut text)?;
+            found.push((
+                indicators.place,
+                String::from_utf8_lossy(&text).into_owned(),
+            ));
         }
+    }
+    found.sort_by_key(|(place, _)| *place);
+    for (Place { row, column }, text) in found {
+        let place = style.bold(&place(row, column, style.language));
+        write!(out, "\n{place}\n{text}")?;
     }
     if !remarks.is_empty() {
         let counts: Vec<String> = remarks
@@ -178,4 +172,17 @@ fn odd(
         writeln!(out, "\n{head}: {}", counts.join(", "))?;
     }
     Ok(errors)
+}
+
+/// A remark about a row, written as those about a place in a cell are.
+fn of_row(diagnostic: &TableDiagnostic, style: &Style) -> String {
+    let level = diagnostic.level();
+    let head = level_name(level, style.language);
+    let message = diagnostic.message(style.language);
+    let line = format!(
+        "{head}[{}]{}{message}",
+        diagnostic.code.as_str(),
+        style.pick(": ", "：")
+    );
+    format!("  {}\n", style.diagnostic(level, &line))
 }

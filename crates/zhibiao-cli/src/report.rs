@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use zhibiao::render::Renderer;
-use zhibiao::{Cell, Diagnostic, Indicator, Kind, Language, Measure, Target, Trend, Value};
+use zhibiao::{Cell, Date, Diagnostic, Indicator, Kind, Language, Measure, Target, Trend, Value};
 
 use crate::style::{Style, cut, left, one_line, right, width};
 
@@ -28,16 +28,14 @@ pub fn target(
             surroundings(measure, style)
         )?;
     }
-    for date in &target.dates {
-        let ends = [date.from, date.to].map(|end| end.map_or(String::new(), |end| end.to_string()));
-        let span = match (ends[0].as_str(), ends[1].as_str()) {
-            ("", "") => String::new(),
-            ("", end) => end.to_owned(),
-            (from, to) => format!("{from}/{to}"),
-        };
-        let relation = date.relation.map_or("", |relation| relation.as_str());
-        let line = format!("{}  {relation} {span}", one_line(&date.text));
-        writeln!(out, "  {}", line.trim_end())?;
+    let periods: Vec<_> = target
+        .measures
+        .iter()
+        .filter_map(|m| m.period.as_ref())
+        .collect();
+    let is_period = |date: &Date<'_>| periods.iter().any(|period| period.text == date.text);
+    for date in target.dates.iter().filter(|date| !is_period(date)) {
+        writeln!(out, "  {}{}", one_line(&date.text), meaning(date))?;
     }
     if let Some(trend) = target.trend {
         writeln!(out, "  {}", trend_name(trend, style))?;
@@ -46,6 +44,24 @@ pub fn target(
         writeln!(out, "  {}: {level}", style.pick("level", "等级"))?;
     }
     diagnostics(source, &target.diagnostics, "  ", style, out)
+}
+
+/// `  before 2023-12`, `  2023-07/2024-01`, or nothing where nothing is known.
+fn meaning(date: &Date<'_>) -> String {
+    let [from, to] =
+        [date.from, date.to].map(|end| end.map_or(String::new(), |end| end.to_string()));
+    let relation = date.relation.map(|relation| relation.as_str());
+    let span = match (from.is_empty(), to.is_empty()) {
+        (false, false) if from != to => format!("{from}/{to}"),
+        (true, _) => to,
+        _ => from,
+    };
+    let parts = relation.into_iter().chain([span.as_str()]);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!("  {}", parts.join(" ")),
+    }
 }
 
 /// A cell: a line for each indicator, then the diagnostics.

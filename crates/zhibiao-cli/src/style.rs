@@ -48,7 +48,7 @@ impl Style {
         };
         match rendered.split_once('\n') {
             Some((first, rest)) => format!("{}\n{rest}", self.paint(code, first)),
-            None => rendered.to_owned(),
+            None => self.paint(code, rendered),
         }
     }
 

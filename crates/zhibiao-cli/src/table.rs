@@ -13,18 +13,18 @@ use crate::style::Style;
 use crate::{Outcome, complain, csv, overview};
 
 /// Reads each file; one that cannot be read is reported, and the others still are.
-pub fn run(args: &TableArgs, out: &mut impl Write) -> io::Result<Outcome> {
-    let style = Style::detect(args.common.language());
+pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Result<Outcome> {
+    let format = args.format.unwrap_or_default();
     let mut session = Session {
-        format: args.format,
+        format,
         many: args.files.len() > 1,
         parser: Parser::new(),
-        style,
+        style: Style::detect(language),
         whole: Whole::default(),
         out,
     };
     let mut outcome = Outcome::default();
-    if args.format == TableFormat::Csv {
+    if format == TableFormat::Csv {
         csv::header(session.out)?;
     }
     for path in &args.files {
@@ -32,11 +32,11 @@ pub fn run(args: &TableArgs, out: &mut impl Write) -> io::Result<Outcome> {
         let read = read(path).map_err(TableError::from);
         match read.as_ref().map(|bytes| read_bytes(bytes)) {
             Ok(Ok(document)) => outcome.errors |= session.document(&name, &document)?,
-            Ok(Err(error)) => outcome.unreadable |= refuse(&name, &error, style.language),
-            Err(error) => outcome.unreadable |= refuse(&name, error, style.language),
+            Ok(Err(error)) => outcome.unreadable |= refuse(&name, &error, language),
+            Err(error) => outcome.unreadable |= refuse(&name, error, language),
         }
     }
-    if args.format == TableFormat::Json {
+    if format == TableFormat::Json {
         serde_json::to_writer_pretty(&mut *session.out, &session.whole)?;
         session.out.write_all(b"\n")?;
     }
@@ -69,7 +69,7 @@ impl<W: Write> Session<'_, W> {
         let file = self.many.then_some(name);
         match self.format {
             TableFormat::Json => self.whole.add(file, wire),
-            _ => lines(file, wire, style.language, self.out)?,
+            _ => lines(file, document, wire, style.language, self.out)?,
         }
         Ok(errors)
     }
@@ -120,21 +120,43 @@ impl Whole {
     }
 }
 
-/// A project a line; what is not about one indicator goes to standard error.
+/// A project in JSON Lines, with what was odd about its row.
+#[derive(Serialize)]
+struct Line {
+    #[serde(flatten)]
+    project: InFile<wire::Project>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diagnostics: Vec<wire::Diagnostic>,
+}
+
+/// A project a line; what is about no project goes to standard error.
 fn lines(
     file: Option<&str>,
-    document: wire::Document,
+    document: &Document<'_>,
+    wire: wire::Document,
     language: Language,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    for diagnostic in &document.diagnostics {
+    // Both are in the order of rows.
+    let mut diagnostics = wire.diagnostics.into_iter().peekable();
+    let mut elsewhere = Vec::new();
+    for (project, part) in document.projects.iter().zip(in_file(file, wire.projects)) {
+        elsewhere.extend(std::iter::from_fn(|| {
+            diagnostics.next_if(|d| d.row < project.row)
+        }));
+        let own = std::iter::from_fn(|| diagnostics.next_if(|d| d.row == project.row));
+        let line = Line {
+            diagnostics: own.collect(),
+            project: part,
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
+    }
+    elsewhere.extend(diagnostics);
+    for diagnostic in elsewhere {
         let place = place(diagnostic.row, diagnostic.column, language);
         let file = file.map_or(String::new(), |file| format!("{file}: "));
         complain(&format!("{file}{place}: {}", diagnostic.message));
-    }
-    for project in in_file(file, document.projects) {
-        serde_json::to_writer(&mut *out, &project)?;
-        out.write_all(b"\n")?;
     }
     Ok(())
 }

@@ -107,14 +107,18 @@ fn is_error(diagnostic: &zhibiao::Diagnostic) -> bool {
 }
 
 /// Reads the arguments, or else standard input line by line.
-pub fn run<E: Entry>(args: &TextArgs, out: &mut impl Write) -> io::Result<Outcome> {
+pub fn run<E: Entry>(
+    args: &TextArgs,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
     let mut session = Session {
         input: args.input,
         format: args.format,
         // A single text is answered by a single object.
         array: args.format == TextFormat::Json && args.texts.len() != 1,
         parser: Parser::new(),
-        style: Style::detect(args.common.language()),
+        style: Style::detect(language),
         written: 0,
         outcome: Outcome::default(),
         out,

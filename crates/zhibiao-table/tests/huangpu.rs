@@ -46,3 +46,50 @@ fn the_wire_form_is_read_back() {
     assert_eq!(read.projects.len(), 52);
     assert_eq!(read.projects[0].name.as_deref(), Some("就业服务补助"));
 }
+
+#[test]
+fn every_byte_of_a_cell_is_in_one_piece() {
+    let document = read_path(PATH).unwrap();
+    let parser = Parser::new();
+    for project in &document.projects {
+        let cell = project.cell(&parser);
+        let pieces = cell.pieces();
+        let whole: String = pieces
+            .iter()
+            .map(|piece| &cell.text[piece.span.range()])
+            .collect();
+        assert_eq!(whole, cell.text);
+    }
+}
+
+/// What a target says, without where.
+fn facts(target: &zhibiao::Target<'_>) -> Vec<String> {
+    let measures = target.measures.iter().map(|m| {
+        let unit = m.unit.as_ref().map(|unit| unit.name.to_string());
+        let [label, note] = [m.label, m.note].map(|piece| piece.map(|piece| piece.text));
+        let period = m.period.as_ref().map(|period| period.name.to_string());
+        format!(
+            "{:?} {:?} {unit:?} {label:?} {note:?} {period:?}",
+            m.op, m.value
+        )
+    });
+    measures.chain([target.kind.as_str().to_owned()]).collect()
+}
+
+#[test]
+fn every_value_printed_reads_back() {
+    let document = read_path(PATH).unwrap();
+    let parser = Parser::new();
+    for project in &document.projects {
+        for indicator in project.cell(&parser).indicators {
+            let shown = indicator.target.to_string();
+            let again = parser.parse_value(&shown);
+            assert_eq!(
+                facts(&again),
+                facts(&indicator.target),
+                "{} -> {shown}",
+                &*indicator.target.text
+            );
+        }
+    }
+}

@@ -18,9 +18,10 @@ pub struct Lexicon {
 }
 
 /// Files that hold nothing but groups of words.
-const WORD_FILES: [&str; 6] = [
+const WORD_FILES: [&str; 7] = [
     "comparators.toml",
     "stop.toml",
+    "unit_stop.toml",
     "words.toml",
     "dates.toml",
     "names.toml",

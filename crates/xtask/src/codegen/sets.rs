@@ -77,7 +77,7 @@ const PLANS: &[Plan] = &[
     plan("BEFORE", "comparators.toml", "before", Kind::Comparator, Some("BEFORE"), "Comparators before their number: indices into [`COMPARATORS`]."),
     plan("AFTER", "comparators.toml", "after", Kind::Comparator, Some("AFTER"), "Comparators after their number: indices into [`COMPARATORS`]."),
     plan("STOP", "stop.toml", "stop", Kind::Nothing, Some("STOP"), "Words that hold the character of a numeral or comparator but neither of them (一流, 十四五)."),
-    plan("UNIT_STOP", "stop.toml", "unit_stop", Kind::Nothing, None, "Words that begin like a unit but are none after a number (人才, 分值)."),
+    plan("UNIT_STOP", "unit_stop.toml", "unit_stop", Kind::Nothing, None, "Words that begin like a unit but are none after a number (人才, 分值)."),
     plan("CURRENCY", "words.toml", "currency", Kind::Unit, Some("CURRENCY"), "Currencies before their number: indices into [`UNITS`]."),
     plan("TREND", "words.toml", "trend", Kind::Variant("Trend", "Trend"), None, "Words that say where a qualitative target goes."),
     plan("DEGREE", "words.toml", "degree", Kind::Nothing, None, "Adverbs before a trend word (明显, 逐年)."),

@@ -5,9 +5,6 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// The published table of examples/data.
-pub const HUANGPU: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/data/huangpu-2022.tsv");
-
 /// What a run of the command left behind.
 pub struct Run {
     pub stdout: String,
@@ -19,13 +16,15 @@ impl Run {
     /// Standard output as one JSON value.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
     }
 
     /// Standard output as JSON Lines.
     #[track_caller]
     pub fn lines(&self) -> Vec<Value> {
-        let parse = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let parse =
+            |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         self.stdout.lines().map(parse).collect()
     }
 }
@@ -34,7 +33,10 @@ impl Run {
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhibiao"));
     command.args(arguments).env_clear();
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 

@@ -1,0 +1,171 @@
+//! What `cargo xtask test` makes sure of, step by step: the quick and likely failures first.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::shell::{cargo, output, program, root, run};
+use crate::step::Step;
+use crate::{codegen, readme};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The crates that are published, in the order of their dependencies.
+const PUBLISHED: [&str; 3] = ["zhibiao", "zhibiao-table", "zhibiao-cli"];
+
+const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+
+/// The steps of `cargo xtask check`.
+pub const QUICK: &[&str] = &["codegen", "fmt", "clippy"];
+
+/// All steps, in order.
+pub const ALL: &[Step] = &[
+    Step {
+        name: "codegen",
+        about: "the generated tables are what the lexicon says",
+        run: codegen::check,
+        way_out: "mend crates/zhibiao/lexicon/*.toml where it is named, or run `cargo xtask codegen`",
+    },
+    Step {
+        name: "fmt",
+        about: "the code is formatted",
+        run: || run(&mut cargo(&["fmt", "--all", "--check"])),
+        way_out: "run `cargo fmt --all`",
+    },
+    Step {
+        name: "clippy",
+        about: "no warnings",
+        run: clippy,
+        way_out: "mend what clippy names; each message says how",
+    },
+    Step {
+        name: "tests",
+        about: "unit, integration and doc tests of the whole workspace, the README's Rust code among them",
+        run: || run(&mut cargo(&["test", "--workspace"])),
+        way_out: "run the failing test alone: `cargo test -p CRATE NAME`",
+    },
+    Step {
+        name: "no-default",
+        about: "the core builds and passes its tests without default features",
+        run: || {
+            run(&mut cargo(&[
+                "test",
+                "-p",
+                "zhibiao",
+                "--no-default-features",
+            ]))
+        },
+        way_out: "put what needs serde behind #[cfg(feature = \"serde\")]",
+    },
+    Step {
+        name: "wasm",
+        about: "the core builds for the browser",
+        run: wasm,
+        way_out: "without the target: `rustup target add wasm32-unknown-unknown`; else mend the core",
+    },
+    Step {
+        name: "doc",
+        about: "the public crates' documentation has no broken links",
+        run: doc,
+        way_out: "mend the doc comments that rustdoc names",
+    },
+    Step {
+        name: "licences",
+        about: "each published crate carries both licences",
+        run: check_licences,
+        way_out: "run `cargo xtask sync`",
+    },
+    Step {
+        name: "package",
+        about: "the core can be published: it builds from its package alone",
+        run: package,
+        way_out: "a file outside the crate is used, or its metadata is incomplete: see the message",
+    },
+    Step {
+        name: "readme-tables",
+        about: "every row of the README's tables is true",
+        run: readme::tables,
+        way_out: "mend the row, or the reading if the row is right",
+    },
+    Step {
+        name: "readme-commands",
+        about: "every command of the README works and prints what the README shows",
+        run: readme::commands,
+        way_out: "mend README.md and README.zh-CN.md, or the command",
+    },
+];
+
+fn clippy() -> Result<(), String> {
+    run(&mut cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn doc() -> Result<(), String> {
+    let mut command = cargo(&["doc", "--no-deps", "-p", "zhibiao", "-p", "zhibiao-table"]);
+    run(command.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn wasm() -> Result<(), String> {
+    if !has_target(WASM)? {
+        run(program("rustup").args(["target", "add", WASM])).map_err(|error| {
+            format!("{error}: the target {WASM} is not installed and could not be added; is rustup there and the network up?")
+        })?;
+    }
+    run(&mut cargo(&["build", "-p", "zhibiao", "--target", WASM]))
+}
+
+/// Whether the toolchain in use has the standard library of a target.
+fn has_target(target: &str) -> Result<bool, String> {
+    let folder = output(program("rustc").args(["--print", "target-libdir", "--target", target]))?;
+    Ok(fs::read_dir(folder.trim()).is_ok_and(|mut entries| entries.next().is_some()))
+}
+
+fn package() -> Result<(), String> {
+    // Later crates need the core on the registry before cargo can verify them.
+    run(&mut cargo(&[
+        "package",
+        "-p",
+        PUBLISHED[0],
+        "--allow-dirty",
+    ]))
+}
+
+fn check_licences() -> Result<(), String> {
+    for (from, to) in licences() {
+        let read = |path: &PathBuf| fs::read(path).unwrap_or_default();
+        if read(&to) != read(&from) || read(&from).is_empty() {
+            return Err(format!("{} is no copy of {}", to.display(), from.display()));
+        }
+    }
+    Ok(())
+}
+
+/// Copies the licences into the published crates; links would not survive on every system.
+pub fn copy_licences() -> Result<(), String> {
+    for (from, to) in licences() {
+        fs::copy(&from, &to).map_err(|error| format!("cannot write {}: {error}", to.display()))?;
+    }
+    Ok(())
+}
+
+fn licences() -> impl Iterator<Item = (PathBuf, PathBuf)> {
+    let copies = |name| {
+        PUBLISHED.map(|krate| {
+            (
+                root().join(name),
+                root().join("crates").join(krate).join(name),
+            )
+        })
+    };
+    LICENCES.into_iter().flat_map(copies)
+}
+
+/// `cargo xtask bench`: its arguments go to the bench.
+pub fn bench(args: &[&str]) -> Result<(), String> {
+    run(cargo(&["bench", "-p", "zhibiao-bench", "--"]).args(args))
+}
