@@ -47,8 +47,7 @@ fn generate() -> Result<String, String> {
     }
     errors.sort();
     Err(format!(
-        "the lexicon has {} mistakes:\n  {}",
-        errors.len(),
+        "the lexicon contradicts itself:\n  {}",
         errors.join("\n  ")
     ))
 }

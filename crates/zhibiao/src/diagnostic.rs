@@ -99,6 +99,9 @@ codes! {
     ComparatorsDisagree "comparators-disagree" Warning
         "expected one comparator, found two that disagree in `{}`; the one before the number was used, so drop the other"
         "应只有一个比较词，“{}”前后不一致，以数字前的为准；请删去其一";
+    ComparatorApart "comparator-apart" Warning
+        "expected a number after the comparator, found `{}` apart from it, which was not applied; put the two together"
+        "比较词“{}”之后应紧接数字，因相隔未予采用；请将二者相连";
     UnknownUnit "unknown-unit" Info
         "expected a unit of the lexicon, found `{}`; taken as a unit, so add it to the parser's units if it is one"
         "词典中无此单位“{}”，暂作单位；如确为单位，可向解析器添加";

@@ -91,7 +91,7 @@ fn write_span(f: &mut Formatter<'_>, lower: Bound, upper: Bound, unit: &str) -> 
         ""
     };
     let (lower, upper) = (Spelled(lower.value), Spelled(upper.value));
-    let plain = |number: Spelled| number.to_string().starts_with(|c: char| c.is_ascii_digit());
+    let plain = |number: Spelled| number.to_string().starts_with(is_digit);
     let dash = if plain(lower) && plain(upper) {
         "-"
     } else {
@@ -119,6 +119,10 @@ impl Display for Spelled {
             }
         }
     }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// A whole number in Chinese numerals: 一百零五.
@@ -162,7 +166,7 @@ fn write_change(f: &mut Formatter<'_>, change: &Change<'_>) -> fmt::Result {
     }
 }
 
-/// The measures in their canonical spelling, joined by `，`; the text itself where there are none.
+/// The measures in their canonical spelling, joined by commas; the text itself where there are none.
 ///
 /// A text and a formula are more than their measures and stay as written.
 ///
@@ -177,9 +181,18 @@ impl Display for Target<'_> {
         if matches!(self.kind, Text | Formula | Date) {
             return f.write_str(self.text.text);
         }
-        for (index, measure) in self.measures.iter().enumerate() {
-            let comma = if index > 0 { "，" } else { "" };
-            write!(f, "{comma}{measure}")?;
+        let mut before = String::new();
+        for measure in &self.measures {
+            let shown = measure.to_string();
+            let digits = before.ends_with(is_digit) && shown.starts_with(is_digit);
+            let mark = match before.is_empty() {
+                true => "",
+                // Between digits a comma might part thousands.
+                false if digits => "；",
+                false => "，",
+            };
+            write!(f, "{mark}{shown}")?;
+            before = shown;
         }
         Ok(())
     }
@@ -245,6 +258,16 @@ mod tests {
         check("三分之二", "三分之二");
         check("不少于三分之一", "≥三分之一");
         check("一百零五分之二", "一百零五分之二");
+    }
+
+    #[test]
+    fn several_numbers() {
+        check(
+            "2000册文书材料+384册专审档案",
+            "文书材料2000册，专审档案384册",
+        );
+        check("2021年五十人；2022年一百人", "2021年50人，2022年100人");
+        check("5；200", "5；200");
     }
 
     #[test]

@@ -72,7 +72,13 @@ fn characters(alphabet: &Alphabet, out: &mut String) {
         out,
     );
     let chars: Vec<String> = alphabet.chars.iter().map(|c| format!("{c:?}")).collect();
-    table("CHARS", "char", "Characters by id.", &chars, out);
+    table(
+        "CHARS",
+        "char",
+        "Characters by id.\n#[cfg(test)]",
+        &chars,
+        out,
+    );
     let from: Vec<String> = alphabet.folds.keys().map(|c| format!("{c:?}")).collect();
     let to: Vec<String> = alphabet.folds.values().map(|c| format!("{c:?}")).collect();
     table(

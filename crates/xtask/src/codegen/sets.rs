@@ -23,6 +23,8 @@ pub struct Entry {
     pub payload: String,
     pub not_before: String,
     pub only_before: String,
+    /// Where it stands in the file, for messages.
+    pub place: String,
 }
 
 /// How a set is made.
@@ -149,9 +151,10 @@ pub fn expand(group: &Group) -> Vec<Entry> {
     let mut entries = Vec::new();
     for word in &group.words {
         let plain = Guarded::default();
-        let (stem, guard) = match word {
-            Word::Plain(stem) => (stem, &plain),
-            Word::Guarded(guarded) => (&guarded.word, guarded),
+        let stem = stem_of(word);
+        let guard = match word {
+            Word::Plain(_) => &plain,
+            Word::Guarded(guarded) => guarded,
         };
         for prefix in or_alone(&group.prefix) {
             for suffix in or_alone(&group.suffix) {
@@ -160,11 +163,19 @@ pub fn expand(group: &Group) -> Vec<Entry> {
                     payload: "()".to_owned(),
                     not_before: guard.not_before.clone(),
                     only_before: guard.only_before.clone(),
+                    place: format!("the group of `{}`", stem_of(&group.words[0])),
                 });
             }
         }
     }
     entries
+}
+
+fn stem_of(word: &Word) -> &str {
+    match word {
+        Word::Plain(stem) => stem,
+        Word::Guarded(guarded) => &guarded.word,
+    }
 }
 
 fn rust_type(kind: Kind) -> &'static str {
@@ -254,6 +265,7 @@ fn unit_words(groups: &[UnitGroup], errors: &mut Vec<String>) -> Set {
                 payload: index.to_string(),
                 not_before: String::new(),
                 only_before: String::new(),
+                place: format!("the unit `{}`", unit.names()[0]),
             });
         }
     }
@@ -273,10 +285,10 @@ fn refuse_duplicates(file: &str, key: &str, words: &[Entry], errors: &mut Vec<St
         if entry.word.is_empty() {
             errors.push(format!("{file}: [[{key}]] holds an empty word"));
         }
-        if let Some(first) = seen.insert(&entry.word, &entry.payload) {
+        if let Some(first) = seen.insert(&entry.word, &entry.place) {
             errors.push(format!(
-                "{file}: [[{key}]] holds `{}` twice, for {first} and for {}",
-                entry.word, entry.payload
+                "{file}: [[{key}]] holds `{}` twice, in {first} and in {}",
+                entry.word, entry.place
             ));
         }
     }

@@ -11,8 +11,10 @@ use super::context::Context;
 use super::cursor::*;
 use super::field::hint;
 use super::heading::{Head, head, is_mark};
-use super::item::{Parts, marked, unmarked, weight_in_brackets};
+use super::item::{Parts, marked, unmarked};
 use super::segment::{Segment, segments};
+use super::split::items;
+use super::tail::weight_in_brackets;
 use super::{scan, too_long};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -43,13 +45,14 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
         expected: None,
         heading: Heading::default(),
         marked: false,
-        numbered: false,
     };
-    for segment in segments(text) {
+    let (segments, alone) = segments(text);
+    for segment in segments {
         reader.segment(segment);
     }
     reader.close_item();
     reader.close_heading();
+    reader.brackets(&alone);
     reader.finish()
 }
 
@@ -58,7 +61,6 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
 struct Heading<'a> {
     /// Not yet given to an item.
     unused: Option<Piece<'a>>,
-    ordinal: Option<u32>,
     ordinal_span: Option<Span>,
     /// Items read under it, and the first one's index.
     items: usize,
@@ -83,8 +85,6 @@ struct Reader<'a> {
     heading: Heading<'a>,
     /// Whether items of this cell say 年度指标值.
     marked: bool,
-    /// Whether items of this cell have numbers.
-    numbered: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -136,16 +136,13 @@ impl<'a> Reader<'a> {
 
     /// Items without a marker: `数量指标：A≥6架；B≥9小时`.
     fn listed(&mut self, found: &Head<'a>, bounded: &Context<'a>, from: usize, segment: &Segment, own_head: bool) {
-        let pieces = comma_items(bounded, from, segment.end);
+        let pieces = items(bounded, from, segment.end);
         let mut head = *found;
         let mut any = false;
         for (start, end) in pieces {
             let in_list = found.item_word || self.heading.items > 0 || self.heading.unused.is_some();
             match unmarked(bounded, start, end, in_list) {
                 Some(parts) if !parts.name.is_empty() || own_head => {
-                    if self.marked {
-                        self.remark(Code::MissingMarker, start, end);
-                    }
                     let at = if any { start } else { segment.start };
                     self.begin(&head, bounded, parts, at);
                     head = Head::default();
@@ -160,11 +157,21 @@ impl<'a> Reader<'a> {
     /// A body that is all name, all value or neither.
     fn nameless(&mut self, found: &Head<'a>, bounded: &Context<'a>, from: usize, to: usize, segment: &Segment, own_head: bool) {
         if own_head || self.heading.unused.is_some() {
-            let name = trimmed(bounded.source, from, to);
-            let parts = Parts {
-                name,
-                value: Piece::of(self.cx.source, name.end() as usize, name.end() as usize),
-                ..Parts::default()
+            let words = trimmed(bounded.source, from, to);
+            let empty = |at: u32| Piece::of(self.cx.source, at as usize, at as usize);
+            // 质量指标：通过专家评审 is a value that nobody named; a number or 指标1： promises a name.
+            let parts = if found.colon && !found.item_word && found.ordinal.is_none() {
+                Parts {
+                    name: empty(words.start),
+                    value: words,
+                    ..Parts::default()
+                }
+            } else {
+                Parts {
+                    name: words,
+                    value: empty(words.end()),
+                    ..Parts::default()
+                }
             };
             self.begin(found, bounded, parts, segment.start);
         } else {
@@ -234,6 +241,9 @@ impl<'a> Reader<'a> {
 
     /// A new item.
     fn begin(&mut self, found: &Head<'a>, bounded: &Context<'a>, parts: Parts<'a>, at: usize) {
+        if !found.is_some() && parts.name.is_empty() && self.complete(&parts) {
+            return;
+        }
         self.close_item();
         let ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
         let mut indicator = Indicator {
@@ -256,9 +266,24 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// `指标1：名称；指标值：5`: the value of the item whose name stands before the stop.
+    fn complete(&mut self, parts: &Parts<'a>) -> bool {
+        match &mut self.open {
+            Some(open) if open.parts.value.is_empty() && open.parts.marker.is_none() => {
+                open.value_end = parts.value.end() as usize;
+                open.parts = Parts {
+                    name: open.parts.name,
+                    ..*parts
+                };
+                open.indicator.marker = parts.marker;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Remarks on numbering.
     fn number(&mut self, indicator: &mut Indicator<'a>) {
-        let span = indicator.name.span();
         match indicator.ordinal {
             Some(number) => {
                 if self.expected.is_some_and(|e| e != number)
@@ -270,14 +295,6 @@ impl<'a> Reader<'a> {
                     });
                 }
                 self.expected = Some(number + 1);
-                self.numbered = true;
-            }
-            None if self.numbered && self.marked => {
-                let code = match indicator.heading {
-                    Some(_) => Code::MissingOrdinal,
-                    None => Code::SharedOrdinal,
-                };
-                indicator.diagnostics.push(Diagnostic { code, span });
             }
             None => {}
         }
@@ -311,8 +328,12 @@ impl<'a> Reader<'a> {
         indicator.actual = parts.actual;
         indicator.target = self.target(&parts);
         let name_hint = hint(&self.cx, parts.name.text);
-        if let Some((unit, _)) = &name_hint {
-            indicator.unit_hint = Some(unit.clone());
+        if let Some((mut unit, magnitude)) = name_hint {
+            // 万亩 as written: the hint is for values that say nothing.
+            if magnitude > 0 {
+                unit.name = unit.text.into();
+            }
+            indicator.unit_hint = Some(unit);
         }
         if parts.value.is_empty() {
             indicator.diagnostics.push(Diagnostic {
@@ -368,15 +389,55 @@ impl<'a> Reader<'a> {
         if heading.items > 1
             && !self.marked
             && let Some(first) = self.cell.indicators.get_mut(heading.first)
-            && first.heading.is_some()
+            && let (Some(heading), Some(number)) = (first.heading, first.ordinal_span)
+            && number.start < heading.start
         {
             first.ordinal = None;
         }
     }
 
     fn finish(mut self) -> Cell<'a> {
+        self.unnumbered();
         self.cell.diagnostics.sort_by_key(|d| d.span);
         self.cell
+    }
+}
+
+impl Reader<'_> {
+    /// Brackets without a partner, except those that a value has already told of.
+    fn brackets(&mut self, alone: &[usize]) {
+        for &at in alone {
+            let width = peek(&self.cx.source[at..]).map_or(1, char::len_utf8);
+            let diagnostic = Diagnostic {
+                code: Code::UnbalancedBracket,
+                span: Span::new(at, at + width),
+            };
+            let values = self.cell.indicators.iter().map(|i| i.target.text.span());
+            if !values.into_iter().any(|v| v.contains(diagnostic.span)) {
+                self.cell.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// Remarks on items without a number or a marker in a cell whose other items have them.
+    fn unnumbered(&mut self) {
+        let items = &mut self.cell.indicators;
+        let numbered = items.iter().any(|i| i.ordinal.is_some());
+        let marked = items.iter().any(|i| i.marker.is_some()) && self.marked;
+        for item in items {
+            let span = item.name.span();
+            if numbered && marked && item.ordinal.is_none() {
+                let code = match item.heading {
+                    Some(_) => Code::MissingOrdinal,
+                    None => Code::SharedOrdinal,
+                };
+                item.diagnostics.push(Diagnostic { code, span });
+            }
+            if marked && item.marker.is_none() {
+                let code = Code::MissingMarker;
+                item.diagnostics.push(Diagnostic { code, span });
+            }
+        }
     }
 }
 
@@ -419,52 +480,3 @@ fn template_hint(indicator: &mut Indicator<'_>) {
     }
 }
 
-/// Items joined by commas, each with a sign of its own: `产值≥80万元,收入≥80万元`.
-fn comma_items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
-    let text = &cx.source[from..to];
-    let mut cuts = vec![from];
-    let mut i = text;
-    let mut signed = false;
-    while let Some(c) = peek(i) {
-        if crate::lexicon::starts(c) & crate::lexicon::start::OPEN != 0 {
-            i = super::segment::skip_brackets(i);
-            continue;
-        }
-        let rest = after_first(i);
-        signed |= is_sign(c);
-        if signed && matches!(c, ',' | '，') && digit(rest).is_none() && signed_item(rest) {
-            cuts.push(from + text.len() - rest.len());
-            signed = false;
-        }
-        i = rest;
-    }
-    let mut ends: Vec<usize> = cuts[1..].to_vec();
-    ends.push(to);
-    cuts.into_iter().zip(ends).collect()
-}
-
-fn is_sign(c: char) -> bool {
-    matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝' | '≧' | '≦' | '﹥' | '﹤')
-}
-
-/// Whether a name and a sign stand before the next comma.
-fn signed_item(i: &str) -> bool {
-    let mut rest = i;
-    let mut named = 0;
-    for _ in 0..60 {
-        let Some(c) = peek(rest) else { return false };
-        if is_sign(c) {
-            return named >= 2 && !i.trim_start().starts_with("实际");
-        }
-        if matches!(c, ',' | '，') {
-            return false;
-        }
-        if crate::lexicon::starts(c) & crate::lexicon::start::OPEN != 0 {
-            rest = super::segment::skip_brackets(rest);
-            continue;
-        }
-        named += usize::from(is_han(c));
-        rest = after_first(rest);
-    }
-    false
-}

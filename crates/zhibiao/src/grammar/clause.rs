@@ -7,7 +7,8 @@ use super::comparator::Found;
 use super::measure::{Draft, per};
 use crate::lexicon::{AFTER, COMPARATORS, COMPLETION_NOUN, DROP, FILLER};
 use crate::model::{Bound, Comparator, Dimension, Op, Period, Rule, Target, Value};
-use crate::span::Piece;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::span::{Piece, Span};
 
 /// A measure of the clause and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,8 @@ pub(super) struct Clause<'a> {
     pub(super) base: Option<(usize, Piece<'a>)>,
     /// A comparator that stands apart from its number: 至少培训6期.
     pub(super) apart: Option<Found<'a>>,
+    /// A comparator apart from its number that is not applied to it: 高于上年5个百分点.
+    pub(super) loose: Option<Span>,
     pub(super) opens_with_date: bool,
     /// Anything but spaces.
     pub(super) content: bool,
@@ -117,6 +120,14 @@ impl<'a> Clause<'a> {
             }
         }
         draft.measure.period = self.period.take();
+        if let Some(span) = self.loose.take()
+            && draft.measure.comparator.is_none()
+        {
+            draft.diagnostics.push(Diagnostic {
+                code: Code::ComparatorApart,
+                span,
+            });
+        }
         if let Some(found) = self.apart.take()
             && draft.measure.comparator.is_none()
             && draft.measure.op == Op::Eq
@@ -222,7 +233,7 @@ impl<'a> Clause<'a> {
         measure.approximate |= def.approximate;
         measure.comparator = Some(Comparator {
             text: &noun.text[kept..],
-            span: Some(crate::Span::new(noun.start as usize + kept, noun.end() as usize)),
+            span: Some(Span::new(noun.start as usize + kept, noun.end() as usize)),
             rule: Rule::Lexicon(def.rule),
         });
         mark.after = Some(Piece {
@@ -263,7 +274,7 @@ impl<'a> Mark<'a> {
 }
 
 /// Only verbs and adverbs: 计划包含, 举办.
-fn is_filler(text: &str) -> bool {
+pub(super) fn is_filler(text: &str) -> bool {
     let mut rest = text;
     while let Some((length, ())) = FILLER.longest(rest) {
         rest = skip_spaces(&rest[length..]);
@@ -328,9 +339,9 @@ pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
         let (near, far) = (bound(first.op, a), bound(second.op, b));
         let (lower, upper) = if first.op.is_lower_bound() { (near, far) } else { (far, near) };
         if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
-            target.diagnostics.push(crate::Diagnostic {
-                code: crate::Code::ReversedBounds,
-                span: crate::Span { start: first.text.start, end: second.text.end() },
+            target.diagnostics.push(Diagnostic {
+                code: Code::ReversedBounds,
+                span: Span { start: first.text.start, end: second.text.end() },
             });
         }
         first.value = Value::Range { lower, upper };

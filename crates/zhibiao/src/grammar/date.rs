@@ -144,7 +144,8 @@ fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
 pub(super) fn dash(i: &str) -> Option<&str> {
     let rest = eat(i, &['-', '–', '—', '~', '～', '至', '到', '―', '─', '－'])?;
     // —— and ～～ are one dash.
-    Some(eat(rest, &['—', '-', '~', '─', '―']).unwrap_or(rest))
+    let word = eat(i, &['至', '到']).is_some();
+    Some(eat(rest, &['—', '-', '~', '─', '―']).filter(|_| !word).unwrap_or(rest))
 }
 
 /// `2021-2023年`, `1-12月`: the first end is a bare number.

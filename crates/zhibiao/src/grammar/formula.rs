@@ -126,7 +126,7 @@ impl Signs {
         }
         self.terms += 1;
         let before_note = term.split(['(', '（']).next().unwrap_or(term);
-        let quantity = QUANTITY_NOUN.suffix(before_note).is_some_and(|(length, ())| length < before_note.len());
+        let quantity = before_note.chars().count() > 1 && QUANTITY_NOUN.suffix(before_note).is_some();
         self.quantities += usize::from(quantity);
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Head<'a> {
     pub(super) heading: Option<(&'a str, &'a str)>,
     /// 指标1： stood here.
     pub(super) item_word: bool,
+    /// The number stands behind the heading: 产出指标：1、….
+    pub(super) inner_ordinal: bool,
     /// A colon parts the heading from what follows.
     pub(super) colon: bool,
 }
@@ -48,7 +50,15 @@ pub(super) fn is_mark(c: char) -> bool {
 pub(super) fn head(i: &str, expected: Option<u32>) -> (&str, Head<'_>) {
     let mut found = Head::default();
     let mut rest = i.trim_start_matches(is_mark);
-    if let Some((after, number)) = ordinal(rest, expected) {
+    if let Some(after) = lead(rest) {
+        found.heading = Some((rest, after));
+        rest = after.trim_start_matches(is_mark);
+    }
+    if let Some(after) = section(rest) {
+        found.ordinal_text = Some((rest, after));
+        found.item_word = true;
+        rest = after;
+    } else if let Some((after, number)) = ordinal(rest, expected) {
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
         rest = after.trim_start_matches(is_mark);
@@ -59,9 +69,11 @@ pub(super) fn head(i: &str, expected: Option<u32>) -> (&str, Head<'_>) {
         };
         rest = after;
     }
+    rest = rest.trim_start_matches(is_mark);
     if let Some((after, number)) = ordinal(rest, None)
         && found.heading.is_some()
     {
+        found.inner_ordinal = true;
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
         rest = after.trim_start_matches(is_mark);
@@ -72,6 +84,24 @@ pub(super) fn head(i: &str, expected: Option<u32>) -> (&str, Head<'_>) {
         rest = after;
     }
     (rest.trim_start_matches(is_mark), found)
+}
+
+/// `绩效目标：`, which files nothing.
+fn lead(i: &str) -> Option<&str> {
+    let (rest, _) = eat_words(i, &["绩效目标", "年度绩效目标", "年度目标", "绩效指标", "总体目标"])?;
+    eat(skip_spaces(rest), &[':'])
+}
+
+/// `1.2 ` before a name: a number in two levels.
+fn section(i: &str) -> Option<&str> {
+    let (_, _, rest) = integer(i, 2)?;
+    let (_, _, mut rest) = integer(eat(rest, &['.'])?, 2)?;
+    while let Some((_, _, after)) = eat(rest, &['.']).and_then(|r| integer(r, 2)) {
+        rest = after;
+    }
+    let spaced = skip_spaces(rest);
+    let named = CATEGORY.longest(spaced).is_some();
+    (spaced.len() < rest.len() && named).then_some(spaced)
 }
 
 /// `1、`, `（一）`, `②`.

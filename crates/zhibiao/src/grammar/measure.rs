@@ -109,7 +109,7 @@ fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, Suffix<'a>)
 
 /// `内`设机构, `起`步区: one character that may begin the noun that follows.
 fn begins_word(found: &Found<'_>, rest: &str) -> bool {
-    matches!(found.piece.text, "内" | "起" | "上" | "外") && peek(rest).is_some_and(is_han)
+    matches!(found.piece.text, "内" | "起" | "起步" | "上" | "外") && peek(rest).is_some_and(is_han)
 }
 
 /// Whether the unit is one of time.

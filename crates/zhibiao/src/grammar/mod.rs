@@ -27,6 +27,7 @@
 //! Words, units and their meanings are data: see [`crate::lexicon`].
 
 mod amount;
+mod begin;
 mod brackets;
 mod cell;
 mod change;
@@ -46,6 +47,8 @@ mod measure;
 mod number;
 mod scan;
 mod segment;
+mod split;
+mod tail;
 mod unit;
 
 pub(crate) use cell::cell;

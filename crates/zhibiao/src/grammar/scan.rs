@@ -499,9 +499,15 @@ impl<'a> Scanner<'a> {
         }
         if flags & start::BEFORE != 0
             && let Some((rest, found)) = before(&self.cx, i)
-            && stands_apart(found.piece.text)
+            && found.op.is_inequality()
+            && !found.is_sign()
+            && found.piece.chars().count() > 1
         {
-            self.clause.apart = Some(found);
+            // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
+            match stands_apart(found.piece.text) {
+                true => self.clause.apart = Some(found),
+                false => self.clause.loose = Some(found.piece.span()),
+            }
             return rest;
         }
         if flags & start::EACH != 0
@@ -558,7 +564,7 @@ impl<'a> Scanner<'a> {
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
 fn stands_apart(word: &str) -> bool {
-    const LEAST: [&str; 5] = ["至少", "最少", "起码", "至多", "最多"];
+    const LEAST: [&str; 6] = ["至少", "最少", "起码", "至多", "最多", "达到"];
     LEAST.contains(&word) || (word.starts_with('不') && word.chars().count() > 2)
 }
 

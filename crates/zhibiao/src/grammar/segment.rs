@@ -1,7 +1,7 @@
 //! Cutting a cell where an item may end: full stops, semicolons, line breaks, outside brackets.
 
 use super::cursor::*;
-use crate::lexicon::{CATEGORY, start, starts};
+use crate::lexicon::{CATEGORY, ITEM_WORD, start, starts};
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
 const LONGEST_BRACKET: usize = 300;
@@ -18,8 +18,9 @@ pub(super) struct Segment {
     pub(super) unstopped: bool,
 }
 
-/// The segments of a cell, in order.
-pub(super) fn segments(text: &str) -> Vec<Segment> {
+/// The segments of a cell, in order, and where brackets stand that have no partner.
+pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
+    let mut alone = Vec::new();
     let mut found = Vec::with_capacity(text.len() / 80 + 1);
     let mut start_at = 0;
     let mut i = text;
@@ -27,11 +28,18 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
         let at = text.len() - i.len();
         let flags = starts(c);
         if flags & start::OPEN != 0 {
-            i = skip_brackets(i);
+            let rest = skip_brackets(i);
+            if rest.len() + c.len_utf8() == i.len() && matches!(c, '(' | '（') {
+                alone.push(at);
+            }
+            i = rest;
             continue;
         }
+        if matches!(c, ')' | '）') && !list_mark(&text[start_at..at]) {
+            alone.push(at);
+        }
         let rest = after_first(i);
-        if is_stop(c, rest) {
+        if is_stop(c) {
             let next = text.len() - rest.len();
             push(&mut found, start_at, at, next, false);
             start_at = next;
@@ -42,7 +50,13 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
         i = rest;
     }
     push(&mut found, start_at, text.len(), text.len(), false);
-    found
+    (found, alone)
+}
+
+/// `1` of 1）.
+fn list_mark(before: &str) -> bool {
+    let trimmed = before.trim();
+    trimmed.len() <= 9 && trimmed.chars().all(|c| crate::lexicon::fold(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None)
 }
 
 fn push(found: &mut Vec<Segment>, start: usize, end: usize, next: usize, unstopped: bool) {
@@ -54,15 +68,8 @@ fn push(found: &mut Vec<Segment>, start: usize, end: usize, next: usize, unstopp
     });
 }
 
-fn is_stop(c: char, rest: &str) -> bool {
-    match c {
-        '。' | '；' | ';' | '\n' | '\r' => true,
-        '｡' => true,
-        _ => {
-            let _ = rest;
-            false
-        }
-    }
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '\n' | '\r' | '｡')
 }
 
 /// The text after a bracket and its contents, or after the bracket alone when it is never closed.
@@ -89,7 +96,8 @@ pub(super) fn skip_brackets(i: &str) -> &str {
 /// `…20户2、产出指标：`, `…100%质量指标…`: an item that begins without a stop.
 fn unstopped_head(text: &str, start_at: usize, i: &str, c: char) -> bool {
     let at = text.len() - i.len();
-    let before = &text[start_at..at];
+    // Only so much is looked at behind: the scan stays linear.
+    let before = tail(&text[start_at..at], 120);
     if digit(i).is_some() {
         if before.chars().next_back().is_some_and(|b| b.is_ascii_digit()) {
             return false;
@@ -102,14 +110,39 @@ fn unstopped_head(text: &str, start_at: usize, i: &str, c: char) -> bool {
         };
         return category(skip_spaces(rest)).is_some_and(|rest| eat(rest, &[':']).is_some());
     }
+    if last(before).is_some_and(is_space) && item_head(i) {
+        return true;
+    }
     if starts(c) & start::CATEGORY == 0 || category(i).is_none() {
         return false;
     }
     // Only behind something that can end a value, lest a name that mentions a category be cut.
     let ended = before.trim_end_matches(is_space);
+    // （1） and 1） are the item's own number.
+    if ended.chars().filter(|c| is_han(*c)).count() < 2 {
+        return false;
+    }
     ended.len() < before.len() && has_value(ended)
         || ended.ends_with(['%', '％', ')', '）', '】'])
         || ends_in_measure(ended)
+}
+
+/// The last `most` bytes of a text, from a character boundary on.
+fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+/// `★指标2：` behind a space: the next item.
+fn item_head(i: &str) -> bool {
+    let i = eat(i, &['★', '*']).unwrap_or(i);
+    let Some((length, ())) = ITEM_WORD.longest(i) else {
+        return false;
+    };
+    integer(&i[length..], 2).is_some_and(|(_, _, rest)| eat(rest, &[':', '.', '、']).is_some())
 }
 
 /// The text after a category name that says 指标 or 目标.

@@ -1,6 +1,6 @@
 //! Sets of words, matched by character id.
 
-use super::{CHARS, id};
+use super::id;
 
 /// A set of words, each with what it stands for.
 ///
@@ -90,9 +90,10 @@ impl<T: Copy> Set<T> {
         found
     }
 
-    /// Every word in folded form, for tests and documentation.
+    /// Every word in folded form.
+    #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = (String, T)> {
-        let spell = |word: &[u16]| word.iter().map(|&id| CHARS[id as usize]).collect();
+        let spell = |word: &[u16]| word.iter().map(|&id| super::CHARS[id as usize]).collect();
         (0..self.payloads.len()).map(move |index| (spell(self.word(index)), self.payloads[index]))
     }
 

@@ -90,7 +90,7 @@ fn check_measure(source: &str, measure: &Measure<'_>, inside: Span) -> Verdict {
     let own = measure.text.span();
     if let Some(comparator) = &measure.comparator {
         if let Some(span) = comparator.span {
-            check_piece(source, Piece { text: comparator.text, start: span.start }, own, "comparator")?;
+            check_piece(source, Piece { text: comparator.text, start: span.start }, inside, "comparator")?;
             ensure!(span.end - span.start == comparator.text.len() as u32, "comparator {span:?}");
         }
     }
@@ -188,11 +188,12 @@ fn check_diagnostics(text: &str, all: &[Diagnostic], inside: Span) -> Verdict {
         ensure!(english.diagnostic(diagnostic).contains('^'), "{diagnostic:?} without caret");
         ensure!(chinese.diagnostic(diagnostic).contains('^'), "{diagnostic:?} without caret");
     }
-    let mut once = all.to_vec();
-    once.sort_by_key(|d| (d.span, d.code));
-    once.dedup();
-    ensure!(once.len() == all.len(), "the same diagnostic twice in {all:?}");
-    Ok(())
+    let mut sorted = all.to_vec();
+    sorted.sort_by_key(|d| (d.span, d.code));
+    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(format!("{} twice at {:?}", pair[0].code, pair[0].span)),
+        None => Ok(()),
+    }
 }
 
 fn check_optional(source: &str, piece: Option<Piece<'_>>, inside: Span, what: &str) -> Verdict {

@@ -1,0 +1,133 @@
+//! Where a value begins in text that no mark parts: the first measure that is not itself part of a name.
+
+use super::context::Context;
+use super::cursor::*;
+use super::measure::Outcome;
+use super::segment::skip_brackets;
+use super::unit;
+use crate::lexicon::{STOP, start, starts};
+use crate::model::Op;
+
+/// How far a later comparator is sought, in characters: bounds the look-ahead.
+const LONGEST_NAME: usize = 60;
+
+/// Where the first measure outside brackets begins, comparators and all.
+pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    let mut i = &inner.source[from..];
+    while let Some(c) = peek(i) {
+        let flags = starts(c);
+        if flags & start::OPEN != 0 {
+            i = skip_brackets(i);
+            continue;
+        }
+        let at = inner.at(i);
+        match begins(&inner, i, flags, at == from) {
+            Step::Value => return Some(at),
+            Step::Skip(rest) => i = rest,
+        }
+    }
+    None
+}
+
+enum Step<'a> {
+    Value,
+    Skip(&'a str),
+}
+
+/// Whether the value begins at `i`; otherwise where to look next.
+fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a> {
+    let next = after_first(i);
+    if flags & start::LATIN != 0 {
+        return Step::Skip(super::exclude::latin(i));
+    }
+    let stop = STOP.longest(i).map(|(length, ())| &i[length..]);
+    if flags & start::DIGIT != 0 {
+        if let Some(rest) = super::exclude::not_a_measure(i, false) {
+            return Step::Skip(rest);
+        }
+        // A date belongs to the name unless nothing else can be the value.
+        if let Some((rest, _)) = super::date::date(cx, i)
+            && !unit::ends_clause(rest)
+        {
+            return Step::Skip(rest);
+        }
+    }
+    let sign = matches!(peek(i), Some('-' | '－' | '±' | '负'));
+    let able = start::DIGIT | start::BEFORE | start::NUMERAL | start::FRACTION | start::CURRENCY | start::EACH;
+    if flags & able == 0 && !(sign && !first) {
+        return Step::Skip(stop.unwrap_or(next));
+    }
+    match super::measure::measure(cx, i) {
+        Outcome::Measure(rest, draft) if i.len() - rest.len() > stop.map_or(0, |s| i.len() - s.len()) => {
+            let measure = &draft.measure;
+            let digits = measure.text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+            let named = measure.unit.is_some() || measure.comparator.is_some() || unit::ends_clause(rest) || rest.starts_with(is_space);
+            // 65岁以上老人…: more of the name follows, with a measure of its own.
+            let glued = peek(rest).is_some_and(is_han);
+            let age = measure.unit.as_ref().is_some_and(|u| u.name == "岁" || (u.name == "个月" && measure.op == Op::Range));
+            let qualifies = glued && (draft.after || age) && later_measure(rest);
+            // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
+            let unsigned = measure.comparator.as_ref().is_none_or(|c| peek(c.text).is_some_and(is_han));
+            let later = unsigned && ((glued && later_sign(rest)) || sign_after_space(rest));
+            if later {
+                return Step::Skip(rest);
+            }
+            if (digits || measure.unit.is_some()) && named && !qualifies {
+                return Step::Value;
+            }
+            Step::Skip(rest)
+        }
+        Outcome::Unreadable(rest, _) if stop.is_none() => match sign_after_space(rest) {
+            true => Step::Skip(rest),
+            false => Step::Value,
+        },
+        _ => Step::Skip(stop.unwrap_or(next)),
+    }
+}
+
+/// Whether another number with a unit follows before the clause ends.
+fn later_measure(i: &str) -> bool {
+    let mut rest = i;
+    for _ in 0..LONGEST_NAME {
+        if unit::ends_clause(rest) {
+            return false;
+        }
+        if digit(rest).is_some() {
+            return true;
+        }
+        rest = after_first(rest);
+    }
+    false
+}
+
+/// Whether a sign before a number follows in the same clause.
+fn later_sign(i: &str) -> bool {
+    let mut rest = i;
+    for _ in 0..LONGEST_NAME {
+        if unit::ends_clause(rest) {
+            return false;
+        }
+        if is_sign(rest) {
+            return true;
+        }
+        rest = after_first(rest);
+    }
+    false
+}
+
+/// `≥5` behind a space.
+fn sign_after_space(i: &str) -> bool {
+    let spaced = skip_spaces(i);
+    spaced.len() < i.len() && is_sign(spaced)
+}
+
+/// A sign and a number.
+pub(super) fn is_sign(i: &str) -> bool {
+    let rest = i.trim_start_matches(|c| "≥≤＞＜><=＝≧≦﹥﹤".contains(c));
+    rest.len() < i.len() && digit(skip_spaces(rest)).is_some()
+}
+

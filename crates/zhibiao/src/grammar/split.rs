@@ -1,0 +1,132 @@
+//! Several items in one segment: `产值≥80万元,收入≥80万元`, `保洁面积=86万平方米 清运垃圾≥1万吨`.
+//!
+//! ```text
+//! items = item *( ("，" / "、" / space) item )   ; each with a name and a measure of its own
+//! ```
+//! Refused: `培训≥5期，每期不少于50人` (the second part has no name of its own).
+
+use super::begin::{first_measure, is_sign};
+use super::context::Context;
+use super::cursor::*;
+use super::measure::Outcome;
+use super::segment::skip_brackets;
+use super::unit::{ends_clause, simple};
+
+/// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
+const LONGEST_NAME: usize = 60;
+
+/// Words that begin a part which says more of the item before it.
+const CONTINUES: [&str; 14] = [
+    "每", "实际", "平均", "人均", "共", "合计", "累计", "总计", "分别", "且", "并", "及", "和", "年均",
+];
+
+/// The items between two offsets.
+pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut cuts = vec![from];
+    let mut probe = from;
+    while let Some(end) = value_end(cx, probe, to) {
+        let (next, spaced) = behind(cx, end, to);
+        let rest = &cx.source[next..to];
+        let parted = eat(rest, &[',', '、']).map(skip_spaces);
+        let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
+            break;
+        };
+        let at = to - start.len();
+        if opens_item(cx, at, to, parted.is_none()) {
+            cuts.push(at);
+        }
+        probe = at;
+    }
+    let mut ends: Vec<usize> = cuts[1..].to_vec();
+    ends.push(to);
+    cuts.into_iter().zip(ends).collect()
+}
+
+/// Where the first measure behind `from` ends, or the bracket that holds it.
+fn value_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    if let Some(at) = first_measure(cx, from, to) {
+        let i = &inner.source[at..];
+        return match super::measure::measure(&inner, i) {
+            Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),
+            Outcome::Nothing => None,
+        };
+    }
+    let open = inner.source[from..].find(['(', '（'])? + from;
+    let inside = after_first(&inner.source[open..]);
+    let measured = is_sign(inside) || digit(inside).is_some();
+    let rest = skip_brackets(&inner.source[open..]);
+    measured.then(|| inner.at(rest))
+}
+
+/// Where notes and weights behind a value end, and whether spaces stood there.
+fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool) {
+    let mut i = &cx.source[from..to];
+    let mut spaced = false;
+    loop {
+        let rest = skip_spaces(i);
+        spaced = rest.len() < i.len() || (spaced && rest.len() == i.len());
+        let next = match peek(rest) {
+            Some('(' | '（') => skip_brackets(rest),
+            Some(_) if spaced && digit(rest).is_some() => {
+                rest.trim_start_matches(|c: char| crate::lexicon::fold(c).is_ascii_digit() || c == '.')
+            }
+            _ => return (to - rest.len(), spaced),
+        };
+        spaced = false;
+        i = next;
+    }
+}
+
+/// Whether a name and a measure of its own stand before the next mark.
+fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> bool {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    let mut rest = &inner.source[at..];
+    if eat_words(rest, &CONTINUES).is_some() {
+        return false;
+    }
+    // ≤ 1 年 5: the unit of the value before.
+    if behind_space && simple(&inner, rest).is_some_and(|(after, _)| after.starts_with(is_space) || after.is_empty()) {
+        return false;
+    }
+    let mut named = 0;
+    for _ in 0..LONGEST_NAME {
+        let Some(c) = peek(rest) else { return false };
+        if ends_clause(rest) {
+            return false;
+        }
+        if matches!(c, '(' | '（') {
+            let after = skip_brackets(rest);
+            let inside = after_first(rest);
+            if named >= 2 && (is_sign(inside) || digit(inside).is_some()) {
+                return true;
+            }
+            rest = after;
+            continue;
+        }
+        if is_sign(rest) {
+            return named >= 2;
+        }
+        if !behind_space && named >= 2 && first_measure(&inner, inner.at(rest), (inner.at(rest) + 60).min(to_boundary(inner.source, inner.at(rest) + 60))) == Some(inner.at(rest)) {
+            return true;
+        }
+        named += usize::from(is_han(c));
+        rest = after_first(rest);
+    }
+    false
+}
+
+/// The next character boundary at or before an offset.
+fn to_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

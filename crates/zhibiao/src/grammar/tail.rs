@@ -1,0 +1,131 @@
+//! What follows a value in the same item: its weight, what was achieved, the sign column's word.
+
+use super::begin::first_measure;
+use super::context::Context;
+use super::cursor::*;
+use super::heading::is_mark;
+use super::item::{Parts, last_open, trimmed, value};
+use super::measure::Outcome;
+use crate::span::Piece;
+
+/// Takes weight and achieved value off the end of a value.
+pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    if let Some(cut) = actual_at(parts.value.text) {
+        let start = parts.value.start as usize;
+        parts.actual = Some(trimmed(cx, start + cut, parts.value.end() as usize));
+        parts.value = value(cx, start, start + cut);
+    }
+    weight_in_brackets(cx, parts);
+    trailing_numbers(cx, parts);
+}
+
+/// `，实际完成6架`.
+fn actual_at(text: &str) -> Option<usize> {
+    text.match_indices("实际")
+        .find(|(at, _)| text[..*at].ends_with([',', '，', ' ', '、', '(', '（']))
+        .map(|(at, _)| at)
+}
+
+/// `（10分）` after the value.
+pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let text = parts.value.text;
+    if !text.ends_with([')', '）']) {
+        return;
+    }
+    let Some(open) = last_open(text) else { return };
+    let width = peek(&text[open..]).map_or(1, char::len_utf8);
+    let close = last(text).map_or(1, char::len_utf8);
+    let inner = text[open + width..text.len() - close].trim();
+    let number = inner
+        .trim_end_matches('分')
+        .trim_start_matches("权重")
+        .trim_start_matches("分值")
+        .trim_start_matches(['：', ':']);
+    let plain = !number.is_empty() && number.chars().all(|c| crate::lexicon::fold(c).is_ascii_digit() || c == '.');
+    if !plain || number.len() == inner.len() || open == 0 {
+        return;
+    }
+    let start = parts.value.start as usize;
+    // The number alone: 10 of 10分, whatever words stand beside it.
+    let at = start + open + width;
+    let raw = &text[open + width..text.len() - close];
+    let offset = raw.find(number).unwrap_or(0);
+    parts.weight = Some(Piece::of(cx.source, at + offset, at + offset + number.len()));
+    parts.value = value(cx, start, start + open);
+}
+
+/// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.
+fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+    if first_measure(cx, start, end) != Some(start) {
+        return;
+    }
+    let inner = Context {
+        source: &cx.source[..end],
+        options: cx.options,
+    };
+    let Outcome::Measure(rest, _) = super::measure::measure(&inner, &inner.source[start..]) else {
+        return;
+    };
+    let cut = inner.at(rest);
+    let behind = value(cx, cut, end);
+    if behind.is_empty() || !rest.starts_with(is_space) {
+        return;
+    }
+    let words = words(cx, &behind);
+    let numeric = |w: &Piece<'_>| digit(w.text).is_some() || super::begin::is_sign(w.text);
+    if !words.iter().all(numeric) {
+        return;
+    }
+    match words[..] {
+        [one] if number(&one) => parts.weight = Some(one),
+        [one] => parts.actual = Some(one),
+        [first, second, ..] => {
+            parts.actual = Some(first);
+            parts.weight = Some(second);
+        }
+        [] => return,
+    }
+    parts.value = value(cx, start, cut);
+}
+
+/// The words of a piece, parted by spaces.
+pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
+    let mut found = Vec::new();
+    let mut from = piece.start as usize;
+    for word in piece.text.split(is_space) {
+        if !word.is_empty() {
+            found.push(Piece::of(cx.source, from, from + word.len()));
+        }
+        let gap = peek(&cx.source[from + word.len()..]).map_or(0, char::len_utf8);
+        from += word.len() + gap;
+    }
+    found
+}
+
+/// Nothing but digits.
+pub(super) fn number(word: &Piece<'_>) -> bool {
+    word.text.chars().all(|c| {
+        let c = crate::lexicon::fold(c);
+        c.is_ascii_digit() || c == '.'
+    })
+}
+
+/// 正向, 定性: the word of a sign column.
+pub(super) fn is_sign_word(word: &str) -> bool {
+    matches!(word, "正向" | "反向" | "定性" | "定量" | "正向指标" | "反向指标")
+}
+
+/// Takes the sign column's word off the end of a name.
+pub(super) fn sign_word<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let name = parts.name;
+    let Some(at) = name.text.rfind(is_space) else {
+        return;
+    };
+    let word = name.text[at..].trim_start_matches(is_space);
+    if parts.marker.is_none() && is_sign_word(word) {
+        let start = name.end() as usize - word.len();
+        parts.marker = Some(Piece::of(cx.source, start, name.end() as usize));
+        parts.name = trimmed(cx, name.start as usize, start);
+    }
+}
