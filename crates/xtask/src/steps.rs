@@ -28,7 +28,7 @@ pub const ALL: &[Step] = &[
     Step {
         name: "fmt",
         about: "the code is formatted",
-        run: || run(&mut cargo(&["fmt", "--all", "--check"])),
+        run: || run(&mut cargo(&["fmt", "--all", "--check", "--", "-l"])),
         way_out: "run `cargo fmt --all`",
     },
     Step {

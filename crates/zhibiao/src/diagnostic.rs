@@ -112,8 +112,8 @@ codes! {
         "expected the comparator of the sign column, found `{}` in the value, which was used; make the two agree"
         "数值中的比较符“{}”与符号栏不一致，以数值中的为准；请统一";
     UnknownSign "unknown-sign" Warning
-        "expected a comparator in the sign column, found `{}`; write one of ≥ ＞ ＝ ＜ ≤ 定性"
-        "符号栏应为比较符，实为“{}”；请填写≥、＞、＝、＜、≤或定性";
+        "expected one of ≥ ＞ ＝ ＜ ≤ 定性 in the sign column, found another word there; the value `{}` was read without it, so correct the sign"
+        "符号栏应为≥、＞、＝、＜、≤或定性，实为其他文字；数值“{}”未按符号栏读取，请更正符号";
     FormulaBound "formula-bound" Warning
         "found a bound after a formula, `{}`, which is not read; put the bound in a cell of its own"
         "公式之后的限值“{}”未读取；请单独填写限值";

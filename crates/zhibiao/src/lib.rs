@@ -29,7 +29,6 @@ mod model;
 mod options;
 pub mod render;
 mod span;
-#[cfg(feature = "serde")]
 pub mod wire;
 
 pub use diagnostic::{Code, Diagnostic, Language, Level};

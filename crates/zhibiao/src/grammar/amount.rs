@@ -32,7 +32,7 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         return Ok(found);
     }
     let (rest, mut literal) = number(i, bare)?;
-    if let Some(found) = tenths(cx, i, rest, literal) {
+    if let Some(found) = tenths(cx, rest, literal) {
         return Ok(found);
     }
     if let Some((rest, name)) = doubled(cx, rest, literal) {
@@ -94,7 +94,7 @@ pub(super) fn ratio<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, name: &'st
 }
 
 /// `九成五`: tenths, as a percentage.
-fn tenths<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
+fn tenths<'a>(cx: &Context<'a>, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(rest, &['成'])?;
     if STOP.longest(rest).is_some() || cx.custom_unit(rest).is_some() {
         return None;
@@ -112,14 +112,8 @@ fn tenths<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal)
         other => other,
     };
     literal.plain_digits = 0;
-    let unit = ratio(cx, i, after, "%");
-    Some((
-        after,
-        Amount {
-            literal,
-            unit: Some(Unit { text: &rest[..rest.len() - after.len()], ..unit }),
-        },
-    ))
+    let unit = ratio(cx, rest, after, "%");
+    Some((after, Amount { literal, unit: Some(unit) }))
 }
 
 /// 翻`一番`: doubled once, twice. The caller has read 翻.

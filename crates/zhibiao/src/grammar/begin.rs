@@ -73,7 +73,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
             let unsigned = measure.comparator.as_ref().is_none_or(|c| peek(c.text).is_some_and(is_han));
             let later = unsigned && ((glued && later_sign(rest)) || sign_after_space(rest));
-            if later {
+            // 半年趋势报告2次: a numeral in a name.
+            if later || (!digits && glued && later_measure(rest)) {
                 return Step::Skip(rest);
             }
             if (digits || measure.unit.is_some()) && named && !qualifies {
@@ -81,7 +82,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             }
             Step::Skip(rest)
         }
-        Outcome::Unreadable(rest, _) if stop.is_none() => match sign_after_space(rest) {
+        Outcome::Unreadable(rest, _) if stop.is_none() => match sign_after_space(unit::simple(cx, rest).map_or(rest, |(r, _)| r)) {
             true => Step::Skip(rest),
             false => Step::Value,
         },

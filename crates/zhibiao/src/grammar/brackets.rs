@@ -9,12 +9,12 @@ pub(super) struct Brackets {
     pub(super) alone: Vec<u32>,
 }
 
-fn is_open(c: char) -> bool {
-    matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '{' | '｛')
+pub(super) fn is_open(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〖' | '{' | '｛')
 }
 
-fn is_close(c: char) -> bool {
-    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '}' | '｝')
+pub(super) fn is_close(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '〗' | '}' | '｝')
 }
 
 impl Brackets {

@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         for (start, end) in pieces {
             let in_list = found.item_word || self.heading.items > 0 || self.heading.unused.is_some();
             match unmarked(bounded, start, end, in_list) {
-                Some(parts) if !parts.name.is_empty() || own_head => {
+                Some(parts) if !parts.name.is_empty() || own_head || self.unnamed() => {
                     let at = if any { start } else { segment.start };
                     self.begin(&head, bounded, parts, at);
                     head = Head::default();
@@ -178,6 +178,11 @@ impl<'a> Reader<'a> {
             let piece = trimmed(bounded.source, segment.start, to);
             self.unread(piece.span());
         }
+    }
+
+    /// Whether the item before has no name either: 时效指标：6月底前50%；12月底前100%.
+    fn unnamed(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.parts.name.is_empty())
     }
 
     fn unread(&mut self, span: Span) {
@@ -319,6 +324,8 @@ impl<'a> Reader<'a> {
         } = open;
         let source = self.cx.source;
         if value_end > parts.value.end() as usize {
+            // What was taken for weight or achieved value lies inside the longer value.
+            (parts.weight, parts.actual) = (None, None);
             let start = parts.value.start as usize;
             let kept = source[start..value_end].trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || "。；;，,".contains(c));
             parts.value = Piece::of(source, start, start + kept.len());

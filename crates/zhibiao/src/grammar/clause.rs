@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::cursor::*;
+use super::brackets::{is_close, is_open};
 use super::comparator::Found;
 use super::measure::{Draft, per};
 use crate::lexicon::{AFTER, COMPARATORS, COMPLETION_NOUN, DROP, FILLER};
@@ -237,7 +238,7 @@ impl<'a> Clause<'a> {
             rule: Rule::Lexicon(def.rule),
         });
         mark.after = Some(Piece {
-            text: &noun.text[..kept],
+            text: noun.text[..kept].trim_end(),
             start: noun.start,
         });
     }
@@ -292,31 +293,30 @@ fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
     if from >= to {
         return None;
     }
-    let edge = |c: char| c.is_whitespace() || is_space(c) || "，,；;。：:、+＋*★=＝|-—".contains(c);
-    let whole = &source[from..to];
-    let mut text = whole.trim_start_matches(edge);
-    let mut start = to - text.len();
-    text = text.trim_end_matches(edge);
+    let mut text = trim(&source[from..to]);
     if let Some((length, ())) = DROP.longest(text)
         && COMPLETION_NOUN.longest(text).is_none()
     {
-        start += length;
-        text = &text[length..];
+        text = trim(&text[length..]);
     }
-    let trimmed = text.trim_start_matches(['的', ' ', '了']);
-    start += text.len() - trimmed.len();
-    text = trimmed;
-    for word in ["等数", "等", "由", "介于", "（", "("] {
+    text = trim(text.trim_start_matches(['的', '了']));
+    for word in ["等数", "等", "由", "介于"] {
         text = text.strip_suffix(word).unwrap_or(text);
     }
-    if PARTICLES.contains(&text) {
+    let text = trim(text);
+    if text.is_empty() || PARTICLES.contains(&text) {
         return None;
     }
-    let text = text.trim_end_matches(edge);
-    (!text.is_empty()).then_some(Piece {
-        text,
-        start: start as u32,
-    })
+    // `text` is a slice of `source`, so its place is the distance of the two.
+    let start = text.as_ptr() as usize - source.as_ptr() as usize;
+    Some(Piece::of(source, start, start + text.len()))
+}
+
+/// Takes punctuation and brackets without content off both ends.
+fn trim(text: &str) -> &str {
+    let edge = |c: char| c.is_whitespace() || is_space(c) || "，,；;。：:、+＋*★=＝|-—".contains(c);
+    text.trim_start_matches(|c| edge(c) || is_close(c))
+        .trim_end_matches(|c| edge(c) || is_open(c))
 }
 
 /// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.

@@ -203,14 +203,32 @@ fn compact_range(i: &str) -> Option<(&str, Point)> {
     super::unit::ends_clause(rest).then_some((rest, found))
 }
 
+/// `20231231`, and nothing else.
+fn compact_day(i: &str) -> Option<(&str, Point)> {
+    let (value, count, rest) = integer(i, 8)?;
+    let date = PartialDate {
+        year: Some((value / 10_000) as u16),
+        month: Some((value / 100 % 100) as u8),
+        day: Some((value % 100) as u8),
+    };
+    let day = count == 8 && is_year(value / 10_000) && in_calendar(date);
+    (day && (super::unit::ends_clause(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
+}
+
 fn point(i: &str) -> Option<(&str, Point)> {
     year_point(i)
+        .or_else(|| compact_day(i))
         .or_else(|| month_point(i, None))
         .or_else(|| quarter(i, None))
         .or_else(|| day_before(i))
         .or_else(|| recurring(i))
         .or_else(|| plan(i))
         .or_else(|| word(i))
+}
+
+/// Whether a date stands at the start of `i`.
+pub(super) fn stands(i: &str) -> bool {
+    point(i).is_some()
 }
 
 fn is_year(value: u32) -> bool {

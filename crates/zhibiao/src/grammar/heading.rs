@@ -34,7 +34,21 @@ pub(super) struct Head<'a> {
     pub(super) colon: bool,
 }
 
-impl Head<'_> {
+impl<'a> Head<'a> {
+    /// Takes a number or item word into a piece: its own, or the heading that stands between it and the first.
+    fn mark(&mut self, from: &'a str, to: &'a str) {
+        match (&mut self.heading, &mut self.ordinal_text) {
+            (_, None) => self.ordinal_text = Some((from, to)),
+            (Some((_, end)), Some((first, _))) if end.len() < first.len() => *end = to,
+            (Some((_, end)), Some((first, last))) => {
+                // The number stands behind the heading already.
+                debug_assert!(first.len() <= end.len());
+                *last = to;
+            }
+            (None, Some((_, last))) => *last = to,
+        }
+    }
+
     /// Whether anything at all was found.
     pub(super) fn is_some(&self) -> bool {
         self.ordinal.is_some() || self.heading.is_some() || self.item_word
@@ -63,24 +77,24 @@ pub(super) fn head(i: &str, expected: Option<u32>) -> (&str, Head<'_>) {
         found.ordinal_text = Some((rest, after));
         rest = after.trim_start_matches(is_mark);
     }
-    for _ in 0..4 {
-        let Some(after) = heading(rest, &mut found) else {
+    for _ in 0..6 {
+        rest = rest.trim_start_matches(is_mark);
+        if let Some(after) = heading(rest, &mut found) {
+            rest = after;
+        } else if found.heading.is_some()
+            && let Some((after, number)) = ordinal(rest, None)
+        {
+            found.ordinal = Some(number);
+            found.inner_ordinal = true;
+            found.mark(rest, after);
+            rest = after;
+        } else {
             break;
-        };
-        rest = after;
-    }
-    rest = rest.trim_start_matches(is_mark);
-    if let Some((after, number)) = ordinal(rest, None)
-        && found.heading.is_some()
-    {
-        found.inner_ordinal = true;
-        found.ordinal = Some(number);
-        found.ordinal_text = Some((rest, after));
-        rest = after.trim_start_matches(is_mark);
+        }
     }
     if let Some(after) = item_word(rest) {
         found.item_word = true;
-        found.ordinal_text = found.ordinal_text.or(Some((rest, after)));
+        found.mark(rest, after);
         rest = after;
     }
     (rest.trim_start_matches(is_mark), found)
@@ -152,9 +166,12 @@ fn heading<'a>(i: &'a str, found: &mut Head<'a>) -> Option<&'a str> {
     let ends = spaced.is_empty() || eat(spaced, &['。', '\n', '\r', ';']).is_some();
     if def.bare && !ends {
         // 满意度：95% names an indicator; 质量：验收合格率≥95% files one.
-        let after = skip_spaces(colon?);
+        // 2.1 社会效益 公众知晓度: behind a number, spaces part as well.
+        let spaces = (spaced.len() < rest.len() && found.is_some()).then_some(spaced);
+        let after = skip_spaces(colon.or(spaces)?);
         let names = peek(after).is_some_and(is_han) && super::item::has_name(after);
-        if !names {
+        let dated = def.subcategory == Some(Subcategory::Timeliness) && super::item::has_date(after);
+        if !names && !dated {
             return None;
         }
     }

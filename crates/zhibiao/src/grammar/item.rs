@@ -44,7 +44,7 @@ pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     let text = &cx.source[from..to];
     let left = text.trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
     let start = from + text.len() - left.len();
-    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || "。；;，,|".contains(c));
+    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || "。；;，,、|".contains(c));
     Piece::of(cx.source, start, start + kept.len())
 }
 
@@ -71,7 +71,11 @@ fn marker(source: &str, from: usize, to: usize) -> Option<(usize, usize, usize)>
         let after = match eat(rest, &[':', '=']) {
             Some(after) => after,
             None => match eat_words(rest, &["为", "是"]) {
-                Some((after, _)) => after,
+                Some((after, _)) => {
+                    let begin = end - length;
+                    let to = text.len() - after.len();
+                    return Some((from + begin, from + to, from + to));
+                }
                 // Without a colon it must at least be parted from what follows.
                 None if rest.len() < text[end..].len() || rest.is_empty() => rest,
                 None => continue,
@@ -104,6 +108,11 @@ pub(super) fn has_name(i: &str) -> bool {
         rest = after_first(rest);
     }
     true
+}
+
+/// Whether a date stands here.
+pub(super) fn has_date(i: &str) -> bool {
+    super::date::stands(i)
 }
 
 fn begins_value(i: &str) -> bool {
@@ -166,7 +175,11 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     let (actual, weight) = match rest[..] {
         [] => (None, None),
         [one] => (None, Some(one)),
-        [first, second, ..] => (Some(first), Some(second)),
+        [first, second, .., end] => {
+            let whole = Piece::of(cx.source, second.start as usize, end.end() as usize);
+            (Some(first), Some(whole))
+        }
+        [first, second] => (Some(first), Some(second)),
     };
     if name.is_empty() {
         return None;
@@ -221,6 +234,10 @@ pub(super) fn last_open(text: &str) -> Option<usize> {
 /// Name and value without any mark between them.
 fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
     if let Some(at) = first_measure(cx, from, to) {
+        let body = value(cx, from, to);
+        if let Some(parts) = qualitative_row(cx, &body, at) {
+            return Some(parts);
+        }
         // 6月底前完成50%: a time is no name.
         let at = if only_dates(cx, from, at) { from } else { at };
         let mut parts = Parts {
@@ -246,6 +263,24 @@ fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
         value: value(cx, at, body.end() as usize),
         ..Parts::default()
     })
+}
+
+/// `提交及时性 在计划时间内完成 达成预期指标 8 8`: the first number is a score, and the value stands before it.
+fn qualitative_row<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Option<Parts<'a>> {
+    let behind = value(cx, at, body.end() as usize);
+    let scores = super::tail::words(cx, &behind);
+    if !scores.iter().all(number) {
+        return None;
+    }
+    let before = value(cx, body.start as usize, at);
+    let words = super::tail::words(cx, &before);
+    let second = words.get(1)?;
+    let signed = super::tail::is_sign_word(second.text) && words.len() > 2;
+    let qualitative = crate::lexicon::TREND.suffix(second.text).is_some() || LEVEL.suffix(second.text).is_some();
+    if signed || scores.len() > 1 || qualitative {
+        return spaced_words(cx, body);
+    }
+    None
 }
 
 /// Nothing but a date and verbs between two offsets.

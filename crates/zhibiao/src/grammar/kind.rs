@@ -1,7 +1,7 @@
 //! What a target is, once its clauses are known.
 
 use super::cursor::*;
-use crate::lexicon::{DEGREE, LEVEL, TREND};
+use crate::lexicon::{BASE, DEGREE, LEVEL, TREND};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -76,6 +76,10 @@ pub(super) fn trend_at_end(text: &str) -> Option<usize> {
     let mut start = text.len() - length;
     while let Some((adverb, ())) = DEGREE.suffix(&text[..start]) {
         start -= adverb;
+    }
+    // 较上年提高
+    if let Some((base, ())) = BASE.suffix(&text[..start]) {
+        start -= base;
     }
     Some(start)
 }

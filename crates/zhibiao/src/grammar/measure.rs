@@ -120,7 +120,7 @@ fn is_time(amount: &Amount<'_>) -> bool {
 /// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
 pub(super) fn mask(i: &str) -> Option<&str> {
     let first = folded(i)?;
-    if !matches!(first, '*' | 'X' | 'x' | '_' | '□' | '×' | '○' | '△' | 'N' | '…') {
+    if !matches!(first, '*' | 'X' | 'x' | '_' | '□' | '×' | '○' | '〇' | '△' | 'N' | '…') {
         return None;
     }
     let mut rest = after_first(i);
@@ -149,6 +149,15 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if rest.len() < i.len() && super::exclude::not_a_measure(rest, false).is_some() {
         return Outcome::Nothing;
     }
+    // 不晚于12月31日 is a date; 不少于3月 is a length.
+    if rest.len() < i.len() && whole_date(cx, rest) {
+        return Outcome::Nothing;
+    }
+    if folded(rest) == Some('〇')
+        && let Some(after) = mask(rest)
+    {
+        return unreadable(cx, start, after, Code::DigitsMissing);
+    }
     let Ok((after_amount, first)) = amount(cx, rest, bare) else {
         return no_number(cx, start, rest, &prefix);
     };
@@ -175,6 +184,18 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
 fn unreadable<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, code: Code) -> Outcome<'a> {
     let span = cx.span(from, to);
     Outcome::Unreadable(to, Diagnostic { code, span })
+}
+
+/// Whether a date stands here that says more than a month.
+fn whole_date(cx: &Context<'_>, i: &str) -> bool {
+    let inner = Context {
+        source: i,
+        options: cx.options,
+    };
+    super::date::date(&inner, i).is_some_and(|(_, found)| {
+        let text = found.date.text;
+        text.contains(['年', '日', '号', '底', '末', '初', '旬', '前', '.', '-', '/'])
+    })
 }
 
 /// A comparator with no number: a template's blank, or just a word.
@@ -553,7 +574,7 @@ fn mirror<'a>(cx: &Context<'a>, start: &'a str, i: &'a str, first: &Amount<'a>) 
     if !sign.is_sign() || !sign.op.is_inequality() {
         return None;
     }
-    let term_at = skip_spaces(term_at);
+    let term_at = term_at.trim_start();
     let (term_end, second_sign) = term(cx, term_at)?;
     let label = cx.piece(term_at, term_end);
     let number = exact(first.literal.reading)?;

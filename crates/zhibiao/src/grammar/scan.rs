@@ -1,6 +1,6 @@
 //! The one pass over a value: skip to where something can begin, read it, go on behind it.
 
-use super::brackets::Brackets;
+use super::brackets::{Brackets, is_close};
 use super::clause::{Clause, join_bounds};
 use super::comparator::{after, before};
 use super::context::Context;
@@ -118,8 +118,8 @@ impl<'a> Scanner<'a> {
             self.clause.content = false;
             return after_first(i);
         }
-        if matches!(c, ')' | '）' | ']' | '】' | '〕' | '}') {
-            self.close(i);
+        if is_close(c) {
+            self.close();
         }
         if matches!(c, '_' | '□' | '*' | '＊' | '×' | '○' | '△' | '…')
             && let Some(rest) = mask(i)
@@ -186,18 +186,7 @@ impl<'a> Scanner<'a> {
         }
         let at = self.cx.at(i);
         let source = self.cx.source;
-        let brackets = self.brackets.get_or_insert_with(|| {
-            let found = Brackets::of(source);
-            for alone in &found.alone {
-                let at = *alone as usize;
-                let width = peek(&source[at..]).map_or(1, char::len_utf8);
-                self.target.diagnostics.push(Diagnostic {
-                    code: Code::UnbalancedBracket,
-                    span: Span::new(at, at + width),
-                });
-            }
-            found
-        });
+        let brackets = self.brackets();
         let Some(close) = brackets.close(at) else {
             return after_first(i);
         };
@@ -215,12 +204,27 @@ impl<'a> Scanner<'a> {
         after_first(i)
     }
 
-    fn close(&mut self, i: &'a str) {
-        if self.depth > 0 {
-            self.depth -= 1;
-        } else if self.brackets.is_none() {
-            self.remark(Code::UnbalancedBracket, i, after_first(i));
-        }
+    fn close(&mut self) {
+        self.brackets();
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The partners of all brackets; those that have none get a remark when they are first asked for.
+    fn brackets(&mut self) -> &Brackets {
+        let source = self.cx.source;
+        let diagnostics = &mut self.target.diagnostics;
+        self.brackets.get_or_insert_with(|| {
+            let found = Brackets::of(source);
+            for alone in &found.alone {
+                let at = *alone as usize;
+                let width = peek(&source[at..]).map_or(1, char::len_utf8);
+                diagnostics.push(Diagnostic {
+                    code: Code::UnbalancedBracket,
+                    span: Span::new(at, at + width),
+                });
+            }
+            found
+        })
     }
 
     /// Brackets right after a measure: its note, or the unit it lacks.
@@ -343,6 +347,12 @@ impl<'a> Scanner<'a> {
                 name: text.text.into(),
                 text,
             });
+            self.target.dates.push(Date {
+                text,
+                from: None,
+                to: None,
+                relation: None,
+            });
         }
         Some(rest)
     }
@@ -385,6 +395,7 @@ impl<'a> Scanner<'a> {
         let end = self.cx.at(after);
         if let Some(last) = self.target.measures.last_mut() {
             let base = last.text;
+            self.target.diagnostics.extend(draft.diagnostics);
             let mut measure = draft.measure;
             measure.label = last.label;
             measure.period = last.period.take();
@@ -502,6 +513,7 @@ impl<'a> Scanner<'a> {
             && found.op.is_inequality()
             && !found.is_sign()
             && found.piece.chars().count() > 1
+            && lexicon::DATE_LEAD.exact(found.piece.text).is_none()
         {
             // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
             match stands_apart(found.piece.text) {
@@ -594,42 +606,17 @@ impl Draft<'_> {
 
 /// Words before a date that still leave the clause opening with it, and the relation they give.
 fn opener(before: &str) -> Option<Option<DateRelation>> {
-    const WORDS: [(&str, Option<DateRelation>); 26] = [
-        ("", None),
-        ("于", None),
-        ("在", None),
-        ("自", Some(DateRelation::From)),
-        ("从", Some(DateRelation::From)),
-        ("截至", Some(DateRelation::By)),
-        ("截止", Some(DateRelation::By)),
-        ("截止到", Some(DateRelation::By)),
-        ("截至到", Some(DateRelation::By)),
-        ("至", Some(DateRelation::To)),
-        ("到", Some(DateRelation::To)),
-        ("不晚于", Some(DateRelation::Before)),
-        ("不迟于", Some(DateRelation::Before)),
-        ("早于", Some(DateRelation::Before)),
-        ("力争", None),
-        ("确保", None),
-        ("争取", None),
-        ("预计", None),
-        ("计划", None),
-        ("每", None),
-        ("每年", None),
-        ("每月", None),
-        ("须", None),
-        ("应", None),
-        ("应于", None),
-        ("确保在", None),
+    const WORDS: [&str; 16] = [
+        "", "于", "在", "力争", "力争在", "确保", "确保在", "争取", "争取在", "预计", "预计在", "计划", "计划在", "每", "应于", "须于",
     ];
     let quotes = |c: char| c.is_whitespace() || is_space(c) || "“\"'（(".contains(c);
     let words = before.trim_matches(quotes);
     if words.ends_with(['：', ':']) {
         return Some(None);
     }
-    let number = exclude::list_number(words).map_or(words, str::trim);
-    WORDS
-        .iter()
-        .find(|(word, _)| *word == number)
-        .map(|(_, relation)| *relation)
+    let words = exclude::list_number(words).map_or(words, str::trim);
+    if WORDS.contains(&words) {
+        return Some(None);
+    }
+    lexicon::DATE_LEAD.exact(words).map(Some)
 }

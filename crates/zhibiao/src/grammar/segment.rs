@@ -1,5 +1,6 @@
 //! Cutting a cell where an item may end: full stops, semicolons, line breaks, outside brackets.
 
+use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use crate::lexicon::{CATEGORY, ITEM_WORD, start, starts};
 
@@ -80,9 +81,9 @@ pub(super) fn skip_brackets(i: &str) -> &str {
             break;
         }
         match c {
-            '(' | '（' | '[' | '［' | '【' | '〔' | '{' => depth += 1,
-            ')' | '）' | ']' | '］' | '】' | '〕' | '}' => {
-                depth -= 1;
+            _ if is_open(c) => depth += 1,
+            _ if is_close(c) => {
+                depth = depth.saturating_sub(1);
                 if depth == 0 {
                     return &i[at + c.len_utf8()..];
                 }
@@ -117,7 +118,7 @@ fn unstopped_head(text: &str, start_at: usize, i: &str, c: char) -> bool {
         return false;
     }
     // Only behind something that can end a value, lest a name that mentions a category be cut.
-    let ended = before.trim_end_matches(is_space);
+    let ended = before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、'));
     // （1） and 1） are the item's own number.
     if ended.chars().filter(|c| is_han(*c)).count() < 2 {
         return false;

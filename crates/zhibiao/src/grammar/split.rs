@@ -98,7 +98,8 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
     let mut named = 0;
     for _ in 0..LONGEST_NAME {
         let Some(c) = peek(rest) else { return false };
-        if ends_clause(rest) {
+        // A list inside the name: 脱贫户、监测户增加收入.
+        if ends_clause(rest) && eat(rest, &['、']).is_none() {
             return false;
         }
         if matches!(c, '(' | '（') {

@@ -78,11 +78,18 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         return;
     }
     match words[..] {
-        [one] if number(&one) => parts.weight = Some(one),
+        [one] if number(&one) && parts.weight.is_none() => parts.weight = Some(one),
         [one] => parts.actual = Some(one),
-        [first, second, ..] => {
+        [first, second, ..] if parts.weight.is_none() => {
             parts.actual = Some(first);
-            parts.weight = Some(second);
+            let end = words.last().map_or(second.end(), Piece::end) as usize;
+            let scores = Piece::of(cx.source, second.start as usize, end);
+            // Target, actual, weight, score: the weight is the one, and the score goes with it.
+            parts.weight = Some(if words.len() == 2 { second } else { scores });
+        }
+        [first, ..] => {
+            let end = words.last().map_or(first.end(), Piece::end) as usize;
+            parts.actual = Some(Piece::of(cx.source, first.start as usize, end));
         }
         [] => return,
     }

@@ -165,11 +165,13 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     let mut parts = Vec::new();
     let mut rest = i;
     // 一年12期: a time before a number is what the number is per.
-    if let Some(after) = eat(i, &['一'])
+    if let Some(after) = eat(i, &['一', '半'])
         && let Some((after, unit)) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
-        && digit(after).is_some()
+        && counts_on(cx, after)
     {
-        return Some((after, vec![unit.name.to_owned()]));
+        let half = eat(i, &['半']).map_or("", |_| "半");
+        let name = if unit.name == "个月" { "月" } else { unit.name };
+        return Some((after, vec![format!("{half}{name}")]));
     }
     while let Some(after) = eat(rest, &['每']) {
         let Some((after, part)) = counted(cx, after) else {
@@ -191,6 +193,15 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
         rest = after;
     }
     (!parts.is_empty()).then_some((rest, parts))
+}
+
+/// Whether a number of things follows directly: 一年`两次`.
+fn counts_on(cx: &Context<'_>, i: &str) -> bool {
+    let Ok((rest, _)) = super::number::unsigned_number(i, false) else {
+        return false;
+    };
+    let unit = simple(cx, rest).filter(|(_, u)| u.dimension != Dimension::Time);
+    unit.is_some()
 }
 
 /// A unit that no lexicon knows: the Chinese or Latin run of at most four characters before the clause ends.

@@ -33,7 +33,7 @@ fn words() -> Vec<&'static str> {
 }
 
 /// One word, rarely an odd character, and very rarely a long run of either.
-fn word() -> impl Strategy<Value = String> {
+pub fn word() -> impl Strategy<Value = String> {
     prop_oneof![
         40 => select(words()).prop_map(str::to_owned),
         4 => (0u32..100_000).prop_map(|n| n.to_string()),
