@@ -40,7 +40,7 @@ pub const ALL: &[Step] = &[
     Step {
         name: "tests",
         about: "unit, integration and doc tests of the whole workspace, the README's Rust code among them",
-        run: || run(&mut cargo(&["test", "--workspace"])),
+        run: || run(&mut cargo(&["test", "--workspace", "--no-fail-fast"])),
         way_out: "run the failing test alone: `cargo test -p CRATE NAME`",
     },
     Step {

@@ -1,8 +1,9 @@
 //! What holds for every text: no panic, spans in place, nothing lost.
 
 mod common;
+mod texts;
 
-use common::{check, texts};
+use common::check;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 

@@ -75,7 +75,7 @@ fn characters(alphabet: &Alphabet, out: &mut String) {
     table(
         "CHARS",
         "char",
-        "Characters by id.\n#[cfg(test)]",
+        "Characters by id.",
         &chars,
         out,
     );
@@ -220,14 +220,20 @@ fn comparators(lexicon: &Lexicon, out: &mut String) {
     push(out, "];\n");
 }
 
-/// Words grouped by the id of their first character, longest first.
+/// Words grouped by the ids of their first two characters, longest first.
 fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let mut words: Vec<&Entry> = set.words.iter().collect();
     let length = |entry: &Entry| entry.word.chars().count();
     let first = |entry: &Entry| entry.word.chars().next().map_or(0, |c| alphabet.id(c));
+    // One character alone sorts behind all longer words.
+    let second = |entry: &Entry| match entry.word.chars().nth(1) {
+        Some(c) => alphabet.id(c),
+        None => u16::MAX,
+    };
     words.sort_by_key(|entry| {
         (
             first(entry),
+            second(entry),
             std::cmp::Reverse(length(entry)),
             entry.word.clone(),
         )
@@ -250,9 +256,10 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let _ = write!(
         out,
         "\n/// {doc}\npub(crate) static {name}: Set<{payload}> = Set {{\n\
-         max_len: {},\nstarts: &[{}],\noffsets: &[0, {}],\nletters: &[{}],\npayloads: &[{payloads}],\nguards: &[",
+         max_len: {},\nstarts: &[{}],\nseconds: &[{}],\noffsets: &[0, {}],\nletters: &[{}],\npayloads: &[{payloads}],\nguards: &[",
         words.iter().map(|entry| length(entry)).max().unwrap_or(0),
         join(starts),
+        join(words.iter().map(|entry| second(entry))),
         join(offsets),
         join(letters),
     );

@@ -139,7 +139,7 @@ fn plus(number: Number, more: Decimal) -> Option<Number> {
 /// `1/2`, where nothing but a comparator or the clause's end follows; between two terms it divides them.
 fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     let before = last(&cx.source[..cx.at(i)]);
-    if before.is_some_and(|c| matches!(crate::lexicon::fold(c), '/' | '.' | ')' | '0'..='9')) {
+    if before.is_some_and(|c| matches!(crate::lexicon::twin(c), '/' | '.' | ')' | '0'..='9')) {
         return None;
     }
     let (top, _, rest) = integer(i, 9)?;

@@ -64,7 +64,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
     match super::measure::measure(cx, i) {
         Outcome::Measure(rest, draft) if i.len() - rest.len() > stop.map_or(0, |s| i.len() - s.len()) => {
             let measure = &draft.measure;
-            let digits = measure.text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+            let digits = measure.text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
             let named = measure.unit.is_some() || measure.comparator.is_some() || unit::ends_clause(rest) || rest.starts_with(is_space);
             // 65岁以上老人…: more of the name follows, with a measure of its own.
             let glued = peek(rest).is_some_and(is_han);

@@ -33,7 +33,7 @@ pub(super) fn peek(i: &str) -> Option<char> {
 /// The next character, its width and shape folded to the lexicon's.
 #[inline]
 pub(super) fn folded(i: &str) -> Option<char> {
-    peek(i).map(crate::lexicon::fold)
+    peek(i).map(crate::lexicon::twin)
 }
 
 /// The text after its first character.
@@ -105,7 +105,7 @@ pub(super) fn eat<'a>(i: &'a str, chars: &[char]) -> Option<&'a str> {
 pub(super) fn eat_word<'a>(i: &'a str, word: &str) -> Option<&'a str> {
     word.chars().try_fold(i, |rest, expected| {
         let found = peek(rest)?;
-        (found == expected || crate::lexicon::fold(found) == expected).then(|| after_first(rest))
+        (found == expected || crate::lexicon::twin(found) == expected).then(|| after_first(rest))
     })
 }
 

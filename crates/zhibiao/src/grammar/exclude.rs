@@ -130,7 +130,7 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let next = folded(after)?;
     let exponent = matches!(next, 'e' | 'E') && digit(after_first(after)).is_some();
     if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
-        let rest = after.trim_start_matches(|c: char| crate::lexicon::fold(c).is_ascii_alphanumeric());
+        let rest = after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
         return (!ends_clause(rest) || digits == 1).then_some(rest);
     }
     let names = digits >= 12 && (next == '-' || is_han(next)) && UNIT_WORDS.longest(after).is_none();
@@ -169,7 +169,7 @@ pub(super) fn ordinal(i: &str) -> Option<&str> {
 /// A word in Latin letters with the digits that belong to it: PM2.5, TOP100, GB/T 19001-2016.
 pub(super) fn latin(i: &str) -> &str {
     let word = |c: char| {
-        let c = crate::lexicon::fold(c);
+        let c = crate::lexicon::twin(c);
         c.is_ascii_alphanumeric()
     };
     let mut rest = i.trim_start_matches(word);
@@ -188,7 +188,7 @@ fn standard<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
     const BODIES: [&str; 18] = [
         "GB", "GBT", "DB", "ISO", "IEC", "HJ", "JGJ", "CJJ", "JTG", "SL", "NY", "WS", "YY", "GA", "JT", "LY", "TD", "DL",
     ];
-    let word: String = i[..i.len() - rest.len()].chars().map(crate::lexicon::fold).collect();
+    let word: String = i[..i.len() - rest.len()].chars().map(crate::lexicon::twin).collect();
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
     if !BODIES.contains(&letters) {
         return None;

@@ -57,7 +57,7 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
     };
     let expression = trim(from, signs.end);
     let tail = trim(signs.end, cx.source.len());
-    let bound = tail.text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+    let bound = tail.text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
     let remark = bound.then(|| Diagnostic {
         code: Code::FormulaBound,
         span: tail.span(),

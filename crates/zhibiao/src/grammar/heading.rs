@@ -216,7 +216,7 @@ fn points(i: &str) -> Option<&str> {
     eat(spaced, &['(', '['])?;
     let rest = skip_brackets(spaced);
     let inside = &spaced[..spaced.len() - rest.len()];
-    let digits = inside.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+    let digits = inside.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
     let wordy = inside.contains("指标") || inside.contains('分');
     (wordy && (digits || inside.contains("指标"))).then_some(rest)
 }

@@ -150,7 +150,7 @@ fn colon(body: &str) -> Option<usize> {
             continue;
         }
         let at = body.len() - i.len();
-        let digits = |s: Option<char>| s.is_some_and(|c| crate::lexicon::fold(c).is_ascii_digit());
+        let digits = |s: Option<char>| s.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit());
         if matches!(c, '：' | ':' | '︰')
             && !(digits(last(&body[..at])) && digits(peek(after_first(i))))
             && at > 0

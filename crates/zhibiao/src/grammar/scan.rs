@@ -436,7 +436,7 @@ impl<'a> Scanner<'a> {
             return false;
         }
         let measure = &draft.measure;
-        let digits = measure.text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit());
+        let digits = measure.text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
         if digits || measure.unit.is_some() {
             return true;
         }
@@ -501,7 +501,7 @@ impl<'a> Scanner<'a> {
     fn unread(&mut self, i: &'a str, flags: u32) -> &'a str {
         if flags & start::DIGIT != 0 {
             let rest = i.trim_start_matches(|c: char| {
-                let c = crate::lexicon::fold(c);
+                let c = crate::lexicon::twin(c);
                 c.is_ascii_digit() || c == '.' || c == ','
             });
             if rest.len() < i.len() {

@@ -57,7 +57,7 @@ pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
 /// `1` of 1）.
 fn list_mark(before: &str) -> bool {
     let trimmed = before.trim();
-    trimmed.len() <= 9 && trimmed.chars().all(|c| crate::lexicon::fold(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None)
+    trimmed.len() <= 9 && trimmed.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None)
 }
 
 fn push(found: &mut Vec<Segment>, start: usize, end: usize, next: usize, unstopped: bool) {
@@ -153,15 +153,15 @@ fn category(i: &str) -> Option<&str> {
 }
 
 fn has_value(text: &str) -> bool {
-    text.chars().any(|c| crate::lexicon::fold(c).is_ascii_digit())
+    text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit())
 }
 
 /// A unit right after a digit ends the text.
 fn ends_in_measure(text: &str) -> bool {
-    if last(text).is_some_and(|c| crate::lexicon::fold(c).is_ascii_digit()) {
+    if last(text).is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit()) {
         return true;
     }
     crate::lexicon::UNIT_WORDS.suffix(text).is_some_and(|(length, _)| {
-        last(&text[..text.len() - length]).is_some_and(|c| crate::lexicon::fold(c).is_ascii_digit())
+        last(&text[..text.len() - length]).is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit())
     })
 }

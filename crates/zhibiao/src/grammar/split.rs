@@ -72,7 +72,7 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool) {
         let next = match peek(rest) {
             Some('(' | '（') => skip_brackets(rest),
             Some(_) if spaced && digit(rest).is_some() => {
-                rest.trim_start_matches(|c: char| crate::lexicon::fold(c).is_ascii_digit() || c == '.')
+                rest.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_digit() || c == '.')
             }
             _ => return (to - rest.len(), spaced),
         };

@@ -41,7 +41,7 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         .trim_start_matches("权重")
         .trim_start_matches("分值")
         .trim_start_matches(['：', ':']);
-    let plain = !number.is_empty() && number.chars().all(|c| crate::lexicon::fold(c).is_ascii_digit() || c == '.');
+    let plain = !number.is_empty() && number.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
     if !plain || number.len() == inner.len() || open == 0 {
         return;
     }
@@ -113,7 +113,7 @@ pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
 /// Nothing but digits.
 pub(super) fn number(word: &Piece<'_>) -> bool {
     word.text.chars().all(|c| {
-        let c = crate::lexicon::fold(c);
+        let c = crate::lexicon::twin(c);
         c.is_ascii_digit() || c == '.'
     })
 }

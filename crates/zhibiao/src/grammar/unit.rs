@@ -131,7 +131,7 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     }
     let mut count: String = i[..i.len() - rest.len()]
         .chars()
-        .map(crate::lexicon::fold)
+        .map(crate::lexicon::twin)
         .collect();
     if let Some(after) = eat(rest, &['半']) {
         count = "半".to_owned();

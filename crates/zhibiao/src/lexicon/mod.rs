@@ -231,6 +231,20 @@ pub(crate) fn numeral(c: char) -> Numeral {
     *NUMERALS.get(id(c) as usize).unwrap_or(&Numeral::None)
 }
 
+/// The twin of a character as the lexicon spells it, or the character itself where no word holds it.
+///
+/// One table look-up, where [`fold`] searches; the grammar asks only about characters of the lexicon.
+#[inline]
+pub(crate) fn twin(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    match id(c) {
+        0 => c,
+        found => CHARS[found as usize],
+    }
+}
+
 /// The half-width, simplified twin of a character, or the character itself.
 ///
 /// ```

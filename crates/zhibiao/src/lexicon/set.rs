@@ -2,12 +2,18 @@
 
 use super::id;
 
+/// Stands for the second character of a word that has only one.
+const NONE: u16 = u16::MAX;
+
 /// A set of words, each with what it stands for.
 ///
-/// Words are grouped by their first character and, within a group, sorted longest first.
+/// Words are grouped by their first two characters and, within a group, sorted longest first; a word of one
+/// character is the last of those that begin with it.
 pub(crate) struct Set<T: 'static> {
     /// Words `starts[i]..starts[i + 1]` begin with the character whose id is `i`.
     pub(super) starts: &'static [u16],
+    /// The second character of each word; [`NONE`] for a word of one.
+    pub(super) seconds: &'static [u16],
     /// Word `i` is `letters[offsets[i]..offsets[i + 1]]`.
     pub(super) offsets: &'static [u16],
     /// The words as character ids, one after the other.
@@ -51,20 +57,24 @@ impl<T: Copy> Set<T> {
             return None;
         }
         let rest = chars.as_str();
-        let second = chars.next().map_or(0, id);
-        for index in group {
-            let word = self.word(index);
-            if word.len() > 1 && word[1] != second {
-                continue;
-            }
-            match strip(rest, &word[1..]) {
-                Some(rest) if self.allows(index, rest) => {
-                    return Some((text.len() - rest.len(), self.payloads[index]));
+        let alone = group.end - 1;
+        if let Some(second) = chars.next().map(id).filter(|&second| second != 0) {
+            let seconds = &self.seconds[group.clone()];
+            let from = group.start + seconds.partition_point(|&s| s < second);
+            for index in from..group.end {
+                if self.seconds[index] != second {
+                    break;
                 }
-                _ => {}
+                match strip(chars.as_str(), &self.word(index)[2..]) {
+                    Some(rest) if self.allows(index, rest) => {
+                        return Some((text.len() - rest.len(), self.payloads[index]));
+                    }
+                    _ => {}
+                }
             }
         }
-        None
+        (self.seconds[alone] == NONE && self.allows(alone, rest))
+            .then(|| (text.len() - rest.len(), self.payloads[alone]))
     }
 
     /// What the whole of `text` stands for, if it is one word. Guards do not apply.

@@ -2,7 +2,6 @@
 
 #![allow(dead_code)] // each test file uses its part
 
-pub mod texts;
 pub mod wire;
 
 use std::ops::Range;
