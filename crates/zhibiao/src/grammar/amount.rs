@@ -39,6 +39,9 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         return Ok((rest, name));
     }
     let mut rest = rest;
+    if rest.is_empty() && literal.share.is_none() {
+        return Ok((rest, Amount { literal, unit: None }));
+    }
     if let Some(after) = eat_words(rest, &["个多", "个余"]).map(|(after, _)| after)
         && let Some((end, unit)) = unit::unit(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
     {

@@ -128,7 +128,7 @@ fn sign_after_space(i: &str) -> bool {
 
 /// A sign and a number.
 pub(super) fn is_sign(i: &str) -> bool {
-    let rest = i.trim_start_matches(|c| "≥≤＞＜><=＝≧≦﹥﹤".contains(c));
+    let rest = i.trim_start_matches(|c| matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝' | '≧' | '≦' | '﹥' | '﹤'));
     rest.len() < i.len() && digit(skip_spaces(rest)).is_some()
 }
 

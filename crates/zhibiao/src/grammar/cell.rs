@@ -104,7 +104,9 @@ impl<'a> Reader<'a> {
         if segment.unstopped && found.is_some() {
             self.remark(Code::MissingStop, segment.start, body_at.max(segment.start));
         }
-        let has_marker = marked(&bounded, body_at, segment.end);
+        let has_marker = segment
+            .marker
+            .and_then(|first| marked(&bounded, body_at, segment.end, first));
         if found.heading.is_some() {
             self.file(&found, &bounded);
         }
@@ -327,7 +329,7 @@ impl<'a> Reader<'a> {
             // What was taken for weight or achieved value lies inside the longer value.
             (parts.weight, parts.actual) = (None, None);
             let start = parts.value.start as usize;
-            let kept = source[start..value_end].trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || "。；;，,".contains(c));
+            let kept = source[start..value_end].trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ','));
             parts.value = Piece::of(source, start, start + kept.len());
         }
         weight_in_brackets(&self.cx, &mut parts);
@@ -475,6 +477,9 @@ fn trimmed(source: &str, from: usize, to: usize) -> Piece<'_> {
 /// The form's own hint left in a name: `(≥**万元)`.
 fn template_hint(indicator: &mut Indicator<'_>) {
     let name = indicator.name;
+    if memchr::memchr2(b'*', 0xef, name.as_bytes()).is_none() {
+        return;
+    }
     if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {
         let start = name[..at].rfind(['(', '（']).unwrap_or(at);
         let end = name[at..]

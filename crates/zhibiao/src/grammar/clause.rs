@@ -314,7 +314,7 @@ fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
 
 /// Takes punctuation and brackets without content off both ends.
 fn trim(text: &str) -> &str {
-    let edge = |c: char| c.is_whitespace() || is_space(c) || "，,；;。：:、+＋*★=＝|-—".contains(c);
+    let edge = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':' | '、' | '+' | '＋' | '*' | '★' | '=' | '＝' | '|' | '-' | '—');
     text.trim_start_matches(|c| edge(c) || is_close(c))
         .trim_end_matches(|c| edge(c) || is_open(c))
 }
@@ -368,6 +368,6 @@ fn joinable(source: &str, target: &Target<'_>, at: usize) -> bool {
         (Some(_), None) => true,
     };
     let gap = &source[first.text.end() as usize..second.text.start as usize];
-    let joint = |c: char| c.is_whitespace() || "，,、且并和与或但；;同时及".contains(c);
+    let joint = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '且' | '并' | '和' | '与' | '或' | '但' | '；' | ';' | '同' | '时' | '及');
     same_unit && gap.chars().all(joint) && second.period.is_none()
 }

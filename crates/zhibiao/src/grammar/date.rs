@@ -64,6 +64,9 @@ impl Point {
 
 /// A date at the start of `i`.
 pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
+    if digit(i).is_some() && !digits_may_date(i) {
+        return None;
+    }
     let (rest, first) = bare_range(i).or_else(|| point(i))?;
     let (mut rest, mut found) = match second(rest, &first) {
         Some((after, second)) => (after, joined(first, second)),
@@ -95,6 +98,21 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
             plain_year,
         },
     ))
+}
+
+/// Whether what follows the digits can belong to a date: nearly all numbers are refused by one look.
+fn digits_may_date(i: &str) -> bool {
+    let mut rest = i;
+    while let Some((_, width)) = digit(rest) {
+        rest = &rest[width..];
+    }
+    match folded(skip_spaces(rest)) {
+        None => i.len() >= 8,
+        Some(c) => {
+            matches!(c, '年' | '月' | '日' | '号' | '季' | '.' | '-' | '/' | '~' | '至' | '到')
+                || matches!(c, '–' | '—' | '～' | '―' | '─' | ',' | ';' | '。' | ')' | '、' | '前' | '之' | '以' | '底')
+        }
+    }
 }
 
 /// 前, 之前, 内, 期间, 起, 止 …

@@ -21,6 +21,12 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     if digits == 0 {
         return None;
     }
+    let next = folded(skip_spaces(digits_end))?;
+    let notable = next.is_ascii() || matches!(next, '号' | '后' | '周' | '週' | '、' | '∶' | '×');
+    // Only a long code may stand right before a name.
+    if (!notable && digits < 12) || next == '%' {
+        return None;
+    }
     if opens && let Some(rest) = list_number(i) {
         return Some(rest);
     }

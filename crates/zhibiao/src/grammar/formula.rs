@@ -119,7 +119,7 @@ fn bound(i: &str) -> bool {
 
 impl Signs {
     fn operand(&mut self, text: &str) {
-        let term = text.trim_matches(|c: char| c.is_whitespace() || "()（）[]【】".contains(c));
+        let term = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】'));
         let named = term.chars().any(|c| is_han(c) || c.is_alphabetic()) && digit(term).is_none();
         if !named {
             return;

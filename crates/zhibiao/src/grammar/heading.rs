@@ -57,7 +57,7 @@ impl<'a> Head<'a> {
 
 /// White space and marks that mean nothing.
 pub(super) fn is_mark(c: char) -> bool {
-    c.is_whitespace() || is_space(c) || "•·●■◆★☆※▪►√✓○◎▲△-—–，,、。；;：:|│".contains(c)
+    c.is_whitespace() || is_space(c) || matches!(c, '•' | '·' | '●' | '■' | '◆' | '★' | '☆' | '※' | '▪' | '►' | '√' | '✓' | '○' | '◎' | '▲' | '△' | '-' | '—' | '–' | '，' | ',' | '、' | '。' | '；' | ';' | '：' | ':' | '|' | '│')
 }
 
 /// Reads the head at the start of a segment; `expected` is the number that the list would go on with.
@@ -102,6 +102,9 @@ pub(super) fn head(i: &str, expected: Option<u32>) -> (&str, Head<'_>) {
 
 /// `绩效目标：`, which files nothing.
 fn lead(i: &str) -> Option<&str> {
+    if !matches!(peek(i), Some('绩' | '年' | '总' | '績' | '總')) {
+        return None;
+    }
     let (rest, _) = eat_words(i, &["绩效目标", "年度绩效目标", "年度目标", "绩效指标", "总体目标"])?;
     eat(skip_spaces(rest), &[':'])
 }
@@ -141,6 +144,9 @@ fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
 }
 
 fn han_ordinal(i: &str) -> Option<(u32, &str)> {
+    if crate::lexicon::numeral(peek(i)?) == crate::lexicon::Numeral::None {
+        return None;
+    }
     let read = han_number(i, false)?;
     let Reading::Exact(Number::Decimal(value)) = read.reading else {
         return None;
@@ -187,7 +193,7 @@ fn bracketed<'a>(start: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option
     let mut rest = inner;
     let mut any = false;
     loop {
-        rest = rest.trim_start_matches(|c| is_space(c) || "-—–/、：:|·".contains(c));
+        rest = rest.trim_start_matches(|c| is_space(c) || matches!(c, '-' | '—' | '–' | '/' | '、' | '：' | ':' | '|' | '·'));
         if let Some(after) = eat(rest, &['】', ']']) {
             if !any {
                 return None;
@@ -226,6 +232,9 @@ fn tail(i: &str) -> &str {
     const TAILS: [&str; 9] = [
         "完成情况分析", "完成情况", "实现情况", "情况分析", "情况", "分析", "如下", "方面", "完成情况如下",
     ];
+    if !matches!(peek(i), Some('完' | '实' | '情' | '分' | '如' | '方')) {
+        return i;
+    }
     match eat_words(i, &TAILS) {
         Some((rest, _)) if super::unit::ends_clause(rest) || eat(rest, &[':']).is_some() => rest,
         _ => i,

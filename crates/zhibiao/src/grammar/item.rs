@@ -44,13 +44,15 @@ pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     let text = &cx.source[from..to];
     let left = text.trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
     let start = from + text.len() - left.len();
-    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || "。；;，,、|".contains(c));
+    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '|'));
     Piece::of(cx.source, start, start + kept.len())
 }
 
 /// Name, marker and value of a body that has a marker.
-pub(super) fn marked<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
-    let (marker_from, marker_to, value_from) = marker(cx.source, from, to)?;
+///
+/// `first` is where the first 值 stands.
+pub(super) fn marked<'a>(cx: &Context<'a>, from: usize, to: usize, first: usize) -> Option<Parts<'a>> {
+    let (marker_from, marker_to, value_from) = marker(cx.source, from, to, first)?;
     Some(Parts {
         name: trimmed(cx, from, marker_from),
         marker: Some(Piece::of(cx.source, marker_from, marker_to)),
@@ -60,10 +62,12 @@ pub(super) fn marked<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Par
 }
 
 /// Where a marker stands: its start, its end, and where the value begins.
-fn marker(source: &str, from: usize, to: usize) -> Option<(usize, usize, usize)> {
+fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<(usize, usize, usize)> {
     let text = &source[from..to];
-    for at in memchr::memmem::find_iter(text.as_bytes(), "值".as_bytes()) {
+    let mut next = first.checked_sub(from);
+    while let Some(at) = next {
         let end = at + "值".len();
+        next = memchr::memmem::find(&text.as_bytes()[end..], "值".as_bytes()).map(|more| end + more);
         let Some((length, ())) = MARKER.suffix(&text[..end]) else {
             continue;
         };

@@ -63,7 +63,7 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
 
 /// The closed word that a text consists of: 优良, 合格.
 pub(super) fn level<'a>(text: &Piece<'a>) -> Option<Piece<'a>> {
-    let quotes = |c: char| c.is_whitespace() || "“”\"'。.；;".contains(c);
+    let quotes = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '\'' | '。' | '.' | '；' | ';');
     let word = text.text.trim_matches(quotes);
     let start = text.start + (text.text.len() - text.text.trim_start_matches(quotes).len()) as u32;
     LEVEL.exact(word)?;

@@ -20,7 +20,7 @@ use super::date::dash;
 use super::number::{Reading, scale};
 use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{CURRENCY, UNITS};
+use crate::lexicon::{CURRENCY, UNITS, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -59,6 +59,10 @@ fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
     let mut rest = i;
     for _ in 0..6 {
         let spaced = skip_spaces(rest);
+        let able = start::BEFORE | start::EACH | start::CURRENCY | start::NUMERAL | start::FRACTION;
+        if peek(spaced).is_none_or(|c| starts(c) & able == 0) {
+            break;
+        }
         if let Some((after, found)) = before(cx, spaced) {
             read.found.push(found);
             rest = after;
@@ -165,6 +169,9 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         Reading::Indefinite => return unreadable(cx, rest, after_amount, Code::IndefiniteNumber),
         Reading::TooLarge => return unreadable(cx, rest, after_amount, Code::NumberOutOfRange),
         _ => {}
+    }
+    if after_amount.is_empty() {
+        return single(cx, start, after_amount, prefix, first, Suffix::default());
     }
     if let Some(outcome) = spread(cx, start, after_amount, &prefix, &first) {
         return outcome;
@@ -549,7 +556,12 @@ fn spread<'a>(
 }
 
 fn plus_minus(i: &str) -> Option<&str> {
-    eat(i, &['±']).or_else(|| eat_words(i, &["正负", "+-", "+/-", "上下浮动"]).map(|(rest, _)| rest))
+    // One look refuses nearly every place.
+    match folded(i)? {
+        '±' => Some(after_first(i)),
+        '正' | '+' | '上' => eat_words(i, &["正负", "+-", "+/-", "上下浮动"]).map(|(rest, _)| rest),
+        _ => None,
+    }
 }
 
 /// `±5%`: from −5 to 5.

@@ -45,6 +45,7 @@ mod item;
 mod kind;
 mod measure;
 mod number;
+mod quick;
 mod scan;
 mod segment;
 mod split;

@@ -409,6 +409,9 @@ fn bare_with_more(i: &str) -> bool {
 
 /// `百分之九十`, `百分百`, `千分之三`.
 fn share(i: &str) -> Option<(&str, Literal)> {
+    if !matches!(peek(i), Some('百' | '千' | '万' | '佰' | '仟' | '萬')) {
+        return None;
+    }
     const HEADS: [(&str, &str); 3] = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];
     if let Some(rest) = eat_word(i, "百分百") {
         return Some((rest, hundred_percent()));

@@ -16,6 +16,11 @@ use crate::span::{Piece, Span};
 
 /// Reads a whole value.
 pub(super) fn scan<'a>(cx: Context<'a>) -> Target<'a> {
+    super::quick::quick(&cx).unwrap_or_else(|| whole(cx))
+}
+
+/// Reads a whole value step by step.
+fn whole(cx: Context<'_>) -> Target<'_> {
     let mut scanner = Scanner {
         target: Target {
             text: Piece {
@@ -168,7 +173,7 @@ impl<'a> Scanner<'a> {
     fn sign_allowed(&self, i: &str, opens: bool) -> bool {
         let before = last(&self.cx.source[..self.cx.at(i)]);
         let negative_word = matches!(peek(i), Some('负' | '負' | '零'));
-        let parted = |c: char| is_space(c) || "：:，,；;（(、".contains(c);
+        let parted = |c: char| is_space(c) || matches!(c, '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、');
         let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
         let stop = STOP.longest(i).is_some();
         !stop && !sum && (opens || negative_word || before.is_none_or(parted) || eat(i, &['±']).is_some())
@@ -609,7 +614,7 @@ fn opener(before: &str) -> Option<Option<DateRelation>> {
     const WORDS: [&str; 16] = [
         "", "于", "在", "力争", "力争在", "确保", "确保在", "争取", "争取在", "预计", "预计在", "计划", "计划在", "每", "应于", "须于",
     ];
-    let quotes = |c: char| c.is_whitespace() || is_space(c) || "“\"'（(".contains(c);
+    let quotes = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '“' | '"' | '\'' | '（' | '(');
     let words = before.trim_matches(quotes);
     if words.ends_with(['：', ':']) {
         return Some(None);

@@ -17,56 +17,79 @@ pub(super) struct Segment {
     pub(super) next: usize,
     /// Cut where a number and a category stood without a stop before them.
     pub(super) unstopped: bool,
+    /// Where its first 值 stands, which a marker ends with.
+    pub(super) marker: Option<usize>,
 }
 
 /// The segments of a cell, in order, and where brackets stand that have no partner.
 pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
     let mut alone = Vec::new();
     let mut found = Vec::with_capacity(text.len() / 80 + 1);
-    let mut start_at = 0;
+    let mut open = Segment::at(0);
     let mut i = text;
+    let mut spaced = false;
     while let Some(c) = peek(i) {
         let at = text.len() - i.len();
+        let rest = &i[c.len_utf8()..];
         let flags = starts(c);
-        if flags & start::OPEN != 0 {
-            let rest = skip_brackets(i);
-            if rest.len() + c.len_utf8() == i.len() && matches!(c, '(' | '（') {
-                alone.push(at);
-            }
+        let notable = flags & NOTABLE != 0 || spaced || matches!(c, ')' | '）' | '值');
+        spaced = is_space(c);
+        if !notable {
             i = rest;
             continue;
         }
-        if matches!(c, ')' | '）') && !list_mark(&text[start_at..at]) {
-            alone.push(at);
-        }
-        let rest = after_first(i);
-        if is_stop(c) {
-            let next = text.len() - rest.len();
-            push(&mut found, start_at, at, next, false);
-            start_at = next;
-        } else if at > start_at && unstopped_head(text, start_at, i, c) {
-            push(&mut found, start_at, at, at, true);
-            start_at = at;
-        }
         i = rest;
+        if flags & start::OPEN != 0 {
+            i = skip_brackets(&text[at..]);
+            if i.len() == rest.len() && matches!(c, '(' | '（') {
+                alone.push(at);
+            }
+        } else if is_stop(c) {
+            let next = text.len() - rest.len();
+            found.push(open.close(at, next));
+            open = Segment::at(next);
+        } else if c == '值' {
+            open.marker.get_or_insert(at);
+        } else if matches!(c, ')' | '）') {
+            if !list_mark(&text[open.start..at]) {
+                alone.push(at);
+            }
+        } else if at > open.start && unstopped_head(text, open.start, &text[at..], c) {
+            found.push(open.close(at, at));
+            open = Segment::at(at);
+            open.unstopped = true;
+        } else if flags & start::DIGIT != 0 {
+            // One look a number is enough.
+            i = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
     }
-    push(&mut found, start_at, text.len(), text.len(), false);
+    found.push(open.close(text.len(), text.len()));
     (found, alone)
+}
+
+/// What a segment may end or begin with.
+const NOTABLE: u32 = start::OPEN | start::CLAUSE | start::DIGIT | start::CATEGORY;
+
+impl Segment {
+    fn at(start: usize) -> Segment {
+        Segment {
+            start,
+            end: start,
+            next: start,
+            unstopped: false,
+            marker: None,
+        }
+    }
+
+    fn close(self, end: usize, next: usize) -> Segment {
+        Segment { end, next, ..self }
+    }
 }
 
 /// `1` of 1）.
 fn list_mark(before: &str) -> bool {
     let trimmed = before.trim();
     trimmed.len() <= 9 && trimmed.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None)
-}
-
-fn push(found: &mut Vec<Segment>, start: usize, end: usize, next: usize, unstopped: bool) {
-    found.push(Segment {
-        start,
-        end,
-        next,
-        unstopped,
-    });
 }
 
 fn is_stop(c: char) -> bool {

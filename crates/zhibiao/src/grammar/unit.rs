@@ -238,7 +238,7 @@ fn short_run(i: &str) -> Option<(&str, &str)> {
         .map(char::len_utf8)
         .sum();
     let (run, rest) = i.split_at(length);
-    let open = |c| "([（【〔".contains(c);
+    let open = |c| matches!(c, '(' | '[' | '（' | '【' | '〔');
     if !ends_clause(rest) && !skip_spaces(rest).starts_with(open) {
         return None;
     }

@@ -81,10 +81,21 @@ impl<T: Copy> Set<T> {
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
         let mut chars = text.chars();
         let group = self.group(id(chars.next()?));
-        let rest = chars.as_str();
-        group
-            .into_iter()
-            .find(|&index| strip(rest, &self.word(index)[1..]) == Some(""))
+        if group.is_empty() {
+            return None;
+        }
+        let second = match chars.next() {
+            Some(c) => id(c),
+            None => NONE,
+        };
+        let seconds = &self.seconds[group.clone()];
+        let from = group.start + seconds.partition_point(|&s| s < second);
+        (from..group.end)
+            .take_while(|&index| self.seconds[index] == second)
+            .find(|&index| {
+                let word = self.word(index);
+                word.len() == 1 || strip(chars.as_str(), &word[2..]) == Some("")
+            })
             .map(|index| self.payloads[index])
     }
 

@@ -1,0 +1,66 @@
+//! Every vector, and every vector cut, doubled and spliced, keeps the promises about spans and pieces.
+
+// The promises are the library's own; its property tests keep them for texts nobody wrote.
+#[path = "../../zhibiao/tests/common/mod.rs"]
+mod common;
+
+use zhibiao_testdata::files;
+
+fn texts() -> Vec<String> {
+    let vectors = files().unwrap().into_iter().flat_map(|file| file.vectors);
+    vectors.map(|vector| vector.input.text().to_owned()).collect()
+}
+
+#[track_caller]
+fn check(text: &str) {
+    if let Err(message) = common::check(text) {
+        panic!("{text:?}: {message}");
+    }
+}
+
+#[test]
+fn whole_texts() {
+    let texts = texts();
+    assert!(texts.len() >= 2500, "{} texts", texts.len());
+    for text in texts {
+        check(&text);
+    }
+}
+
+/// Cut short behind every character: what a spreadsheet does to a long cell.
+#[test]
+fn cut_texts() {
+    for text in texts().iter().filter(|text| text.len() < 200) {
+        for (at, _) in text.char_indices() {
+            check(&text[..at]);
+            check(&text[at..]);
+        }
+    }
+}
+
+/// The head of one text before the tail of another.
+#[test]
+fn spliced_texts() {
+    let texts = texts();
+    for (index, text) in texts.iter().enumerate() {
+        let other = &texts[(index * 7 + 13) % texts.len()];
+        let middle = |text: &str, part: usize| text.char_indices().map(|(at, _)| at).nth(text.chars().count() * part / 3).unwrap_or(0);
+        let spliced = format!("{}{}", &text[..middle(text, 2)], &other[middle(other, 1)..]);
+        check(&spliced);
+        check(&format!("{text}，{other}"));
+        check(&format!("{text}{text}"));
+    }
+}
+
+/// Every character in turn left out, for the shorter half.
+#[test]
+fn texts_with_a_slip_of_the_keys() {
+    for text in texts().iter().filter(|text| text.len() < 40) {
+        for (at, c) in text.char_indices() {
+            let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
+            check(&without);
+            let doubled = format!("{}{}", &text[..at], &text[at..].replacen(c, &format!("{c}{c}"), 1));
+            check(&doubled);
+        }
+    }
+}

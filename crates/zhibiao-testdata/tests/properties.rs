@@ -1,0 +1,146 @@
+//! What must hold between the readings of different texts: spellings, twins, canonical forms.
+
+use std::collections::BTreeMap;
+
+use zhibiao::lexicon::fold;
+use zhibiao::{Kind, Measure, Op, Parser, Target, Value, parse_value};
+use zhibiao_testdata::{Entry, Input, Vector, files};
+
+fn vectors() -> Vec<Vector> {
+    files().unwrap().into_iter().flat_map(|file| file.vectors).collect()
+}
+
+/// The texts of all value vectors.
+fn values() -> Vec<String> {
+    let values = vectors().into_iter().filter(|vector| vector.entry == Entry::Value);
+    let texts: Vec<String> = values.map(|vector| vector.input.text().to_owned()).collect();
+    assert!(texts.len() > 2000, "{} values", texts.len());
+    texts
+}
+
+/// What a measure says, apart from how it is written.
+type Meaning = (Op, Value, Option<String>);
+
+fn meaning(measure: &Measure<'_>) -> Meaning {
+    let unit = measure.unit.as_ref().map(|unit| unit.name.to_string());
+    (measure.op, measure.value, unit)
+}
+
+fn meanings(target: &Target<'_>) -> (Kind, Vec<Meaning>) {
+    (target.kind, target.measures.iter().map(meaning).collect())
+}
+
+#[test]
+fn spellings_of_one_value_read_the_same() {
+    let mut groups: BTreeMap<String, Vec<(String, Vec<Meaning>)>> = BTreeMap::new();
+    for vector in vectors() {
+        let Some(group) = &vector.group else { continue };
+        let Input::Text(text) = &vector.input else { panic!("{}: a text", vector.name) };
+        let (_, meanings) = meanings(&parse_value(text));
+        groups.entry(group.clone()).or_default().push((text.clone(), meanings));
+    }
+    assert!(groups.len() >= 10, "{} groups", groups.len());
+    for (group, spellings) in groups {
+        assert!(spellings.len() > 1, "{group} has one spelling only");
+        let (first, meaning) = &spellings[0];
+        for (text, other) in &spellings {
+            assert_eq!(other, meaning, "{group}: {text} is not {first}");
+        }
+    }
+}
+
+/// Full-width and traditional characters read like their half-width and simplified twins.
+#[test]
+fn folded_text_reads_the_same() {
+    let mut folded = 0;
+    for text in values() {
+        let twin: String = text.chars().map(fold).collect();
+        if twin != text {
+            folded += 1;
+            assert_eq!(meanings(&parse_value(&twin)), meanings(&parse_value(&text)), "{text} and {twin}");
+        }
+    }
+    assert!(folded > 200, "{folded} texts were folded");
+}
+
+/// Every character that has twins, with the twins that are letters, digits or signs of numbers.
+fn twins() -> BTreeMap<char, Vec<char>> {
+    let mut twins: BTreeMap<char, Vec<char>> = BTreeMap::new();
+    for c in ('\u{80}'..='\u{FFFF}').filter(|&c| fold(c) != c) {
+        twins.entry(fold(c)).or_default().push(c);
+    }
+    twins
+}
+
+#[test]
+fn twins_of_a_text_read_the_same() {
+    let twins = twins();
+    assert!(twins.len() > 1000, "{} characters have twins", twins.len());
+    let mut replaced = 0;
+    for (index, text) in values().iter().enumerate() {
+        let mut count = 0;
+        let swap = |c: char| {
+            let Some(others) = twins.get(&c) else { return c };
+            count += 1;
+            others[(index + count) % others.len()]
+        };
+        let twin: String = text.chars().map(swap).collect();
+        replaced += count;
+        assert_eq!(meanings(&parse_value(&twin)), meanings(&parse_value(text)), "{text} and {twin}");
+    }
+    assert!(replaced > 10_000, "{replaced} characters were replaced");
+}
+
+/// The canonical spelling of a measure reads back to the same op, value, unit and label.
+#[test]
+fn a_measure_displayed_reads_back() {
+    let mut measures = 0;
+    for text in values() {
+        for measure in &parse_value(&text).measures {
+            measures += 1;
+            let shown = measure.to_string();
+            let again = parse_value(&shown);
+            let found: Vec<Meaning> = again.measures.iter().map(meaning).collect();
+            assert_eq!(found, [meaning(measure)], "{text} is displayed as {shown}");
+            if let Some(label) = measure.label {
+                let found = again.measures[0].label.map(|label| label.text);
+                assert_eq!(found, Some(label.text), "{text} is displayed as {shown}");
+            }
+            let change = |measure: &Measure<'_>| {
+                let change = measure.change.as_ref()?;
+                Some((change.direction, change.base.map(|base| base.text.to_owned())))
+            };
+            assert_eq!(change(&again.measures[0]), change(measure), "{text} is displayed as {shown}");
+            assert_eq!(again.measures[0].approximate, measure.approximate, "{text}: {shown}");
+        }
+    }
+    assert!(measures > 1500, "{measures} measures");
+}
+
+/// A target's canonical spelling means the same, and is its own canonical spelling.
+#[test]
+fn a_target_displayed_reads_back() {
+    let mut targets = 0;
+    for text in values() {
+        let target = parse_value(&text);
+        if target.measures.is_empty() {
+            continue;
+        }
+        targets += 1;
+        let shown = target.to_string();
+        let again = parse_value(&shown);
+        assert_eq!(meanings(&again), meanings(&target), "{text} is displayed as {shown}");
+        assert_eq!(again.to_string(), shown, "{text}: the canonical form has another");
+    }
+    assert!(targets > 1500, "{targets} targets");
+}
+
+/// A value means the same as a value and as a grid's value column.
+#[test]
+fn a_field_without_other_columns_is_a_value() {
+    let parser = Parser::new();
+    for text in values() {
+        let field = zhibiao::Field { value: &text, ..zhibiao::Field::default() };
+        assert_eq!(parser.parse_field(field), parse_value(&text), "{text}");
+    }
+}
