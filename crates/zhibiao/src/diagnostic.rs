@@ -99,6 +99,9 @@ codes! {
     ComparatorsDisagree "comparators-disagree" Warning
         "expected one comparator, found two that disagree in `{}`; the one before the number was used, so drop the other"
         "应只有一个比较词，“{}”前后不一致，以数字前的为准；请删去其一";
+    BrokenNumber "broken-number" Warning
+        "expected one number, found `{}` torn apart or mistyped; write its digits together, with digits only"
+        "应为一个完整的数，实为断开或误输的“{}”；请连续书写并只用数字";
     ComparatorApart "comparator-apart" Warning
         "expected a number after the comparator, found `{}` apart from it, which was not applied; put the two together"
         "比较词“{}”之后应紧接数字，因相隔未予采用；请将二者相连";

@@ -72,7 +72,15 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
             let after = parts(cx, after, &mut made);
             Ok((after, made))
         }
-        None => Ok((rest, Amount { literal, unit: None })),
+        // 18/10万, 100万/年: a rate of nothing named.
+        None => match unit::below(cx, spaced).filter(|_| eat(spaced, &['/']).is_some()) {
+            Some((after, below)) => {
+                let mut unit = ratio(cx, spaced, after, "");
+                unit::divide(&mut unit, &below);
+                Ok((after, Amount { literal, unit: Some(unit) }))
+            }
+            None => Ok((rest, Amount { literal, unit: None })),
+        },
     }
 }
 

@@ -86,6 +86,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             true => Step::Skip(rest),
             false => Step::Value,
         },
+        Outcome::Dated(_, _) => Step::Value,
         _ => Step::Skip(stop.unwrap_or(next)),
     }
 }

@@ -32,10 +32,15 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
         };
         return Some((rest, piece));
     }
-    let inner = eat(i, &['较', '比'])?;
-    let (rest, _) = date(cx, inner)?;
-    let rest = eat_words(rest, &["同期", "基数", "末"]).map_or(rest, |(r, _)| r);
-    Some((rest, cx.piece(inner, rest)))
+    let inner = eat(i, &['较', '比', '与', '同', '在'])?;
+    let (end, _) = date(cx, inner)?;
+    let piece = cx.piece(inner, end);
+    let rest = eat_words(end, &["同期", "基数", "末", "水平"]).map_or(end, |(r, _)| r);
+    if let Some((rest, _)) = eat_words(rest, &["相比", "的基础上", "基础上", "对比"]) {
+        return Some((rest, piece));
+    }
+    // 与2020年, 在2020年 need the word that closes them.
+    eat(i, &['较', '比']).map(|_| (rest, cx.piece(inner, rest)))
 }
 
 /// A change word.
@@ -60,6 +65,10 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
     }
     let (length, direction) = CHANGE.longest(i)?;
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+        return None;
+    }
+    // 不下降, 未增加
+    if matches!(last(&cx.source[..cx.at(i)]), Some('不' | '未' | '再')) {
         return None;
     }
     let rest = &i[length..];

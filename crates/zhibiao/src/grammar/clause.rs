@@ -7,7 +7,7 @@ use super::brackets::{is_close, is_open};
 use super::comparator::Found;
 use super::measure::{Draft, per};
 use crate::lexicon::{AFTER, COMPARATORS, COMPLETION_NOUN, DROP, FILLER};
-use crate::model::{Bound, Comparator, Dimension, Op, Period, Rule, Target, Value};
+use crate::model::{Bound, Comparator, Dimension, Measure, Measures, Op, Period, Rule, Target, Unit, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::{Piece, Span};
 
@@ -27,6 +27,10 @@ pub(super) struct Mark<'a> {
     /// No unit and no comparator: may be a code in a name.
     weak: bool,
     bracketed: bool,
+    /// A Chinese numeral without a comparator: 两项补贴100元.
+    lone: bool,
+    /// An inequality stands before the number.
+    bounded: bool,
 }
 
 /// The clause being read.
@@ -145,8 +149,11 @@ impl<'a> Clause<'a> {
             compared: draft.after,
             weak: draft.measure.unit.is_none() && draft.measure.comparator.is_none(),
             bracketed,
+            bounded: !draft.after && draft.measure.op.is_inequality(),
+            lone: draft.han && draft.measure.comparator.is_none(),
         };
-        let from = self.part_from_last(source, target, label_to);
+        let next = draft.measure.unit.as_ref().map_or(Dimension::Unknown, |u| u.dimension);
+        let from = self.part_from_last(source, target, label_to, next);
         mark.before = label(source, from, label_to).or(self.earlier.take());
         self.marks.push(mark);
         target.measures.push(draft.measure);
@@ -157,7 +164,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Parts the words between the last measure and the next; returns where the next one's label begins.
-    fn part_from_last(&mut self, source: &'a str, target: &mut Target<'a>, label_to: usize) -> usize {
+    fn part_from_last(&mut self, source: &'a str, target: &mut Target<'a>, label_to: usize, next: Dimension) -> usize {
         let Some(last) = self.marks.last_mut() else {
             return self.label_from;
         };
@@ -169,7 +176,7 @@ impl<'a> Clause<'a> {
             return from.max(self.label_from.min(label_to));
         }
         let words = label(source, end, label_to);
-        let qualifies = words.is_some_and(|w| w.starts_with('各') || last.qualifies(target) || last.names(&w, target));
+        let qualifies = words.is_some_and(|w| w.starts_with('各') || last.lone || last.qualifies(target, &w, next) || last.names(&w, target));
         if qualifies || (last.weak && words.is_some()) {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.marks.pop();
@@ -246,7 +253,7 @@ impl<'a> Clause<'a> {
 
 impl<'a> Mark<'a> {
     /// Whether the measure only qualifies the noun that follows: 65岁以上老人, 10kV线路.
-    fn qualifies(&self, target: &Target<'a>) -> bool {
+    fn qualifies(&self, target: &Target<'a>, words: &Piece<'_>, next: Dimension) -> bool {
         let Some(measure) = target.measures.last() else {
             return false;
         };
@@ -255,13 +262,22 @@ impl<'a> Mark<'a> {
         };
         let age = unit.name == "岁" || (unit.name == "个月" && measure.op == Op::Range);
         let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
-        grade || (self.compared && measure.op != Op::About && !self.own_label)
+        let noun = self.after_noun(unit, words, next);
+        grade || noun || (self.compared && measure.op != Op::About && !self.own_label)
+    }
+
+    /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
+    fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
+        let size = !matches!(unit.dimension, Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown);
+        let bare = self.before.is_none() || self.bounded;
+        size && bare && next == Dimension::Count && !is_filler(words.text)
     }
 
     /// 年巡查2次完成率≥90%: the number is part of a rate's name.
     fn names(&self, words: &Piece<'_>, target: &Target<'a>) -> bool {
         let plain = target.measures.last().is_some_and(|m| m.comparator.is_none());
-        plain && words.ends_with(['率', '度']) && self.before.is_some()
+        let rate = words.text.trim_end_matches(['达', '为', '到']).ends_with(['率', '度']);
+        plain && rate
     }
 
     fn label(&self) -> Option<Piece<'a>> {
@@ -301,7 +317,8 @@ fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
     }
     text = trim(text.trim_start_matches(['的', '了']));
     for word in ["等数", "等", "由", "介于"] {
-        text = text.strip_suffix(word).unwrap_or(text);
+        // 二等 is a class.
+        text = text.strip_suffix(word).filter(|t| t.chars().count() > 1).unwrap_or(text);
     }
     let text = trim(text);
     if text.is_empty() || PARTICLES.contains(&text) {
@@ -321,42 +338,49 @@ fn trim(text: &str) -> &str {
 
 /// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
 pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
-    let mut at = 1;
-    while at < target.measures.len() {
-        if !joinable(source, target, at) {
-            at += 1;
-            continue;
-        }
-        let second = target.measures.remove(at);
-        let first = &mut target.measures[at - 1];
-        let (Value::Single(a), Value::Single(b)) = (first.value, second.value) else {
-            continue;
-        };
-        let bound = |op: Op, value| Bound {
-            value,
-            inclusive: op.is_inclusive(),
-        };
-        let (near, far) = (bound(first.op, a), bound(second.op, b));
-        let (lower, upper) = if first.op.is_lower_bound() { (near, far) } else { (far, near) };
-        if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
-            target.diagnostics.push(Diagnostic {
-                code: Code::ReversedBounds,
-                span: Span { start: first.text.start, end: second.text.end() },
-            });
-        }
-        first.value = Value::Range { lower, upper };
-        first.op = Op::Range;
-        first.comparator = None;
-        first.approximate |= second.approximate;
-        first.label = first.label.or(second.label);
-        first.unit = second.unit.or(first.unit.take());
-        first.note = first.note.or(second.note);
-        first.text = Piece::of(source, first.text.start as usize, second.text.end() as usize);
+    if target.measures.len() < 2 {
+        return;
     }
+    let mut kept: Measures<'a> = Measures::with_capacity(target.measures.len());
+    for second in std::mem::take(&mut target.measures) {
+        match kept.last_mut() {
+            Some(first) if joinable(source, first, &second) => {
+                join(source, first, second, &mut target.diagnostics);
+            }
+            _ => kept.push(second),
+        }
+    }
+    target.measures = kept;
 }
 
-fn joinable(source: &str, target: &Target<'_>, at: usize) -> bool {
-    let (first, second) = (&target.measures[at - 1], &target.measures[at]);
+fn join<'a>(source: &'a str, first: &mut Measure<'a>, second: Measure<'a>, diagnostics: &mut Vec<Diagnostic>) {
+    let (Value::Single(a), Value::Single(b)) = (first.value, second.value) else {
+        return;
+    };
+    let bound = |op: Op, value| Bound {
+        value,
+        inclusive: op.is_inclusive(),
+    };
+    let (near, far) = (bound(first.op, a), bound(second.op, b));
+    let (lower, upper) = if first.op.is_lower_bound() { (near, far) } else { (far, near) };
+    let text = Piece::of(source, first.text.start as usize, second.text.end() as usize);
+    if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
+        diagnostics.push(Diagnostic {
+            code: Code::ReversedBounds,
+            span: text.span(),
+        });
+    }
+    first.value = Value::Range { lower, upper };
+    first.op = Op::Range;
+    first.comparator = None;
+    first.approximate |= second.approximate;
+    first.label = first.label.or(second.label);
+    first.unit = second.unit.or(first.unit.take());
+    first.note = first.note.or(second.note);
+    first.text = text;
+}
+
+fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
     let opposite = first.op.is_lower_bound() && second.op.is_upper_bound()
         || first.op.is_upper_bound() && second.op.is_lower_bound();
     if !opposite {

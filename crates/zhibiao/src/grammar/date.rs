@@ -184,7 +184,7 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
         return (is_year(to) && to >= value).then(|| (after, joined(Point::on(year(value)), Point::on(year(to)))));
     }
     if count == 4 && second_count == 4 && is_year(value) {
-        let (after, second) = year_point(rest).filter(|_| eat(after, &['年']).is_some())?;
+        let (after, second) = year_point(rest).filter(|_| eat(after, &['年']).is_some() || eat_word(after, "学年").is_some())?;
         let from = PartialDate {
             year: Some(value as u16),
             ..PartialDate::default()
@@ -239,7 +239,9 @@ fn point(i: &str) -> Option<(&str, Point)> {
         .or_else(|| month_point(i, None))
         .or_else(|| quarter(i, None))
         .or_else(|| day_before(i))
+        .or_else(|| point_day(i))
         .or_else(|| recurring(i))
+        .or_else(|| weekday(i))
         .or_else(|| plan(i))
         .or_else(|| word(i))
 }
@@ -278,11 +280,17 @@ fn year_point(i: &str) -> Option<(&str, Point)> {
         year: Some(value),
         ..PartialDate::default()
     };
-    let Some(rest) = eat(rest, &['年']) else {
+    let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
         return numeric(rest, date);
     };
     let rest = eat(rest, &['度']).unwrap_or(rest);
     let spaced = skip_spaces(rest);
+    // 2025年1-12月
+    if let Some((rest, mut months)) = bare_range(spaced).filter(|(_, p)| p.from.year.is_none()) {
+        months.from.year = Some(value);
+        months.to.year = Some(value);
+        return Some((rest, months));
+    }
     if let Some(found) = month_point(spaced, Some(value)).or_else(|| quarter(spaced, Some(value))) {
         return Some(found);
     }
@@ -373,9 +381,13 @@ fn part(i: &str) -> Option<&str> {
 }
 
 fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
-    let rest = eat(i, &['第']).unwrap_or(i);
-    let (which, rest) = small(rest)?;
-    let rest = eat_word(rest, "季度")?;
+    let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
+        Some((which, _, rest)) => (which as u8, rest),
+        None => {
+            let (which, rest) = small(eat(i, &['第']).unwrap_or(i))?;
+            (which, eat_word(rest, "季度")?)
+        }
+    };
     if !(1..=4).contains(&which) {
         return None;
     }
@@ -405,9 +417,56 @@ fn recurring(i: &str) -> Option<(&str, Point)> {
     let (rest, which) = eat_words(rest, &["个月", "月", "季度", "季", "年"])?;
     let rest = skip_spaces(rest);
     match which {
-        4 => month_point(rest, None),
+        4 => bare_range(rest).or_else(|| month_point(rest, None)).or_else(|| quarter(rest, None)),
+        0 | 1 => days(rest),
         _ => day_before(rest),
     }
+}
+
+/// `25日`, `1-5日`, `20日至25日` of every month.
+fn days(i: &str) -> Option<(&str, Point)> {
+    let day = |value: u8| PartialDate {
+        day: Some(value),
+        ..PartialDate::default()
+    };
+    let (first, rest) = small(i)?;
+    let rest = skip_spaces(rest);
+    let marked = eat(rest, &['日', '号']);
+    let second = dash(marked.unwrap_or(rest)).and_then(small);
+    if let Some((last, rest)) = second
+        && let Some(rest) = eat(rest, &['日', '号'])
+    {
+        return Some((rest, joined(Point::on(day(first)), Point::on(day(last)))));
+    }
+    marked.map(|rest| (rest, Point::on(day(first))))
+}
+
+/// `每周五`, `周一`: a weekday, but not 每周一次.
+fn weekday(i: &str) -> Option<(&str, Point)> {
+    let (rest, _) = eat_words(i, &["每周", "每星期", "周", "星期"])?;
+    let after = eat(rest, &['一', '二', '三', '四', '五', '六', '日', '末'])?;
+    if UNIT_WORDS.longest(after).is_some() && !after.is_empty() {
+        return None;
+    }
+    let found = Point {
+        valid: true,
+        ..Point::default()
+    };
+    Some((after, found))
+}
+
+/// `12.31日前`, `12.31前`: month and day with a point.
+fn point_day(i: &str) -> Option<(&str, Point)> {
+    let (month, _, rest) = integer(i, 2)?;
+    let (day, _, rest) = integer(eat(rest, &['.'])?, 2)?;
+    let after = eat(rest, &['日', '号']).unwrap_or(rest);
+    let before = matches!(relation(after), Some((_, DateRelation::Before)));
+    let date = PartialDate {
+        year: None,
+        month: Some(month as u8),
+        day: Some(day as u8),
+    };
+    (before && in_calendar(date)).then(|| (after, Point::on(date)))
 }
 
 /// `“十四五”期间`, `十四五末`.

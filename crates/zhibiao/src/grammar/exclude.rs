@@ -22,7 +22,7 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
         return None;
     }
     let next = folded(skip_spaces(digits_end))?;
-    let notable = next.is_ascii() || matches!(next, '号' | '后' | '周' | '週' | '、' | '∶' | '×');
+    let notable = next.is_ascii() || matches!(next, '号' | '后' | '周' | '週' | '、' | '∶' | '×' | '点' | '时' | '级' | '版' | '款' | '届');
     // Only a long code may stand right before a name.
     if (!notable && digits < 12) || next == '%' {
         return None;
@@ -34,6 +34,8 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
         .or_else(|| numbered(digits_end))
         .or_else(|| phone(i))
         .or_else(|| hyphenated(i))
+        .or_else(|| clock(i))
+        .or_else(|| edition(i))
         .or_else(|| dotted(i))
         .or_else(|| shift(i))
         .or_else(|| code(i, digits_end, digits))
@@ -96,6 +98,29 @@ fn phone(i: &str) -> Option<&str> {
     ((3..=4).contains(&area) && (8..=9).contains(&local)).then_some(after)
 }
 
+/// `8点-18点`, `12点前`, `0-24时`: times of day.
+fn clock(i: &str) -> Option<&str> {
+    let hour = |i| integer(i, 2).filter(|(h, _, _)| *h <= 24).map(|(_, _, rest)| rest);
+    let rest = hour(i)?;
+    let marked = eat(rest, &['点', '时']);
+    let dash = super::date::dash(marked.unwrap_or(rest));
+    if let Some(after) = dash.and_then(hour).and_then(|r| eat(r, &['点', '时'])) {
+        return Some(after);
+    }
+    let rest = marked?;
+    if let Some(after) = hour(rest).and_then(|r| eat(r, &['分'])) {
+        return Some(after);
+    }
+    eat(rest, &['前', '后', '整', '半', '止', '至', '到']).map(|_| rest)
+}
+
+/// `2023级`, `2023版`: a year that names a class or an edition.
+fn edition(i: &str) -> Option<&str> {
+    let (year, count, rest) = integer(i, 4)?;
+    let rest = eat(rest, &['级', '版', '款', '届'])?;
+    (count == 4 && (1900..=2199).contains(&year)).then_some(rest)
+}
+
 /// `440112-2021-001`: a project's code.
 fn hyphenated(i: &str) -> Option<&str> {
     let mut rest = skip_digits(i);
@@ -103,6 +128,11 @@ fn hyphenated(i: &str) -> Option<&str> {
     while let Some(after) = eat(rest, &['-']).filter(|r| digit(r).is_some()) {
         rest = skip_digits(after);
         hyphens += 1;
+    }
+    if hyphens == 1
+        && let Some(rest) = eat(rest, &['号'])
+    {
+        return Some(rest);
     }
     let measured = UNIT_WORDS.longest(rest).is_some() || eat(rest, &['.']).is_some();
     (hyphens > 1 && !measured).then_some(rest)
@@ -179,6 +209,9 @@ pub(super) fn latin(i: &str) -> &str {
         c.is_ascii_alphanumeric()
     };
     let mut rest = i.trim_start_matches(word);
+    if let Some(digits) = counted(i, rest) {
+        return digits;
+    }
     // The point of PM2.5 and the hyphen of COVID-19.
     while let Some(after) = eat(rest, &['.', '-', '_'])
         && folded(after).is_some_and(|c| c.is_ascii_alphanumeric())
@@ -187,6 +220,21 @@ pub(super) fn latin(i: &str) -> &str {
         rest = after.trim_start_matches(word);
     }
     standard(i, rest).unwrap_or(rest)
+}
+
+/// `AED`50台, `GDP`6%: letters glued to a number that has a unit; the digits of TOP100 and PM2.5 are theirs.
+fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
+    const THEIRS: [&str; 14] = [
+        "TOP", "PM", "IPV", "ISO", "DN", "PE", "DB", "GB", "GBT", "COVID", "HPV", "PPR", "PVC", "LNG",
+    ];
+    let letters: String = i[..i.len() - rest.len()].chars().map(crate::lexicon::twin).collect();
+    let name = letters.trim_end_matches(|c: char| c.is_ascii_digit());
+    let glued = name.len() < letters.len() && name.len() > 1 && name.chars().all(|c| c.is_ascii_alphabetic());
+    let unit = UNIT_WORDS.longest(rest).is_some();
+    if !glued || !unit || THEIRS.contains(&name.to_ascii_uppercase().as_str()) {
+        return None;
+    }
+    i.char_indices().find(|(_, c)| crate::lexicon::twin(*c).is_ascii_digit()).map(|(at, _)| &i[at..])
 }
 
 /// `/T 19001-2016` after GB: a standard's number.

@@ -74,7 +74,7 @@ fn differs(measure: &Measure<'_>, own: &Unit<'_>, column: &Unit<'_>, magnitude: 
 }
 
 /// Gives a measure the unit it lacks, multiplying out 万 and 亿.
-fn give<'a>(measure: &mut Measure<'a>, unit: &Unit<'a>, magnitude: u32, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn give<'a>(measure: &mut Measure<'a>, unit: &Unit<'a>, magnitude: u32, diagnostics: &mut Vec<Diagnostic>) {
     measure.unit = Some(unit.clone());
     if magnitude == 0 {
         return;
@@ -132,7 +132,7 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
             });
         } else if measure.op == Op::About && op.is_inequality() {
             measure.op = op;
-        } else if measure.op != op {
+        } else if measure.op != op && !(measure.op == Op::Range && op == Op::Eq) {
             let span = measure.text.span();
             target.diagnostics.push(Diagnostic {
                 code: Code::SignDiffers,

@@ -49,6 +49,13 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
             rest = &rest[c.len_utf8()..];
             continue;
         };
+        // 不下降, 零增长 keep what is; 负增长 turns it round.
+        let before = last(&text[..text.len() - rest.len()]);
+        let trend = match (before, trend) {
+            (Some('不' | '未' | '零' | '无' | '再'), Trend::Increase | Trend::Decrease) => Trend::Maintain,
+            (Some('负'), Trend::Increase) => Trend::Decrease,
+            (_, trend) => trend,
+        };
         match (trend, moved) {
             (Trend::Maintain, _) => kept = true,
             (_, None) => moved = Some(trend),

@@ -20,7 +20,7 @@ use super::date::dash;
 use super::number::{Reading, scale};
 use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{CURRENCY, UNITS, start, starts};
+use crate::lexicon::{CURRENCY, STOP, UNITS, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -32,6 +32,8 @@ pub(super) struct Draft<'a> {
     pub(super) own_label: bool,
     /// Whether a comparator stands after the number: such a measure may qualify a noun (65岁以上老人).
     pub(super) after: bool,
+    /// Written in Chinese numerals.
+    pub(super) han: bool,
     /// Whether the number looks like a year or stands alone in Chinese.
     pub(super) doubtful: bool,
     pub(super) diagnostics: SmallVec<[Diagnostic; 2]>,
@@ -42,6 +44,8 @@ pub(super) enum Outcome<'a> {
     Measure(&'a str, Draft<'a>),
     /// No number can be told: the remark and where to go on.
     Unreadable(&'a str, Diagnostic),
+    /// A comparator before a date: where the date begins, and how it relates.
+    Dated(&'a str, Op),
     /// Not a measure at all.
     Nothing,
 }
@@ -52,6 +56,8 @@ struct Prefix<'a> {
     found: SmallVec<[Found<'a>; 2]>,
     below: Vec<String>,
     currency: Option<Unit<'a>>,
+    /// `%95`: the unit on the wrong side.
+    percent: Option<Unit<'a>>,
 }
 
 fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
@@ -59,6 +65,11 @@ fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
     let mut rest = i;
     for _ in 0..6 {
         let spaced = skip_spaces(rest);
+        if let Some(after) = eat(spaced, &['%']).filter(|r| digit(r).is_some()) {
+            read.percent = Some(ratio(cx, spaced, after, "%"));
+            rest = after;
+            break;
+        }
         let able = start::BEFORE | start::EACH | start::CURRENCY | start::NUMERAL | start::FRACTION;
         if peek(spaced).is_none_or(|c| starts(c) & able == 0) {
             break;
@@ -100,6 +111,16 @@ fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, Suffix<'a>)
             && (time || !begins_word(&found, after))
         {
             read.found.push(found);
+            rest = after;
+        } else if let Some(after) = eat(rest, &['+']).filter(|r| unit::ends_clause(r)) {
+            // 10万+: and more.
+            read.found.push(Found {
+                op: Op::Ge,
+                rule: Rule::Lexicon("usage"),
+                piece: cx.piece(rest, after),
+                approximate: false,
+                doubtful: false,
+            });
             rest = after;
         } else if let Some((after, inclusive)) = inclusion(spaced) {
             read.inclusive = Some(inclusive);
@@ -154,17 +175,26 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         return Outcome::Nothing;
     }
     // 不晚于12月31日 is a date; 不少于3月 is a length.
-    if rest.len() < i.len() && whole_date(cx, rest) {
-        return Outcome::Nothing;
+    if let Some(found) = prefix.found.last()
+        && whole_date(cx, rest)
+    {
+        return Outcome::Dated(rest, found.op);
     }
     if folded(rest) == Some('〇')
         && let Some(after) = mask(rest)
     {
         return unreadable(cx, start, after, Code::DigitsMissing);
     }
-    let Ok((after_amount, first)) = amount(cx, rest, bare) else {
+    let read = amount(cx, rest, bare).ok().or_else(|| bounded_bare(cx, rest));
+    let Some((after_amount, first)) = read else {
         return no_number(cx, start, rest, &prefix);
     };
+    // 达到一级标准: the numeral is part of a word, whatever stands before it.
+    let stop = STOP.longest(rest).map_or(0, |(length, ())| length);
+    let doubled = last(&cx.source[..cx.at(i)]) == Some('翻');
+    if stop > 0 && !doubled && rest.len() - after_amount.len() <= stop {
+        return Outcome::Nothing;
+    }
     match first.literal.reading {
         Reading::Indefinite => return unreadable(cx, rest, after_amount, Code::IndefiniteNumber),
         Reading::TooLarge => return unreadable(cx, rest, after_amount, Code::NumberOutOfRange),
@@ -176,6 +206,7 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if let Some(outcome) = spread(cx, start, after_amount, &prefix, &first) {
         return outcome;
     }
+    let (after_amount, first) = repeated(cx, after_amount, first);
     let (after_suffix, suffix) = suffix(cx, after_amount, is_time(&first));
     if let Some(outcome) = span(cx, start, after_suffix, &prefix, &first, &suffix) {
         return outcome;
@@ -193,16 +224,45 @@ fn unreadable<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, code: Code) -> O
     Outcome::Unreadable(to, Diagnostic { code, span })
 }
 
+/// `百家以上`, `千人以上`: 100 and 1000 need a bound behind them.
+fn bounded_bare<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    super::han::multiplier(i)?;
+    let (rest, found) = amount(cx, i, true).ok()?;
+    let bounded = found.unit.is_some() && after(cx, rest).is_some_and(|(_, f)| f.op.is_inequality());
+    bounded.then_some((rest, found))
+}
+
 /// Whether a date stands here that says more than a month.
 fn whole_date(cx: &Context<'_>, i: &str) -> bool {
     let inner = Context {
         source: i,
         options: cx.options,
     };
-    super::date::date(&inner, i).is_some_and(|(_, found)| {
+    super::date::date(&inner, i).is_some_and(|(rest, found)| {
         let text = found.date.text;
+        // =本年收入: a word of time that goes on is the start of a name.
+        let numbered = text.chars().any(|c| {
+            crate::lexicon::twin(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None
+        });
+        if !numbered && !unit::ends_clause(rest) {
+            return false;
+        }
         text.contains(['年', '日', '号', '底', '末', '初', '旬', '前', '.', '-', '/'])
     })
+}
+
+/// `3次及3次以上`: the number said twice.
+fn repeated<'a>(cx: &Context<'a>, i: &'a str, first: Amount<'a>) -> (&'a str, Amount<'a>) {
+    let again = eat(i, &['及', '或']).and_then(|rest| second(cx, rest).ok());
+    match again {
+        Some((rest, second))
+            if second.literal.reading == first.literal.reading
+                && second.unit.as_ref().map(|u| &u.name) == first.unit.as_ref().map(|u| &u.name) =>
+        {
+            (rest, first)
+        }
+        _ => (i, first),
+    }
 }
 
 /// A comparator with no number: a template's blank, or just a word.
@@ -254,6 +314,7 @@ fn single<'a>(
     let mut draft = Draft {
         own_label: false,
         after: !suffix.found.is_empty(),
+        han: literal.han && literal.share.is_none(),
         doubtful: literal.looks_like_year() || literal.lone,
         diagnostics: SmallVec::new(),
         measure: Measure {
@@ -288,6 +349,13 @@ fn single<'a>(
         }
         Reading::Indefinite | Reading::TooLarge => return Outcome::Nothing,
     };
+    if let (Some(percent), None) = (&prefix.percent, &draft.measure.unit) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::BrokenNumber,
+            span: draft.measure.text.span(),
+        });
+        draft.measure.unit = Some(percent.clone());
+    }
     finish_unit(&mut draft.measure, prefix);
     Outcome::Measure(rest, draft)
 }
@@ -417,6 +485,10 @@ fn span<'a>(
         Some(_) => self::prefix(cx, second_at).0,
         None => second_at,
     };
+    // 2021-0035: leading zeros make a code.
+    if eat(second_at, &['0']).is_some_and(|r| digit(r).is_some()) {
+        return None;
+    }
     // -5%至-2%: only a word or a wave can stand before a sign.
     let signed = eat(spaced, &['至', '到', '~', '～']).is_some();
     let (rest, mut second) = match signed {
@@ -500,6 +572,7 @@ fn ranged<'a>(cx: &Context<'a>, start: &'a str, rest: &'a str, lower: Number, up
     Draft {
         own_label: false,
         after: false,
+        han: false,
         doubtful: false,
         diagnostics,
         measure: Measure {
@@ -586,6 +659,7 @@ fn mirror<'a>(cx: &Context<'a>, start: &'a str, i: &'a str, first: &Amount<'a>) 
     if !sign.is_sign() || !sign.op.is_inequality() {
         return None;
     }
+    let sign_end = term_at;
     let term_at = term_at.trim_start();
     let (term_end, second_sign) = term(cx, term_at)?;
     let label = cx.piece(term_at, term_end);
@@ -612,7 +686,7 @@ fn mirror<'a>(cx: &Context<'a>, start: &'a str, i: &'a str, first: &Amount<'a>) 
     if second_sign.is_some() {
         return None;
     }
-    let mut draft = ranged(cx, start, term_at, number, number);
+    let mut draft = ranged(cx, start, sign_end, number, number);
     draft.measure.op = op;
     draft.measure.value = Value::Single(number);
     draft.measure.comparator = Some(sign.comparator());

@@ -162,6 +162,7 @@ fn sign(i: &str) -> Option<(&str, bool)> {
 pub(super) fn unsigned_number(i: &str, bare: bool) -> Parsed<'_, Literal> {
     match peek(i) {
         Some(_) if digit(i).is_some() => digits(i),
+        Some('.' | '．') if digit(after_first(i)).is_some() => digits(i),
         Some(_) => share(i)
             .or_else(|| indefinite(i))
             .or_else(|| han(i, bare))
@@ -175,6 +176,10 @@ fn digits(i: &str) -> Parsed<'_, Literal> {
     let mut mantissa = Mantissa::default();
     let mut rest = mantissa.whole(i);
     let plain = mantissa.plain;
+    if plain > 0 && eat(rest, &['.']).is_some_and(|r| eat(r, &['%']).is_some()) {
+        // 90.%
+        rest = after_first(rest);
+    }
     if let Some(after) = mantissa.decimals(rest) {
         rest = after;
     }

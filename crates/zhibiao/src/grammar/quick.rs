@@ -12,6 +12,7 @@ use super::comparator::before;
 use super::context::Context;
 use super::cursor::{is_han, peek};
 use super::unit;
+use crate::lexicon::STOP;
 use crate::model::{Kind, Measure, Number, Op, Target, Value};
 use crate::span::Piece;
 
@@ -29,6 +30,10 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
         true => (text, None),
         false => before(cx, text).filter(|(_, found)| !found.doubtful && !found.approximate).map(|(rest, found)| (rest, Some(found)))?,
     };
+    // 5G is a name.
+    if STOP.longest(i).is_some() {
+        return None;
+    }
     let (rest, number) = digits(i)?;
     let unit = match rest {
         "" => None,

@@ -77,10 +77,13 @@ impl<'a> Scanner<'a> {
         if flags & start::OPEN != 0 {
             return self.open(i, opens);
         }
-        if flags & start::LATIN != 0
-            && let Some(rest) = self.latin(i)
-        {
-            return rest;
+        if flags & start::LATIN != 0 {
+            if let Some((length, ())) = STOP.longest(i).filter(|(length, ())| *length > 1) {
+                return &i[length..];
+            }
+            if let Some(rest) = self.latin(i) {
+                return rest;
+            }
         }
         if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH) != 0
             && let Some(rest) = self.date_or_code(i, c, opens)
@@ -130,6 +133,12 @@ impl<'a> Scanner<'a> {
             && let Some(rest) = mask(i)
         {
             return self.masked(i, rest);
+        }
+        let next = after_first(i);
+        let before = || last(&self.cx.source[..self.cx.at(i)]);
+        let alone = |c: Option<char>| c.is_none_or(|c| !crate::lexicon::twin(c).is_ascii_alphanumeric() && !matches!(c, '.' | '。'));
+        if matches!(c, '.' | '．' | '%' | '％') && digit(next).is_some() && alone(before()) {
+            return self.measure(i, 0);
         }
         let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
         self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
@@ -245,12 +254,16 @@ impl<'a> Scanner<'a> {
         let mut rest = &source[end..];
         if let Some(measure) = self.target.measures.last_mut() {
             let bracketed_unit = match measure.unit {
-                None => unit::unit(&self.cx, &source[note.start as usize..])
-                    .filter(|(after, _)| self.cx.at(after) == note.end() as usize),
+                None => unit::column(&self.cx, text).ok().flatten(),
                 Some(_) => None,
             };
             match bracketed_unit {
-                Some((_, unit)) => measure.unit = Some(unit),
+                Some((mut unit, magnitude)) => {
+                    unit.source = UnitSource::Value;
+                    unit.span = Some(note.span());
+                    unit.text = note.text;
+                    super::field::give(measure, &unit, magnitude, &mut self.target.diagnostics);
+                }
                 None if measure.note.is_none() && !text.is_empty() => measure.note = Some(note),
                 None => {}
             }
@@ -277,12 +290,21 @@ impl<'a> Scanner<'a> {
         if crate::lexicon::CURRENCY.longest(i).is_some() {
             return None;
         }
-        Some(exclude::latin(i))
+        let rest = exclude::latin(i);
+        // lOO%: letters typed for digits.
+        if eat(rest, &['%']).is_some() {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
+        Some(rest)
     }
 
     /// A date, or digits that are known to be no measure.
     fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
         let stop = STOP.longest(i).map_or(0, |(length, ())| length);
+        // 一月一次 is a rate, not January.
+        if unit::once_in(&self.cx, i) {
+            return None;
+        }
         if let Some((rest, found)) = date(&self.cx, i)
             && i.len() - rest.len() >= stop
         {
@@ -301,7 +323,13 @@ impl<'a> Scanner<'a> {
             return Some(&i[stop..]);
         }
         let before = last(&self.cx.source[..self.cx.at(i)]);
+        if self.torn(i) {
+            self.remark(Code::BrokenNumber, i, i.trim_start_matches(|c: char| c.is_ascii_digit()));
+        }
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
+        if eat(rest, &['%']).is_some() {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
         if opens && exclude::list_number(i) == Some(rest) {
             self.clause.label_from = self.cx.at(rest);
             self.clause.content = false;
@@ -309,8 +337,21 @@ impl<'a> Scanner<'a> {
         Some(rest)
     }
 
+    /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
+    fn torn(&self, i: &str) -> bool {
+        let mut before = self.cx.source[..self.cx.at(i)].chars().rev();
+        let mark = before.next().is_some_and(|c| matches!(c, '.' | '·' | '。' | '，' | ',' | ' ' | '．'));
+        let torn = before.next().is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
+        mark && torn && exclude::list_number(i).is_none()
+    }
+
     fn take_date(&mut self, i: &'a str, rest: &'a str, mut found: FoundDate<'a>) {
-        let (from, to) = (self.cx.at(i), self.cx.at(rest));
+        let (mut from, to) = (self.cx.at(i), self.cx.at(rest));
+        // “十四五”期间: the quote before belongs to it.
+        if self.cx.source[..from].ends_with('“') && found.date.text.contains('”') {
+            from -= '“'.len_utf8();
+            found.date.text = Piece::of(self.cx.source, from, to);
+        }
         if !found.valid {
             self.remark(Code::InvalidDate, i, rest);
         }
@@ -372,9 +413,18 @@ impl<'a> Scanner<'a> {
         if unit::ends_clause(rest) {
             return None;
         }
+        // 提高到2023年的98%
+        let dated = date(&self.cx, rest).and_then(|(r, found)| Some((eat(r, &['的'])?, found)));
+        let (rest, dated) = match dated {
+            Some((rest, found)) => (rest, Some(found)),
+            None => (rest, None),
+        };
         let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
             return None;
         };
+        if !moves(&draft, &word) {
+            return None;
+        }
         let at = self.cx.at(i);
         let moved_from = self
             .clause
@@ -383,7 +433,16 @@ impl<'a> Scanner<'a> {
         let base = self.clause.base.take();
         let label_to = base.as_ref().map_or(at, |(start, _)| *start);
         if moved_from.is_some() {
-            return Some(self.moved(after, draft, &word));
+            let after = self.moved(after, draft, &word);
+            if let (Some(found), Some(measure)) = (dated, self.target.measures.last_mut()) {
+                let name = found.plain_year.map_or_else(|| found.date.text.text.into(), |y| y.to_string().into());
+                measure.period = Some(Period {
+                    name,
+                    text: found.date.text,
+                });
+                self.target.dates.push(found.date);
+            }
+            return Some(after);
         }
         if !word.to || base.is_some() {
             draft.measure.change = Some(Change {
@@ -426,6 +485,7 @@ impl<'a> Scanner<'a> {
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
                 self.accept(i, rest, draft, self.cx.at(i))
             }
+            Outcome::Dated(date_at, op) => self.compared_date(i, date_at, op),
             Outcome::Unreadable(rest, remark) if stop == 0 => {
                 self.target.diagnostics.push(remark);
                 rest
@@ -433,6 +493,34 @@ impl<'a> Scanner<'a> {
             _ if stop > 0 => &i[stop..],
             _ => self.unread(i, flags),
         }
+    }
+
+    /// `≤12月31日`: the comparator relates to the date. A year that is compared with (不高于2022年水平) is none.
+    fn compared_date(&mut self, i: &'a str, date_at: &'a str, op: Op) -> &'a str {
+        const COMPARED: [&str; 9] = ["水平", "同期", "预算", "决算", "实际", "数", "的", "年度", "基数"];
+        let Some((rest, mut found)) = date(&self.cx, date_at) else {
+            return after_first(i);
+        };
+        if eat_words(rest, &COMPARED).is_some() {
+            return rest;
+        }
+        if found.date.relation.is_none() {
+            found.date.relation = match op {
+                Op::Le => Some(DateRelation::By),
+                Op::Lt => Some(DateRelation::Before),
+                Op::Ge | Op::Gt => Some(DateRelation::From),
+                _ => None,
+            };
+            match found.date.relation {
+                Some(DateRelation::From) => found.date.to = None,
+                Some(_) => found.date.from = None,
+                None => {}
+            }
+        }
+        let opens = opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
+        self.take_date(date_at, rest, found);
+        self.clause.opens_with_date |= opens && !self.clause.has_measure() && self.depth == 0;
+        rest
     }
 
     /// Chinese numerals also stand in words: they count only beside a unit, a comparator or alone.
@@ -520,6 +608,9 @@ impl<'a> Scanner<'a> {
             && found.piece.chars().count() > 1
             && lexicon::DATE_LEAD.exact(found.piece.text).is_none()
         {
+            if self.cx.source[self.clause.label_from..self.cx.at(i)].trim().is_empty() {
+                self.clause.label_from = self.cx.at(rest);
+            }
             // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
             match stands_apart(found.piece.text) {
                 true => self.clause.apart = Some(found),
@@ -530,6 +621,9 @@ impl<'a> Scanner<'a> {
         if flags & start::EACH != 0
             && let Some((rest, below)) = unit::each(&self.cx, i)
         {
+            if self.cx.source[self.clause.label_from..self.cx.at(i)].trim().is_empty() {
+                self.clause.label_from = self.cx.at(rest);
+            }
             self.clause.below = below;
             return rest;
         }
@@ -577,6 +671,13 @@ impl<'a> Scanner<'a> {
         }
         self.target
     }
+}
+
+/// 改造提升10个: with a count behind it, 提升 makes things, it does not raise a number.
+fn moves(draft: &Draft<'_>, word: &change::ChangeWord<'_>) -> bool {
+    const MAKES: [&str; 6] = ["提升", "改善", "优化", "促进", "扩大", "提高"];
+    let count = draft.measure.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Count);
+    word.to || !count || !MAKES.contains(&word.piece.text)
 }
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.

@@ -52,7 +52,7 @@ fn value_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
         let i = &inner.source[at..];
         return match super::measure::measure(&inner, i) {
             Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),
-            Outcome::Nothing => None,
+            Outcome::Dated(..) | Outcome::Nothing => None,
         };
     }
     let open = inner.source[from..].find(['(', '（'])? + from;

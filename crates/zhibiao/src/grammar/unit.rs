@@ -60,6 +60,11 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
 /// A unit with all that is below its line.
 pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
     let (rest, first) = simple(cx, i)?;
+    // 95%％: said twice.
+    let rest = match first.name {
+        "%" => eat(rest, &['%']).unwrap_or(rest),
+        _ => rest,
+    };
     let mut unit = Unit {
         name: Cow::Borrowed(first.name),
         text: &i[..i.len() - rest.len()],
@@ -91,15 +96,30 @@ pub(super) fn divide(unit: &mut Unit<'_>, below: &[String]) {
 }
 
 /// `/人·天`, `每人每天`, `/10万人`.
-fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     let mut parts = Vec::new();
     let mut rest = i;
+    // 元/(人·天)
+    if let Some(open) = eat(skip_spaces(i), &['/']).and_then(|r| eat(r, &['(']))
+        && let Some((mut inner, part)) = counted(cx, open)
+    {
+        parts.push(part);
+        while let Some((after, part)) = divisor(cx, inner, false) {
+            parts.push(part);
+            inner = after;
+        }
+        return eat(inner, &[')']).map(|rest| (rest, parts));
+    }
     while let Some((after, part)) = divisor(cx, rest, parts.is_empty()) {
         parts.push(part);
         rest = after;
         if parts.len() == 4 {
             break;
         }
+    }
+    // 80-89岁每人每月50元: the 每 belongs to the number behind it.
+    if eat(skip_spaces(i), &['每']).is_some() && super::number::number(rest, false).is_ok() {
+        return None;
     }
     (!parts.is_empty()).then_some((rest, parts))
 }
@@ -142,7 +162,14 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         count = number.to_string();
         rest = read.rest;
     }
-    let (rest, unit) = simple(cx, rest)?;
+    if let Some(after) = eat_word(rest, "人口") {
+        return Some((after, count + "人"));
+    }
+    let Some((rest, unit)) = simple(cx, rest) else {
+        // /10万: so many of what the name says.
+        let many = count.contains(['万', '千', '百']);
+        return many.then_some((rest, count));
+    };
     // 元/人/月: below the line a month is 月.
     let name = match unit.name {
         "个月" => "月",
@@ -168,12 +195,17 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     if let Some(after) = eat(i, &['一', '半'])
         && let Some((after, unit)) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
         && counts_on(cx, after)
+        // 一季度1次 dates its number; 一季度一次 does not.
+        && (digit(after).is_none() || !matches!(unit.name, "月" | "季度"))
     {
         let half = eat(i, &['半']).map_or("", |_| "半");
         let name = if unit.name == "个月" { "月" } else { unit.name };
         return Some((after, vec![format!("{half}{name}")]));
     }
-    while let Some(after) = eat(rest, &['每']) {
+    if let Some(found) = every(cx, i) {
+        return Some(found);
+    }
+    while let Some(after) = eat(rest, &['每']).map(|r| eat(r, &['隔']).unwrap_or(r)) {
         let Some((after, part)) = counted(cx, after) else {
             break;
         };
@@ -195,12 +227,29 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     (!parts.is_empty()).then_some((rest, parts))
 }
 
+/// Whether 一月一次 or its like begins here.
+pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
+    eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
+}
+
+/// `两年`一次, `2年`1次: once in so much time.
+fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    let (rest, literal) = super::number::unsigned_number(i, false).ok()?;
+    let Reading::Exact(number) = literal.reading else {
+        return None;
+    };
+    let (rest, unit) = simple(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let once = eat(rest, &['一', '1'])?;
+    let (_, counted) = simple(cx, once)?;
+    matches!(counted.name, "次" | "期" | "届" | "轮" | "场").then(|| (rest, vec![format!("{number}{}", unit.name)]))
+}
+
 /// Whether a number of things follows directly: 一年`两次`.
 fn counts_on(cx: &Context<'_>, i: &str) -> bool {
     let Ok((rest, _)) = super::number::unsigned_number(i, false) else {
         return false;
     };
-    let unit = simple(cx, rest).filter(|(_, u)| u.dimension != Dimension::Time);
+    let unit = simple(cx, rest).filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
     unit.is_some()
 }
 
@@ -274,6 +323,11 @@ pub(super) fn column<'a>(cx: &Context<'a>, text: &'a str) -> Result<Option<(Unit
     if matches!(text, "" | "-" | "—" | "/" | "\\" | "无" | "空" | "是/否" | "是否" | "定性" | "文字") {
         return Ok(None);
     }
+    // （%）
+    let text = match text.strip_prefix(['(', '（']) {
+        Some(inner) => inner.trim_end_matches([')', '）']),
+        None => text,
+    };
     let (start, mut magnitude) = (text, 0);
     let mut rest = text;
     while let Some(exponent) = multiplier(rest)
