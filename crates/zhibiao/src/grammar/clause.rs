@@ -176,9 +176,12 @@ impl<'a> Clause<'a> {
             return from.max(self.label_from.min(label_to));
         }
         let words = label(source, end, label_to);
-        let qualifies = words.is_some_and(|w| w.starts_with('各') || last.lone || last.qualifies(target, &w, next) || last.names(&w, target));
+        // 80-89岁每人每月50元
+        let age = words.is_none() && last.is_age(target) && next != Dimension::Unknown && next != Dimension::Time;
+        let qualifies = age || words.is_some_and(|w| w.starts_with('各') || last.lone || last.qualifies(target, &w, next) || last.names(&w, target));
         if qualifies || (last.weak && words.is_some()) {
             let from = last.before.map_or(last.start, |b| b.start as usize);
+            self.earlier = None;
             self.marks.pop();
             target.measures.pop();
             return from;
@@ -260,15 +263,25 @@ impl<'a> Mark<'a> {
         let Some(unit) = &measure.unit else {
             return false;
         };
-        let age = unit.name == "岁" || (unit.name == "个月" && measure.op == Op::Range);
+        let age = self.is_age(target);
         let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
         let noun = self.after_noun(unit, words, next);
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label)
     }
 
+    /// Years of age, or a range of months.
+    fn is_age(&self, target: &Target<'_>) -> bool {
+        target.measures.last().is_some_and(|m| {
+            m.unit
+                .as_ref()
+                .is_some_and(|u| u.name == "岁" || (u.name == "个月" && m.op == Op::Range))
+        })
+    }
+
     /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
     fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
-        let size = !matches!(unit.dimension, Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown);
+        let part = matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
+        let size = part || !matches!(unit.dimension, Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown);
         let bare = self.before.is_none() || self.bounded;
         size && bare && next == Dimension::Count && !is_filler(words.text)
     }
@@ -315,7 +328,7 @@ fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
     {
         text = trim(&text[length..]);
     }
-    text = trim(text.trim_start_matches(['的', '了']));
+    text = trim(text.trim_start_matches(['的', '了']).trim_end_matches('的'));
     for word in ["等数", "等", "由", "介于"] {
         // 二等 is a class.
         text = text.strip_suffix(word).filter(|t| t.chars().count() > 1).unwrap_or(text);

@@ -62,6 +62,14 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     Some((rest, Found::new(cx, def, cx.piece(i, rest))))
 }
 
+/// A comparator word, even where a longer word begins with it.
+pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
+    let (length, index) = BEFORE.longest(i)?;
+    let rest = &i[length..];
+    let def = &COMPARATORS[index as usize];
+    Some((rest, Found::new(cx, def, cx.piece(i, rest))))
+}
+
 /// A comparator after its number.
 pub(super) fn after<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
     let (length, index) = AFTER.longest(i)?;

@@ -109,7 +109,7 @@ fn digits_may_date(i: &str) -> bool {
     match folded(skip_spaces(rest)) {
         None => i.len() >= 8,
         Some(c) => {
-            matches!(c, '年' | '月' | '日' | '号' | '季' | '.' | '-' | '/' | '~' | '至' | '到')
+            matches!(c, '年' | '学' | '月' | '日' | '号' | '季' | '.' | '-' | '/' | '~' | '至' | '到')
                 || matches!(c, '–' | '—' | '～' | '―' | '─' | ',' | ';' | '。' | ')' | '、' | '前' | '之' | '以' | '底')
         }
     }
@@ -168,6 +168,9 @@ pub(super) fn dash(i: &str) -> Option<&str> {
 
 /// `2021-2023年`, `1-12月`: the first end is a bare number.
 fn bare_range(i: &str) -> Option<(&str, Point)> {
+    if let Some(found) = quarters(i) {
+        return Some(found);
+    }
     if let Some(found) = compact_range(i) {
         return Some(found);
     }
@@ -200,6 +203,15 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
         return Some((after, joined(Point::on(from), second)));
     }
     None
+}
+
+/// `一至四季度`.
+fn quarters(i: &str) -> Option<(&str, Point)> {
+    let (first, rest) = small(i)?;
+    let (last, rest) = small(dash(rest)?)?;
+    let rest = eat_word(rest, "季度")?;
+    let valid = (1..=4).contains(&first) && first <= last && last <= 4;
+    valid.then(|| (rest, Point::months(None, first * 3 - 2, last * 3)))
 }
 
 /// `202001-202012`.

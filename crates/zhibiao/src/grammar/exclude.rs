@@ -61,7 +61,8 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
         None => eat(rest, &['.', '、', ')'])?,
     };
     // 3.5 is a number, and 20、30 are two.
-    (digit(skip_spaces(after)).is_none() && !after.is_empty()).then_some(after)
+    let goes_on = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
+    (!goes_on && !after.is_empty()).then_some(after)
 }
 
 /// `1:18`, `8:30`.
@@ -112,6 +113,14 @@ fn clock(i: &str) -> Option<&str> {
         return Some(after);
     }
     eat(rest, &['前', '后', '整', '半', '止', '至', '到']).map(|_| rest)
+}
+
+/// 上午`9点`: an hour by the word before it.
+pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
+    const PARTS: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
+    PARTS.iter().find(|part| before.ends_with(**part))?;
+    let (_, _, rest) = integer(i, 2)?;
+    eat(rest, &['点', '时'])
 }
 
 /// `2023级`, `2023版`: a year that names a class or an edition.

@@ -71,12 +71,15 @@ fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
             break;
         }
         let able = start::BEFORE | start::EACH | start::CURRENCY | start::NUMERAL | start::FRACTION;
-        if peek(spaced).is_none_or(|c| starts(c) & able == 0) {
+        if peek(spaced).is_none_or(|c| starts(c) & able == 0) && !unit::digit_and_time(spaced) {
             break;
         }
         if let Some((after, found)) = before(cx, spaced) {
             read.found.push(found);
             rest = after;
+        } else if !read.found.is_empty() && eat(spaced, &['每']).is_some() && super::date::stands(spaced) {
+            // 不晚于每月10日
+            break;
         } else if let Some((after, below)) = unit::each(cx, spaced) {
             read.below.extend(below);
             rest = after;
@@ -170,15 +173,15 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if let Some(outcome) = spread_alone(cx, start, rest, &prefix) {
         return outcome;
     }
-    // 每天9:00: what would be no measure alone is none behind a comparator.
-    if rest.len() < i.len() && super::exclude::not_a_measure(rest, false).is_some() {
-        return Outcome::Nothing;
-    }
     // 不晚于12月31日 is a date; 不少于3月 is a length.
     if let Some(found) = prefix.found.last()
         && whole_date(cx, rest)
     {
         return Outcome::Dated(rest, found.op);
+    }
+    // 每天9:00: what would be no measure alone is none behind a comparator.
+    if rest.len() < i.len() && super::exclude::not_a_measure(rest, false).is_some() {
+        return Outcome::Nothing;
     }
     if folded(rest) == Some('〇')
         && let Some(after) = mask(rest)
@@ -635,6 +638,26 @@ fn plus_minus(i: &str) -> Option<&str> {
         '正' | '+' | '上' => eat_words(i, &["正负", "+-", "+/-", "上下浮动"]).map(|(rest, _)| rest),
         _ => None,
     }
+}
+
+/// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
+pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
+    let open = peek(i).filter(|c| matches!(c, '[' | '(' | '（' | '［'))?;
+    let inner = skip_spaces(after_first(i));
+    digit(inner)?;
+    let (rest, mut first) = second(cx, inner).ok()?;
+    let rest = eat(skip_spaces(rest), &[','])?;
+    let (rest, mut upper) = second(cx, skip_spaces(rest)).ok()?;
+    let rest = skip_spaces(rest);
+    let close = peek(rest).filter(|c| matches!(c, ']' | ')' | '）' | '］'))?;
+    share_unit(&mut first, &mut upper)?;
+    let (low, high) = share_magnitude(&first, &upper)?;
+    let rest = after_first(rest);
+    let mut draft = ranged(cx, i, rest, low, high);
+    draft.measure.unit = upper.unit.or(first.unit);
+    let square = |c: char| matches!(c, '[' | ']' | '［' | '］');
+    bounds_inclusion(&mut draft.measure, Some(square(open)), Some(square(close)));
+    Some((rest, draft))
 }
 
 /// `±5%`: from −5 to 5.

@@ -2,12 +2,12 @@
 
 use super::brackets::{Brackets, is_close};
 use super::clause::{Clause, join_bounds};
-use super::comparator::{after, before};
+use super::comparator::{after, any_before, before};
 use super::context::Context;
 use super::cursor::*;
 use super::date::{FoundDate, date};
 use super::kind::{Tally, kind, level, trend};
-use super::measure::{Draft, Outcome, mask, measure};
+use super::measure::{Draft, Outcome, interval, mask, measure};
 use super::{change, exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, STOP, start, starts};
@@ -73,6 +73,11 @@ impl<'a> Scanner<'a> {
         }
         if let Some(rest) = title(i, c) {
             return rest;
+        }
+        if flags & start::OPEN != 0
+            && let Some((rest, draft)) = interval(&self.cx, i)
+        {
+            return self.accept(i, rest, draft, self.cx.at(i));
         }
         if flags & start::OPEN != 0 {
             return self.open(i, opens);
@@ -326,6 +331,9 @@ impl<'a> Scanner<'a> {
         if self.torn(i) {
             self.remark(Code::BrokenNumber, i, i.trim_start_matches(|c: char| c.is_ascii_digit()));
         }
+        if let Some(rest) = exclude::hour(&self.cx.source[..self.cx.at(i)], i) {
+            return Some(rest);
+        }
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
         if eat(rest, &['%']).is_some() {
             self.remark(Code::BrokenNumber, i, rest);
@@ -423,7 +431,7 @@ impl<'a> Scanner<'a> {
             return None;
         };
         if !moves(&draft, &word) {
-            return None;
+            return Some(&self.cx.source[word.piece.end() as usize..]);
         }
         let at = self.cx.at(i);
         let moved_from = self
@@ -490,9 +498,26 @@ impl<'a> Scanner<'a> {
                 self.target.diagnostics.push(remark);
                 rest
             }
-            _ if stop > 0 => &i[stop..],
+            // 不低于上年水平的95%: a comparator, though no number follows it at once.
+            _ if stop > 0 => match self.apart(i) {
+                Some(rest) => rest,
+                None => &i[stop..],
+            },
             _ => self.unread(i, flags),
         }
+    }
+
+    /// Keeps a comparator that binds the next number of the clause.
+    fn apart(&mut self, i: &'a str) -> Option<&'a str> {
+        let (rest, found) = any_before(&self.cx, i)?;
+        if !stands_apart(found.piece.text) || !found.op.is_inequality() {
+            return None;
+        }
+        if self.cx.source[self.clause.label_from..self.cx.at(i)].trim().is_empty() {
+            self.clause.label_from = self.cx.at(rest);
+        }
+        self.clause.apart = Some(found);
+        Some(rest)
     }
 
     /// `≤12月31日`: the comparator relates to the date. A year that is compared with (不高于2022年水平) is none.
@@ -722,6 +747,11 @@ fn opener(before: &str) -> Option<Option<DateRelation>> {
     }
     let words = exclude::list_number(words).map_or(words, str::trim);
     if WORDS.contains(&words) {
+        return Some(None);
+    }
+    // 计划于, 拟在
+    let words = words.trim_end_matches(['于', '在']);
+    if WORDS.contains(&words) || matches!(words, "拟" | "须" | "应" | "需" | "将") {
         return Some(None);
     }
     lexicon::DATE_LEAD.exact(words).map(Some)

@@ -232,12 +232,20 @@ pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
     eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
 }
 
+/// One digit and a time: 2年1次 may begin here.
+pub(super) fn digit_and_time(i: &str) -> bool {
+    digit(i).is_some_and(|(_, width)| i[width..].starts_with(['年', '个', '天', '周']))
+}
+
 /// `两年`一次, `2年`1次: once in so much time.
 fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     let (rest, literal) = super::number::unsigned_number(i, false).ok()?;
     let Reading::Exact(number) = literal.reading else {
         return None;
     };
+    if number == crate::model::Number::from(1) {
+        return None;
+    }
     let (rest, unit) = simple(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
     let once = eat(rest, &['一', '1'])?;
     let (_, counted) = simple(cx, once)?;
