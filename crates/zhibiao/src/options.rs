@@ -28,6 +28,13 @@ pub(crate) struct Options {
     pub(crate) comparators: BTreeMap<String, Op>,
 }
 
+impl Options {
+    /// Whether the caller changed nothing.
+    pub(crate) fn is_standard(&self) -> bool {
+        self.units.is_empty() && self.comparators.is_empty()
+    }
+}
+
 /// A reader of values and cells (解析器), by default exactly as the specification says.
 ///
 /// ```

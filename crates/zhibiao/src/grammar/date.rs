@@ -14,7 +14,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::han::han_number;
 use super::number::Reading;
-use crate::lexicon::{DATE_PART, DEADLINE, ERA, RELATION, UNIT_WORDS};
+use crate::lexicon::{DATE_PART, DEADLINE, ERA, Numeral, RELATION, UNIT_WORDS, numeral};
 use crate::model::{Date, DateRelation, Number, PartialDate};
 
 /// A date as found: the model's form, and whether the calendar has it.
@@ -64,10 +64,13 @@ impl Point {
 
 /// A date at the start of `i`.
 pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
-    if digit(i).is_some() && !digits_may_date(i) {
+    let digits = digit(i).is_some();
+    if digits && !digits_may_date(i) {
         return None;
     }
-    let (rest, first) = bare_range(i).or_else(|| point(i))?;
+    let numerals = digits || peek(i).map(numeral)? != Numeral::None;
+    let range = if numerals { bare_range(i) } else { None };
+    let (rest, first) = range.or_else(|| point(i))?;
     let (mut rest, mut found) = match second(rest, &first) {
         Some((after, second)) => (after, joined(first, second)),
         None => (rest, first),
@@ -245,17 +248,28 @@ fn compact_day(i: &str) -> Option<(&str, Point)> {
     (day && (super::unit::ends_clause(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
 }
 
+/// Dispatches on the first character: most places are no date, and one look says so.
 fn point(i: &str) -> Option<(&str, Point)> {
-    year_point(i)
-        .or_else(|| compact_day(i))
-        .or_else(|| month_point(i, None))
-        .or_else(|| quarter(i, None))
-        .or_else(|| day_before(i))
-        .or_else(|| point_day(i))
-        .or_else(|| recurring(i))
-        .or_else(|| weekday(i))
-        .or_else(|| plan(i))
-        .or_else(|| word(i))
+    let c = peek(i)?;
+    if digit(i).is_some() {
+        return year_point(i)
+            .or_else(|| compact_day(i))
+            .or_else(|| month_point(i, None))
+            .or_else(|| quarter(i, None))
+            .or_else(|| day_before(i))
+            .or_else(|| point_day(i));
+    }
+    match c {
+        '每' | '周' | '星' => recurring(i).or_else(|| weekday(i)).or_else(|| word(i)),
+        '第' | 'Q' => quarter(i, None),
+        '“' | '"' | '「' | '\'' => plan(i),
+        _ if numeral(c) != Numeral::None => year_point(i)
+            .or_else(|| plan(i))
+            .or_else(|| month_point(i, None))
+            .or_else(|| quarter(i, None))
+            .or_else(|| day_before(i)),
+        _ => word(i),
+    }
 }
 
 /// Whether a date stands at the start of `i`.

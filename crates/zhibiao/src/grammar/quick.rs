@@ -5,15 +5,16 @@
 //! ```
 //! It must read just as the scanner does; a test holds the two together over all golden values.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use smallvec::smallvec;
 
-use super::comparator::before;
+use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::{is_han, peek};
-use super::unit;
-use crate::lexicon::STOP;
-use crate::model::{Kind, Measure, Number, Op, Target, Value};
+use crate::lexicon::{STOP, UNIT_WORDS, UNITS};
+use crate::model::{Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
 use crate::span::Piece;
 
 /// Longer values have more to say.
@@ -23,29 +24,20 @@ const LONGEST: usize = 40;
 pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
     let text = cx.source;
     let first = peek(text)?;
-    if text.len() > LONGEST || is_han(first) {
+    if text.len() > LONGEST || is_han(first) || !cx.options.is_standard() {
         return None;
     }
     let (i, sign) = match first.is_ascii_digit() {
         true => (text, None),
-        false => before(cx, text).filter(|(_, found)| !found.doubtful && !found.approximate).map(|(rest, found)| (rest, Some(found)))?,
+        false => sign(cx, text)?,
     };
-    // 5G is a name.
-    if STOP.longest(i).is_some() {
-        return None;
-    }
     let (rest, number) = digits(i)?;
     let unit = match rest {
         "" => None,
-        // Dates, halves and anniversaries are the scanner's.
+        // Dates, halves and anniversaries are the scanner's; so are names such as 5G.
         _ if rest.starts_with(['年', '月', '日', '号', '季', '周', '后', '半', '分']) => return None,
-        _ => {
-            let (after, unit) = unit::unit(cx, rest)?;
-            if !after.is_empty() {
-                return None;
-            }
-            Some(unit)
-        }
+        _ if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && STOP.longest(i).is_some() => return None,
+        _ => Some(unit(cx, rest)?),
     };
     let op = sign.map_or(Op::Eq, |found| found.op);
     let whole = Piece { text, start: 0 };
@@ -65,6 +57,30 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
             approximate: false,
         }],
         ..Target::default()
+    })
+}
+
+/// A sign before the digits.
+fn sign<'a>(cx: &Context<'a>, text: &'a str) -> Option<(&'a str, Option<Found<'a>>)> {
+    let (rest, found) = any_before(cx, text)?;
+    (!found.doubtful && !found.approximate).then_some((rest, Some(found)))
+}
+
+/// The unit that the rest consists of.
+fn unit<'a>(cx: &Context<'a>, rest: &'a str) -> Option<Unit<'a>> {
+    let (length, index) = UNIT_WORDS.longest(rest)?;
+    if length != rest.len() {
+        return None;
+    }
+    let def = &UNITS[index as usize];
+    Some(Unit {
+        name: Cow::Borrowed(def.name),
+        text: rest,
+        span: Some(cx.span(rest, "")),
+        dimension: def.dimension,
+        additive: def.additive,
+        known: true,
+        source: UnitSource::Value,
     })
 }
 

@@ -95,7 +95,7 @@ impl<'a> Scanner<'a> {
         {
             return rest;
         }
-        if flags & (start::CHANGE | start::STOP) != 0 || matches!(c, '较' | '比' | '同' | '环' | '与' | '翻')
+        if flags & start::CHANGE != 0 || matches!(c, '较' | '比' | '同' | '环' | '与' | '翻')
         {
             if let Some(rest) = self.change(i) {
                 return rest;
@@ -121,6 +121,9 @@ impl<'a> Scanner<'a> {
 
     /// A character that begins nothing by itself.
     fn plain(&mut self, i: &'a str, c: char) -> &'a str {
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '第' {
+            return after_first(i);
+        }
         if c == '第'
             && let Some(rest) = self.ordinal(i)
         {
