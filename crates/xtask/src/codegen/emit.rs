@@ -225,19 +225,7 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let mut words: Vec<&Entry> = set.words.iter().collect();
     let length = |entry: &Entry| entry.word.chars().count();
     let first = |entry: &Entry| entry.word.chars().next().map_or(0, |c| alphabet.id(c));
-    // One character alone sorts behind all longer words.
-    let second = |entry: &Entry| match entry.word.chars().nth(1) {
-        Some(c) => alphabet.id(c),
-        None => u16::MAX,
-    };
-    words.sort_by_key(|entry| {
-        (
-            first(entry),
-            second(entry),
-            std::cmp::Reverse(length(entry)),
-            entry.word.clone(),
-        )
-    });
+    words.sort_by_key(|entry| entry.word.chars().map(|c| alphabet.id(c)).collect::<Vec<_>>());
     let last = words.iter().map(|entry| first(entry)).max().unwrap_or(0);
     let starts = (0..=last + 1).map(|id| words.partition_point(|entry| first(entry) < id));
     let offsets = words.iter().scan(0, |end, entry| {
@@ -256,10 +244,9 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let _ = write!(
         out,
         "\n/// {doc}\npub(crate) static {name}: Set<{payload}> = Set {{\n\
-         max_len: {},\nstarts: &[{}],\nseconds: &[{}],\noffsets: &[0, {}],\nletters: &[{}],\npayloads: &[{payloads}],\nguards: &[",
+         max_len: {},\nstarts: &[{}],\noffsets: &[0, {}],\nletters: &[{}],\npayloads: &[{payloads}],\nguards: &[",
         words.iter().map(|entry| length(entry)).max().unwrap_or(0),
         join(starts),
-        join(words.iter().map(|entry| second(entry))),
         join(offsets),
         join(letters),
     );

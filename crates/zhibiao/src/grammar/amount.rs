@@ -60,6 +60,13 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         return Ok((rest, Amount { literal, unit: Some(unit) }));
     }
     let spaced = skip_spaces(rest);
+    if literal.plain_digits > 0 && spaced.starts_with('%') {
+        let after = &spaced[1..];
+        if eat(after, &['%', '/']).is_none() {
+            let unit = ratio(cx, spaced, after, "%");
+            return Ok((after, Amount { literal, unit: Some(unit) }));
+        }
+    }
     if let Some((after, found)) = half_between(cx, spaced, &mut literal) {
         return Ok((after, Amount { literal, unit: Some(found) }));
     }

@@ -9,7 +9,7 @@
 
 use super::context::Context;
 use super::cursor::*;
-use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP};
+use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, start, starts};
 use crate::model::{Comparator, Op, Rule};
 use crate::span::Piece;
 
@@ -53,6 +53,9 @@ impl<'a> Found<'a> {
 
 /// A comparator before its number, unless a longer word stands here that merely contains it.
 pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
+    if peek(i).is_none_or(|c| starts(c) & start::BEFORE == 0) {
+        return None;
+    }
     let (length, index) = BEFORE.longest(i)?;
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
@@ -72,6 +75,9 @@ pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, F
 
 /// A comparator after its number.
 pub(super) fn after<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
+    if peek(i).is_none_or(|c| starts(c) & start::AFTER == 0) {
+        return None;
+    }
     let (length, index) = AFTER.longest(i)?;
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;

@@ -37,6 +37,7 @@ pub(super) fn folded(i: &str) -> Option<char> {
 }
 
 /// The text after its first character.
+#[inline]
 pub(super) fn after_first(i: &str) -> &str {
     let mut chars = i.chars();
     chars.next();
@@ -44,6 +45,7 @@ pub(super) fn after_first(i: &str) -> &str {
 }
 
 /// The last character.
+#[inline]
 pub(super) fn last(i: &str) -> Option<char> {
     i.chars().next_back()
 }
@@ -75,6 +77,7 @@ pub(super) fn digit(i: &str) -> Option<(u8, usize)> {
 }
 
 /// Whether a Chinese character (or one that stands in words like one) begins here.
+#[inline]
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
@@ -96,13 +99,24 @@ pub(super) fn integer(i: &str, most: usize) -> Option<(u32, usize, &str)> {
 }
 
 /// The text after one of `chars`, compared folded.
-pub(super) fn eat<'a>(i: &'a str, chars: &[char]) -> Option<&'a str> {
-    let c = folded(i)?;
-    chars.contains(&c).then(|| after_first(i))
+#[inline]
+pub(super) fn eat<'a, const N: usize>(i: &'a str, chars: &[char; N]) -> Option<&'a str> {
+    let c = peek(i)?;
+    chars.contains(&crate::lexicon::twin(c)).then(|| &i[c.len_utf8()..])
 }
 
 /// The text after `word`, compared folded.
+#[inline]
 pub(super) fn eat_word<'a>(i: &'a str, word: &str) -> Option<&'a str> {
+    // Nearly always the first character already differs.
+    let (found, expected) = (peek(i)?, peek(word)?);
+    if found != expected && crate::lexicon::twin(found) != expected {
+        return None;
+    }
+    eat_whole_word(i, word)
+}
+
+fn eat_whole_word<'a>(i: &'a str, word: &str) -> Option<&'a str> {
     word.chars().try_fold(i, |rest, expected| {
         let found = peek(rest)?;
         (found == expected || crate::lexicon::twin(found) == expected).then(|| after_first(rest))

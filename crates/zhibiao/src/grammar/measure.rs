@@ -83,7 +83,7 @@ fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
         } else if let Some((after, below)) = unit::each(cx, spaced) {
             read.below.extend(below);
             rest = after;
-        } else if let Some((length, index)) = CURRENCY.longest(spaced) {
+        } else if let Some((length, index)) = currency(spaced) {
             let after = &spaced[length..];
             let def = &UNITS[index as usize];
             let mut unit = ratio(cx, spaced, after, def.name);
@@ -95,6 +95,11 @@ fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
         }
     }
     (skip_spaces(rest), read)
+}
+
+/// ￥, 人民币.
+fn currency(i: &str) -> Option<(usize, u16)> {
+    (starts(peek(i)?) & start::CURRENCY != 0).then(|| CURRENCY.longest(i))?
 }
 
 /// The words after a number.

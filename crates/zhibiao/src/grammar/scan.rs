@@ -113,10 +113,10 @@ impl<'a> Scanner<'a> {
         if flags & start::SOFT != 0 {
             return self.soft(i);
         }
-        if let Some((length, ())) = STOP.longest(i) {
-            return &i[length..];
+        match stop_word(i, c) {
+            0 => self.plain(i, c),
+            length => &i[length..],
         }
-        self.plain(i, c)
     }
 
     /// A character that begins nothing by itself.
@@ -308,7 +308,7 @@ impl<'a> Scanner<'a> {
 
     /// A date, or digits that are known to be no measure.
     fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
-        let stop = STOP.longest(i).map_or(0, |(length, ())| length);
+        let stop = stop_word(i, c);
         // 一月一次 is a rate, not January.
         if unit::once_in(&self.cx, i) {
             return None;
@@ -491,7 +491,7 @@ impl<'a> Scanner<'a> {
 
     /// A measure, or what merely looked like one.
     fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
-        let stop = STOP.longest(i).map_or(0, |(length, ())| length);
+        let stop = peek(i).map_or(0, |c| stop_word(i, c));
         match measure(&self.cx, i) {
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
                 self.accept(i, rest, draft, self.cx.at(i))
@@ -698,6 +698,14 @@ impl<'a> Scanner<'a> {
             self.target.trend = trend(self.cx.source);
         }
         self.target
+    }
+}
+
+/// The length of the stop word that stands here; 0 for none.
+fn stop_word(i: &str, c: char) -> usize {
+    match starts(c) & start::STOP {
+        0 => 0,
+        _ => STOP.longest(i).map_or(0, |(length, ())| length),
     }
 }
 

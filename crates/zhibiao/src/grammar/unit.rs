@@ -189,6 +189,10 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
 
 /// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个社区 is refused.
 pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    // One look refuses nearly every place.
+    if !matches!(peek(i), Some('每' | '一' | '半')) && !number_begins(i) {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut rest = i;
     // 一年12期: a time before a number is what the number is per.
@@ -237,8 +241,18 @@ pub(super) fn digit_and_time(i: &str) -> bool {
     digit(i).is_some_and(|(_, width)| i[width..].starts_with(['年', '个', '天', '周']))
 }
 
+/// A digit or a Chinese numeral.
+fn number_begins(i: &str) -> bool {
+    peek(i).is_some_and(|c| {
+        crate::lexicon::starts(c) & (crate::lexicon::start::DIGIT | crate::lexicon::start::NUMERAL) != 0
+    })
+}
+
 /// `两年`一次, `2年`1次: once in so much time.
 fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    if !number_begins(i) {
+        return None;
+    }
     let (rest, literal) = super::number::unsigned_number(i, false).ok()?;
     let Reading::Exact(number) = literal.reading else {
         return None;

@@ -2,18 +2,13 @@
 
 use super::id;
 
-/// Stands for the second character of a word that has only one.
-const NONE: u16 = u16::MAX;
-
 /// A set of words, each with what it stands for.
 ///
-/// Words are grouped by their first two characters and, within a group, sorted longest first; a word of one
-/// character is the last of those that begin with it.
+/// Words are sorted by their characters' ids, so that those with a common beginning stand together and the one that
+/// ends there stands first: a look-up narrows the range character by character, as in a trie.
 pub(crate) struct Set<T: 'static> {
     /// Words `starts[i]..starts[i + 1]` begin with the character whose id is `i`.
     pub(super) starts: &'static [u16],
-    /// The second character of each word; [`NONE`] for a word of one.
-    pub(super) seconds: &'static [u16],
     /// Word `i` is `letters[offsets[i]..offsets[i + 1]]`.
     pub(super) offsets: &'static [u16],
     /// The words as character ids, one after the other.
@@ -52,51 +47,75 @@ impl<T: Copy> Set<T> {
     /// Guards hold: a word whose guard refuses what follows is no match, a shorter one may be.
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, T)> {
         let mut chars = text.chars();
-        let group = self.group(id(chars.next()?));
-        if group.is_empty() {
-            return None;
-        }
-        let rest = chars.as_str();
-        let alone = group.end - 1;
-        if let Some(second) = chars.next().map(id).filter(|&second| second != 0) {
-            let seconds = &self.seconds[group.clone()];
-            let from = group.start + seconds.partition_point(|&s| s < second);
-            for index in from..group.end {
-                if self.seconds[index] != second {
-                    break;
+        let mut group = self.group(id(chars.next()?));
+        let mut found = None;
+        let mut depth = 1;
+        while !group.is_empty() {
+            // Of the words with a common beginning, the one that ends here stands first.
+            if self.word_len(group.start) == depth {
+                let rest = chars.as_str();
+                if self.allows(group.start, rest) {
+                    found = Some((text.len() - rest.len(), self.payloads[group.start]));
                 }
-                match strip(chars.as_str(), &self.word(index)[2..]) {
-                    Some(rest) if self.allows(index, rest) => {
-                        return Some((text.len() - rest.len(), self.payloads[index]));
-                    }
-                    _ => {}
-                }
+                group.start += 1;
             }
+            match chars.next().map_or(0, id) {
+                0 => break,
+                next => group = self.narrow(group, depth, next),
+            }
+            depth += 1;
         }
-        (self.seconds[alone] == NONE && self.allows(alone, rest))
-            .then(|| (text.len() - rest.len(), self.payloads[alone]))
+        found
+    }
+
+    /// The words of a group whose character number `depth` is `next`.
+    #[inline]
+    fn narrow(&self, mut group: std::ops::Range<usize>, depth: usize, next: u16) -> std::ops::Range<usize> {
+        let letter = |index: usize| self.letters[self.offsets[index] as usize + depth];
+        let bound = |from: usize, to: usize, below: &dyn Fn(u16) -> bool| {
+            let (mut low, mut high) = (from, to);
+            while low < high {
+                let middle = (low + high) / 2;
+                if below(letter(middle)) { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        if group.len() <= 8 {
+            while group.start < group.end && letter(group.start) < next { group.start += 1; }
+            let mut end = group.start;
+            while end < group.end && letter(end) == next { end += 1; }
+            group.end = end;
+            return group;
+        }
+        let start = bound(group.start, group.end, &|l| l < next);
+        let end = bound(start, group.end, &|l| l <= next);
+        start..end
+    }
+
+    #[inline]
+    fn word_len(&self, index: usize) -> usize {
+        (self.offsets[index + 1] - self.offsets[index]) as usize
     }
 
     /// What the whole of `text` stands for, if it is one word. Guards do not apply.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
         let mut chars = text.chars();
-        let group = self.group(id(chars.next()?));
-        if group.is_empty() {
-            return None;
+        let mut group = self.group(id(chars.next()?));
+        let mut depth = 1;
+        for c in chars {
+            if group.is_empty() {
+                return None;
+            }
+            if self.word_len(group.start) == depth {
+                group.start += 1;
+            }
+            match id(c) {
+                0 => return None,
+                next => group = self.narrow(group, depth, next),
+            }
+            depth += 1;
         }
-        let second = match chars.next() {
-            Some(c) => id(c),
-            None => NONE,
-        };
-        let seconds = &self.seconds[group.clone()];
-        let from = group.start + seconds.partition_point(|&s| s < second);
-        (from..group.end)
-            .take_while(|&index| self.seconds[index] == second)
-            .find(|&index| {
-                let word = self.word(index);
-                word.len() == 1 || strip(chars.as_str(), &word[2..]) == Some("")
-            })
-            .map(|index| self.payloads[index])
+        (!group.is_empty() && self.word_len(group.start) == depth).then(|| self.payloads[group.start])
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
