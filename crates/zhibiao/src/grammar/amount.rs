@@ -39,6 +39,12 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         return Ok((rest, name));
     }
     let mut rest = rest;
+    // 3个亿
+    if let Some((after, which)) = eat_words(rest, &["个亿", "个多亿"]) {
+        literal.reading = literal.reading.times_ten_to(8);
+        (literal.magnitude, literal.over, literal.plain_digits) = (8, literal.over || which == 1, 0);
+        rest = after;
+    }
     if rest.is_empty() && literal.share.is_none() {
         return Ok((rest, Amount { literal, unit: None }));
     }
@@ -271,6 +277,16 @@ fn part<'a>(
     unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
     unit.text = &cx.source[span.start as usize..cx.at(after)];
     Some((after, known.part, known.count))
+}
+
+/// A number of `part` in the unit that it is a part of; `None` where it is none.
+pub(super) fn in_larger(reading: Reading, part: &str, whole: &str) -> Option<Reading> {
+    let known = PARTS.iter().find(|p| p.whole == whole && p.part == part)?;
+    let Reading::Exact(number) = reading else {
+        return None;
+    };
+    let zero = Number::from(0);
+    Some(Reading::Exact(add_part(zero, number.as_decimal()?, known.count)?))
 }
 
 fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {

@@ -31,6 +31,8 @@ pub(super) struct Mark<'a> {
     lone: bool,
     /// An inequality stands before the number.
     bounded: bool,
+    /// How many remarks there were before it.
+    diagnostics: usize,
 }
 
 /// The clause being read.
@@ -125,6 +127,7 @@ impl<'a> Clause<'a> {
             }
         }
         draft.measure.period = self.period.take();
+        degrees(source, &mut draft.measure);
         if let Some(span) = self.loose.take()
             && draft.measure.comparator.is_none()
         {
@@ -149,6 +152,7 @@ impl<'a> Clause<'a> {
             compared: draft.after,
             weak: draft.measure.unit.is_none() && draft.measure.comparator.is_none(),
             bracketed,
+            diagnostics: target.diagnostics.len(),
             bounded: !draft.after && draft.measure.op.is_inequality(),
             lone: draft.han && draft.measure.comparator.is_none(),
         };
@@ -177,11 +181,17 @@ impl<'a> Clause<'a> {
         }
         let words = label(source, end, label_to);
         // 80-89岁每人每月50元
+        let first = self.marks.len() == 1;
+        let Some(last) = self.marks.last_mut() else {
+            return self.label_from;
+        };
         let age = words.is_none() && last.is_age(target) && next != Dimension::Unknown && next != Dimension::Time;
-        let qualifies = age || words.is_some_and(|w| w.starts_with('各') || last.lone || last.qualifies(target, &w, next) || last.names(&w, target));
+        let qualifies = age || words.is_some_and(|w| w.starts_with('各') || last.lone || last.qualifies(target, &w, next) || (first && last.names(&w, target)));
         if qualifies || (last.weak && words.is_some()) {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.earlier = None;
+            // What was remarked on a number that is no measure goes with it.
+            target.diagnostics.truncate(last.diagnostics);
             self.marks.pop();
             target.measures.pop();
             return from;
@@ -265,8 +275,10 @@ impl<'a> Mark<'a> {
         };
         let age = self.is_age(target);
         let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
+        // 满意度95%以上企业满意度90%以上 are two.
+        let shares = unit.dimension == Dimension::Ratio && next == Dimension::Ratio;
         let noun = self.after_noun(unit, words, next);
-        grade || noun || (self.compared && measure.op != Op::About && !self.own_label)
+        grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
     }
 
     /// Years of age, or a range of months.
@@ -280,7 +292,8 @@ impl<'a> Mark<'a> {
 
     /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
     fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
-        let part = matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
+        let seats = unit.name == "座" && words.contains('车');
+        let part = seats || matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
         let size = part || !matches!(unit.dimension, Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown);
         let bare = self.before.is_none() || self.bounded;
         size && bare && next == Dimension::Count && !is_filler(words.text)
@@ -290,7 +303,8 @@ impl<'a> Mark<'a> {
     fn names(&self, words: &Piece<'_>, target: &Target<'a>) -> bool {
         let plain = target.measures.last().is_some_and(|m| m.comparator.is_none());
         let rate = words.text.trim_end_matches(['达', '为', '到']).ends_with(['率', '度']);
-        plain && rate
+        let share = target.measures.last().and_then(|m| m.unit.as_ref()).is_some_and(|u| u.dimension == Dimension::Ratio);
+        plain && rate && !share
     }
 
     fn label(&self) -> Option<Piece<'a>> {
@@ -300,6 +314,21 @@ impl<'a> Mark<'a> {
             .or(self.after.filter(|a| !filler(a)))
             .or(self.before)
             .or(self.after)
+    }
+}
+
+/// 度 is electricity unless the words before it, or a sign, speak of temperature.
+fn degrees(source: &str, measure: &mut Measure<'_>) {
+    let Some(unit) = measure.unit.as_mut().filter(|u| u.text == "度") else {
+        return;
+    };
+    let below = measure.value.single().and_then(|n| n.as_decimal()).is_some_and(|d| d.is_sign_negative());
+    let start = measure.text.start as usize;
+    let clause = source[..start].rsplit(['，', '；', '。', ',', ';']).next().unwrap_or_default();
+    if below || clause.contains('温') {
+        unit.name = "℃".into();
+        unit.dimension = Dimension::Temperature;
+        unit.additive = false;
     }
 }
 

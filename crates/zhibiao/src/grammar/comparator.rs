@@ -62,7 +62,21 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     }
     let rest = &i[length..];
     let def = &COMPARATORS[index as usize];
-    Some((rest, Found::new(cx, def, cx.piece(i, rest))))
+    let mut found = Found::new(cx, def, cx.piece(i, rest));
+    // > =95%: a sign torn in two.
+    let spaced = skip_spaces(rest);
+    if found.is_sign() && spaced.len() < rest.len() {
+        let torn = match found.op {
+            Op::Gt | Op::Lt => eat(spaced, &['=']).map(|r| (r, found.op.with_inclusive(true))),
+            Op::Eq => eat(spaced, &['>']).map(|r| (r, Op::Ge)).or_else(|| eat(spaced, &['<']).map(|r| (r, Op::Le))),
+            _ => None,
+        };
+        if let Some((after, op)) = torn {
+            (found.op, found.piece) = (op, cx.piece(i, after));
+            return Some((after, found));
+        }
+    }
+    Some((rest, found))
 }
 
 /// A comparator word, even where a longer word begins with it.

@@ -178,7 +178,12 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
         return Some(found);
     }
     let (value, count, rest) = integer(i, 4)?;
-    let rest = skip_spaces(dash(skip_spaces(rest))?);
+    // 3、4月份
+    let listed = eat(rest, &['、']).filter(|r| count <= 2 && integer(r, 2).is_some_and(|(_, _, r)| eat(r, &['月']).is_some()));
+    let rest = match listed {
+        Some(rest) => rest,
+        None => skip_spaces(dash(skip_spaces(rest))?),
+    };
     let (_, second_count, after) = integer(rest, 4)?;
     if count == 4 && second_count == 4 && is_year(value) && super::unit::ends_clause(after) {
         // 2020-2022, and nothing else: years.
@@ -190,6 +195,17 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
         return (is_year(to) && to >= value).then(|| (after, joined(Point::on(year(value)), Point::on(year(to)))));
     }
     if count == 4 && second_count == 4 && is_year(value) {
+        // 2023—2025三年
+        if let Some((_, years)) = integer(rest, 4).map(|(to, _, r)| (to, r))
+            && let Some(after) = small(years).and_then(|(_, r)| eat(r, &['年']))
+        {
+            let (to, _, _) = integer(rest, 4)?;
+            let year = |y: u32| PartialDate {
+                year: Some(y as u16),
+                ..PartialDate::default()
+            };
+            return Some((after, joined(Point::on(year(value)), Point::on(year(to)))));
+        }
         let (after, second) = year_point(rest).filter(|_| eat(after, &['年']).is_some() || eat_word(after, "学年").is_some())?;
         let from = PartialDate {
             year: Some(value as u16),
@@ -531,6 +547,17 @@ fn word(i: &str) -> Option<(&str, Point)> {
         return None;
     }
     let (found, rest) = i.split_at(length);
+    // 当年12月31日, 次月15日
+    if matches!(last(found), Some('年' | '度'))
+        && let Some(point) = month_point(rest, None)
+    {
+        return Some(point);
+    }
+    if matches!(last(found), Some('月'))
+        && let Some(point) = days(rest)
+    {
+        return Some(point);
+    }
     let mut point = Point {
         valid: true,
         ..Point::default()

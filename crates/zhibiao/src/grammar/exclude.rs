@@ -77,8 +77,9 @@ fn ratio(i: &str) -> Option<&str> {
         rest = after;
         parts += 1;
     }
+    let scale = eat_word(rest, "比例").is_some();
     let measured = UNIT_WORDS.longest(rest).is_some() || eat(rest, &['.']).is_some();
-    (parts > 1 && !measured).then_some(rest)
+    (parts > 1 && (!measured || scale)).then_some(rest)
 }
 
 /// `41号`, `80后`, `95周年`.

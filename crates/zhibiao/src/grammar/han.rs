@@ -182,7 +182,8 @@ impl<'a> Run<'a> {
             count += 1;
             rest = &rest[width..];
         }
-        let after_digits = matches!(self.tokens.last(), Some(Token::Digits(_)));
+        // 3万零500
+        let after_digits = matches!(self.tokens.last(), Some(Token::Digits(d)) if *d > 0);
         if count == 0 || after_digits {
             return false;
         }

@@ -142,7 +142,13 @@ fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, Suffix<'a>)
 
 /// `内`设机构, `起`步区: one character that may begin the noun that follows.
 fn begins_word(found: &Found<'_>, rest: &str) -> bool {
-    matches!(found.piece.text, "内" | "起" | "起步" | "上" | "外") && peek(rest).is_some_and(is_han)
+    let next = peek(rest).filter(|c| is_han(*c));
+    match found.piece.text {
+        "内" | "起" | "起步" | "上" | "外" | "多" | "余" | "来" | "向上" | "内外" => next.is_some(),
+        "上下" => matches!(next, Some('水' | '级' | '游' | '班' | '车' | '联' | '楼' | '层')),
+        "左右" => matches!(next, Some('两' | '侧' | '岸' | '对')),
+        _ => false,
+    }
 }
 
 /// Whether the unit is one of time.
@@ -153,7 +159,7 @@ fn is_time(amount: &Amount<'_>) -> bool {
 /// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
 pub(super) fn mask(i: &str) -> Option<&str> {
     let first = folded(i)?;
-    if !matches!(first, '*' | 'X' | 'x' | '_' | '□' | '×' | '○' | '〇' | '△' | 'N' | '…') {
+    if !matches!(first, '*' | 'X' | 'x' | '_' | '＿' | '?' | '？' | '□' | '×' | '○' | '〇' | '△' | 'N' | '…') {
         return None;
     }
     let mut rest = after_first(i);
@@ -224,7 +230,17 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     {
         return outcome;
     }
-    single(cx, start, after_suffix, prefix, first, suffix)
+    // 2次以上/年
+    let mut first = first;
+    let mut end = after_suffix;
+    if after_suffix.len() < after_amount.len()
+        && eat(skip_spaces(after_suffix), &['/']).is_some()
+        && let (Some((rest, below)), Some(unit)) = (unit::below(cx, after_suffix), &mut first.unit)
+    {
+        unit::divide(unit, &below);
+        end = rest;
+    }
+    single(cx, start, end, prefix, first, suffix)
 }
 
 fn unreadable<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, code: Code) -> Outcome<'a> {
@@ -281,7 +297,9 @@ fn no_number<'a>(cx: &Context<'a>, start: &'a str, rest: &'a str, prefix: &Prefi
         }
         return unreadable(cx, start, after, Code::DigitsMissing);
     }
-    let blank = unit::simple(cx, rest).is_some() || rest.is_empty() || unit::ends_clause(rest) || unit_of_money(rest);
+    // 》 亩: nothing but the unit; =本年收入 goes on.
+    let unit = unit::simple(cx, rest).filter(|(after, _)| !peek(after).is_some_and(is_han));
+    let blank = unit.is_some() || rest.is_empty() || unit::ends_clause(rest) || unit_of_money(rest);
     match prefix.found.last() {
         Some(found) if !found.is_sign() && found.op.is_inequality() && wordy_blank(cx, found, rest) => {
             let to = &cx.source[found.piece.end() as usize..];
@@ -542,7 +560,17 @@ fn bounds_inclusion(measure: &mut Measure<'_>, first: Option<bool>, second: Opti
 /// Gives the first end the unit or the share of the second; `None` where they differ.
 fn share_unit<'a>(first: &mut Amount<'a>, second: &mut Amount<'a>) -> Option<()> {
     match (&first.unit, &second.unit) {
-        (Some(a), Some(b)) if a.name != b.name => None,
+        // 500元-1000元/人
+        (Some(a), Some(b)) if b.name.strip_prefix(&*a.name).is_some_and(|r| r.starts_with('/')) => {
+            first.unit = second.unit.clone();
+            Some(())
+        }
+        (Some(a), Some(b)) if a.name != b.name => {
+            // 30分钟-1小时: the same thing in a larger unit.
+            first.literal.reading = super::amount::in_larger(first.literal.reading, &a.name, &b.name)?;
+            first.unit = second.unit.clone();
+            Some(())
+        }
         // 百分之六十至七十
         (Some(_), None) => {
             second.unit = first.unit.clone();

@@ -34,6 +34,7 @@ fn whole(cx: Context<'_>) -> Target<'_> {
         brackets: None,
         depth: 0,
         operators: false,
+        listed: 0,
         cx,
     };
     let mut i = cx.source;
@@ -54,6 +55,8 @@ struct Scanner<'a> {
     depth: usize,
     /// Whether an arithmetic sign stands outside any number.
     operators: bool,
+    /// The last number of a list: 1、…；2、….
+    listed: u32,
 }
 
 impl<'a> Scanner<'a> {
@@ -68,6 +71,13 @@ impl<'a> Scanner<'a> {
         }
         let opens = !self.clause.content;
         self.clause.content = true;
+        if opens && matches!(c, '指' | '目')
+            && let Some(rest) = item_word(i)
+        {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return rest;
+        }
         if flags == 0 {
             return self.plain(i, c);
         }
@@ -83,7 +93,9 @@ impl<'a> Scanner<'a> {
             return self.open(i, opens);
         }
         if flags & start::LATIN != 0 {
-            if let Some((length, ())) = STOP.longest(i).filter(|(length, ())| *length > 1) {
+            // COD5 is a name, COD500吨 is not.
+            let whole = |length: &usize| *length > 1 && digit(&i[*length..]).is_none();
+            if let Some(length) = STOP.longest(i).map(|(length, ())| length).filter(whole) {
                 return &i[length..];
             }
             if let Some(rest) = self.latin(i) {
@@ -137,7 +149,7 @@ impl<'a> Scanner<'a> {
         if is_close(c) {
             self.close();
         }
-        if matches!(c, '_' | '□' | '*' | '＊' | '×' | '○' | '△' | '…')
+        if matches!(c, '_' | '＿' | '?' | '？' | '□' | '*' | '＊' | '×' | '○' | '△' | '…')
             && let Some(rest) = mask(i)
         {
             return self.masked(i, rest);
@@ -319,12 +331,27 @@ impl<'a> Scanner<'a> {
             self.take_date(i, rest, found);
             return Some(rest);
         }
+        if opens && self.goes_on_listing(i) {
+            let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
+            self.listed += 1;
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return Some(rest);
+        }
         if opens && lexicon::numeral(c) != lexicon::Numeral::None && stop == 0
             && let Some(rest) = exclude::list_number(i)
         {
             self.clause.label_from = self.cx.at(rest);
             self.clause.content = false;
             return Some(rest);
+        }
+        let digits_end = i.trim_start_matches(|c: char| c.is_ascii_digit());
+        // 202X年, 20XX年
+        if digits_end.len() < i.len()
+            && matches!(peek(digits_end), Some('X' | 'x'))
+            && let Some(rest) = mask(digits_end).or_else(|| eat(digits_end, &['X', 'x']).filter(|r| r.starts_with('年')))
+        {
+            return Some(self.masked(i, rest));
         }
         digit(i)?;
         if stop > 0 && !folded(&i[stop..]).is_some_and(|c| c.is_ascii_alphanumeric()) {
@@ -346,6 +373,16 @@ impl<'a> Scanner<'a> {
             self.clause.content = false;
         }
         Some(rest)
+    }
+
+    /// `1、95%；2、90%`: the number is the list's, where the list goes on to two.
+    fn goes_on_listing(&self, i: &str) -> bool {
+        let Some((number, _, rest)) = integer(i, 2) else {
+            return false;
+        };
+        let marked = eat(rest, &['、', ')']).is_some_and(|r| digit(r).is_some());
+        let source = self.cx.source;
+        marked && number == self.listed + 1 && (number > 1 || source.contains("；2") || source.contains(";2") || source.contains("\n2"))
     }
 
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
@@ -545,7 +582,8 @@ impl<'a> Scanner<'a> {
                 None => {}
             }
         }
-        let opens = opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
+        // 完成时间为2023年12月: as a colon would.
+        let opens = op == Op::Eq || opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
         self.take_date(date_at, rest, found);
         self.clause.opens_with_date |= opens && !self.clause.has_measure() && self.depth == 0;
         rest
@@ -632,8 +670,7 @@ impl<'a> Scanner<'a> {
         if flags & start::BEFORE != 0
             && let Some((rest, found)) = before(&self.cx, i)
             && found.op.is_inequality()
-            && !found.is_sign()
-            && found.piece.chars().count() > 1
+            && (found.is_sign() && !self.clause.has_measure() || found.piece.chars().count() > 1)
             && lexicon::DATE_LEAD.exact(found.piece.text).is_none()
         {
             if self.cx.source[self.clause.label_from..self.cx.at(i)].trim().is_empty() {
@@ -701,6 +738,13 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// `指标1：` where a clause begins.
+fn item_word(i: &str) -> Option<&str> {
+    let (length, ()) = lexicon::ITEM_WORD.longest(i)?;
+    let (_, _, rest) = integer(skip_spaces(&i[length..]), 2)?;
+    eat(rest, &[':', '、', '.'])
+}
+
 /// The length of the stop word that stands here; 0 for none.
 fn stop_word(i: &str, c: char) -> usize {
     match starts(c) & start::STOP {
@@ -719,7 +763,9 @@ fn moves(draft: &Draft<'_>, word: &change::ChangeWord<'_>) -> bool {
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
 fn stands_apart(word: &str) -> bool {
     const LEAST: [&str; 6] = ["至少", "最少", "起码", "至多", "最多", "达到"];
-    LEAST.contains(&word) || (word.starts_with('不') && word.chars().count() > 2)
+    // ≥计划的95%
+    let sign = peek(word).is_some_and(|c| !is_han(c));
+    sign || LEAST.contains(&word) || (word.starts_with('不') && word.chars().count() > 2)
 }
 
 /// `《实施方案》`: a title, whose marks are no comparators.

@@ -38,9 +38,11 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
         }
     }
     let (length, index) = UNIT_WORDS.longest(i)?;
-    if UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+    // 12次日常检查 counts times: another word hides the unit only where nothing follows it (30000人才).
+    if UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length && !peek(&i[stop..]).is_some_and(is_han)) {
         return None;
     }
+    let (length, index) = shorter(i, length).unwrap_or((length, index));
     let rest = &i[length..];
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if letter(last(&i[..length])) && letter(folded(rest)) {
@@ -55,6 +57,25 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
             additive: def.additive,
         },
     ))
+}
+
+/// 支队伍 is 支 and 队伍: the last character of the longest unit begins the noun.
+fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
+    const NOUNS: [&str; 9] = [
+        "队伍", "队员", "班车", "周期", "周边", "月度", "年度", "季度", "星期",
+    ];
+    let noun_at = i[..length].char_indices().next_back()?.0;
+    let goes_on = NOUNS.iter().any(|noun| i[noun_at..].starts_with(noun));
+    // 个年度计划: only 个 is left of 个年度, two characters back.
+    let first = peek(i).map_or(0, char::len_utf8);
+    let nouns = ["年度计划", "季度例会", "星期天", "月度"];
+    if nouns.iter().any(|noun| i[first..].starts_with(noun)) {
+        return UNIT_WORDS.exact(&i[..first]).map(|index| (first, index));
+    }
+    if noun_at == 0 || !goes_on {
+        return None;
+    }
+    UNIT_WORDS.exact(&i[..noun_at]).map(|index| (noun_at, index))
 }
 
 /// A unit with all that is below its line.
@@ -135,7 +156,8 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
         return counted(cx, rest);
     }
     // 元/人、天: a list mark joins only where nothing else can follow.
-    let (rest, part) = counted(cx, eat(i, &['、'])?)?;
+    let (rest, part) = simple(cx, eat(i, &['、'])?)?;
+    let part = below_name(part.name).to_owned();
     let ends = peek(rest).is_none_or(|c| !is_han(c) && digit(rest).is_none());
     (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
 }
@@ -171,14 +193,18 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         return many.then_some((rest, count));
     };
     // 元/人/月: below the line a month is 月.
-    let name = match unit.name {
+    Some((rest, count + below_name(unit.name)))
+}
+
+/// How a unit is called below the line.
+fn below_name(name: &str) -> &str {
+    match name {
         "个月" => "月",
         "人天" => "人·天",
         "人月" => "人·月",
         "人年" => "人·年",
         name => name,
-    };
-    Some((rest, count + name))
+    }
 }
 
 /// `元/生`: a noun that fills the clause to its end.
@@ -257,10 +283,12 @@ fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     let Reading::Exact(number) = literal.reading else {
         return None;
     };
-    if number == crate::model::Number::from(1) {
-        return None;
-    }
     let (rest, unit) = simple(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    // 1年2次; but 一季度1次 dates its number.
+    if number == crate::model::Number::from(1) {
+        let dates = matches!(unit.name, "月" | "季度" | "年度");
+        return (!dates && counts_on(cx, rest)).then(|| (rest, vec![below_name(unit.name).to_owned()]));
+    }
     let once = eat(rest, &['一', '1'])?;
     let (_, counted) = simple(cx, once)?;
     matches!(counted.name, "次" | "期" | "届" | "轮" | "场").then(|| (rest, vec![format!("{number}{}", unit.name)]))
@@ -268,6 +296,8 @@ fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
 
 /// Whether a number of things follows directly: 一年`两次`.
 fn counts_on(cx: &Context<'_>, i: &str) -> bool {
+    // 一年不少于两次
+    let i = crate::lexicon::BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
     let Ok((rest, _)) = super::number::unsigned_number(i, false) else {
         return false;
     };
