@@ -14,7 +14,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::number::{Literal, Reading, number, unsigned_number};
 use super::unit;
-use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};
+use crate::lexicon::{AFTER, Numeral, PARTS, STOP, UNIT_STOP, numeral};
 use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Number, Unit, UnitSource};
@@ -54,7 +54,15 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         literal.over = true;
         return Ok((end, Amount { literal, unit: Some(whole_month(unit)) }));
     }
-    if let Some(after) = eat(rest, &['余', '多', '几'])
+    // 1000+人
+    if let Some(after) = eat(rest, &['+'])
+        && unit::simple(cx, after).is_some()
+        && digit(after).is_none()
+    {
+        literal.plus = true;
+        rest = after;
+    }
+    if let Some(after) = eat(rest, &['余', '多', '几', '来'])
         && STOP.longest(rest).is_none()
         && (unit::simple(cx, after).is_some() || unit::ends_clause(after))
     {
@@ -120,7 +128,7 @@ pub(super) fn ratio<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, name: &'st
 /// `九成五`: tenths, as a percentage.
 fn tenths<'a>(cx: &Context<'a>, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(rest, &['成'])?;
-    if STOP.longest(rest).is_some() || cx.custom_unit(rest).is_some() {
+    if STOP.longest(rest).is_some() || UNIT_STOP.longest(rest).is_some() || cx.custom_unit(rest).is_some() {
         return None;
     }
     let (after, extra) = match peek(after).map(numeral) {

@@ -6,7 +6,7 @@ use super::measure::Outcome;
 use super::segment::skip_brackets;
 use super::unit;
 use crate::lexicon::{STOP, start, starts};
-use crate::model::Op;
+use crate::model::{Dimension, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -25,6 +25,11 @@ pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<
             continue;
         }
         let at = inner.at(i);
+        // 第5届 counts nothing.
+        if flags & start::DIGIT != 0 && at > from && inner.source[..at].ends_with('第') {
+            i = after_first(i.trim_start_matches(|c| crate::lexicon::twin(c).is_ascii_digit()));
+            continue;
+        }
         match begins(&inner, i, flags, at == from) {
             Step::Value => return Some(at),
             Step::Skip(rest) => i = rest,
@@ -50,10 +55,13 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             return Step::Skip(rest);
         }
         // A date belongs to the name unless nothing else can be the value.
-        if let Some((rest, _)) = super::date::date(cx, i)
-            && !unit::ends_clause(rest)
-        {
-            return Step::Skip(rest);
+        if let Some((rest, _)) = super::date::date(cx, i) {
+            if !unit::ends_clause(rest) || has_later_digit(rest) {
+                return Step::Skip(rest);
+            }
+            if rest.len() < i.len() && !ends_in_number(cx, rest) {
+                return Step::Value;
+            }
         }
     }
     let sign = matches!(peek(i), Some('-' | '－' | '±' | '负'));
@@ -68,7 +76,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             let named = measure.unit.is_some() || measure.comparator.is_some() || unit::ends_clause(rest) || rest.starts_with(is_space);
             // 65岁以上老人…: more of the name follows, with a measure of its own.
             let glued = peek(rest).is_some_and(is_han);
-            let age = measure.unit.as_ref().is_some_and(|u| u.name == "岁" || (u.name == "个月" && measure.op == Op::Range));
+            let time = first && measure.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Time);
+            let age = time || measure.unit.as_ref().is_some_and(|u| u.name == "岁" || (u.name == "个月" && measure.op == Op::Range));
             let qualifies = glued && (draft.after || age) && later_measure(rest);
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
             let unsigned = measure.comparator.as_ref().is_none_or(|c| peek(c.text).is_some_and(is_han));
@@ -89,6 +98,16 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         Outcome::Dated(_, _) => Step::Value,
         _ => Step::Skip(stop.unwrap_or(next)),
     }
+}
+
+/// Whether what stands before `rest` ends in a digit: 12/31, which may be a fraction.
+fn ends_in_number(cx: &Context<'_>, rest: &str) -> bool {
+    last(&cx.source[..cx.at(rest)]).is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit())
+}
+
+/// Whether more digits follow, behind a comma too.
+fn has_later_digit(i: &str) -> bool {
+    i.chars().take(LONGEST_NAME).any(|c| crate::lexicon::twin(c).is_ascii_digit())
 }
 
 /// Whether another number with a unit follows before the clause ends.

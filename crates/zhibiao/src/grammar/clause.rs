@@ -31,8 +31,8 @@ pub(super) struct Mark<'a> {
     lone: bool,
     /// An inequality stands before the number.
     bounded: bool,
-    /// How many remarks there were before it.
-    diagnostics: usize,
+    /// Where its own remarks stand among the target's.
+    diagnostics: (usize, usize),
 }
 
 /// The clause being read.
@@ -152,7 +152,7 @@ impl<'a> Clause<'a> {
             compared: draft.after,
             weak: draft.measure.unit.is_none() && draft.measure.comparator.is_none(),
             bracketed,
-            diagnostics: target.diagnostics.len(),
+            diagnostics: (target.diagnostics.len(), target.diagnostics.len() + draft.diagnostics.len()),
             bounded: !draft.after && draft.measure.op.is_inequality(),
             lone: draft.han && draft.measure.comparator.is_none(),
         };
@@ -191,7 +191,8 @@ impl<'a> Clause<'a> {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.earlier = None;
             // What was remarked on a number that is no measure goes with it.
-            target.diagnostics.truncate(last.diagnostics);
+            let own = last.diagnostics.0..last.diagnostics.1.min(target.diagnostics.len());
+            target.diagnostics.drain(own);
             self.marks.pop();
             target.measures.pop();
             return from;
@@ -304,7 +305,12 @@ impl<'a> Mark<'a> {
         let plain = target.measures.last().is_some_and(|m| m.comparator.is_none());
         let rate = words.text.trim_end_matches(['达', '为', '到']).ends_with(['率', '度']);
         let share = target.measures.last().and_then(|m| m.unit.as_ref()).is_some_and(|u| u.dimension == Dimension::Ratio);
-        plain && rate && !share
+        // 抽检500批次合格率98% says two things; 2次完成率 and 10秒接通率 are names.
+        let small = target.measures.last().is_some_and(|m| {
+            let few = m.value.single().and_then(|n| n.as_decimal()).is_some_and(|d| d <= 3.into());
+            m.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Time || (few && u.name == "次"))
+        });
+        plain && rate && !share && small
     }
 
     fn label(&self) -> Option<Piece<'a>> {
@@ -373,7 +379,7 @@ fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
 
 /// Takes punctuation and brackets without content off both ends.
 fn trim(text: &str) -> &str {
-    let edge = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':' | '、' | '+' | '＋' | '*' | '★' | '=' | '＝' | '|' | '-' | '—');
+    let edge = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '×' | '÷' | '，' | ',' | '；' | ';' | '。' | '：' | ':' | '、' | '+' | '＋' | '*' | '★' | '=' | '＝' | '|' | '-' | '—');
     text.trim_start_matches(|c| edge(c) || is_close(c))
         .trim_end_matches(|c| edge(c) || is_open(c))
 }

@@ -179,7 +179,7 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
     }
     let (value, count, rest) = integer(i, 4)?;
     // 3、4月份
-    let listed = eat(rest, &['、']).filter(|r| count <= 2 && integer(r, 2).is_some_and(|(_, _, r)| eat(r, &['月']).is_some()));
+    let listed = last_of_list(rest, if count == 4 { 4 } else { 2 });
     let rest = match listed {
         Some(rest) => rest,
         None => skip_spaces(dash(skip_spaces(rest))?),
@@ -222,6 +222,23 @@ fn bare_range(i: &str) -> Option<(&str, Point)> {
         return Some((after, joined(Point::on(from), second)));
     }
     None
+}
+
+/// `、4月`, `、6、9月`, `、2022、2023年`: where the last of a list of months or years begins.
+fn last_of_list(i: &str, digits: usize) -> Option<&str> {
+    let mut rest = i;
+    let mut last = None;
+    for _ in 0..12 {
+        let Some(item) = eat(rest, &['、']) else { break };
+        let (_, count, after) = integer(item, digits)?;
+        if count > digits || (digits == 4 && count != 4) {
+            return None;
+        }
+        last = Some(item);
+        rest = after;
+    }
+    eat(rest, &[if digits == 4 { '年' } else { '月' }])?;
+    last
 }
 
 /// `一至四季度`.
@@ -283,7 +300,8 @@ fn point(i: &str) -> Option<(&str, Point)> {
             .or_else(|| plan(i))
             .or_else(|| month_point(i, None))
             .or_else(|| quarter(i, None))
-            .or_else(|| day_before(i)),
+            .or_else(|| day_before(i))
+            .or_else(|| word(i)),
         _ => word(i),
     }
 }
@@ -301,6 +319,11 @@ fn is_year(value: u32) -> bool {
 fn year(i: &str) -> Option<(u16, &str)> {
     if digit(i).is_some() {
         let (value, count, rest) = integer(i, 4)?;
+        // 23年6月: two digits are a year only before a month.
+        if count == 2 && (10..=40).contains(&value) {
+            let month = eat(rest, &['年']).and_then(small).and_then(|(_, r)| eat(r, &['月']));
+            return month.map(|_| (2000 + value as u16, rest));
+        }
         return (count == 4 && is_year(value)).then_some((value as u16, rest));
     }
     if !matches!(peek(i), Some('二' | '一' | '贰' | '貳' | '壹')) {
@@ -366,9 +389,12 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
         rest = after;
     } else if !(1..=12).contains(&month) {
         return None;
-    } else if digits == 1 && dash(rest).is_none() && relation(rest).is_none() && !rest.is_empty() {
+    } else if digits == 1 && eat(rest, &['月']).is_none() && dash(rest).is_none() && relation(rest).is_none() && !rest.is_empty() {
         // 2021.5 may well be a number.
         return None;
+    }
+    if let Some(after) = eat(rest, &['月']).filter(|_| date.day.is_none()) {
+        return Some((part(after).unwrap_or(after), Point::on(date)));
     }
     let unit = UNIT_WORDS.longest(rest).is_some() || super::han::multiplier(rest).is_some();
     if digit(rest).is_some() || (unit && date.day.is_none() && relation(rest).is_none()) {
@@ -459,9 +485,12 @@ fn recurring(i: &str) -> Option<(&str, Point)> {
     let (rest, which) = eat_words(rest, &["个月", "月", "季度", "季", "年"])?;
     let rest = skip_spaces(rest);
     match which {
-        4 => bare_range(rest).or_else(|| month_point(rest, None)).or_else(|| quarter(rest, None)),
-        0 | 1 => days(rest),
-        _ => day_before(rest),
+        4 => bare_range(rest)
+            .or_else(|| month_point(rest, None))
+            .or_else(|| quarter(rest, None))
+            .or_else(|| word(rest)),
+        0 | 1 => days(rest).or_else(|| word(rest)),
+        _ => day_before(rest).or_else(|| word(rest)),
     }
 }
 

@@ -24,6 +24,8 @@ struct Signs {
     slashes: usize,
     sums: usize,
     terms: usize,
+    /// Numbers with a unit.
+    amounts: usize,
     /// Terms that end in a quantity word: 数量, 金额.
     quantities: usize,
     end: usize,
@@ -33,7 +35,8 @@ struct Signs {
 pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagnostic>)> {
     let signs = survey(cx.source);
     let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
-    let strong = signs.times > 0 && named >= 1;
+    // 抽查数×100%, and 50人×2期 as well: a product of amounts is no list of them.
+    let strong = signs.times > 0 && (named >= 1 || signs.amounts >= 2);
     let equation = signs.equals.is_some() && named >= 2 && signs.slashes + signs.sums > 0;
     let quotient = signs.slashes > 0 && signs.quantities >= 2 && named >= 2;
     if !(strong || equation || quotient) {
@@ -122,6 +125,7 @@ impl Signs {
         let term = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】'));
         let named = term.chars().any(|c| is_han(c) || c.is_alphabetic()) && digit(term).is_none();
         if !named {
+            self.amounts += usize::from(digit(term).is_some() && term.chars().any(is_han));
             return;
         }
         self.terms += 1;

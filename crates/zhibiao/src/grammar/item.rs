@@ -12,12 +12,13 @@ use super::cursor::*;
 use super::begin::first_measure;
 use super::clause::is_filler;
 use super::date::date;
-use super::heading::is_mark;
+use super::heading::{is_mark, skip_bullets};
 use super::kind::trend_at_end;
+use super::measure::Outcome;
 use super::segment::skip_brackets;
-use super::tail::{number, sign_word, split_tail};
+use super::tail::{number, sign_word, split_tail, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{DROP, LEVEL, MARKER, STOP, start, starts};
+use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, MARKER, STOP, TREND, start, starts};
 use crate::span::Piece;
 
 /// A body's parts, as pieces of the cell.
@@ -32,67 +33,146 @@ pub(super) struct Parts<'a> {
 
 /// The piece between two offsets, trimmed of marks on both sides.
 pub(super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
-    let text = &cx.source[from..to];
-    let left = text.trim_start_matches(is_mark);
-    let start = from + text.len() - left.len();
-    let kept = left.trim_end_matches(is_mark);
-    Piece::of(cx.source, start, start + kept.len())
+    let left = skip_bullets(&cx.source[from..to]);
+    let start = to - left.len();
+    Piece::of(cx.source, start, start + trim_marks(left).len())
+}
+
+/// A text without the marks at its end; nearly always there are few.
+fn trim_marks(text: &str) -> &str {
+    match text.as_bytes() {
+        // No mark ends with this byte but 、。 and their kind.
+        [.., 0xe4..=0xe9, _, b] if !matches!(b, 0x80..=0x82) => text,
+        [.., b'0'..=b'9' | b'%'] => text,
+        _ => text.trim_end_matches(is_mark),
+    }
 }
 
 /// The value between two offsets: only white space and stops go.
 pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
-    let text = &cx.source[from..to];
-    let left = text.trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
-    let start = from + text.len() - left.len();
-    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '|'));
-    Piece::of(cx.source, start, start + kept.len())
+    let left = cx.source[from..to].trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
+    let start = to - left.len();
+    Piece::of(cx.source, start, start + trim_value(left).len())
+}
+
+/// A value without the stops behind it.
+pub(super) fn trim_value(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => text,
+        _ => text.trim_end_matches(|c: char| c.is_whitespace() || is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '|' | '.')),
+    }
 }
 
 /// Name, marker and value of a body that has a marker.
 ///
 /// `first` is where the first 值 stands.
 pub(super) fn marked<'a>(cx: &Context<'a>, from: usize, to: usize, first: usize) -> Option<Parts<'a>> {
-    let (marker_from, marker_to, value_from) = marker(cx.source, from, to, first)?;
+    let marker = marker(cx.source, from, to, first)?;
     Some(Parts {
-        name: trimmed(cx, from, marker_from),
-        marker: Some(Piece::of(cx.source, marker_from, marker_to)),
-        value: value(cx, value_from, to),
+        name: trimmed(cx, from, marker.start),
+        marker: Some(Piece::of(cx.source, marker.start, marker.end)),
+        value: value(cx, marker.value, to),
         ..Parts::default()
     })
 }
 
-/// Where a marker stands: its start, its end, and where the value begins.
-fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<(usize, usize, usize)> {
+/// `180家，失业监测数，年度指标值：80家`: where the name of the next item begins inside a value.
+pub(super) fn next_name(source: &str, from: usize, to: usize) -> Option<usize> {
+    let first = memchr::memmem::find(&source.as_bytes()[from..to], "值".as_bytes())? + from;
+    let marker = marker(source, from, to, first).filter(|m| m.colon)?;
+    let before = source[from..marker.start].trim_end_matches(is_mark);
+    let at = before.rfind(['，', ','])?;
+    let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    named.then_some(from + at)
+}
+
+/// Where a marker stands, and where the value begins.
+#[derive(Clone, Copy)]
+struct Marker {
+    start: usize,
+    end: usize,
+    value: usize,
+    colon: bool,
+}
+
+fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> {
     let text = &source[from..to];
     let mut next = first.checked_sub(from);
     while let Some(at) = next {
         let end = at + "值".len();
-        next = memchr::memmem::find(&text.as_bytes()[end..], "值".as_bytes()).map(|more| end + more);
-        let Some((length, ())) = MARKER.suffix(&text[..end]) else {
-            continue;
-        };
-        let rest = skip_spaces(&text[end..]);
-        let after = match eat(rest, &[':', '=']) {
-            Some(after) => after,
-            None => match eat_words(rest, &["为", "是"]) {
-                Some((after, _)) => {
-                    let begin = end - length;
-                    let to = text.len() - after.len();
-                    return Some((from + begin, from + to, from + to));
-                }
-                // Without a colon it must at least be parted from what follows.
-                None if rest.len() < text[end..].len() || rest.is_empty() => rest,
-                None => continue,
-            },
-        };
-        let begin = end - length;
-        // 产值, 增加值: a noun that merely ends in the character.
-        let parted = text[..begin].is_empty() || text[..begin].ends_with(|c: char| is_mark(c) || !is_han(c));
-        if parted || length > "指标值".len() - 1 {
-            return Some((from + begin, from + end, from + text.len() - after.len()));
+        if let Some(marker) = marker_at(text, end) {
+            return Some(Marker {
+                start: from + marker.start,
+                end: from + marker.end,
+                value: from + marker.value,
+                colon: marker.colon,
+            });
         }
+        next = memchr::memmem::find(&text.as_bytes()[end..], "值".as_bytes()).map(|more| end + more);
     }
     None
+}
+
+/// The marker whose 值 ends at `end`.
+fn marker_at(text: &str, end: usize) -> Option<Marker> {
+    let rest = skip_spaces(&text[end..]);
+    let colon = eat(rest, &[':', '=']);
+    let copula = match colon {
+        None => eat_words(rest, &["为", "是"]),
+        _ => None,
+    };
+    // Without a colon it must at least be parted from what follows, or a value must follow.
+    let open = rest.len() < text[end..].len() || rest.is_empty();
+    let valued = peek(rest).is_some_and(|c| starts(c) & (start::DIGIT | start::BEFORE) != 0) && begins_value(rest);
+    if colon.is_none() && copula.is_none() && !open && !valued {
+        return None;
+    }
+    let length = marker_length(&text[..end])?;
+    let start = end - length;
+    // 产值, 增加值: a noun that merely ends in the character.
+    let parted = text[..start].is_empty() || text[..start].ends_with(|c: char| is_mark(c) || !is_han(c));
+    let long = length > "指标值".len();
+    if !parted && (length < "指标值".len() || (colon.is_none() && copula.is_none() && !long)) {
+        return None;
+    }
+    let start = start - year_before(&text[..start]);
+    let (end, value) = match (colon, copula) {
+        (Some(after), _) => (end, text.len() - after.len()),
+        (None, Some((after, _))) => (text.len() - after.len(), text.len() - after.len()),
+        (None, None) => (end, text.len() - rest.len()),
+    };
+    Some(Marker {
+        start,
+        end,
+        value,
+        colon: colon.is_some(),
+    })
+}
+
+/// The length of the marker's words that `text` ends with.
+fn marker_length(text: &str) -> Option<usize> {
+    // Nearly always a mark stands before the word, and it is one word.
+    let mut start = text.len();
+    for c in text.chars().rev().take(10) {
+        if matches!(c, '，' | ',' | '；' | ' ' | '。' | '\n') {
+            if MARKER.exact(&text[start..]).is_some() {
+                return Some(text.len() - start);
+            }
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    MARKER.suffix(text).map(|(length, ())| length)
+}
+
+/// The length of `2022年` before 指标值.
+fn year_before(text: &str) -> usize {
+    let bare = text.strip_suffix('年').unwrap_or(text);
+    let year = bare.len().checked_sub(4).and_then(|from| bare.get(from..));
+    match year {
+        Some(year) if (year.starts_with("20") || year.starts_with("19")) && year.bytes().all(|b| b.is_ascii_digit()) => 4 + text.len() - bare.len(),
+        _ => 0,
+    }
 }
 
 /// Whether a body begins with words that name something before its value.
@@ -129,6 +209,22 @@ pub(super) fn unmarked<'a>(cx: &Context<'a>, from: usize, to: usize, listed: boo
     if let Some(bar) = body.find(['|', '｜', '\t', '│']) {
         return barred(cx, from, to, bar);
     }
+    let mut scored = Parts {
+        value: value(cx, from, to),
+        ..Parts::default()
+    };
+    weight_in_brackets(cx, &mut scored);
+    if scored.weight.is_some() {
+        let mut parts = unscored(cx, from, scored.value.end() as usize, listed)?;
+        parts.weight = parts.weight.or(scored.weight);
+        return Some(parts);
+    }
+    unscored(cx, from, to, listed)
+}
+
+/// A body without bars and without a weight in brackets at its end.
+fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
+    let body = &cx.source[from..to];
     if let Some(parts) = bracketed(cx, from, to, listed) {
         return Some(parts);
     }
@@ -175,6 +271,10 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     };
     let name = trimmed(cx, from, from + bar);
     let value = fields.next().map(place)?;
+    // 足额保障率=100%\t22.5: the first field holds name and value.
+    if number(&value) && named_measure(cx, &name) {
+        return glued(cx, from, to);
+    }
     let rest: Vec<Piece<'a>> = fields.map(place).collect();
     let (actual, weight) = match rest[..] {
         [] => (None, None),
@@ -197,6 +297,12 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     })
 }
 
+/// Whether a field ends in a sign and a number behind words.
+fn named_measure(cx: &Context<'_>, field: &Piece<'_>) -> bool {
+    let (start, end) = (field.start as usize, field.end() as usize);
+    first_measure(cx, start, end).is_some_and(|at| at > start && super::begin::is_sign(&cx.source[at..end]))
+}
+
 /// `机柜数量(≥77台)`: the value in brackets at the end.
 fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
     let body = cx.source[from..to].trim_end_matches(is_mark);
@@ -207,7 +313,7 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
     let name = trimmed(cx, from, from + open);
     let is_unit = matches!(unit::column(cx, inside.text), Ok(Some(_)));
     let measured = first_measure(cx, inside.start as usize, inside.end() as usize) == Some(inside.start as usize);
-    if !(listed || measured) || name.is_empty() || inside.is_empty() || is_unit || first_measure(cx, from, from + open).is_some() {
+    if !(listed || measured) || name.is_empty() || inside.is_empty() || is_unit || measure_ends(cx, from, from + open) {
         return None;
     }
     Some(Parts {
@@ -215,6 +321,21 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
         value: inside,
         ..Parts::default()
     })
+}
+
+/// Whether a measure ends right before `to`: ≥300人（含线上）, and not 65岁以上老人管理率（≥90%）.
+fn measure_ends(cx: &Context<'_>, from: usize, to: usize) -> bool {
+    let Some(at) = first_measure(cx, from, to) else {
+        return false;
+    };
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    match super::measure::measure(&inner, &inner.source[at..]) {
+        Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => skip_spaces(rest).is_empty() || !peek(rest).is_some_and(is_han),
+        Outcome::Dated(..) | Outcome::Nothing => true,
+    }
 }
 
 /// Where the bracket that closes at the text's end opens.
@@ -237,36 +358,119 @@ pub(super) fn last_open(text: &str) -> Option<usize> {
 
 /// Name and value without any mark between them.
 fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
-    if let Some(at) = first_measure(cx, from, to) {
-        let body = value(cx, from, to);
-        if let Some(parts) = qualitative_row(cx, &body, at) {
-            return Some(parts);
-        }
-        // 6月底前完成50%: a time is no name.
-        let at = if only_dates(cx, from, at) { from } else { at };
-        let mut parts = Parts {
-            name: trimmed(cx, from, at),
-            value: value(cx, at, to),
-            ..Parts::default()
-        };
-        sign_word(cx, &mut parts);
-        split_tail(cx, &mut parts);
+    let body = value(cx, from, to);
+    if let Some(at) = formula(body.text) {
+        return Some(cut_at(cx, &body, body.start as usize + at));
+    }
+    let Some(at) = first_measure(cx, from, to) else {
+        return wordy(cx, &body);
+    };
+    if let Some(parts) = qualitative_row(cx, &body, at) {
         return Some(parts);
     }
-    let body = value(cx, from, to);
-    if let Some(parts) = spaced_words(cx, &body) {
+    if at <= body.start as usize
+        && let Some(parts) = qualitative_end(cx, &body)
+    {
+        return Some(parts);
+    }
+    // 6月底前完成50%: a time is no name.
+    let at = if only_dates(cx, from, at) { from } else { change_before(cx.source, from, at) };
+    let mut parts = Parts {
+        name: trimmed(cx, from, at),
+        value: value(cx, at, to),
+        ..Parts::default()
+    };
+    sign_word(cx, &mut parts);
+    split_tail(cx, &mut parts);
+    Some(parts)
+}
+
+fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
+    Parts {
+        name: trimmed(cx, body.start as usize, at),
+        value: value(cx, at, body.end() as usize),
+        ..Parts::default()
+    }
+}
+
+/// `完成率=实际完成数/计划数×100%`: where the formula begins, its = included.
+fn formula(body: &str) -> Option<usize> {
+    let at = body.find(['=', '＝'])?;
+    let rest = skip_spaces(after_first(&body[at..]));
+    let sign = last(&body[..at]).is_none_or(|c| matches!(c, '>' | '<' | '＞' | '＜' | '≥' | '≤' | '》' | '《'));
+    let terms = !sign && peek(rest).is_some_and(is_han) && rest.contains(['/', '÷', '／']) && rest.contains(['×', '*', '%', '％']);
+    (terms && !body[..at].contains(['(', '（'])).then_some(at)
+}
+
+/// `0-6岁儿童健康管理率 明显提升`: a measure that opens the name, and a quality behind a space.
+fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let at = body.text.rfind(is_space)?;
+    let word = body.text[at..].trim_start_matches(is_space);
+    let start = body.end() as usize - word.len();
+    qualitative(word).then(|| cut_at(cx, body, start))
+}
+
+/// Whether a word tells a quality: 明显提升, 良好, 有效保障.
+pub(super) fn qualitative(word: &str) -> bool {
+    LEVEL.suffix(word).is_some() || TREND.suffix(word).is_some() || DEGREE.longest(word).is_some() || matches!(word, "是" | "否" | "无") || super::date::stands(word)
+}
+
+/// Where a value begins that opens with a change: 增加值`同比增长`8%.
+fn change_before(source: &str, from: usize, at: usize) -> usize {
+    let before = source[from..at].trim_end_matches(is_space);
+    let Some((length, _)) = CHANGE.suffix(before) else {
+        return at;
+    };
+    let kept = &before[..before.len() - length];
+    match BASE.suffix(kept) {
+        Some((base, ())) if base < kept.len() => from + kept.len() - base,
+        _ => at,
+    }
+}
+
+/// A body without a measure.
+fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let (start, end) = (body.start as usize, body.end() as usize);
+    let whole = || Parts {
+        name: Piece::of(cx.source, start, start),
+        value: *body,
+        ..Parts::default()
+    };
+    if LEVEL.exact(body.text).is_some() || dated(cx, body) {
+        return Some(whole());
+    }
+    if let Some(parts) = spaced_words(cx, body) {
         return Some(parts);
     }
     let cut = trend_at_end(body.text).or_else(|| {
         let (length, ()) = LEVEL.suffix(body.text)?;
         Some(body.text.len() - length)
     })?;
-    let at = body.start as usize + cut;
-    (cut > 0).then(|| Parts {
-        name: trimmed(cx, body.start as usize, at),
-        value: value(cx, at, body.end() as usize),
-        ..Parts::default()
-    })
+    let at = start + cut;
+    if cut > 0 && only_dates(cx, start, at) {
+        return Some(whole());
+    }
+    // 维护社会和谐稳定 says what is done, and names nothing.
+    if cut == 0 || does(body.text, &body.text[cut..]) {
+        return None;
+    }
+    Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.
+fn does(text: &str, end: &str) -> bool {
+    const VERBS: [&str; 8] = ["维护", "促进", "确保", "推动", "实现", "加强", "保持", "维持"];
+    let kept = TREND.exact(end) == Some(crate::model::Trend::Maintain);
+    kept && VERBS.iter().any(|verb| eat_word(text, verb).is_some())
+}
+
+/// Whether a body is nothing but a date.
+fn dated(cx: &Context<'_>, body: &Piece<'_>) -> bool {
+    let inner = Context {
+        source: body.text,
+        options: cx.options,
+    };
+    date(&inner, body.text).is_some_and(|(rest, _)| skip_spaces(rest).is_empty())
 }
 
 /// `提交及时性 在计划时间内完成 达成预期指标 8 8`: the first number is a score, and the value stands before it.
@@ -280,8 +484,7 @@ fn qualitative_row<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Option<
     let words = super::tail::words(cx, &before);
     let second = words.get(1)?;
     let signed = super::tail::is_sign_word(second.text) && words.len() > 2;
-    let qualitative = crate::lexicon::TREND.suffix(second.text).is_some() || LEVEL.suffix(second.text).is_some();
-    if signed || scores.len() > 1 || qualitative {
+    if signed || scores.len() > 1 || qualitative(second.text) {
         return spaced_words(cx, body);
     }
     None

@@ -20,7 +20,7 @@ use super::date::dash;
 use super::number::{Reading, scale};
 use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{CURRENCY, STOP, UNITS, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, STOP, UNITS, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -114,7 +114,11 @@ fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, Suffix<'a>)
     let mut read = Suffix::default();
     let mut rest = i;
     for _ in 0..4 {
-        let spaced = skip_spaces(rest);
+        let mut spaced = skip_spaces(rest);
+        // A line break typed before 以上 does not end the clause.
+        if spaced.starts_with(['\n', '\r']) && AFTER.longest(spaced.trim_start()).is_some_and(|(length, _)| length > 3) {
+            spaced = spaced.trim_start();
+        }
         if let Some((after, found)) = after(cx, spaced)
             && (time || !begins_word(&found, after))
         {
@@ -357,6 +361,9 @@ fn single<'a>(
         },
     };
     resolve(cx, &mut draft, &prefix, &suffix, literal.over);
+    if literal.plus && draft.measure.op == Op::Eq {
+        draft.measure.op = Op::Ge;
+    }
     draft.measure.value = match literal.reading {
         Reading::Exact(number) => Value::Single(number),
         Reading::Over(number) => {
@@ -459,6 +466,28 @@ fn resolve<'a>(cx: &Context<'a>, draft: &mut Draft<'a>, prefix: &Prefix<'a>, suf
     if let Some(inclusive) = suffix.inclusive {
         include(measure, inclusive);
     }
+    torn_negation(cx, draft);
+}
+
+/// `不 低于95%`: the space must not turn the meaning round.
+fn torn_negation(cx: &Context<'_>, draft: &mut Draft<'_>) {
+    let measure = &mut draft.measure;
+    let before = &cx.source[..measure.text.start as usize];
+    let words = before.trim_end();
+    let wordy = measure.comparator.as_ref().is_some_and(|c| peek(c.text).is_some_and(is_han));
+    if words.len() == before.len() || !words.ends_with('不') || !wordy || !measure.op.is_inequality() {
+        return;
+    }
+    measure.op = match measure.op {
+        Op::Lt => Op::Ge,
+        Op::Gt => Op::Le,
+        other => other,
+    };
+    let span = crate::span::Span::new(words.len() - '不'.len_utf8(), measure.text.end() as usize);
+    draft.diagnostics.push(Diagnostic {
+        code: Code::BrokenNumber,
+        span,
+    });
 }
 
 /// The 余 or 多 inside a number: 400余人.

@@ -102,6 +102,8 @@ pub(super) struct Literal {
     pub(super) plain_digits: usize,
     /// 500多, 百余: more than the number.
     pub(super) over: bool,
+    /// 1000+: that or more.
+    pub(super) plus: bool,
 }
 
 impl Literal {
@@ -115,6 +117,7 @@ impl Literal {
             signed: false,
             plain_digits: 0,
             over: false,
+            plus: false,
         }
     }
 

@@ -78,6 +78,9 @@ impl<'a> Scanner<'a> {
             self.clause.content = false;
             return rest;
         }
+        if let Some(rest) = self.quoted(i, c) {
+            return rest;
+        }
         if flags == 0 {
             return self.plain(i, c);
         }
@@ -94,7 +97,8 @@ impl<'a> Scanner<'a> {
         }
         if flags & start::LATIN != 0 {
             // COD5 is a name, COD500吨 is not.
-            let whole = |length: &usize| *length > 1 && digit(&i[*length..]).is_none();
+            let digits = |at: usize| digit(&i[at..]).is_some() && last(&i[..at]).is_some_and(|c| c.is_ascii_digit());
+            let whole = |length: &usize| *length > 1 && !digits(*length);
             if let Some(length) = STOP.longest(i).map(|(length, ())| length).filter(whole) {
                 return &i[length..];
             }
@@ -163,6 +167,21 @@ impl<'a> Scanner<'a> {
         let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
         self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
         after_first(i)
+    }
+
+    /// `“三个一”活动`: a name in quotes, unless it is a time or all there is.
+    fn quoted(&mut self, i: &'a str, c: char) -> Option<&'a str> {
+        if c != '“' {
+            return None;
+        }
+        if let Some((rest, found)) = date(&self.cx, i) {
+            self.take_date(i, rest, found);
+            return Some(rest);
+        }
+        let (at, close) = i.char_indices().take(LONGEST_TITLE).find(|(_, c)| *c == '”')?;
+        let rest = &i[at + close.len_utf8()..];
+        let whole = self.cx.source[self.clause.start..self.cx.at(i)].trim().is_empty() && unit::ends_clause(rest);
+        (!whole).then_some(rest)
     }
 
     fn remark(&mut self, code: Code, from: &str, to: &str) {
@@ -387,10 +406,15 @@ impl<'a> Scanner<'a> {
 
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
     fn torn(&self, i: &str) -> bool {
-        let mut before = self.cx.source[..self.cx.at(i)].chars().rev();
-        let mark = before.next().is_some_and(|c| matches!(c, '.' | '·' | '。' | '，' | ',' | ' ' | '．'));
-        let torn = before.next().is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
-        mark && torn && exclude::list_number(i).is_none()
+        let all = &self.cx.source[..self.cx.at(i)];
+        let words = all.trim_end_matches(is_space);
+        let numeric = |c: Option<char>| c.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
+        let mut before = words.chars().rev();
+        let torn = match before.next() {
+            Some('.' | '·' | '。' | '，' | ',' | '．') => numeric(before.next()),
+            found => words.len() < all.len() && numeric(found),
+        };
+        torn && exclude::list_number(i).is_none()
     }
 
     fn take_date(&mut self, i: &'a str, rest: &'a str, mut found: FoundDate<'a>) {

@@ -1,11 +1,28 @@
 //! Cutting a cell where an item may end: full stops, semicolons, line breaks, outside brackets.
+//!
+//! ```text
+//! cut = stop / number sep category ":" / item-word number / "【" category
+//!     / number-after-the-last       ; ①…②…, （1）…（2）…, 1.…2.…
+//!     / category                    ; behind what can end a value
+//! ```
+//! One pass over the bytes; only digits, stops, brackets, 值 and 标 are looked at twice, so plain words cost
+//! next to nothing. Refused: a category in the middle of a name (`加强质量指标管理`).
 
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
-use crate::lexicon::{CATEGORY, ITEM_WORD, start, starts};
+use super::heading;
+use super::kind::trend_at_end;
+use crate::lexicon::{AFTER, CATEGORY, TREND, UNIT_WORDS, starts};
+use crate::lexicon::start as flag;
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
 const LONGEST_BRACKET: usize = 300;
+
+/// How much text before a category is looked at, in bytes: bounds the look behind.
+const LONGEST_BEHIND: usize = 120;
+
+/// A segment shorter than this, in bytes, holds no item before a category's last character.
+const SHORTEST_ITEM: usize = 17;
 
 /// A stretch of the cell between two stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,55 +38,6 @@ pub(super) struct Segment {
     pub(super) marker: Option<usize>,
 }
 
-/// The segments of a cell, in order, and where brackets stand that have no partner.
-pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
-    let mut alone = Vec::new();
-    let mut found = Vec::with_capacity(text.len() / 80 + 1);
-    let mut open = Segment::at(0);
-    let mut i = text;
-    let mut spaced = false;
-    while let Some(c) = peek(i) {
-        let at = text.len() - i.len();
-        let rest = &i[c.len_utf8()..];
-        let flags = starts(c);
-        let notable = flags & NOTABLE != 0 || spaced || matches!(c, ')' | '）' | '值');
-        spaced = is_space(c);
-        if !notable {
-            i = rest;
-            continue;
-        }
-        i = rest;
-        if flags & start::OPEN != 0 {
-            i = skip_brackets(&text[at..]);
-            if i.len() == rest.len() && matches!(c, '(' | '（') {
-                alone.push(at);
-            }
-        } else if is_stop(c) {
-            let next = text.len() - rest.len();
-            found.push(open.close(at, next));
-            open = Segment::at(next);
-        } else if c == '值' {
-            open.marker.get_or_insert(at);
-        } else if matches!(c, ')' | '）') {
-            if !list_mark(&text[open.start..at]) {
-                alone.push(at);
-            }
-        } else if at > open.start && unstopped_head(text, open.start, &text[at..], c) {
-            found.push(open.close(at, at));
-            open = Segment::at(at);
-            open.unstopped = true;
-        } else if flags & start::DIGIT != 0 {
-            // One look a number is enough.
-            i = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        }
-    }
-    found.push(open.close(text.len(), text.len()));
-    (found, alone)
-}
-
-/// What a segment may end or begin with.
-const NOTABLE: u32 = start::OPEN | start::CLAUSE | start::DIGIT | start::CATEGORY;
-
 impl Segment {
     fn at(start: usize) -> Segment {
         Segment {
@@ -80,20 +48,260 @@ impl Segment {
             marker: None,
         }
     }
+}
 
-    fn close(self, end: usize, next: usize) -> Segment {
-        Segment { end, next, ..self }
+/// How a list number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Circled,
+    /// （1）.
+    Bracketed,
+    /// 1、, 1. and 1）, by the mark's folded form.
+    Marked(char),
+}
+
+/// The segments of a cell, in order, and where brackets stand that have no partner.
+pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
+    let mut scanner = Scanner {
+        text,
+        open: Segment::at(0),
+        found: Vec::with_capacity(text.len() / 80 + 1),
+        alone: Vec::new(),
+        list: None,
+        digit_end: 0,
+    };
+    let mut at = 0;
+    while at < text.len() {
+        at = scanner.step(at);
+    }
+    scanner.close(text.len(), text.len());
+    (scanner.found, scanner.alone)
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    open: Segment,
+    found: Vec<Segment>,
+    alone: Vec<usize>,
+    /// The last list number and how it was written.
+    list: Option<(Style, u32)>,
+    /// Where the last digit ended.
+    digit_end: usize,
+}
+
+impl Scanner<'_> {
+    /// Looks at the character at `at`; where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        match bytes[at] {
+            b'0'..=b'9' => return self.number(at),
+            b'\n' | b'\r' | b';' | b'(' | b')' | b'[' | b'{' => {}
+            0..0x80 => return at + 1,
+            0x80..0xe0 => return at + 2,
+            0xf0.. => return at + 4,
+            // ①, 。【〔〖, 值, 标, full-width forms.
+            0xe2 if second == 0x91 => {}
+            0xe3 if second == 0x80 => {}
+            0xe5 if second == 0x80 => {}
+            0xe6 if matches!(second, 0xa0 | 0xa8) => {}
+            0xef if matches!(second, 0xbc | 0xbd) => {}
+            _ => return at + 3,
+        }
+        self.notable(at)
+    }
+
+    fn notable(&mut self, at: usize) -> usize {
+        let i = &self.text[at..];
+        let c = peek(i).unwrap_or(' ');
+        let next = at + c.len_utf8();
+        match c {
+            '。' | '；' | ';' | '\n' | '\r' | '｡' => self.close(at, next),
+            '０'..='９' => return self.number(at),
+            '值' => {
+                self.open.marker.get_or_insert(at);
+            }
+            '标' | '標' => self.word(at, next),
+            '①'..='⑳' => self.listed(at, Style::Circled, c as u32 - '①' as u32 + 1, &i[c.len_utf8()..]),
+            ')' | '）' => {
+                if !list_mark(&self.text[self.open.start..at]) {
+                    self.alone.push(at);
+                }
+            }
+            _ if is_open(c) => return self.bracket(at, next),
+            _ => {}
+        }
+        next
+    }
+
+    /// Ends the open segment before `end`; the next begins at `next`.
+    fn close(&mut self, end: usize, next: usize) {
+        self.found.push(Segment { end, next, ..self.open });
+        self.open = Segment::at(next);
+    }
+
+    /// The next segment begins here although no stop stands before it.
+    fn cut(&mut self, at: usize) {
+        self.close(at, at);
+        self.open.unstopped = true;
+    }
+
+    /// Steps over a bracket and what it holds.
+    fn bracket(&mut self, at: usize, next: usize) -> usize {
+        let i = &self.text[at..];
+        if matches!(i.as_bytes()[0], b'(' | 0xef)
+            && let Some((number, _, rest)) = integer(skip_spaces(&self.text[next..]), 2)
+            && let Some(rest) = eat(skip_spaces(rest), &[')'])
+        {
+            self.listed(at, Style::Bracketed, number, rest);
+        } else if peek(i) == Some('【') && at > self.open.start && heading::category(&self.text[next..]).is_some() && self.has_item(at) {
+            self.cut(at);
+        }
+        let rest = skip_brackets(i);
+        let unclosed = self.text.len() - rest.len() == next;
+        if unclosed && matches!(peek(i), Some('(' | '（')) {
+            self.alone.push(at);
+        }
+        self.text.len() - rest.len()
+    }
+
+    /// A run of digits: perhaps the number of the next item.
+    fn number(&mut self, at: usize) -> usize {
+        let mut i = &self.text[at..];
+        let (mut value, mut count) = (0u32, 0);
+        while let Some((d, width)) = digit(i) {
+            value = value.wrapping_mul(10).wrapping_add(u32::from(d));
+            count += 1;
+            i = &i[width..];
+        }
+        let end = self.text.len() - i.len();
+        let previous = last(&self.text[self.open.start..at]);
+        self.digit_end = end;
+        if count > 2 || matches!(previous, Some('.' | '．')) {
+            return end;
+        }
+        let after = skip_spaces(i);
+        let Some(mark) = folded(after).filter(|c| matches!(c, '、' | '.' | ')' | ':')) else {
+            return end;
+        };
+        let rest = after_first(after);
+        if at > self.open.start && self.opens_filed(rest) {
+            self.cut(at);
+            self.list = Some((Style::Marked(mark), value));
+        } else if mark != ':' {
+            self.listed(at, Style::Marked(mark), value, rest);
+        }
+        end
+    }
+
+    /// `2、产出指标：`, wherever it stands.
+    fn opens_filed(&self, rest: &str) -> bool {
+        let rest = skip_spaces(rest);
+        peek(rest).is_some_and(|c| starts(c) & flag::CATEGORY != 0)
+            && heading::category(rest).is_some_and(|rest| eat(rest, &[':']).is_some())
+    }
+
+    /// A list number: the next item begins with it when the list stands at the one before.
+    fn listed(&mut self, at: usize, style: Style, number: u32, rest: &str) {
+        let before = self.text[self.open.start..at].trim_end_matches(is_space);
+        let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
+        if first || (number == 1 && before.ends_with([':', '：'])) {
+            self.list = Some((style, number));
+            return;
+        }
+        let goes_on = self.list.is_some_and(|(s, n)| s == style && n + 1 == number);
+        let named = peek(skip_spaces(rest)).is_some_and(|c| is_han(c) || matches!(c, '★' | '“' | '《'));
+        if goes_on && named && self.open.marker.is_none() && self.has_item(at) {
+            self.cut(at);
+            self.list = Some((style, number));
+        }
+    }
+
+    /// Whether the open segment holds words before `at`: two characters that are no head's.
+    fn has_item(&self, at: usize) -> bool {
+        tail(&self.text[self.open.start..at], LONGEST_BEHIND).chars().filter(|c| is_han(*c)).take(2).count() == 2
+    }
+
+    /// 指标 or 目标 ends before `end`: the last word of a category, or 指标2：.
+    fn word(&mut self, at: usize, end: usize) {
+        let start = at.wrapping_sub(3);
+        if end < self.open.start + SHORTEST_ITEM || !matches!(last(&self.text[..at]), Some('指' | '目')) {
+            return;
+        }
+        let rest = &self.text[end..];
+        if rest.starts_with('值') {
+            return;
+        }
+        if let Some(from) = self.item_word(start, rest) {
+            self.cut(from);
+        } else if let Some(from) = self.category(end, rest) {
+            self.cut(from);
+        }
+    }
+
+    /// `★指标2：` behind a space, a comma or a bracket: the next item.
+    fn item_word(&self, start: usize, rest: &str) -> Option<usize> {
+        digit(rest)?;
+        let (_, _, after) = integer(rest, 2)?;
+        eat(skip_spaces(after), &[':', '.', '、'])?;
+        let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
+        let parted = last(before).is_some_and(|c| is_space(c) || matches!(c, ',' | '，' | '、' | ')' | '）' | '】' | '%' | '％'));
+        (parted && self.has_item(self.open.start + before.len())).then_some(self.open.start + before.len())
+    }
+
+    /// Where the category begins that ends before `end`, if an item can begin with it.
+    fn category(&self, end: usize, rest: &str) -> Option<usize> {
+        let seen = tail(&self.text[self.open.start..end], LONGEST_BEHIND);
+        let (length, def) = CATEGORY.suffix(seen)?;
+        let before = &seen[..seen.len() - length];
+        // 质量指标达标率 is a name.
+        if def.bare || heading::is_rate(rest) {
+            return None;
+        }
+        let ended = before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、'));
+        if ended.chars().filter(|c| is_han(*c)).take(2).count() < 2 {
+            return None;
+        }
+        let colon = eat(skip_spaces(rest), &[':']).is_some();
+        let spaced = last(before).is_some_and(is_space);
+        let parted = ended.len() < before.len();
+        let opens = spaced
+            || (parted && (colon || has_digit(ended)))
+            || ended.ends_with(['%', '％', ')', '）', '】'])
+            || self.ends_in_measure(end - length - (before.len() - ended.len()))
+            || heading::category(skip_spaces(rest)).is_some()
+            || ends_in_trend(ended);
+        // 产出指标（50分） 数量指标 is one heading.
+        let own = &self.text[self.open.start..end - length];
+        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own))).then_some(end - length)
+    }
+
+    /// Nothing but a unit and its kind stand between the last digit and `at`.
+    fn ends_in_measure(&self, at: usize) -> bool {
+        if self.digit_end <= self.open.start || self.digit_end > at || at - self.digit_end > 40 {
+            return false;
+        }
+        let mut rest = &self.text[self.digit_end..at];
+        while let Some(c) = peek(rest) {
+            let word = UNIT_WORDS.longest(rest).map(|(length, _)| length);
+            let word = word.or_else(|| AFTER.longest(rest).map(|(length, _)| length));
+            rest = match word {
+                Some(length) => &rest[length..],
+                None if matches!(c, '/' | '·' | '(' | ')' | '（' | '）' | '万' | '亿' | '千' | '每' | '.' | '前' | '内') => after_first(rest),
+                None => return false,
+            };
+        }
+        true
     }
 }
 
 /// `1` of 1）.
 fn list_mark(before: &str) -> bool {
+    if before.len() > 64 {
+        return false;
+    }
     let trimmed = before.trim();
     trimmed.len() <= 9 && trimmed.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None)
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '\n' | '\r' | '｡')
 }
 
 /// The text after a bracket and its contents, or after the bracket alone when it is never closed.
@@ -117,40 +325,6 @@ pub(super) fn skip_brackets(i: &str) -> &str {
     after_first(i)
 }
 
-/// `…20户2、产出指标：`, `…100%质量指标…`: an item that begins without a stop.
-fn unstopped_head(text: &str, start_at: usize, i: &str, c: char) -> bool {
-    let at = text.len() - i.len();
-    // Only so much is looked at behind: the scan stays linear.
-    let before = tail(&text[start_at..at], 120);
-    if digit(i).is_some() {
-        if before.chars().next_back().is_some_and(|b| b.is_ascii_digit()) {
-            return false;
-        }
-        let Some((_, _, rest)) = integer(i, 2) else {
-            return false;
-        };
-        let Some(rest) = eat(rest, &['、', '.', ')']) else {
-            return false;
-        };
-        return category(skip_spaces(rest)).is_some_and(|rest| eat(rest, &[':']).is_some());
-    }
-    if last(before).is_some_and(is_space) && item_head(i) {
-        return true;
-    }
-    if starts(c) & start::CATEGORY == 0 || category(i).is_none() {
-        return false;
-    }
-    // Only behind something that can end a value, lest a name that mentions a category be cut.
-    let ended = before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、'));
-    // （1） and 1） are the item's own number.
-    if ended.chars().filter(|c| is_han(*c)).count() < 2 {
-        return false;
-    }
-    ended.len() < before.len() && has_value(ended)
-        || ended.ends_with(['%', '％', ')', '）', '】'])
-        || ends_in_measure(ended)
-}
-
 /// The last `most` bytes of a text, from a character boundary on.
 fn tail(text: &str, most: usize) -> &str {
     let mut start = text.len().saturating_sub(most);
@@ -160,31 +334,15 @@ fn tail(text: &str, most: usize) -> &str {
     &text[start..]
 }
 
-/// `★指标2：` behind a space: the next item.
-fn item_head(i: &str) -> bool {
-    let i = eat(i, &['★', '*']).unwrap_or(i);
-    let Some((length, ())) = ITEM_WORD.longest(i) else {
-        return false;
-    };
-    integer(&i[length..], 2).is_some_and(|(_, _, rest)| eat(rest, &[':', '.', '、']).is_some())
-}
-
-/// The text after a category name that says 指标 or 目标.
-fn category(i: &str) -> Option<&str> {
-    let (length, def) = CATEGORY.longest(i)?;
-    (!def.bare).then(|| &i[length..])
-}
-
-fn has_value(text: &str) -> bool {
+fn has_digit(text: &str) -> bool {
     text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit())
 }
 
-/// A unit right after a digit ends the text.
-fn ends_in_measure(text: &str) -> bool {
-    if last(text).is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit()) {
-        return true;
-    }
-    crate::lexicon::UNIT_WORDS.suffix(text).is_some_and(|(length, _)| {
-        last(&text[..text.len() - length]).is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit())
-    })
+/// 有所改善, with its adverb: a value; a bare 改善 may be part of a name.
+fn ends_in_trend(text: &str) -> bool {
+    let text = tail(text, 60);
+    let Some((length, _)) = TREND.suffix(text) else {
+        return false;
+    };
+    trend_at_end(text).is_some_and(|at| at > 0 && at < text.len() - length)
 }

@@ -16,23 +16,33 @@ use super::unit::{ends_clause, simple};
 const LONGEST_NAME: usize = 60;
 
 /// Words that begin a part which says more of the item before it.
-const CONTINUES: [&str; 14] = [
-    "每", "实际", "平均", "人均", "共", "合计", "累计", "总计", "分别", "且", "并", "及", "和", "年均",
+const CONTINUES: [&str; 25] = [
+    "每", "实际", "平均", "人均", "共", "合计", "累计", "总计", "分别", "且", "并", "及", "和", "年均", "全年实际", "年末实际",
+    "年度实际", "完成值", "已完成", "得分", "分值", "权重", "自评", "偏差", "标准",
 ];
+
+/// Words that score the item whose achieved value stands before them.
+const SCORES: [&str; 4] = ["完成率", "执行率", "完成比例", "目标完成率"];
 
 /// The items between two offsets.
 pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut cuts = vec![from];
     let mut probe = from;
+    // The fields of a row are parted by its bars.
+    if cx.source[from..to].contains(['|', '｜', '│']) {
+        return vec![(from, to)];
+    }
     while let Some(end) = value_end(cx, probe, to) {
-        let (next, spaced) = behind(cx, end, to);
+        let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
         let parted = eat(rest, &[',', '、']).map(skip_spaces);
         let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
             break;
         };
         let at = to - start.len();
-        if opens_item(cx, at, to, parted.is_none()) {
+        let reported = || cx.source[cuts[cuts.len() - 1]..at].contains("实际");
+        let named = scored && parted.is_none() && opens_word(start);
+        if (named || opens_item(cx, at, to, parted.is_none())) && !(eat_words(start, &SCORES).is_some() && reported()) {
             cuts.push(at);
         }
         probe = at;
@@ -40,6 +50,11 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     let mut ends: Vec<usize> = cuts[1..].to_vec();
     ends.push(to);
     cuts.into_iter().zip(ends).collect()
+}
+
+/// Whether a part says more of the item before it.
+pub(super) fn continues(i: &str) -> bool {
+    eat_words(i, &CONTINUES).is_some()
 }
 
 /// Where the first measure behind `from` ends, or the bracket that holds it.
@@ -62,23 +77,30 @@ fn value_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     measured.then(|| inner.at(rest))
 }
 
-/// Where notes and weights behind a value end, and whether spaces stood there.
-fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool) {
+/// Where notes and weights behind a value end, whether spaces stood there, and whether a bare number did.
+fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
     let mut i = &cx.source[from..to];
-    let mut spaced = false;
+    let (mut spaced, mut scored) = (false, false);
     loop {
         let rest = skip_spaces(i);
         spaced = rest.len() < i.len() || (spaced && rest.len() == i.len());
         let next = match peek(rest) {
             Some('(' | '（') => skip_brackets(rest),
             Some(_) if spaced && digit(rest).is_some() => {
+                scored = true;
                 rest.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_digit() || c == '.')
             }
-            _ => return (to - rest.len(), spaced),
+            _ => return (to - rest.len(), spaced, scored),
         };
         spaced = false;
         i = next;
     }
+}
+
+/// Two Chinese characters that are no remark: the name behind a weight.
+fn opens_word(i: &str) -> bool {
+    let mut chars = i.chars();
+    chars.by_ref().take(2).filter(|c| is_han(*c) || matches!(c, '“' | '《')).count() == 2
 }
 
 /// Whether a name and a measure of its own stand before the next mark.
@@ -95,11 +117,16 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
     if behind_space && simple(&inner, rest).is_some_and(|(after, _)| after.starts_with(is_space) || after.is_empty()) {
         return false;
     }
+    let limit = to_boundary(inner.source, at + LONGEST_NAME * 3);
+    let measure = first_measure(&inner, at, limit);
     let mut named = 0;
     for _ in 0..LONGEST_NAME {
         let Some(c) = peek(rest) else { return false };
-        // A list inside the name: 脱贫户、监测户增加收入.
-        if ends_clause(rest) && eat(rest, &['、']).is_none() {
+        // A list or a comma inside the name: 脱贫户、监测户增加收入.
+        if ends_clause(rest) && eat(rest, &['、', ',']).is_none() {
+            return false;
+        }
+        if matches!(c, ',' | '，') && (behind_space || eat_words(skip_spaces(after_first(rest)), &CONTINUES).is_some()) {
             return false;
         }
         if matches!(c, '(' | '（') {
@@ -114,7 +141,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         if is_sign(rest) {
             return named >= 2;
         }
-        if !behind_space && named >= 2 && first_measure(&inner, inner.at(rest), (inner.at(rest) + 60).min(to_boundary(inner.source, inner.at(rest) + 60))) == Some(inner.at(rest)) {
+        if named >= 2 && measure == Some(inner.at(rest)) {
             return true;
         }
         named += usize::from(is_han(c));

@@ -3,27 +3,50 @@
 use super::begin::first_measure;
 use super::context::Context;
 use super::cursor::*;
-use super::heading::is_mark;
 use super::item::{Parts, last_open, trimmed, value};
 use super::measure::Outcome;
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
 pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    if let Some(cut) = actual_at(parts.value.text) {
+    weight_in_brackets(cx, parts);
+    if let Some((open, cut, close)) = achieved(parts.value.text) {
         let start = parts.value.start as usize;
-        parts.actual = Some(trimmed(cx, start + cut, parts.value.end() as usize));
-        parts.value = value(cx, start, start + cut);
+        parts.actual = Some(trimmed(cx, start + cut, start + close));
+        parts.value = value(cx, start, start + open);
     }
     weight_in_brackets(cx, parts);
     trailing_numbers(cx, parts);
 }
 
-/// `，实际完成6架`.
-fn actual_at(text: &str) -> Option<usize> {
-    text.match_indices("实际")
-        .find(|(at, _)| text[..*at].ends_with([',', '，', ' ', '、', '(', '（']))
-        .map(|(at, _)| at)
+/// Words that begin what was achieved, or how it scored.
+const ACHIEVED: [&str; 12] = [
+    "实际", "全年实际", "年末实际", "年度实际", "完成值", "全年完成值", "已完成", "实际完成", "分值", "得分", "自评得分", "偏差",
+];
+
+/// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
+fn achieved(text: &str) -> Option<(usize, usize, usize)> {
+    let mut from = 0;
+    while let Some(mark) = text[from..].find([',', '，', ' ', '、', '(', '（']) {
+        let open = from + mark;
+        let c = peek(&text[open..])?;
+        let at = open + c.len_utf8();
+        let rest = skip_spaces(&text[at..]);
+        from = at;
+        let bracket = matches!(c, '(' | '（');
+        let bare = bracket && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
+        if bare || eat_words(rest, &ACHIEVED).is_some() {
+            let end = match bracket {
+                true => text.len() - super::segment::skip_brackets(&text[open..]).len(),
+                false => text.len(),
+            };
+            // What follows the bracket belongs to the value.
+            let whole = end == text.len() || !bracket;
+            let close = if bracket { end - last(&text[..end])?.len_utf8() } else { end };
+            return (whole && open > 0 && close >= at).then_some((open, text.len() - rest.len(), close));
+        }
+    }
+    None
 }
 
 /// `（10分）` after the value.
@@ -36,11 +59,14 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let width = peek(&text[open..]).map_or(1, char::len_utf8);
     let close = last(text).map_or(1, char::len_utf8);
     let inner = text[open + width..text.len() - close].trim();
-    let number = inner
-        .trim_end_matches('分')
+    let named = inner
         .trim_start_matches("权重")
         .trim_start_matches("分值")
-        .trim_start_matches(['：', ':']);
+        .trim_start_matches(['：', ':', ' ']);
+    let number = match named.len() < inner.len() {
+        true => named.trim_end_matches(['分', '%', '％']),
+        false => named.trim_end_matches('分'),
+    };
     let plain = !number.is_empty() && number.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
     if !plain || number.len() == inner.len() || open == 0 {
         return;
@@ -73,6 +99,15 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         return;
     }
     let words = words(cx, &behind);
+    if let [one] = words[..]
+        && let Some(points) = one.text.strip_suffix('分')
+        && number(&Piece { text: points, ..one })
+        && parts.weight.is_none()
+    {
+        parts.weight = Some(Piece { text: points, ..one });
+        parts.value = value(cx, start, cut);
+        return;
+    }
     let numeric = |w: &Piece<'_>| digit(w.text).is_some() || super::begin::is_sign(w.text);
     if !words.iter().all(numeric) {
         return;
@@ -100,12 +135,25 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
     let mut found = Vec::new();
     let mut from = piece.start as usize;
-    for word in piece.text.split(is_space) {
-        if !word.is_empty() {
-            found.push(Piece::of(cx.source, from, from + word.len()));
+    let end = piece.end() as usize;
+    let mut i = piece.text;
+    while let Some(c) = peek(i) {
+        let at = end - i.len();
+        if is_space(c) {
+            if at > from {
+                found.push(Piece::of(cx.source, from, at));
+            }
+            i = after_first(i);
+            from = end - i.len();
+        } else if matches!(c, '(' | '（') {
+            // （ 人） is one word with what it is glued to.
+            i = super::segment::skip_brackets(i);
+        } else {
+            i = after_first(i);
         }
-        let gap = peek(&cx.source[from + word.len()..]).map_or(0, char::len_utf8);
-        from += word.len() + gap;
+    }
+    if end > from {
+        found.push(Piece::of(cx.source, from, end));
     }
     found
 }

@@ -38,8 +38,7 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
         }
     }
     let (length, index) = UNIT_WORDS.longest(i)?;
-    // 12次日常检查 counts times: another word hides the unit only where nothing follows it (30000人才).
-    if UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length && !peek(&i[stop..]).is_some_and(is_han)) {
+    if hidden(i, length, index) {
         return None;
     }
     let (length, index) = shorter(i, length).unwrap_or((length, index));
@@ -57,6 +56,18 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
             additive: def.additive,
         },
     ))
+}
+
+/// Whether a longer word hides the unit: 30000人才, 3天然气站, 2省级奖项.
+///
+/// Behind a classifier a noun is likelier (12次日常检查), so there the word must end where the clause does.
+fn hidden(i: &str, length: usize, index: u16) -> bool {
+    let Some((stop, ())) = UNIT_STOP.longest(i).filter(|(stop, ())| *stop > length) else {
+        return false;
+    };
+    let word = &i[..stop];
+    let counted = UNITS[index as usize].dimension == Dimension::Count && !word.ends_with('级');
+    !counted || !peek(&i[stop..]).is_some_and(is_han)
 }
 
 /// 支队伍 is 支 and 队伍: the last character of the longest unit begins the noun.

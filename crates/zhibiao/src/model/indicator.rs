@@ -1,5 +1,5 @@
 use super::{Category, Subcategory, Target, Unit};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::span::{Piece, Span};
 
 /// One indicator (绩效指标): a name and its target, filed under a category.
@@ -98,12 +98,7 @@ impl Cell<'_> {
     /// assert_eq!(whole, text);
     /// ```
     pub fn pieces(&self) -> Vec<CellPiece> {
-        let mut known: Vec<CellPiece> = self.others.clone();
-        for (index, indicator) in self.indicators.iter().enumerate() {
-            known.extend(indicator.pieces(index));
-        }
-        known.retain(|piece| !piece.span.is_empty());
-        known.sort_unstable();
+        let known = self.known();
         let mut all = Vec::with_capacity(known.len() * 2 + 1);
         let mut at = 0;
         for piece in known {
@@ -114,6 +109,83 @@ impl Cell<'_> {
         }
         push_gap(&mut all, at, self.text.len() as u32);
         all
+    }
+
+    /// The pieces that are no separators, in order.
+    fn known(&self) -> Vec<CellPiece> {
+        let mut known = Vec::with_capacity(self.others.len() + self.indicators.len() * 7);
+        for (index, indicator) in self.indicators.iter().enumerate() {
+            known.extend(indicator.pieces(index).filter(|piece| !piece.span.is_empty()));
+        }
+        known.extend(self.others.iter().filter(|piece| !piece.span.is_empty()));
+        known.sort_unstable();
+        known
+    }
+
+    /// Makes [`Cell::pieces`] hold by construction: no two pieces overlap, and letters that no rule took are
+    /// told of as unread.
+    pub(crate) fn settle(&mut self) {
+        let mut at = 0;
+        let mut before: Option<CellPiece> = None;
+        for piece in self.known() {
+            if piece.span.start < at {
+                // A name or a value stays; what was taken out of it goes.
+                match (piece.kind, before) {
+                    (PieceKind::Name | PieceKind::Value, Some(other)) => self.forget(&other),
+                    _ => {
+                        self.forget(&piece);
+                        continue;
+                    }
+                }
+            } else {
+                self.gap(at, piece.span.start, before);
+            }
+            at = at.max(piece.span.end);
+            before = Some(piece);
+        }
+        self.gap(at, self.text.len() as u32, before);
+    }
+
+    /// Takes a piece from its owner.
+    fn forget(&mut self, piece: &CellPiece) {
+        let Some(index) = piece.indicator else {
+            self.others.retain(|other| other != piece);
+            return;
+        };
+        let indicator = &mut self.indicators[index];
+        match piece.kind {
+            PieceKind::Ordinal => indicator.ordinal_span = None,
+            PieceKind::Heading => indicator.heading = None,
+            PieceKind::Marker => indicator.marker = None,
+            PieceKind::Weight => indicator.weight = None,
+            PieceKind::Actual => indicator.actual = None,
+            _ => {}
+        }
+    }
+
+    /// Letters between two pieces: words that go with a weight, or text that was not read.
+    fn gap(&mut self, start: u32, end: u32, before: Option<CellPiece>) {
+        let text = &self.text[start as usize..end as usize];
+        let Some(first) = text.find(char::is_alphanumeric) else {
+            return;
+        };
+        let left = &text[first..];
+        let kept = left.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let from = start + first as u32;
+        let span = Span {
+            start: from,
+            end: from + kept.len() as u32,
+        };
+        let (kind, indicator) = match before {
+            Some(piece) if piece.kind == PieceKind::Weight && kept == "分" => (PieceKind::Weight, piece.indicator),
+            Some(piece) if matches!(kept, "权重" | "分值") => (PieceKind::Weight, piece.indicator),
+            _ => (PieceKind::Unread, None),
+        };
+        self.others.push(CellPiece { span, kind, indicator });
+        if kind == PieceKind::Unread {
+            let code = Code::UnreadText;
+            self.diagnostics.push(Diagnostic { code, span });
+        }
     }
 }
 
