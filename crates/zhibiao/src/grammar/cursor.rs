@@ -1,6 +1,6 @@
 //! Small steps over the text that every production takes.
 
-use nom::IResult;
+use nom::{IResult, Parser};
 use nom::error::{ErrorKind, ParseError};
 
 /// The hot path's error: nothing but "no". Diagnostics are made where the scan recovers.
@@ -130,4 +130,39 @@ pub(super) fn eat_words<'a>(i: &'a str, words: &[&str]) -> Option<(&'a str, usiz
         .enumerate()
         .filter_map(|(index, word)| Some((eat_word(i, word)?, index)))
         .min_by_key(|(rest, _)| rest.len())
+}
+
+/// nom's parser for one of `chars`, compared folded.
+pub(super) fn one<'a, const N: usize>(chars: [char; N]) -> impl Parser<&'a str, Output = (), Error = Miss> {
+    move |i: &'a str| eat(i, &chars).map_or_else(miss, |rest| Ok((rest, ())))
+}
+
+/// nom's parser for a word, compared folded.
+pub(super) fn tag<'a>(word: &'static str) -> impl Parser<&'a str, Output = (), Error = Miss> {
+    move |i: &'a str| eat_word(i, word).map_or_else(miss, |rest| Ok((rest, ())))
+}
+
+/// nom's parser for an integer of so many digits, not followed by another digit.
+pub(super) fn digits<'a>(least: usize, most: usize) -> impl Parser<&'a str, Output = u32, Error = Miss> {
+    move |i: &'a str| match integer(i, most) {
+        Some((value, count, rest)) if count >= least => Ok((rest, value)),
+        _ => miss(),
+    }
+}
+
+/// nom's parser for a run of digits of any length.
+pub(super) fn run(i: &str) -> Parsed<'_, ()> {
+    let mut rest = i;
+    while let Some((_, width)) = digit(rest) {
+        rest = &rest[width..];
+    }
+    if rest.len() == i.len() {
+        return miss();
+    }
+    Ok((rest, ()))
+}
+
+/// nom's parser for spaces, or none.
+pub(super) fn spaces(i: &str) -> Parsed<'_, ()> {
+    Ok((skip_spaces(i), ()))
 }

@@ -1,14 +1,15 @@
-//! Digits that are no measure: list numbers, codes, ratios, times of day, document numbers.
+//! Digits that are no measure: list numbers, codes, ordinals, and digits that belong to a word in Latin letters.
 //!
 //! ```text
-//! list     = 1*3DIGIT ("." / "、" / ")")        ; only where a clause begins
-//! ratio    = 1*3DIGIT ":" 1*3DIGIT              ; also a time of day
-//! document = "〔" 4DIGIT "〕" 1*DIGIT "号" / 1*DIGIT "号"
-//! code     = 12*DIGIT before letters / DIGIT letters / 0DD "-" 7*8DIGIT
-//! shift    = number "×" number ["小时"]          ; 7×24小时
-//! ordinal  = "第" number
+//! list    = ["("] 1*3DIGIT ("." / "、" / ")")    ; only where a clause begins
+//! named   = 1*DIGIT ("号" / "#" / "周年") / DIGIT DIGIT "后"
+//! code    = 12*DIGIT before a name / DIGIT letters / DIGIT "+" ("X" / "N")
+//! ordinal = "第" number
+//! latin   = letters *( digits / "." / "-" ) / body ["/T"] number   ; PM2.5, GB/T 19001-2016
 //! ```
+//! Accepted: `第十四届`, `5G`, `41号`. Refused: AED`50台`. For other shapes see [`super::codes`].
 
+use super::codes::named_digits;
 use super::cursor::*;
 use super::han::han_number;
 use super::unit::ends_clause;
@@ -30,14 +31,8 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     if opens && let Some(rest) = list_number(i) {
         return Some(rest);
     }
-    ratio(i)
+    named_digits(i)
         .or_else(|| numbered(digits_end))
-        .or_else(|| phone(i))
-        .or_else(|| hyphenated(i))
-        .or_else(|| clock(i))
-        .or_else(|| edition(i))
-        .or_else(|| dotted(i))
-        .or_else(|| shift(i))
         .or_else(|| code(i, digits_end, digits))
 }
 
@@ -65,109 +60,12 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
     (!goes_on && !after.is_empty()).then_some(after)
 }
 
-/// `1:18`, `8:30`.
-fn ratio(i: &str) -> Option<&str> {
-    let part = |i| {
-        let (_, _, rest) = integer(i, 4)?;
-        Some(eat(rest, &['.']).and_then(|r| integer(r, 4)).map_or(rest, |(_, _, r)| r))
-    };
-    let mut rest = part(i)?;
-    let mut parts = 1;
-    while let Some(after) = eat(rest, &[':', '∶']).and_then(|r| part(skip_spaces(r))) {
-        rest = after;
-        parts += 1;
-    }
-    let scale = eat_word(rest, "比例").is_some();
-    let measured = UNIT_WORDS.longest(rest).is_some() || eat(rest, &['.']).is_some();
-    (parts > 1 && (!measured || scale)).then_some(rest)
-}
-
 /// `41号`, `80后`, `95周年`.
 fn numbered(after_digits: &str) -> Option<&str> {
     let named = eat_words(skip_spaces(after_digits), &["号", "#", "周年", "週年"]);
     named.map(|(rest, _)| rest).or_else(|| {
         let rest = eat(after_digits, &['后'])?;
         peek(rest).is_some_and(is_han).then_some(rest)
-    })
-}
-
-/// `020-12345678`.
-fn phone(i: &str) -> Option<&str> {
-    let rest = skip_digits(i.strip_prefix('0')?);
-    let area = i.len() - rest.len();
-    let after = skip_digits(rest.strip_prefix('-')?);
-    let local = rest.len() - after.len();
-    ((3..=4).contains(&area) && (8..=9).contains(&local)).then_some(after)
-}
-
-/// `8点-18点`, `12点前`, `0-24时`: times of day.
-fn clock(i: &str) -> Option<&str> {
-    let hour = |i| integer(i, 2).filter(|(h, _, _)| *h <= 24).map(|(_, _, rest)| rest);
-    let rest = hour(i)?;
-    let marked = eat(rest, &['点', '时']);
-    let dash = super::date::dash(marked.unwrap_or(rest));
-    if let Some(after) = dash.and_then(hour).and_then(|r| eat(r, &['点', '时'])) {
-        return Some(after);
-    }
-    let rest = marked?;
-    if let Some(after) = hour(rest).and_then(|r| eat(r, &['分'])) {
-        return Some(after);
-    }
-    eat(rest, &['前', '后', '整', '半', '止', '至', '到']).map(|_| rest)
-}
-
-/// 上午`9点`: an hour by the word before it.
-pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
-    const PARTS: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
-    PARTS.iter().find(|part| before.ends_with(**part))?;
-    let (_, _, rest) = integer(i, 2)?;
-    eat(rest, &['点', '时'])
-}
-
-/// `2023级`, `2023版`: a year that names a class or an edition.
-fn edition(i: &str) -> Option<&str> {
-    let (year, count, rest) = integer(i, 4)?;
-    let rest = eat(rest, &['级', '版', '款', '届'])?;
-    (count == 4 && (1900..=2199).contains(&year)).then_some(rest)
-}
-
-/// `440112-2021-001`: a project's code.
-fn hyphenated(i: &str) -> Option<&str> {
-    let mut rest = skip_digits(i);
-    let mut hyphens = 0;
-    while let Some(after) = eat(rest, &['-']).filter(|r| digit(r).is_some()) {
-        rest = skip_digits(after);
-        hyphens += 1;
-    }
-    if hyphens == 1
-        && let Some(rest) = eat(rest, &['号'])
-    {
-        return Some(rest);
-    }
-    let measured = UNIT_WORDS.longest(rest).is_some() || eat(rest, &['.']).is_some();
-    (hyphens > 1 && !measured).then_some(rest)
-}
-
-/// `1.2.3`, `2.0.1版`.
-fn dotted(i: &str) -> Option<&str> {
-    let mut rest = skip_digits(i);
-    let mut dots = 0;
-    while let Some(after) = eat(rest, &['.']).filter(|r| digit(r).is_some()) {
-        rest = skip_digits(after);
-        dots += 1;
-    }
-    (dots > 1).then_some(rest)
-}
-
-/// `7×24小时`, `5*8`.
-fn shift(i: &str) -> Option<&str> {
-    let (first, _, rest) = integer(i, 2)?;
-    let rest = eat(skip_spaces(rest), &['×', '*', 'x', 'X'])?;
-    let (second, _, rest) = integer(skip_spaces(rest), 2)?;
-    let known = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24)];
-    known.contains(&(first, second)).then(|| {
-        let rest = skip_spaces(rest);
-        eat_words(rest, &["个小时", "小时", "h"]).map_or(rest, |(after, _)| after)
     })
 }
 
@@ -186,18 +84,6 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
         return Some(after_first(after_first(after)));
     }
     (names && i.len() > after.len()).then_some(after)
-}
-
-/// `〔2021〕41号`: a document's number, from its bracket on.
-pub(super) fn document(i: &str) -> Option<&str> {
-    let (_, count, rest) = integer(skip_spaces(after_first(i)), 4)?;
-    let rest = eat_words(rest, &["年", "年度"]).map_or(rest, |(r, _)| r);
-    let close = peek(rest).filter(|c| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕'))?;
-    let rest = skip_spaces(&rest[close.len_utf8()..]);
-    let rest = eat(rest, &['第']).unwrap_or(rest);
-    let (_, _, rest) = integer(rest, 6)?;
-    let rest = eat(rest, &['号'])?;
-    (count == 4).then_some(rest)
 }
 
 /// `第十四届`, `第3`: the text after an ordinal and the one character that it numbers.

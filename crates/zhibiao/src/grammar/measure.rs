@@ -10,6 +10,8 @@
 //! note     = "（" … "）"
 //! ```
 
+use nom::Parser;
+use nom::sequence::{delimited, separated_pair};
 use smallvec::SmallVec;
 
 use super::amount::{Amount, amount, ratio, second};
@@ -705,20 +707,17 @@ fn plus_minus(i: &str) -> Option<&str> {
 /// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
 pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     let open = peek(i).filter(|c| matches!(c, '[' | '(' | '（' | '［'))?;
-    let inner = skip_spaces(after_first(i));
-    digit(inner)?;
-    let (rest, mut first) = second(cx, inner).ok()?;
-    let rest = eat(skip_spaces(rest), &[','])?;
-    let (rest, mut upper) = second(cx, skip_spaces(rest)).ok()?;
-    let rest = skip_spaces(rest);
-    let close = peek(rest).filter(|c| matches!(c, ']' | ')' | '）' | '］'))?;
+    let end = |i| second(cx, i);
+    let ends = separated_pair(end, (spaces, one([',']), spaces), end);
+    let (close_at, (mut first, mut upper)) = delimited(spaces, ends, spaces).parse(after_first(i)).ok()?;
+    let (rest, ()) = one([']', ')']).parse(close_at).ok()?;
     share_unit(&mut first, &mut upper)?;
     let (low, high) = share_magnitude(&first, &upper)?;
-    let rest = after_first(rest);
     let mut draft = ranged(cx, i, rest, low, high);
     draft.measure.unit = upper.unit.or(first.unit);
-    let square = |c: char| matches!(c, '[' | ']' | '［' | '］');
-    bounds_inclusion(&mut draft.measure, Some(square(open)), Some(square(close)));
+    let belongs = |c: char| matches!(c, '[' | ']' | '［' | '］');
+    let closed = peek(close_at).is_some_and(belongs);
+    bounds_inclusion(&mut draft.measure, Some(belongs(open)), Some(closed));
     Some((rest, draft))
 }
 

@@ -32,6 +32,7 @@ mod brackets;
 mod cell;
 mod change;
 mod clause;
+mod codes;
 mod comparator;
 mod context;
 mod cursor;

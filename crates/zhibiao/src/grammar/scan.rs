@@ -8,7 +8,7 @@ use super::cursor::*;
 use super::date::{FoundDate, date};
 use super::kind::{Tally, kind, level, trend};
 use super::measure::{Draft, Outcome, interval, mask, measure};
-use super::{change, exclude, formula, unit};
+use super::{change, codes, exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, STOP, start, starts};
 use crate::model::*;
@@ -229,7 +229,7 @@ impl<'a> Scanner<'a> {
 
     /// A bracket: a note after a measure, a document's number, or words of a label.
     fn open(&mut self, i: &'a str, opens: bool) -> &'a str {
-        if let Some(rest) = exclude::document(i) {
+        if let Some(rest) = codes::document(i) {
             return rest;
         }
         if opens && let Some(rest) = exclude::list_number(i) {
@@ -380,7 +380,7 @@ impl<'a> Scanner<'a> {
         if self.torn(i) {
             self.remark(Code::BrokenNumber, i, i.trim_start_matches(|c: char| c.is_ascii_digit()));
         }
-        if let Some(rest) = exclude::hour(&self.cx.source[..self.cx.at(i)], i) {
+        if let Some(rest) = codes::hour(&self.cx.source[..self.cx.at(i)], i) {
             return Some(rest);
         }
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;

@@ -1,0 +1,170 @@
+//! Shapes of digits that name something: ratios, times of day, editions, telephone and document numbers.
+//!
+//! ```text
+//! ratio      = part 1*(":" part)                       ; part = 1*4DIGIT ["." 1*4DIGIT]
+//! phone      = 3*4DIGIT "-" 7*8DIGIT                   ; with a leading zero
+//! clock      = hour ("-" hour ("点" / "时") / ("点" / "时") (minute "分" / "前" / "后" / …))
+//! edition    = 4DIGIT ("级" / "版" / "款" / "届")        ; a year
+//! hyphenated = run 2*("-" run) / run "-" run "号"
+//! dotted     = run 2*("." run)
+//! shift      = number "×" number ["小时"]               ; 7×24小时
+//! document   = "〔" 4DIGIT "〕" ["第"] 1*6DIGIT "号"
+//! ```
+//! Accepted: `1:18`, `8点-18点`, `〔2021〕41号`. Refused: `1:18%` (a measure), `8点` alone (points).
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::multi::many1_count;
+use nom::sequence::{preceded, separated_pair, terminated};
+
+use super::cursor::*;
+use super::date::dash;
+use crate::lexicon::UNIT_WORDS;
+
+/// The text after a shape of digits that is no measure.
+pub(super) fn named_digits(i: &str) -> Option<&str> {
+    let shapes = [ratio, phone, hyphenated, clock, edition, dotted, shift];
+    shapes
+        .into_iter()
+        .find_map(|shape| shape(i).ok())
+        .map(|(rest, ())| rest)
+}
+
+/// Whether a unit or more digits follow, which make a measure after all.
+fn measured(i: &str) -> bool {
+    UNIT_WORDS.longest(i).is_some() || eat(i, &['.']).is_some()
+}
+
+/// `1:18`, `1:1.2`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.
+fn ratio(i: &str) -> Parsed<'_, ()> {
+    let part = || (digits(1, 4), opt(preceded(one(['.']), digits(1, 4))));
+    let more = many1_count((one([':', '∶']), spaces, part()));
+    let (rest, _) = (part(), more).parse(i)?;
+    match measured(rest) && eat_word(rest, "比例").is_none() {
+        true => miss(),
+        false => Ok((rest, ())),
+    }
+}
+
+/// `020-12345678`.
+fn phone(i: &str) -> Parsed<'_, ()> {
+    if !i.starts_with('0') {
+        return miss();
+    }
+    let (rest, _) = separated_pair(digits(3, 4), one(['-']), digits(7, 8)).parse(i)?;
+    Ok((rest, ()))
+}
+
+/// `8点-18点`, `12点前`, `8点30分`, `0-24时`.
+fn clock(i: &str) -> Parsed<'_, ()> {
+    let hour = || verify(digits(1, 2), |h| *h <= 24);
+    let mark = || one(['点', '时']);
+    let to = |i| dash(i).map_or_else(miss, |rest| Ok((rest, ())));
+    let span = (hour(), opt(mark()), to, hour(), mark()).map(|_| ());
+    let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
+    if let Ok(found) = alt((span, minute)).parse(i) {
+        return Ok(found);
+    }
+    let (rest, _) = terminated(hour(), mark()).parse(i)?;
+    // 前 and its like show that an hour is meant, and stay for whoever reads on.
+    one(['前', '后', '整', '半', '止', '至', '到']).parse(rest)?;
+    Ok((rest, ()))
+}
+
+/// `2023级`, `2023版`.
+fn edition(i: &str) -> Parsed<'_, ()> {
+    let year = verify(digits(4, 4), |y| (1900..=2199).contains(y));
+    terminated(year, one(['级', '版', '款', '届'])).map(|_| ()).parse(i)
+}
+
+/// `440112-2021-001`, `2021-0035号`.
+fn hyphenated(i: &str) -> Parsed<'_, ()> {
+    let (rest, hyphens) = preceded(run, many1_count((one(['-']), run))).parse(i)?;
+    if hyphens == 1 {
+        return one(['号']).parse(rest);
+    }
+    match measured(rest) {
+        true => miss(),
+        false => Ok((rest, ())),
+    }
+}
+
+/// `1.2.3`, `2.0.1版`.
+fn dotted(i: &str) -> Parsed<'_, ()> {
+    let dots = verify(many1_count((one(['.']), run)), |dots| *dots > 1);
+    preceded(run, dots).map(|_| ()).parse(i)
+}
+
+/// `7×24小时`, `5*8`: schedules; other products are formulas.
+fn shift(i: &str) -> Parsed<'_, ()> {
+    const KNOWN: [(u32, u32); 5] = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24)];
+    let times = (spaces, one(['×', '*', 'x', 'X']), spaces);
+    let pair = verify(separated_pair(digits(1, 3), times, digits(1, 2)), |pair| KNOWN.contains(pair));
+    let hours = opt((spaces, alt((tag("个小时"), tag("小时"), tag("h")))));
+    terminated(pair, hours).map(|_| ()).parse(i)
+}
+
+/// `〔2021〕41号`, from its bracket on.
+pub(super) fn document(i: &str) -> Option<&str> {
+    let close = one([')', ']', '】', '〕', '〗']);
+    let year = (spaces, digits(4, 4), opt(alt((tag("年度"), tag("年")))));
+    let number = (spaces, opt(one(['第'])), digits(1, 6), one(['号']));
+    let (rest, _) = (year, close, number).parse(after_first(i)).ok()?;
+    Some(rest)
+}
+
+/// 上午`9点`: an hour by the word before it.
+pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
+    const PARTS: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
+    PARTS.iter().find(|part| before.ends_with(**part))?;
+    let (rest, _) = terminated(digits(1, 2), one(['点', '时'])).parse(i).ok()?;
+    Some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left after the shape; a row a case, each with something behind it.
+    #[track_caller]
+    fn leaves(text: &str, rest: Option<&str>) {
+        assert_eq!(named_digits(text), rest, "{text}");
+    }
+
+    #[test]
+    fn shapes_stop_where_they_should() {
+        for (text, rest) in [
+            ("1:18配置", "配置"),
+            ("1：1.2，", "，"),
+            ("1:1比例", "比例"),
+            ("020-12345678转", "转"),
+            ("8点-18点开放", "开放"),
+            ("0-24时内", "内"),
+            ("8点30分前", "前"),
+            ("12点前完成", "前完成"),
+            ("2023级学生", "学生"),
+            ("440112-2021-001号", "号"),
+            ("2021-0035号文", "文"),
+            ("1.2.3版", "版"),
+            ("7×24小时值班", "值班"),
+            ("7 * 24 h", ""),
+        ] {
+            leaves(text, Some(rest));
+        }
+    }
+
+    #[test]
+    fn measures_are_left_alone() {
+        for text in ["1:18%", "8点", "30级", "3-5次", "3.5万", "3×4米", "12345-6", "0123-12", ""] {
+            leaves(text, None);
+        }
+    }
+
+    #[test]
+    fn document_numbers_end_in_号() {
+        assert_eq!(document("〔2021〕41号文"), Some("文"));
+        assert_eq!(document("（2021年）第41号"), Some(""));
+        assert_eq!(document("〔2021〕41件"), None);
+    }
+}
