@@ -54,9 +54,10 @@ impl File {
 
     /// The file's text: an array with a vector a line.
     pub fn text(&self) -> String {
-        let lines = self.vectors.iter().map(|vector| {
-            serde_json::to_string(vector).expect("strings and numbers only")
-        });
+        let lines = self
+            .vectors
+            .iter()
+            .map(|vector| serde_json::to_string(vector).expect("strings and numbers only"));
         format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
     }
 
@@ -77,6 +78,8 @@ pub fn files() -> io::Result<Vec<File>> {
     let entries = std::fs::read_dir(directory())?.collect::<io::Result<Vec<_>>>()?;
     let mut paths: Vec<PathBuf> = entries.iter().map(|entry| entry.path()).collect();
     paths.sort();
-    let json = paths.iter().filter(|path| path.extension().is_some_and(|e| e == "json"));
+    let json = paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "json"));
     json.map(|path| File::read(path)).collect()
 }

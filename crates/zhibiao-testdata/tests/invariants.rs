@@ -8,7 +8,9 @@ use zhibiao_testdata::files;
 
 fn texts() -> Vec<String> {
     let vectors = files().unwrap().into_iter().flat_map(|file| file.vectors);
-    vectors.map(|vector| vector.input.text().to_owned()).collect()
+    vectors
+        .map(|vector| vector.input.text().to_owned())
+        .collect()
 }
 
 #[track_caller]
@@ -44,7 +46,12 @@ fn spliced_texts() {
     let texts = texts();
     for (index, text) in texts.iter().enumerate() {
         let other = &texts[(index * 7 + 13) % texts.len()];
-        let middle = |text: &str, part: usize| text.char_indices().map(|(at, _)| at).nth(text.chars().count() * part / 3).unwrap_or(0);
+        let middle = |text: &str, part: usize| {
+            text.char_indices()
+                .map(|(at, _)| at)
+                .nth(text.chars().count() * part / 3)
+                .unwrap_or(0)
+        };
         let spliced = format!("{}{}", &text[..middle(text, 2)], &other[middle(other, 1)..]);
         check(&spliced);
         check(&format!("{text}，{other}"));
@@ -59,7 +66,11 @@ fn texts_with_a_slip_of_the_keys() {
         for (at, c) in text.char_indices() {
             let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
             check(&without);
-            let doubled = format!("{}{}", &text[..at], &text[at..].replacen(c, &format!("{c}{c}"), 1));
+            let doubled = format!(
+                "{}{}",
+                &text[..at],
+                &text[at..].replacen(c, &format!("{c}{c}"), 1)
+            );
             check(&doubled);
         }
     }

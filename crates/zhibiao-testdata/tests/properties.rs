@@ -7,13 +7,21 @@ use zhibiao::{Kind, Measure, Op, Parser, Target, Value, parse_value};
 use zhibiao_testdata::{Entry, Input, Vector, files};
 
 fn vectors() -> Vec<Vector> {
-    files().unwrap().into_iter().flat_map(|file| file.vectors).collect()
+    files()
+        .unwrap()
+        .into_iter()
+        .flat_map(|file| file.vectors)
+        .collect()
 }
 
 /// The texts of all value vectors.
 fn values() -> Vec<String> {
-    let values = vectors().into_iter().filter(|vector| vector.entry == Entry::Value);
-    let texts: Vec<String> = values.map(|vector| vector.input.text().to_owned()).collect();
+    let values = vectors()
+        .into_iter()
+        .filter(|vector| vector.entry == Entry::Value);
+    let texts: Vec<String> = values
+        .map(|vector| vector.input.text().to_owned())
+        .collect();
     assert!(texts.len() > 2000, "{} values", texts.len());
     texts
 }
@@ -32,7 +40,12 @@ impl Failures {
     #[track_caller]
     fn none(self) {
         let shown = &self.0[..self.0.len().min(40)];
-        assert!(self.0.is_empty(), "{} failures:\n{}", self.0.len(), shown.join("\n"));
+        assert!(
+            self.0.is_empty(),
+            "{} failures:\n{}",
+            self.0.len(),
+            shown.join("\n")
+        );
     }
 }
 
@@ -57,9 +70,14 @@ fn spellings_of_one_value_read_the_same() {
     let mut groups: BTreeMap<String, Vec<(String, Vec<Meaning>)>> = BTreeMap::new();
     for vector in vectors() {
         let Some(group) = &vector.group else { continue };
-        let Input::Text(text) = &vector.input else { panic!("{}: a text", vector.name) };
+        let Input::Text(text) = &vector.input else {
+            panic!("{}: a text", vector.name)
+        };
         let (_, meanings) = meanings(&parse_value(text));
-        groups.entry(group.clone()).or_default().push((text.clone(), meanings));
+        groups
+            .entry(group.clone())
+            .or_default()
+            .push((text.clone(), meanings));
     }
     assert!(groups.len() >= 10, "{} groups", groups.len());
     for (group, spellings) in groups {
@@ -81,7 +99,9 @@ fn folded_text_reads_the_same() {
         if twin != text {
             folded += 1;
             let (found, wanted) = (meanings_of(&twin), meanings_of(&text));
-            failures.check(found == wanted, || format!("{twin:?} {found:?}, {text:?} {wanted:?}"));
+            failures.check(found == wanted, || {
+                format!("{twin:?} {found:?}, {text:?} {wanted:?}")
+            });
         }
     }
     failures.none();
@@ -106,14 +126,18 @@ fn twins_of_a_text_read_the_same() {
     for (index, text) in values().iter().enumerate() {
         let mut count = 0;
         let swap = |c: char| {
-            let Some(others) = twins.get(&c) else { return c };
+            let Some(others) = twins.get(&c) else {
+                return c;
+            };
             count += 1;
             others[(index + count) % others.len()]
         };
         let twin: String = text.chars().map(swap).collect();
         replaced += count;
         let (found, wanted) = (meanings_of(&twin), meanings_of(text));
-        failures.check(found == wanted, || format!("{twin:?} {found:?}, {text:?} {wanted:?}"));
+        failures.check(found == wanted, || {
+            format!("{twin:?} {found:?}, {text:?} {wanted:?}")
+        });
     }
     failures.none();
     assert!(replaced > 10_000, "{replaced} characters were replaced");
@@ -145,9 +169,19 @@ fn parts(measure: &Measure<'_>) -> impl PartialEq + std::fmt::Debug {
     let change = measure.change.as_ref();
     let change = change.map(|c| (c.direction, c.base.map(|base| base.text.to_owned())));
     let label = measure.label.map(|label| label.text.to_owned());
-    let period = measure.period.as_ref().map(|period| period.name.to_string());
+    let period = measure
+        .period
+        .as_ref()
+        .map(|period| period.name.to_string());
     let note = measure.note.map(|note| note.text.to_owned());
-    (meaning(measure), label, change, period, note, measure.approximate)
+    (
+        meaning(measure),
+        label,
+        change,
+        period,
+        note,
+        measure.approximate,
+    )
 }
 
 /// A target's canonical spelling means the same, and is its own canonical spelling.
@@ -164,9 +198,13 @@ fn a_target_displayed_reads_back() {
         let shown = target.to_string();
         let again = parse_value(&shown);
         let (found, wanted) = (meanings(&again), meanings(&target));
-        failures.check(found == wanted, || format!("{text:?} as {shown:?}: {found:?}, not {wanted:?}"));
+        failures.check(found == wanted, || {
+            format!("{text:?} as {shown:?}: {found:?}, not {wanted:?}")
+        });
         let twice = again.to_string();
-        failures.check(twice == shown, || format!("{text:?} as {shown:?} as {twice:?}"));
+        failures.check(twice == shown, || {
+            format!("{text:?} as {shown:?} as {twice:?}")
+        });
     }
     failures.none();
     assert!(targets > 1500, "{targets} targets");
@@ -177,7 +215,46 @@ fn a_target_displayed_reads_back() {
 fn a_field_without_other_columns_is_a_value() {
     let parser = Parser::new();
     for text in values() {
-        let field = zhibiao::Field { value: &text, ..zhibiao::Field::default() };
+        let field = zhibiao::Field {
+            value: &text,
+            ..zhibiao::Field::default()
+        };
         assert_eq!(parser.parse_field(field), parse_value(&text), "{text}");
     }
+}
+
+/// White space around a value is no part of it, whichever way the value is read.
+#[test]
+fn white_space_around_a_value_changes_nothing() {
+    let mut failures = Failures::default();
+    for text in values() {
+        let wanted = meanings_of(&text);
+        for spaced in [
+            format!(" {text}"),
+            format!("{text} "),
+            format!("\u{3000}{text}\n"),
+        ] {
+            let found = meanings_of(&spaced);
+            failures.check(found == wanted, || {
+                format!("{spaced:?} {found:?}, {text:?} {wanted:?}")
+            });
+        }
+    }
+    failures.none();
+}
+
+/// A full stop behind a value is no part of it.
+#[test]
+fn a_stop_behind_a_value_changes_nothing() {
+    let mut failures = Failures::default();
+    for text in values()
+        .iter()
+        .filter(|text| !text.ends_with(['。', '；', ';', '，']))
+    {
+        let (found, wanted) = (meanings_of(&format!("{text}。")), meanings_of(text));
+        failures.check(found == wanted, || {
+            format!("{text:?} with a stop {found:?}, without {wanted:?}")
+        });
+    }
+    failures.none();
 }

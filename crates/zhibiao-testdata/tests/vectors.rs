@@ -37,7 +37,10 @@ fn describe(vector: &Vector, now: &Reading) -> String {
     let lines = |value: &str, diagnostics: &[_]| {
         let value: serde_json::Value = serde_json::from_str(value).unwrap();
         let mut text = serde_json::to_string_pretty(&value).unwrap();
-        text.push_str(&format!("\n{}", serde_json::to_string(diagnostics).unwrap()));
+        text.push_str(&format!(
+            "\n{}",
+            serde_json::to_string(diagnostics).unwrap()
+        ));
         text.lines().map(str::to_owned).collect::<Vec<_>>()
     };
     let wanted = lines(vector.value.get(), &vector.diagnostics);
@@ -59,7 +62,10 @@ fn difference(wanted: &[String], found: &[String]) -> String {
     let tail = tails.take_while(|(a, b)| a == b).count();
     let mark = |sign: char, lines: &[String]| -> String {
         let lines = &lines[..lines.len() - tail];
-        lines.iter().map(|line| format!("{sign} {line}\n")).collect()
+        lines
+            .iter()
+            .map(|line| format!("{sign} {line}\n"))
+            .collect()
     };
     mark('-', wanted) + &mark('+', found)
 }
@@ -69,8 +75,14 @@ fn the_manifest_counts_every_file() {
     let manifest = manifest().unwrap();
     let files = files().unwrap();
     let counts = |file: &File| (file.name.clone(), file.vectors.len());
-    let listed = manifest.files.iter().map(|entry| (entry.file.clone(), entry.count));
-    assert_eq!(listed.collect::<Vec<_>>(), files.iter().map(counts).collect::<Vec<_>>());
+    let listed = manifest
+        .files
+        .iter()
+        .map(|entry| (entry.file.clone(), entry.count));
+    assert_eq!(
+        listed.collect::<Vec<_>>(),
+        files.iter().map(counts).collect::<Vec<_>>()
+    );
     let total: usize = manifest.files.iter().map(|entry| entry.count).sum();
     assert_eq!(manifest.total, total);
     assert!(total >= 2500, "{total} vectors");
@@ -108,7 +120,10 @@ fn every_code_has_a_vector() {
     // A vector of 4 GiB would make a poor file.
     let exempt = Code::TextTooLong;
     let files = files().unwrap();
-    let remarks = files.iter().flat_map(|file| &file.vectors).flat_map(|v| &v.diagnostics);
+    let remarks = files
+        .iter()
+        .flat_map(|file| &file.vectors)
+        .flat_map(|v| &v.diagnostics);
     let seen: BTreeSet<&str> = remarks.map(|remark| remark.code.as_str()).collect();
     let missing: Vec<&str> = Code::ALL
         .iter()
@@ -126,6 +141,10 @@ fn there_are_negatives_enough() {
     assert!(negatives.len() >= 120, "{} negatives", negatives.len());
     for vector in negatives {
         let value = vector.value.get();
-        assert!(value.contains(r#""measures":[]"#), "{} holds a measure", vector.name);
+        assert!(
+            value.contains(r#""measures":[]"#),
+            "{} holds a measure",
+            vector.name
+        );
     }
 }

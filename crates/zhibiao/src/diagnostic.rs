@@ -95,7 +95,7 @@ codes! {
         "数字“{}”既非数值，也非日期或已知名称；请核对是否有意义";
     DoubtfulSign "doubtful-sign" Warning
         "expected ≥ or ≤, found the title mark `{}`, read as the comparator it stands for; write ≥ or ≤"
-        "应为≥或≤，实为书名号“{}”，按比较符读取；请改写为≥或≤"; 
+        "应为≥或≤，实为书名号“{}”，按比较符读取；请改写为≥或≤";
     ComparatorsDisagree "comparators-disagree" Warning
         "expected one comparator, found two that disagree in `{}`; the one before the number was used, so drop the other"
         "应只有一个比较词，“{}”前后不一致，以数字前的为准；请删去其一";

@@ -59,9 +59,13 @@ impl Error {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum BuildError {
     /// A unit without a name, or one that begins with a digit.
-    #[error("expected a unit name that is not empty and begins with no digit, found `{0}`; rename the unit")]
+    #[error(
+        "expected a unit name that is not empty and begins with no digit, found `{0}`; rename the unit"
+    )]
     Unit(String),
     /// A word that the lexicon does not list as a comparator, or a meaning it cannot have.
-    #[error("expected a comparator word of the lexicon and a meaning other than a range, found `{0}`; see `zhibiao::lexicon::comparators`")]
+    #[error(
+        "expected a comparator word of the lexicon and a meaning other than a range, found `{0}`; see `zhibiao::lexicon::comparators`"
+    )]
     Comparator(String),
 }

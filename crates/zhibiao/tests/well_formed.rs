@@ -7,6 +7,7 @@ use zhibiao::{Kind, Measure, Number, Op, Target, parse_value};
 mod config;
 
 /// Words before the number, with what they mean.
+#[rustfmt::skip]
 const BEFORE: &[(&str, Op)] = &[
     ("", Op::Eq), ("=", Op::Eq), ("为", Op::Eq), ("等于", Op::Eq),
     ("≥", Op::Ge), ("≧", Op::Ge), (">=", Op::Ge), ("＞＝", Op::Ge), ("不低于", Op::Ge), ("不得少于", Op::Ge),
@@ -18,12 +19,14 @@ const BEFORE: &[(&str, Op)] = &[
 ];
 
 /// Words behind it.
+#[rustfmt::skip]
 const AFTER: &[(&str, Op)] = &[
     ("", Op::Eq), ("以上", Op::Ge), ("及以上", Op::Ge), ("（含）以上", Op::Ge), ("以上（不含）", Op::Gt),
     ("以下", Op::Le), ("以内", Op::Le), ("之内", Op::Le), ("以下（不含）", Op::Lt), ("以外", Op::Gt), ("左右", Op::About),
 ];
 
 /// Spellings of units, with the canonical names.
+#[rustfmt::skip]
 const UNITS: &[(&str, &str)] = &[
     ("%", "%"), ("％", "%"), ("‰", "‰"), ("人", "人"), ("人次", "人次"), ("名", "名"), ("户", "户"), ("戶", "户"),
     ("家", "家"), ("个", "个"), ("件", "件"), ("场次", "场次"), ("元", "元"), ("㎡", "平方米"), ("平方米", "平方米"),
@@ -33,6 +36,7 @@ const UNITS: &[(&str, &str)] = &[
 ];
 
 /// Words that say what is counted.
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
     "", "培训", "办理案件", "群众满意度", "发放资料", "园区签约入驻企业", "一次性补助", "达标率", "三农工作培训", "省级以上奖项",
 ];
@@ -62,7 +66,9 @@ fn number() -> impl Strategy<Value = (String, String)> {
 
 /// Digits, 十 百 千 and 万.
 type Numerals = ([&'static str; 10], [&'static str; 4], &'static str);
+#[rustfmt::skip]
 const PLAIN: Numerals = (["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"], ["", "十", "百", "千"], "万");
+#[rustfmt::skip]
 const FINANCIAL: Numerals = (["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"], ["", "拾", "佰", "仟"], "万");
 
 /// A numeral written out in full: 一百零五, 壹佰贰拾.
@@ -71,7 +77,11 @@ fn chinese(n: u64, numerals: &Numerals) -> String {
     if n >= 10_000 {
         let (high, low) = (n / 10_000, n % 10_000);
         let zero = if low > 0 && low < 1000 { digits[0] } else { "" };
-        let low = if low > 0 { chinese(low, numerals) } else { String::new() };
+        let low = if low > 0 {
+            chinese(low, numerals)
+        } else {
+            String::new()
+        };
         return format!("{}{wan}{zero}{low}", chinese(high, numerals));
     }
     let mut text = String::new();
@@ -93,7 +103,12 @@ fn chinese(n: u64, numerals: &Numerals) -> String {
 
 fn only<'t, 'a>(target: &'t Target<'a>, text: &str) -> Result<&'t Measure<'a>, TestCaseError> {
     prop_assert_eq!(target.measures.len(), 1, "{}", text);
-    prop_assert!(target.diagnostics.is_empty(), "{}: {:?}", text, target.diagnostics);
+    prop_assert!(
+        target.diagnostics.is_empty(),
+        "{}: {:?}",
+        text,
+        target.diagnostics
+    );
     Ok(&target.measures[0])
 }
 
@@ -175,7 +190,13 @@ proptest! {
 
 #[test]
 fn numerals_are_written_out_right() {
-    for (n, plain) in [(105, "一百零五"), (12_000, "一万二千"), (10_800, "一万零八百"), (3005, "三千零五"), (110, "一百一十")] {
+    for (n, plain) in [
+        (105, "一百零五"),
+        (12_000, "一万二千"),
+        (10_800, "一万零八百"),
+        (3005, "三千零五"),
+        (110, "一百一十"),
+    ] {
         assert_eq!(chinese(n, &PLAIN), plain);
     }
     assert_eq!(chinese(120, &FINANCIAL), "壹佰贰拾");

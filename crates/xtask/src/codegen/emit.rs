@@ -72,13 +72,7 @@ fn characters(alphabet: &Alphabet, out: &mut String) {
         out,
     );
     let chars: Vec<String> = alphabet.chars.iter().map(|c| format!("{c:?}")).collect();
-    table(
-        "CHARS",
-        "char",
-        "Characters by id.",
-        &chars,
-        out,
-    );
+    table("CHARS", "char", "Characters by id.", &chars, out);
     let from: Vec<String> = alphabet.folds.keys().map(|c| format!("{c:?}")).collect();
     let to: Vec<String> = alphabet.folds.values().map(|c| format!("{c:?}")).collect();
     table(
@@ -225,7 +219,13 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let mut words: Vec<&Entry> = set.words.iter().collect();
     let length = |entry: &Entry| entry.word.chars().count();
     let first = |entry: &Entry| entry.word.chars().next().map_or(0, |c| alphabet.id(c));
-    words.sort_by_key(|entry| entry.word.chars().map(|c| alphabet.id(c)).collect::<Vec<_>>());
+    words.sort_by_key(|entry| {
+        entry
+            .word
+            .chars()
+            .map(|c| alphabet.id(c))
+            .collect::<Vec<_>>()
+    });
     let last = words.iter().map(|entry| first(entry)).max().unwrap_or(0);
     let starts = (0..=last + 1).map(|id| words.partition_point(|entry| first(entry) < id));
     let offsets = words.iter().scan(0, |end, entry| {

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::cursor::*;
 use super::number::{Literal, Reading, number, unsigned_number};
-use super::unit;
+use super::{rate, unit};
 use crate::lexicon::{AFTER, Numeral, PARTS, STOP, UNIT_STOP, numeral};
 use rust_decimal::Decimal;
 
@@ -24,6 +24,14 @@ use crate::model::{Dimension, Number, Unit, UnitSource};
 pub(super) struct Amount<'a> {
     pub(super) literal: Literal,
     pub(super) unit: Option<Unit<'a>>,
+}
+
+/// Whether the unit is one of time.
+pub(super) fn is_time(amount: &Amount<'_>) -> bool {
+    amount
+        .unit
+        .as_ref()
+        .is_some_and(|u| u.dimension == Dimension::Time)
 }
 
 /// A number and its unit.
@@ -42,17 +50,31 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
     // 3个亿
     if let Some((after, which)) = eat_words(rest, &["个亿", "个多亿"]) {
         literal.reading = literal.reading.times_ten_to(8);
-        (literal.magnitude, literal.over, literal.plain_digits) = (8, literal.over || which == 1, 0);
+        (literal.magnitude, literal.over, literal.plain_digits) =
+            (8, literal.over || which == 1, 0);
         rest = after;
     }
     if rest.is_empty() && literal.share.is_none() {
-        return Ok((rest, Amount { literal, unit: None }));
+        return Ok((
+            rest,
+            Amount {
+                literal,
+                unit: None,
+            },
+        ));
     }
     if let Some(after) = eat_words(rest, &["个多", "个余"]).map(|(after, _)| after)
-        && let Some((end, unit)) = unit::unit(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
+        && let Some((end, unit)) =
+            unit::unit(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
     {
         literal.over = true;
-        return Ok((end, Amount { literal, unit: Some(whole_month(unit)) }));
+        return Ok((
+            end,
+            Amount {
+                literal,
+                unit: Some(whole_month(unit)),
+            },
+        ));
     }
     // 1000+人
     if let Some(after) = eat(rest, &['+'])
@@ -71,18 +93,36 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
     }
     if let Some(name) = literal.share {
         let unit = ratio(cx, i, rest, name);
-        return Ok((rest, Amount { literal, unit: Some(unit) }));
+        return Ok((
+            rest,
+            Amount {
+                literal,
+                unit: Some(unit),
+            },
+        ));
     }
     let spaced = skip_spaces(rest);
     if literal.plain_digits > 0 && spaced.starts_with('%') {
         let after = &spaced[1..];
         if eat(after, &['%', '/']).is_none() {
             let unit = ratio(cx, spaced, after, "%");
-            return Ok((after, Amount { literal, unit: Some(unit) }));
+            return Ok((
+                after,
+                Amount {
+                    literal,
+                    unit: Some(unit),
+                },
+            ));
         }
     }
     if let Some((after, found)) = half_between(cx, spaced, &mut literal) {
-        return Ok((after, Amount { literal, unit: Some(found) }));
+        return Ok((
+            after,
+            Amount {
+                literal,
+                unit: Some(found),
+            },
+        ));
     }
     match unit::unit(cx, spaced) {
         Some((after, found)) => {
@@ -94,13 +134,25 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
             Ok((after, made))
         }
         // 18/10万, 100万/年: a rate of nothing named.
-        None => match unit::below(cx, spaced).filter(|_| eat(spaced, &['/']).is_some()) {
+        None => match rate::below(cx, spaced).filter(|_| eat(spaced, &['/']).is_some()) {
             Some((after, below)) => {
                 let mut unit = ratio(cx, spaced, after, "");
-                unit::divide(&mut unit, &below);
-                Ok((after, Amount { literal, unit: Some(unit) }))
+                rate::divide(&mut unit, &below);
+                Ok((
+                    after,
+                    Amount {
+                        literal,
+                        unit: Some(unit),
+                    },
+                ))
             }
-            None => Ok((rest, Amount { literal, unit: None })),
+            None => Ok((
+                rest,
+                Amount {
+                    literal,
+                    unit: None,
+                },
+            )),
         },
     }
 }
@@ -112,7 +164,12 @@ pub(super) fn second<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Amount<'a>>
 }
 
 /// A ratio unit that the number's own words imply.
-pub(super) fn ratio<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, name: &'static str) -> Unit<'a> {
+pub(super) fn ratio<'a>(
+    cx: &Context<'a>,
+    from: &'a str,
+    to: &'a str,
+    name: &'static str,
+) -> Unit<'a> {
     let piece = cx.piece(from, to);
     Unit {
         name: Cow::Borrowed(name),
@@ -126,9 +183,16 @@ pub(super) fn ratio<'a>(cx: &Context<'a>, from: &'a str, to: &'a str, name: &'st
 }
 
 /// `九成五`: tenths, as a percentage.
-fn tenths<'a>(cx: &Context<'a>, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
+fn tenths<'a>(
+    cx: &Context<'a>,
+    rest: &'a str,
+    mut literal: Literal,
+) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(rest, &['成'])?;
-    if STOP.longest(rest).is_some() || UNIT_STOP.longest(rest).is_some() || cx.custom_unit(rest).is_some() {
+    if STOP.longest(rest).is_some()
+        || UNIT_STOP.longest(rest).is_some()
+        || cx.custom_unit(rest).is_some()
+    {
         return None;
     }
     let (after, extra) = match peek(after).map(numeral) {
@@ -145,23 +209,45 @@ fn tenths<'a>(cx: &Context<'a>, rest: &'a str, mut literal: Literal) -> Option<(
     };
     literal.plain_digits = 0;
     let unit = ratio(cx, rest, after, "%");
-    Some((after, Amount { literal, unit: Some(unit) }))
+    Some((
+        after,
+        Amount {
+            literal,
+            unit: Some(unit),
+        },
+    ))
 }
 
 /// 翻`一番`: doubled once, twice. The caller has read 翻.
-fn doubled<'a>(cx: &Context<'a>, rest: &'a str, mut literal: Literal) -> Option<(&'a str, Amount<'a>)> {
+fn doubled<'a>(
+    cx: &Context<'a>,
+    rest: &'a str,
+    mut literal: Literal,
+) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(rest, &['番'])?;
-    if last(&cx.source[..cx.at(rest)].trim_end_matches(|c| numeral(c) != Numeral::None || c.is_ascii_digit())) != Some('翻') {
+    let times = |c: char| numeral(c) != Numeral::None || c.is_ascii_digit();
+    if !cx.source[..cx.at(rest)]
+        .trim_end_matches(times)
+        .ends_with('翻')
+    {
         return None;
     }
     let Reading::Exact(Number::Decimal(times)) = literal.reading else {
         return None;
     };
-    let times = u32::try_from(times.mantissa()).ok().filter(|t| (1..=60).contains(t))?;
+    let times = u32::try_from(times.mantissa())
+        .ok()
+        .filter(|t| (1..=60).contains(t))?;
     literal.reading = Reading::Exact(Number::from(1i64 << times));
     literal.plain_digits = 0;
     let unit = ratio(cx, rest, after, "倍");
-    Some((after, Amount { literal, unit: Some(unit) }))
+    Some((
+        after,
+        Amount {
+            literal,
+            unit: Some(unit),
+        },
+    ))
 }
 
 fn plus(number: Number, more: Decimal) -> Option<Number> {
@@ -182,7 +268,13 @@ fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     let mut literal = unsigned_number("1", false).ok()?.1;
     literal.reading = Reading::Exact(Number::fraction(top.into(), bottom.into())?);
     literal.plain_digits = 0;
-    Some((rest, Amount { literal, unit: None }))
+    Some((
+        rest,
+        Amount {
+            literal,
+            unit: None,
+        },
+    ))
 }
 
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -209,12 +301,24 @@ fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)>
     literal.reading = Reading::Exact(Number::decimal(HALF));
     literal.plain_digits = 0;
     literal.han = true;
-    Some((after, Amount { literal, unit: Some(found) }))
+    Some((
+        after,
+        Amount {
+            literal,
+            unit: Some(found),
+        },
+    ))
 }
 
 /// `个半小时`, `年半`: half a unit more.
-fn half_between<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> Option<(&'a str, Unit<'a>)> {
-    let time = |(rest, unit): (&'a str, Unit<'a>)| (unit.dimension == Dimension::Time).then_some((rest, unit));
+fn half_between<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    literal: &mut Literal,
+) -> Option<(&'a str, Unit<'a>)> {
+    let time = |(rest, unit): (&'a str, Unit<'a>)| {
+        (unit.dimension == Dimension::Time).then_some((rest, unit))
+    };
     let (rest, unit) = match eat_word(i, "个半") {
         Some(rest) => {
             let (rest, unit) = unit::unit(cx, rest).and_then(time)?;
@@ -264,10 +368,12 @@ fn part<'a>(
     let unit = whole.unit.as_mut()?;
     let (rest, literal) = unsigned_number(i, false).ok()?;
     let (after, found) = unit::simple(cx, rest)?;
-    let known = PARTS
-        .iter()
-        .find(|p| p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n))?;
-    let (Reading::Exact(whole_number), Reading::Exact(part_number)) = (whole.literal.reading, literal.reading) else {
+    let known = PARTS.iter().find(|p| {
+        p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n)
+    })?;
+    let (Reading::Exact(whole_number), Reading::Exact(part_number)) =
+        (whole.literal.reading, literal.reading)
+    else {
         return None;
     };
     // 5元80角 is no way to write 13元: then the two stand apart.
@@ -294,15 +400,27 @@ pub(super) fn in_larger(reading: Reading, part: &str, whole: &str) -> Option<Rea
         return None;
     };
     let zero = Number::from(0);
-    Some(Reading::Exact(add_part(zero, number.as_decimal()?, known.count)?))
+    Some(Reading::Exact(add_part(
+        zero,
+        number.as_decimal()?,
+        known.count,
+    )?))
 }
 
 fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {
     let exact = match whole {
         Number::Decimal(d) => d.checked_mul(Decimal::from(count))?.checked_add(part)?,
-        Number::Fraction { numerator, denominator } => {
+        Number::Fraction {
+            numerator,
+            denominator,
+        } => {
             return Number::fraction(
-                numerator.checked_mul(count)?.checked_add(i64::try_from(part.mantissa()).ok().filter(|_| part.scale() == 0)?.checked_mul(denominator)?)?,
+                numerator.checked_mul(count)?.checked_add(
+                    i64::try_from(part.mantissa())
+                        .ok()
+                        .filter(|_| part.scale() == 0)?
+                        .checked_mul(denominator)?,
+                )?,
                 denominator.checked_mul(count)?,
             );
         }

@@ -16,7 +16,7 @@ use super::heading::{Filing, Head, head, is_mark};
 use super::item::{Parts, marked, next_name, trim_value, trimmed, unmarked};
 use super::segment::{Segment, segments};
 use super::split::{continues, items};
-use super::tail::{number, weight_in_brackets};
+use super::tail::{achieved, number, weight_in_brackets};
 use super::{scan, too_long};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -65,6 +65,10 @@ struct Heading<'a> {
     /// Not yet given to an item.
     unused: Option<Piece<'a>>,
     ordinal_span: Option<Span>,
+    /// The number before it, where nothing stood behind it.
+    ordinal: Option<u32>,
+    /// The number of its first item stands behind it.
+    inner: bool,
     /// Items read under it, and the first one's index.
     items: usize,
     first: usize,
@@ -84,7 +88,7 @@ struct Reader<'a> {
     cx: Context<'a>,
     cell: Cell<'a>,
     open: Option<Open<'a>>,
-    filing: Filing,
+    filing: Filing<'a>,
     heading: Heading<'a>,
     /// A line that may be the name of the next one.
     pending: Option<Piece<'a>>,
@@ -101,6 +105,7 @@ impl<'a> Reader<'a> {
             options: self.cx.options,
         };
         let i = &bounded.source[segment.start..];
+        self.filing.marker = segment.marker.is_some();
         let (body, found) = head(i, &self.filing);
         if body.is_empty() && !found.is_some() {
             self.doubled_stop(&segment);
@@ -112,7 +117,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let body_at = bounded.at(body);
-        if segment.unstopped && found.is_some() {
+        if segment.unstopped && found.is_some() && !self.cx.source[..segment.start].ends_with(is_mark) {
             self.remark(Code::MissingStop, segment.start, body_at.max(segment.start));
         }
         if found.heading.is_some() {
@@ -151,11 +156,19 @@ impl<'a> Reader<'a> {
 
     /// `企业数，年度指标值：180家`, and further pairs of a name and a marker behind commas.
     fn with_marker(&mut self, found: &Head<'a>, bounded: &Context<'a>, mut parts: Parts<'a>, segment: &Segment) {
+        if parts.value.len() > 12
+            && let Some((open, cut, close)) = achieved(parts.value.text)
+        {
+            let start = parts.value.start as usize;
+            parts.actual = Some(trimmed(bounded, start + cut, start + close));
+            parts.value = super::item::value(bounded, start, start + open);
+        }
         self.marked = true;
         self.headed |= found.ordinal.is_some() && found.heading.is_some();
         let mut found = *found;
         let mut at = segment.start;
-        while let Some(next) = next_name(bounded.source, parts.value.start as usize, segment.end) {
+        while segment.markers > 1
+            && let Some(next) = next_name(bounded.source, parts.value.start as usize, segment.end) {
             let Some(more) = marked(bounded, next, segment.end, next) else {
                 break;
             };
@@ -228,7 +241,7 @@ impl<'a> Reader<'a> {
     fn goes_on(&self, bounded: &Context<'a>, from: usize, parts: Option<&Parts<'a>>) -> bool {
         let Some(open) = &self.open else { return false };
         let i = &bounded.source[from..];
-        if parts.is_none_or(|p| p.name.is_empty()) && (continues(i) || eat_words(i, &["其中", "并", "同时"]).is_some()) {
+        if !open.by_lines && parts.is_none_or(|p| p.name.is_empty()) && (continues(i) || eat_words(i, &["其中", "并", "同时"]).is_some()) {
             return true;
         }
         let prose = |text: &str| !text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
@@ -319,7 +332,10 @@ impl<'a> Reader<'a> {
             category: found.category,
             subcategory: found.subcategory,
             bare: found.bare,
+            marker: self.filing.marker,
+            seen: self.filing.seen,
         };
+        self.filing.see(found.word);
         let piece = found.heading.map(|(from, to)| {
             let piece = bounded.piece(from, to);
             Piece {
@@ -329,6 +345,7 @@ impl<'a> Reader<'a> {
         });
         self.heading = Heading {
             unused: piece,
+            inner: found.inner,
             first: self.cell.indicators.len(),
             ..Heading::default()
         };
@@ -343,6 +360,7 @@ impl<'a> Reader<'a> {
         match (found.heading, span) {
             (Some(_), Some(span)) => {
                 self.heading.ordinal_span = Some(span);
+                self.heading.ordinal = found.ordinal;
             }
             (None, Some(span)) => self.unread(span),
             _ => {}
@@ -355,12 +373,18 @@ impl<'a> Reader<'a> {
             return;
         }
         self.close_item();
-        let ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
+        let mut ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
+        let mut ordinal = found.ordinal;
+        // 1、产出指标；完成率，年度指标值：100%: the number is the item's.
+        if self.marked && parts.marker.is_some() && ordinal_span.is_none() && self.heading.items == 0 {
+            ordinal = self.heading.ordinal.take();
+            ordinal_span = self.heading.ordinal_span.take();
+        }
         let heading = self.heading.unused.take();
         let starts = [ordinal_span.map(|s| s.start), heading.map(|h| h.start), Some(parts.name.start)];
         let first = starts.into_iter().flatten().min().unwrap_or(at as u32);
         self.cell.indicators.push(Indicator {
-            ordinal: found.ordinal,
+            ordinal,
             ordinal_span,
             category: self.filing.category,
             subcategory: self.filing.subcategory,
@@ -368,7 +392,7 @@ impl<'a> Reader<'a> {
             span: Span::new(first as usize, (at as u32).max(parts.value.end()).max(first) as usize),
             ..Indicator::default()
         });
-        self.count(found.ordinal, ordinal_span);
+        self.count(ordinal, ordinal_span, found.inner);
         self.heading.items += 1;
         self.open = Some(Open {
             value_end: parts.value.end() as usize,
@@ -394,9 +418,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Remarks on numbering.
-    fn count(&mut self, ordinal: Option<u32>, span: Option<Span>) {
+    fn count(&mut self, ordinal: Option<u32>, span: Option<Span>, inner: bool) {
         let Some(number) = ordinal else { return };
-        if self.filing.expected.is_some_and(|e| e != number)
+        // A list below a heading begins anew.
+        if !inner && self.filing.expected.is_some_and(|e| e != number)
             && let (Some(span), Some(indicator)) = (span, self.cell.indicators.last_mut())
         {
             indicator.diagnostics.push(Diagnostic {
@@ -487,6 +512,7 @@ impl<'a> Reader<'a> {
             self.other(span, PieceKind::Ordinal);
         }
         if heading.items > 1
+            && !heading.inner
             && !self.marked
             && let Some(first) = self.cell.indicators.get_mut(heading.first)
             && let (Some(heading), Some(number)) = (first.heading, first.ordinal_span)

@@ -17,8 +17,11 @@ use crate::span::Piece;
 pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'a>)> {
     if let Some((length, ())) = BASE.longest(i) {
         let rest = &i[length..];
-        let inner = eat_words(i, &["较", "比", "与", "相比", "相较", "对比", "相对于", "相较于"])
-            .map_or(i, |(inner, _)| inner);
+        let inner = eat_words(
+            i,
+            &["较", "比", "与", "相比", "相较", "对比", "相对于", "相较于"],
+        )
+        .map_or(i, |(inner, _)| inner);
         let inner = if inner.len() > rest.len() { inner } else { i };
         let whole = cx.piece(inner, rest);
         let kept = whole

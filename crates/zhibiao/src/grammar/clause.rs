@@ -2,38 +2,16 @@
 
 use smallvec::SmallVec;
 
-use super::cursor::*;
-use super::brackets::{is_close, is_open};
 use super::comparator::Found;
-use super::measure::{Draft, per};
-use crate::lexicon::{AFTER, COMPARATORS, COMPLETION_NOUN, DROP, FILLER};
-use crate::model::{Bound, Comparator, Dimension, Measure, Measures, Op, Period, Rule, Target, Unit, Value};
+pub(super) use super::label::is_filler;
+use super::label::label;
+use super::mark::Mark;
+use super::measure::Draft;
+use super::rate::per;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{AFTER, COMPARATORS};
+use crate::model::{Comparator, Dimension, Measure, Op, Period, Rule, Target};
 use crate::span::{Piece, Span};
-
-/// A measure of the clause and where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mark<'a> {
-    start: usize,
-    /// After its note.
-    end: usize,
-    /// The words before it.
-    before: Option<Piece<'a>>,
-    /// The words after it.
-    after: Option<Piece<'a>>,
-    own_label: bool,
-    /// A comparator stands after the number.
-    compared: bool,
-    /// No unit and no comparator: may be a code in a name.
-    weak: bool,
-    bracketed: bool,
-    /// A Chinese numeral without a comparator: 两项补贴100元.
-    lone: bool,
-    /// An inequality stands before the number.
-    bounded: bool,
-    /// Where its own remarks stand among the target's.
-    diagnostics: (usize, usize),
-}
 
 /// The clause being read.
 #[derive(Debug, Default)]
@@ -152,11 +130,18 @@ impl<'a> Clause<'a> {
             compared: draft.after,
             weak: draft.measure.unit.is_none() && draft.measure.comparator.is_none(),
             bracketed,
-            diagnostics: (target.diagnostics.len(), target.diagnostics.len() + draft.diagnostics.len()),
+            diagnostics: (
+                target.diagnostics.len(),
+                target.diagnostics.len() + draft.diagnostics.len(),
+            ),
             bounded: !draft.after && draft.measure.op.is_inequality(),
             lone: draft.han && draft.measure.comparator.is_none(),
         };
-        let next = draft.measure.unit.as_ref().map_or(Dimension::Unknown, |u| u.dimension);
+        let next = draft
+            .measure
+            .unit
+            .as_ref()
+            .map_or(Dimension::Unknown, |u| u.dimension);
         let from = self.part_from_last(source, target, label_to, next);
         mark.before = label(source, from, label_to).or(self.earlier.take());
         self.marks.push(mark);
@@ -168,7 +153,13 @@ impl<'a> Clause<'a> {
     }
 
     /// Parts the words between the last measure and the next; returns where the next one's label begins.
-    fn part_from_last(&mut self, source: &'a str, target: &mut Target<'a>, label_to: usize, next: Dimension) -> usize {
+    fn part_from_last(
+        &mut self,
+        source: &'a str,
+        target: &mut Target<'a>,
+        label_to: usize,
+        next: Dimension,
+    ) -> usize {
         let Some(last) = self.marks.last_mut() else {
             return self.label_from;
         };
@@ -185,8 +176,17 @@ impl<'a> Clause<'a> {
         let Some(last) = self.marks.last_mut() else {
             return self.label_from;
         };
-        let age = words.is_none() && last.is_age(target) && next != Dimension::Unknown && next != Dimension::Time;
-        let qualifies = age || words.is_some_and(|w| w.starts_with('各') || last.lone || last.qualifies(target, &w, next) || (first && last.names(&w, target)));
+        let age = words.is_none()
+            && last.is_age(target)
+            && next != Dimension::Unknown
+            && next != Dimension::Time;
+        let qualifies = age
+            || words.is_some_and(|w| {
+                w.starts_with('各')
+                    || last.lone
+                    || last.qualifies(target, &w, next)
+                    || (first && last.names(&w, target))
+            });
         if qualifies || (last.weak && words.is_some()) {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.earlier = None;
@@ -238,7 +238,8 @@ impl<'a> Clause<'a> {
 impl<'a> Clause<'a> {
     /// `10个社区以上`: the comparator follows the noun.
     fn compare_after_noun(&mut self, target: &mut Target<'a>) {
-        let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut()) else {
+        let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut())
+        else {
             return;
         };
         let Some(noun) = mark.after else { return };
@@ -265,181 +266,24 @@ impl<'a> Clause<'a> {
     }
 }
 
-impl<'a> Mark<'a> {
-    /// Whether the measure only qualifies the noun that follows: 65岁以上老人, 10kV线路.
-    fn qualifies(&self, target: &Target<'a>, words: &Piece<'_>, next: Dimension) -> bool {
-        let Some(measure) = target.measures.last() else {
-            return false;
-        };
-        let Some(unit) = &measure.unit else {
-            return false;
-        };
-        let age = self.is_age(target);
-        let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
-        // 满意度95%以上企业满意度90%以上 are two.
-        let shares = unit.dimension == Dimension::Ratio && next == Dimension::Ratio;
-        let noun = self.after_noun(unit, words, next);
-        grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
-    }
-
-    /// Years of age, or a range of months.
-    fn is_age(&self, target: &Target<'_>) -> bool {
-        target.measures.last().is_some_and(|m| {
-            m.unit
-                .as_ref()
-                .is_some_and(|u| u.name == "岁" || (u.name == "个月" && m.op == Op::Range))
-        })
-    }
-
-    /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
-    fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
-        let seats = unit.name == "座" && words.contains('车');
-        let part = seats || matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
-        let size = part || !matches!(unit.dimension, Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown);
-        let bare = self.before.is_none() || self.bounded;
-        size && bare && next == Dimension::Count && !is_filler(words.text)
-    }
-
-    /// 年巡查2次完成率≥90%: the number is part of a rate's name.
-    fn names(&self, words: &Piece<'_>, target: &Target<'a>) -> bool {
-        let plain = target.measures.last().is_some_and(|m| m.comparator.is_none());
-        let rate = words.text.trim_end_matches(['达', '为', '到']).ends_with(['率', '度']);
-        let share = target.measures.last().and_then(|m| m.unit.as_ref()).is_some_and(|u| u.dimension == Dimension::Ratio);
-        // 抽检500批次合格率98% says two things; 2次完成率 and 10秒接通率 are names.
-        let small = target.measures.last().is_some_and(|m| {
-            let few = m.value.single().and_then(|n| n.as_decimal()).is_some_and(|d| d <= 3.into());
-            m.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Time || (few && u.name == "次"))
-        });
-        plain && rate && !share && small
-    }
-
-    fn label(&self) -> Option<Piece<'a>> {
-        let filler = |piece: &Piece<'a>| is_filler(piece.text);
-        let before = self.before.filter(|b| !filler(b));
-        before
-            .or(self.after.filter(|a| !filler(a)))
-            .or(self.before)
-            .or(self.after)
-    }
-}
-
 /// 度 is electricity unless the words before it, or a sign, speak of temperature.
 fn degrees(source: &str, measure: &mut Measure<'_>) {
     let Some(unit) = measure.unit.as_mut().filter(|u| u.text == "度") else {
         return;
     };
-    let below = measure.value.single().and_then(|n| n.as_decimal()).is_some_and(|d| d.is_sign_negative());
+    let below = measure
+        .value
+        .single()
+        .and_then(|n| n.as_decimal())
+        .is_some_and(|d| d.is_sign_negative());
     let start = measure.text.start as usize;
-    let clause = source[..start].rsplit(['，', '；', '。', ',', ';']).next().unwrap_or_default();
+    let clause = source[..start]
+        .rsplit(['，', '；', '。', ',', ';'])
+        .next()
+        .unwrap_or_default();
     if below || clause.contains('温') {
         unit.name = "℃".into();
         unit.dimension = Dimension::Temperature;
         unit.additive = false;
     }
-}
-
-/// Only verbs and adverbs: 计划包含, 举办.
-pub(super) fn is_filler(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((length, ())) = FILLER.longest(rest) {
-        rest = skip_spaces(&rest[length..]);
-    }
-    rest.is_empty()
-}
-
-/// Words that join and count nothing.
-const PARTICLES: [&str; 14] = [
-    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应",
-];
-
-/// The label between two offsets, without its punctuation and a bare 完成.
-fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
-    if from >= to {
-        return None;
-    }
-    let mut text = trim(&source[from..to]);
-    if let Some((length, ())) = DROP.longest(text)
-        && COMPLETION_NOUN.longest(text).is_none()
-    {
-        text = trim(&text[length..]);
-    }
-    text = trim(text.trim_start_matches(['的', '了']).trim_end_matches('的'));
-    for word in ["等数", "等", "由", "介于"] {
-        // 二等 is a class.
-        text = text.strip_suffix(word).filter(|t| t.chars().count() > 1).unwrap_or(text);
-    }
-    let text = trim(text);
-    if text.is_empty() || PARTICLES.contains(&text) {
-        return None;
-    }
-    // `text` is a slice of `source`, so its place is the distance of the two.
-    let start = text.as_ptr() as usize - source.as_ptr() as usize;
-    Some(Piece::of(source, start, start + text.len()))
-}
-
-/// Takes punctuation and brackets without content off both ends.
-fn trim(text: &str) -> &str {
-    let edge = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '×' | '÷' | '，' | ',' | '；' | ';' | '。' | '：' | ':' | '、' | '+' | '＋' | '*' | '★' | '=' | '＝' | '|' | '-' | '—');
-    text.trim_start_matches(|c| edge(c) || is_close(c))
-        .trim_end_matches(|c| edge(c) || is_open(c))
-}
-
-/// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
-pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
-    if target.measures.len() < 2 {
-        return;
-    }
-    let mut kept: Measures<'a> = Measures::with_capacity(target.measures.len());
-    for second in std::mem::take(&mut target.measures) {
-        match kept.last_mut() {
-            Some(first) if joinable(source, first, &second) => {
-                join(source, first, second, &mut target.diagnostics);
-            }
-            _ => kept.push(second),
-        }
-    }
-    target.measures = kept;
-}
-
-fn join<'a>(source: &'a str, first: &mut Measure<'a>, second: Measure<'a>, diagnostics: &mut Vec<Diagnostic>) {
-    let (Value::Single(a), Value::Single(b)) = (first.value, second.value) else {
-        return;
-    };
-    let bound = |op: Op, value| Bound {
-        value,
-        inclusive: op.is_inclusive(),
-    };
-    let (near, far) = (bound(first.op, a), bound(second.op, b));
-    let (lower, upper) = if first.op.is_lower_bound() { (near, far) } else { (far, near) };
-    let text = Piece::of(source, first.text.start as usize, second.text.end() as usize);
-    if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
-        diagnostics.push(Diagnostic {
-            code: Code::ReversedBounds,
-            span: text.span(),
-        });
-    }
-    first.value = Value::Range { lower, upper };
-    first.op = Op::Range;
-    first.comparator = None;
-    first.approximate |= second.approximate;
-    first.label = first.label.or(second.label);
-    first.unit = second.unit.or(first.unit.take());
-    first.note = first.note.or(second.note);
-    first.text = text;
-}
-
-fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
-    let opposite = first.op.is_lower_bound() && second.op.is_upper_bound()
-        || first.op.is_upper_bound() && second.op.is_lower_bound();
-    if !opposite {
-        return false;
-    }
-    let same_unit = match (&first.unit, &second.unit) {
-        (Some(a), Some(b)) => a.name == b.name,
-        (None, Some(_)) | (None, None) => true,
-        (Some(_), None) => true,
-    };
-    let gap = &source[first.text.end() as usize..second.text.start as usize];
-    let joint = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '且' | '并' | '和' | '与' | '或' | '但' | '；' | ';' | '同' | '时' | '及');
-    same_unit && gap.chars().all(joint) && second.period.is_none()
 }

@@ -75,7 +75,9 @@ fn clock(i: &str) -> Parsed<'_, ()> {
 /// `2023级`, `2023版`.
 fn edition(i: &str) -> Parsed<'_, ()> {
     let year = verify(digits(4, 4), |y| (1900..=2199).contains(y));
-    terminated(year, one(['级', '版', '款', '届'])).map(|_| ()).parse(i)
+    terminated(year, one(['级', '版', '款', '届']))
+        .map(|_| ())
+        .parse(i)
 }
 
 /// `440112-2021-001`, `2021-0035号`.
@@ -100,7 +102,9 @@ fn dotted(i: &str) -> Parsed<'_, ()> {
 fn shift(i: &str) -> Parsed<'_, ()> {
     const KNOWN: [(u32, u32); 5] = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24)];
     let times = (spaces, one(['×', '*', 'x', 'X']), spaces);
-    let pair = verify(separated_pair(digits(1, 3), times, digits(1, 2)), |pair| KNOWN.contains(pair));
+    let pair = verify(separated_pair(digits(1, 3), times, digits(1, 2)), |pair| {
+        KNOWN.contains(pair)
+    });
     let hours = opt((spaces, alt((tag("个小时"), tag("小时"), tag("h")))));
     terminated(pair, hours).map(|_| ()).parse(i)
 }
@@ -156,7 +160,9 @@ mod tests {
 
     #[test]
     fn measures_are_left_alone() {
-        for text in ["1:18%", "8点", "30级", "3-5次", "3.5万", "3×4米", "12345-6", "0123-12", ""] {
+        for text in [
+            "1:18%", "8点", "30级", "3-5次", "3.5万", "3×4米", "12345-6", "0123-12", "",
+        ] {
             leaves(text, None);
         }
     }

@@ -68,7 +68,9 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     if found.is_sign() && spaced.len() < rest.len() {
         let torn = match found.op {
             Op::Gt | Op::Lt => eat(spaced, &['=']).map(|r| (r, found.op.with_inclusive(true))),
-            Op::Eq => eat(spaced, &['>']).map(|r| (r, Op::Ge)).or_else(|| eat(spaced, &['<']).map(|r| (r, Op::Le))),
+            Op::Eq => eat(spaced, &['>'])
+                .map(|r| (r, Op::Ge))
+                .or_else(|| eat(spaced, &['<']).map(|r| (r, Op::Le))),
             _ => None,
         };
         if let Some((after, op)) = torn {
@@ -105,7 +107,8 @@ pub(super) fn after<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<
 pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
     let open = eat(i, &['(', '【', '['])?;
     let open = skip_spaces(open);
-    let (inside, inclusive) = match eat_word(open, "不含").or_else(|| eat_word(open, "不包含")) {
+    let (inside, inclusive) = match eat_word(open, "不含").or_else(|| eat_word(open, "不包含"))
+    {
         Some(rest) => (rest, false),
         None => (
             eat_word(open, "包含").or_else(|| eat_word(open, "含"))?,
@@ -142,9 +145,22 @@ pub(crate) fn is_comparator(word: &str) -> bool {
 /// A sign column: `≥`, `正向 大于等于`; `Ok(None)` where it names no comparator on purpose (定性, empty).
 pub(super) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
     const SILENT: [&str; 12] = [
-        "", "定性", "定量", "正向", "反向", "正向指标", "反向指标", "定性指标", "定量指标", "/", "-", "无",
+        "",
+        "定性",
+        "定量",
+        "正向",
+        "反向",
+        "正向指标",
+        "反向指标",
+        "定性指标",
+        "定量指标",
+        "/",
+        "-",
+        "无",
     ];
-    let words = text.split([' ', '\u{3000}', '\u{a0}', '\n', '\r', '\t', '(', ')', '（', '）', '，', '、', '-']);
+    let words = text.split([
+        ' ', '\u{3000}', '\u{a0}', '\n', '\r', '\t', '(', ')', '（', '）', '，', '、', '-',
+    ]);
     let mut found = Ok(None);
     for word in words {
         let word: &str = word.trim();

@@ -1,7 +1,7 @@
 //! Small steps over the text that every production takes.
 
-use nom::{IResult, Parser};
 use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Parser};
 
 /// The hot path's error: nothing but "no". Diagnostics are made where the scan recovers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,7 +53,10 @@ pub(super) fn last(i: &str) -> Option<char> {
 /// White space that does not end a line.
 #[inline]
 pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{feff}')
+    matches!(
+        c,
+        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{feff}'
+    )
 }
 
 /// The text after any spaces.
@@ -102,7 +105,9 @@ pub(super) fn integer(i: &str, most: usize) -> Option<(u32, usize, &str)> {
 #[inline]
 pub(super) fn eat<'a, const N: usize>(i: &'a str, chars: &[char; N]) -> Option<&'a str> {
     let c = peek(i)?;
-    chars.contains(&crate::lexicon::twin(c)).then(|| &i[c.len_utf8()..])
+    chars
+        .contains(&crate::lexicon::twin(c))
+        .then(|| &i[c.len_utf8()..])
 }
 
 /// The text after `word`, compared folded.
@@ -133,7 +138,9 @@ pub(super) fn eat_words<'a>(i: &'a str, words: &[&str]) -> Option<(&'a str, usiz
 }
 
 /// nom's parser for one of `chars`, compared folded.
-pub(super) fn one<'a, const N: usize>(chars: [char; N]) -> impl Parser<&'a str, Output = (), Error = Miss> {
+pub(super) fn one<'a, const N: usize>(
+    chars: [char; N],
+) -> impl Parser<&'a str, Output = (), Error = Miss> {
     move |i: &'a str| eat(i, &chars).map_or_else(miss, |rest| Ok((rest, ())))
 }
 
@@ -143,7 +150,10 @@ pub(super) fn tag<'a>(word: &'static str) -> impl Parser<&'a str, Output = (), E
 }
 
 /// nom's parser for an integer of so many digits, not followed by another digit.
-pub(super) fn digits<'a>(least: usize, most: usize) -> impl Parser<&'a str, Output = u32, Error = Miss> {
+pub(super) fn digits<'a>(
+    least: usize,
+    most: usize,
+) -> impl Parser<&'a str, Output = u32, Error = Miss> {
     move |i: &'a str| match integer(i, most) {
         Some((value, count, rest)) if count >= least => Ok((rest, value)),
         _ => miss(),

@@ -23,7 +23,11 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
         return None;
     }
     let next = folded(skip_spaces(digits_end))?;
-    let notable = next.is_ascii() || matches!(next, '号' | '后' | '周' | '週' | '、' | '∶' | '×' | '点' | '时' | '级' | '版' | '款' | '届');
+    let notable = next.is_ascii()
+        || matches!(
+            next,
+            '号' | '后' | '周' | '週' | '、' | '∶' | '×' | '点' | '时' | '级' | '版' | '款' | '届'
+        );
     // Only a long code may stand right before a name.
     if (!notable && digits < 12) || next == '%' {
         return None;
@@ -74,12 +78,15 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let next = folded(after)?;
     let exponent = matches!(next, 'e' | 'E') && digit(after_first(after)).is_some();
     if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
-        let rest = after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
+        let rest =
+            after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
         return (!ends_clause(rest) || digits == 1).then_some(rest);
     }
-    let names = digits >= 12 && (next == '-' || is_han(next)) && UNIT_WORDS.longest(after).is_none();
+    let names =
+        digits >= 12 && (next == '-' || is_han(next)) && UNIT_WORDS.longest(after).is_none();
     // 1+X, 2+N: a scheme, not a sum.
-    let scheme = next == '+' && folded(after_first(after)).is_some_and(|c| matches!(c, 'X' | 'N' | 'x' | 'n'));
+    let scheme = next == '+'
+        && folded(after_first(after)).is_some_and(|c| matches!(c, 'X' | 'N' | 'x' | 'n'));
     if scheme {
         return Some(after_first(after_first(after)));
     }
@@ -121,24 +128,36 @@ pub(super) fn latin(i: &str) -> &str {
 /// `AED`50台, `GDP`6%: letters glued to a number that has a unit; the digits of TOP100 and PM2.5 are theirs.
 fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
     const THEIRS: [&str; 14] = [
-        "TOP", "PM", "IPV", "ISO", "DN", "PE", "DB", "GB", "GBT", "COVID", "HPV", "PPR", "PVC", "LNG",
+        "TOP", "PM", "IPV", "ISO", "DN", "PE", "DB", "GB", "GBT", "COVID", "HPV", "PPR", "PVC",
+        "LNG",
     ];
-    let letters: String = i[..i.len() - rest.len()].chars().map(crate::lexicon::twin).collect();
+    let letters: String = i[..i.len() - rest.len()]
+        .chars()
+        .map(crate::lexicon::twin)
+        .collect();
     let name = letters.trim_end_matches(|c: char| c.is_ascii_digit());
-    let glued = name.len() < letters.len() && name.len() > 1 && name.chars().all(|c| c.is_ascii_alphabetic());
+    let glued = name.len() < letters.len()
+        && name.len() > 1
+        && name.chars().all(|c| c.is_ascii_alphabetic());
     let unit = UNIT_WORDS.longest(rest).is_some();
     if !glued || !unit || THEIRS.contains(&name.to_ascii_uppercase().as_str()) {
         return None;
     }
-    i.char_indices().find(|(_, c)| crate::lexicon::twin(*c).is_ascii_digit()).map(|(at, _)| &i[at..])
+    i.char_indices()
+        .find(|(_, c)| crate::lexicon::twin(*c).is_ascii_digit())
+        .map(|(at, _)| &i[at..])
 }
 
 /// `/T 19001-2016` after GB: a standard's number.
 fn standard<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
     const BODIES: [&str; 18] = [
-        "GB", "GBT", "DB", "ISO", "IEC", "HJ", "JGJ", "CJJ", "JTG", "SL", "NY", "WS", "YY", "GA", "JT", "LY", "TD", "DL",
+        "GB", "GBT", "DB", "ISO", "IEC", "HJ", "JGJ", "CJJ", "JTG", "SL", "NY", "WS", "YY", "GA",
+        "JT", "LY", "TD", "DL",
     ];
-    let word: String = i[..i.len() - rest.len()].chars().map(crate::lexicon::twin).collect();
+    let word: String = i[..i.len() - rest.len()]
+        .chars()
+        .map(crate::lexicon::twin)
+        .collect();
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
     if !BODIES.contains(&letters) {
         return None;

@@ -31,7 +31,9 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
 
 /// The kind again, where a sign has changed the one measure.
 fn rekind(target: &mut Target<'_>) {
-    if let ([one], Kind::Quantity | Kind::Threshold | Kind::Range) = (&target.measures[..], target.kind) {
+    if let ([one], Kind::Quantity | Kind::Threshold | Kind::Range) =
+        (&target.measures[..], target.kind)
+    {
         target.kind = match one.op {
             Op::Eq | Op::About => Kind::Quantity,
             Op::Range => Kind::Range,
@@ -74,7 +76,12 @@ fn differs(measure: &Measure<'_>, own: &Unit<'_>, column: &Unit<'_>, magnitude: 
 }
 
 /// Gives a measure the unit it lacks, multiplying out 万 and 亿.
-pub(super) fn give<'a>(measure: &mut Measure<'a>, unit: &Unit<'a>, magnitude: u32, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn give<'a>(
+    measure: &mut Measure<'a>,
+    unit: &Unit<'a>,
+    magnitude: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     measure.unit = Some(unit.clone());
     if magnitude == 0 {
         return;
@@ -90,13 +97,15 @@ pub(super) fn give<'a>(measure: &mut Measure<'a>, unit: &Unit<'a>, magnitude: u3
     }
     let scaled = match measure.value {
         Value::Single(n) => scale(n, magnitude).map(Value::Single),
-        Value::Range { lower, upper } => match (scale(lower.value, magnitude), scale(upper.value, magnitude)) {
-            (Some(l), Some(u)) => Some(Value::Range {
-                lower: Bound { value: l, ..lower },
-                upper: Bound { value: u, ..upper },
-            }),
-            _ => None,
-        },
+        Value::Range { lower, upper } => {
+            match (scale(lower.value, magnitude), scale(upper.value, magnitude)) {
+                (Some(l), Some(u)) => Some(Value::Range {
+                    lower: Bound { value: l, ..lower },
+                    upper: Bound { value: u, ..upper },
+                }),
+                _ => None,
+            }
+        }
     };
     match scaled {
         Some(value) => measure.value = value,

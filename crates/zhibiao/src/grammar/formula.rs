@@ -60,7 +60,10 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
     };
     let expression = trim(from, signs.end);
     let tail = trim(signs.end, cx.source.len());
-    let bound = tail.text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let bound = tail
+        .text
+        .chars()
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
     let remark = bound.then(|| Diagnostic {
         code: Code::FormulaBound,
         span: tail.span(),
@@ -122,7 +125,9 @@ fn bound(i: &str) -> bool {
 
 impl Signs {
     fn operand(&mut self, text: &str) {
-        let term = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】'));
+        let term = text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】')
+        });
         let named = term.chars().any(|c| is_han(c) || c.is_alphabetic()) && digit(term).is_none();
         if !named {
             self.amounts += usize::from(digit(term).is_some() && term.chars().any(is_han));
@@ -130,7 +135,8 @@ impl Signs {
         }
         self.terms += 1;
         let before_note = term.split(['(', '（']).next().unwrap_or(term);
-        let quantity = before_note.chars().count() > 1 && QUANTITY_NOUN.suffix(before_note).is_some();
+        let quantity =
+            before_note.chars().count() > 1 && QUANTITY_NOUN.suffix(before_note).is_some();
         self.quantities += usize::from(quantity);
     }
 }

@@ -264,7 +264,11 @@ impl<'a> Run<'a> {
                 let value = digits.iter().try_fold(0u128, |sum, d| {
                     sum.checked_mul(10).and_then(|s| s.checked_add(*d))
                 });
-                Some(value.and_then(from_u128).map_or(Reading::TooLarge, Reading::Exact))
+                Some(
+                    value
+                        .and_then(from_u128)
+                        .map_or(Reading::TooLarge, Reading::Exact),
+                )
             }
             _ => None,
         }
@@ -273,12 +277,15 @@ impl<'a> Run<'a> {
 
 /// Where two neighbouring digits stand for "two or three": 三四百, 十七八.
 fn neighbours(tokens: &[Token]) -> Option<usize> {
-    let mut pairs = tokens.windows(2).enumerate().filter_map(|(at, pair)| match pair {
-        [Token::Digits(a), Token::Digits(b)] if *a > 0 && *b > 0 && *a < 10 && *b < 10 => {
-            Some((at, *b == a + 1 || (*a, *b) == (3, 5)))
-        }
-        _ => None,
-    });
+    let mut pairs = tokens
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| match pair {
+            [Token::Digits(a), Token::Digits(b)] if *a > 0 && *b > 0 && *a < 10 && *b < 10 => {
+                Some((at, *b == a + 1 || (*a, *b) == (3, 5)))
+            }
+            _ => None,
+        });
     let (at, plausible) = pairs.next()?;
     (plausible && pairs.next().is_none()).then_some(at)
 }

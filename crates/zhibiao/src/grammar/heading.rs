@@ -16,7 +16,7 @@ use super::cursor::*;
 use super::han::han_number;
 use super::number::Reading;
 use super::segment::skip_brackets;
-use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
+use crate::lexicon::{CATEGORY, ITEM_WORD, MARKER, NameDef, start, starts};
 use crate::model::{Category, Number, Subcategory};
 
 /// What a head says.
@@ -31,21 +31,51 @@ pub(super) struct Head<'a> {
     pub(super) heading: Option<(&'a str, &'a str)>,
     /// 指标1： stood here.
     pub(super) item_word: bool,
+    /// The number stands behind the heading: 产出指标：1、….
+    pub(super) inner: bool,
     /// A colon parts the heading from what follows.
     pub(super) colon: bool,
     /// The last category was an everyday word: 数量：.
     pub(super) bare: bool,
+    /// The last category as written.
+    pub(super) word: Option<(&'a str, NameDef)>,
 }
 
 /// What the cell has said so far.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Filing {
+pub(super) struct Filing<'a> {
     /// The number that the list would go on with.
     pub(super) expected: Option<u32>,
     pub(super) category: Option<Category>,
     pub(super) subcategory: Option<Subcategory>,
+    /// A marker stands in the segment: 年度指标值.
+    pub(super) marker: bool,
     /// The heading in force was an everyday word, as its siblings will be.
     pub(super) bare: bool,
+    /// Categories as this cell writes them, which saves looking them up again.
+    pub(super) seen: [Option<(&'a str, NameDef)>; 3],
+}
+
+impl<'a> Filing<'a> {
+    /// Notes how the cell writes a category.
+    pub(super) fn see(&mut self, word: Option<(&'a str, NameDef)>) {
+        let known = |seen: &Option<(&str, NameDef)>| seen.is_some_and(|(text, _)| word.is_some_and(|(word, _)| text == word));
+        if word.is_some() && !self.seen.iter().any(known) {
+            self.seen.rotate_right(1);
+            self.seen[0] = word;
+        }
+    }
+
+    /// The category at the start of a text, its length, and what it stands for.
+    fn category_at(&self, i: &str) -> Option<(usize, NameDef)> {
+        for (word, def) in self.seen.iter().flatten() {
+            // Only before a colon: 产出指标类 is longer.
+            if i.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':'])) {
+                return Some((word.len(), *def));
+            }
+        }
+        category_at(i)
+    }
 }
 
 impl<'a> Head<'a> {
@@ -126,7 +156,7 @@ pub(super) fn only_head(i: &str) -> bool {
 }
 
 /// Reads the head at the start of a segment.
-pub(super) fn head<'a>(i: &'a str, filing: &Filing) -> (&'a str, Head<'a>) {
+pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     let mut found = Head::default();
     let mut rest = skip_bullets(i);
     if let Some(after) = lead(rest) {
@@ -150,6 +180,7 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing) -> (&'a str, Head<'a>) {
             && let Some((after, number)) = ordinal(rest, None)
         {
             found.ordinal = Some(number);
+            found.inner = true;
             found.mark(rest, after);
             rest = after;
         } else if let Some(after) = level_word(rest) {
@@ -219,12 +250,13 @@ fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
         let rest = eat(rest, &[')'])?;
         return Some((eat(rest, &['、', '.']).unwrap_or(rest), number));
     }
-    let Some(after) = eat(rest, &['、', '.', ')']) else {
+    let marked = matches!(peek(rest), Some('、' | '.' | '．' | ')' | '）'));
+    let Some(after) = marked.then(|| after_first(rest)) else {
         return parted(tight, rest).map(|after| (after, number));
     };
     // 2.7岁以下儿童 is item 2 of a list that stands at 1, 1.12345热线 has no five decimals, and a decimal is one
     // anywhere else.
-    let decimal = eat(rest, &['.']).is_some() && digit(after).is_some();
+    let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
     let long = integer(after, 4).is_none();
     (!decimal || expected == Some(number) || (expected.is_none() && number == 1 && long)).then_some((after, number))
 }
@@ -270,6 +302,9 @@ const PREFIXES: [&str; 16] = [
 
 /// The category at the start of a text: its length and what it stands for.
 fn category_at(i: &str) -> Option<(usize, NameDef)> {
+    if peek(i).is_none_or(|c| starts(c) & start::CATEGORY == 0) {
+        return prefixed(i);
+    }
     let direct = CATEGORY.longest(i);
     match direct {
         Some((_, def)) if !def.bare => return direct,
@@ -292,6 +327,8 @@ fn prefixed(i: &str) -> Option<(usize, NameDef)> {
     if !matches!(peek(i), Some('项' | '部' | '单' | '整' | '完' | '产' | '绩' | '工' | '任' | '预' | '年' | '实' | '履' | '具' | '主' | '支')) {
         return None;
     }
+    let near = &i.as_bytes()[..i.len().min(45)];
+    memchr::memmem::find(near, "标".as_bytes())?;
     let mut rest = i;
     for _ in 0..4 {
         (rest, _) = eat_words(rest, &PREFIXES)?;
@@ -305,7 +342,7 @@ fn prefixed(i: &str) -> Option<(usize, NameDef)> {
 }
 
 /// One category, glued or parted, and what belongs to it.
-fn heading<'a>(i: &'a str, found: &mut Head<'a>, filing: &Filing) -> Option<&'a str> {
+fn heading<'a>(i: &'a str, found: &mut Head<'a>, filing: &Filing<'_>) -> Option<&'a str> {
     let first = peek(i)?;
     if is_opening(first) {
         return bracketed(i, after_first(i), found);
@@ -313,7 +350,7 @@ fn heading<'a>(i: &'a str, found: &mut Head<'a>, filing: &Filing) -> Option<&'a 
     if !is_han(first) {
         return None;
     }
-    let (length, def) = category_at(i)?;
+    let (length, def) = filing.category_at(i)?;
     let mut rest = &i[length..];
     let marked = matches!(rest.as_bytes().first(), Some(b'*'));
     if marked {
@@ -335,8 +372,19 @@ fn heading<'a>(i: &'a str, found: &mut Head<'a>, filing: &Filing) -> Option<&'a 
         }
     } else if found.colon && after.is_none() && (is_rate(rest) || super::begin::is_sign(rest)) {
         return None;
+    } else if found.colon
+        && filing.marker
+        && after.is_none()
+        && let Some(rest) = eat(spaced, &[','])
+        && MARKER.longest(skip_spaces(rest)).is_some()
+    {
+        // 效益指标：经济效益指标，年度指标值：80万元 names the item.
+        return None;
     }
-    let listed = eat(spaced, &[',']).filter(|_| !def.bare);
+    let listed = match peek(spaced) {
+        Some(',' | '，') if !def.bare => Some(after_first(spaced)),
+        _ => None,
+    };
     note(found, &def);
     if let Some(inner) = held.and_then(|after| inner_category(&i[length..i.len() - after.len()])) {
         note(found, &inner);
@@ -344,6 +392,7 @@ fn heading<'a>(i: &'a str, found: &mut Head<'a>, filing: &Filing) -> Option<&'a 
     found.heading = Some((found.heading.map_or(i, |(from, _)| from), rest));
     found.colon = after.is_some();
     found.bare = def.bare;
+    found.word = Some((&i[..length], def));
     Some(after.or(listed).unwrap_or(spaced))
 }
 
@@ -361,10 +410,11 @@ fn separator(i: &str) -> Option<&str> {
 }
 
 /// Whether an everyday word files what follows: 质量：验收合格率≥95% does, 满意度：95% is an indicator.
-fn files(def: &NameDef, rest: &str, spaced: &str, after: Option<&str>, found: &Head<'_>, filing: &Filing) -> bool {
+fn files(def: &NameDef, rest: &str, spaced: &str, after: Option<&str>, found: &Head<'_>, filing: &Filing<'_>) -> bool {
     let ends = |i: &str| i.is_empty() || eat(i, &['。', '\n', '\r', ';']).is_some();
     if ends(spaced) {
-        return true;
+        // 服务对象满意度 below its own heading is a name.
+        return found.heading.is_some() || filing.subcategory.is_none() || filing.subcategory != def.subcategory;
     }
     // 2.1 社会效益 公众知晓度: behind a number, spaces part as well.
     let gap = (spaced.len() < rest.len() && found.is_some()).then_some(spaced);
@@ -373,11 +423,13 @@ fn files(def: &NameDef, rest: &str, spaced: &str, after: Option<&str>, found: &H
     };
     let names = peek(behind).is_some_and(is_han) && super::item::has_name(behind);
     let dated = def.subcategory == Some(Subcategory::Timeliness) && super::item::has_date(behind);
-    names || dated || (after.is_some() && (ends(behind) || sibling(def, found, filing)))
+    // 1、数量：培训人数，年度指标值：500人
+    let before_marker = filing.marker && found.heading.is_none() && after.is_some() && peek(behind).is_some_and(is_han);
+    names || dated || before_marker || (after.is_some() && (ends(behind) || sibling(def, found, filing)))
 }
 
 /// 数量：50人；质量：98% under 产出指标：, where all level 2 names are everyday words.
-fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing) -> bool {
+fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing<'_>) -> bool {
     let (category, subcategory) = match found.heading {
         Some(_) => (found.category, found.subcategory),
         None => (filing.category, filing.subcategory),
@@ -443,7 +495,9 @@ fn points(i: &str, bare: bool) -> Option<&str> {
         let ends = rest.is_empty() || rest.starts_with(|c: char| is_space(c) || matches!(c, '\n' | '\r' | '：' | ':' | '。' | '；' | ';'));
         return (ends && !bare).then_some(rest);
     }
-    eat(spaced, &['(', '[', '【', '〔'])?;
+    if !matches!(peek(spaced), Some('(' | '（' | '[' | '［' | '【' | '〔')) {
+        return None;
+    }
     let rest = skip_brackets(spaced);
     let inside = &spaced[..spaced.len() - rest.len()];
     if inside.len() > LONGEST_POINTS {
@@ -484,8 +538,7 @@ fn numbered(i: &str) -> Option<&str> {
         Some(_) => eat(rest, &[')'])?,
         None => rest,
     };
-    let after = eat(skip_spaces(rest), &[':', '、', '.'])?;
-    digit(after).is_none().then_some(rest).or_else(|| eat(skip_spaces(rest), &[':']).map(|_| rest))
+    eat(skip_spaces(rest), &[':']).map(|_| rest)
 }
 
 /// 完成情况分析 and its like, which turn a heading into a sentence.
@@ -504,6 +557,9 @@ fn tail(i: &str) -> &str {
 
 /// `指标1：`.
 fn item_word(i: &str) -> Option<&str> {
+    if !matches!(peek(i), Some('指' | '三' | '具' | '绩' | '四' | '子' | '明' | '分' | '目' | '績')) {
+        return None;
+    }
     let (length, ()) = ITEM_WORD.longest(i)?;
     let rest = skip_spaces(&i[length..]);
     let bracketed = eat(rest, &['(']);

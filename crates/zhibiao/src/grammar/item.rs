@@ -16,7 +16,7 @@ use super::heading::{is_mark, skip_bullets};
 use super::kind::trend_at_end;
 use super::measure::Outcome;
 use super::segment::skip_brackets;
-use super::tail::{number, sign_word, split_tail, weight_in_brackets};
+use super::tail::{achieved, number, sign_word, split_tail, weight_in_brackets};
 use super::unit;
 use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, MARKER, STOP, TREND, start, starts};
 use crate::span::Piece;
@@ -116,18 +116,24 @@ fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> 
 /// The marker whose 值 ends at `end`.
 fn marker_at(text: &str, end: usize) -> Option<Marker> {
     let rest = skip_spaces(&text[end..]);
-    let colon = eat(rest, &[':', '=']);
+    let colon = match peek(rest) {
+        Some(':' | '：' | '︰' | '=' | '＝') => Some(after_first(rest)),
+        _ => None,
+    };
     let copula = match colon {
         None => eat_words(rest, &["为", "是"]),
         _ => None,
     };
     // Without a colon it must at least be parted from what follows, or a value must follow.
+    let comma = |length: usize| text[..end - length].trim_end_matches(is_space).ends_with(['，', ',']);
     let open = rest.len() < text[end..].len() || rest.is_empty();
-    let valued = peek(rest).is_some_and(|c| starts(c) & (start::DIGIT | start::BEFORE) != 0) && begins_value(rest);
-    if colon.is_none() && copula.is_none() && !open && !valued {
+    let valued = colon.is_none() && peek(rest).is_some_and(|c| starts(c) & (start::DIGIT | start::BEFORE) != 0) && begins_value(rest);
+    let length = marker_length(&text[..end])?;
+    // ，目标值明显提高
+    let told = length >= "指标值".len() && comma(length) && !super::heading::is_rate(rest);
+    if colon.is_none() && copula.is_none() && !open && !valued && !told {
         return None;
     }
-    let length = marker_length(&text[..end])?;
     let start = end - length;
     // 产值, 增加值: a noun that merely ends in the character.
     let parted = text[..start].is_empty() || text[..start].ends_with(|c: char| is_mark(c) || !is_han(c));
@@ -135,7 +141,11 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     if !parted && (length < "指标值".len() || (colon.is_none() && copula.is_none() && !long)) {
         return None;
     }
-    let start = start - year_before(&text[..start]);
+    let mut start = start - year_before(&text[..start]);
+    // 卫生室的目标值
+    if text[..start].ends_with('的') {
+        start -= '的'.len_utf8();
+    }
     let (end, value) = match (colon, copula) {
         (Some(after), _) => (end, text.len() - after.len()),
         (None, Some((after, _))) => (text.len() - after.len(), text.len() - after.len()),
@@ -151,7 +161,10 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
 
 /// The length of the marker's words that `text` ends with.
 fn marker_length(text: &str) -> Option<usize> {
-    // Nearly always a mark stands before the word, and it is one word.
+    // The form's own word comes first, and nearly always a mark stands before another.
+    if text.ends_with("，年度指标值") {
+        return Some("年度指标值".len());
+    }
     let mut start = text.len();
     for c in text.chars().rev().take(10) {
         if matches!(c, '，' | ',' | '；' | ' ' | '。' | '\n') {
@@ -208,6 +221,14 @@ pub(super) fn unmarked<'a>(cx: &Context<'a>, from: usize, to: usize, listed: boo
     let body = &cx.source[from..to];
     if let Some(bar) = body.find(['|', '｜', '\t', '│']) {
         return barred(cx, from, to, bar);
+    }
+    if let Some((open, cut, close)) = achieved(body)
+        && close == to - from
+        && peek(&body[open..]).is_some_and(|c| !is_space(c))
+    {
+        let mut parts = unmarked(cx, from, from + open, listed)?;
+        parts.actual = parts.actual.or(Some(trimmed(cx, from + cut, from + close)));
+        return Some(parts);
     }
     let mut scored = Parts {
         value: value(cx, from, to),
@@ -309,8 +330,22 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
     let close = last(body).filter(|c| matches!(c, ')' | '）'))?;
     let open = last_open(body)?;
     let width = peek(&body[open..]).map_or(1, char::len_utf8);
-    let inside = value(cx, from + open + width, from + body.len() - close.len_utf8());
+    let end = from + body.len() - close.len_utf8();
+    let inside = value(cx, from + open + width, end);
     let name = trimmed(cx, from, from + open);
+    // （年度指标值：12所）
+    if let Some((length, ())) = MARKER.longest(inside.text)
+        && let Some(after) = eat(&inside.text[length..], &[':'])
+        && !name.is_empty()
+    {
+        let start = inside.start as usize;
+        return Some(Parts {
+            name,
+            marker: Some(Piece::of(cx.source, start, start + length)),
+            value: value(cx, inside.end() as usize - after.len(), end),
+            ..Parts::default()
+        });
+    }
     let is_unit = matches!(unit::column(cx, inside.text), Ok(Some(_)));
     let measured = first_measure(cx, inside.start as usize, inside.end() as usize) == Some(inside.start as usize);
     if !(listed || measured) || name.is_empty() || inside.is_empty() || is_unit || measure_ends(cx, from, from + open) {
@@ -365,12 +400,23 @@ fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
     let Some(at) = first_measure(cx, from, to) else {
         return wordy(cx, &body);
     };
+    // 政策知晓率 是 10
+    if body.text.contains(" 是 ")
+        && let Some(parts) = spaced_words(cx, &body).filter(|p| p.weight.is_some())
+    {
+        return Some(parts);
+    }
     if let Some(parts) = qualitative_row(cx, &body, at) {
         return Some(parts);
     }
     if at <= body.start as usize
         && let Some(parts) = qualitative_end(cx, &body)
     {
+        return Some(parts);
+    }
+    if let Some(cut) = spaced_value(cx, &body, at) {
+        let mut parts = cut_at(cx, &body, cut);
+        split_tail(cx, &mut parts);
         return Some(parts);
     }
     // 6月底前完成50%: a time is no name.
@@ -383,6 +429,17 @@ fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
     sign_word(cx, &mut parts);
     split_tail(cx, &mut parts);
     Some(parts)
+}
+
+/// `慰问金发放人次 完成344人次`: one space parts the name from a value that begins with words.
+fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> {
+    let words = super::tail::words(cx, body);
+    let [first, second] = words[..] else { return None };
+    let (inside, start) = (at > second.start as usize, second.start as usize);
+    let verb = DROP.longest(second.text).is_some();
+    let again = first.text.char_indices().nth(4).is_some_and(|(at, _)| second.text.starts_with(&first.text[..at]));
+    let named = first.text.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    (inside && named && (verb || again)).then_some(start)
 }
 
 fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
@@ -442,10 +499,8 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
     if let Some(parts) = spaced_words(cx, body) {
         return Some(parts);
     }
-    let cut = trend_at_end(body.text).or_else(|| {
-        let (length, ()) = LEVEL.suffix(body.text)?;
-        Some(body.text.len() - length)
-    })?;
+    let level = || Some(body.text.len() - LEVEL.suffix(body.text)?.0);
+    let cut = trend_at_end(body.text).or_else(level).or_else(|| verb_at_end(body.text))?;
     let at = start + cut;
     if cut > 0 && only_dates(cx, start, at) {
         return Some(whole());
@@ -455,6 +510,19 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
         return None;
     }
     Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// `得到有效控制`: an adverb of degree and a verb that is no trend.
+fn verb_at_end(text: &str) -> Option<usize> {
+    let (verb, _) = text.char_indices().rev().nth(1)?;
+    let mut start = verb;
+    while let Some((length, ())) = DEGREE.suffix(&text[..start]).filter(|(length, ())| *length > '得'.len_utf8()) {
+        start -= length;
+    }
+    let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
+    let does = TREND.longest(text).is_some() || crate::lexicon::FILLER.longest(text).is_some() || DEGREE.longest(text).is_some();
+    let plain = text[verb..].chars().all(is_han);
+    (start < verb && named && plain && !does).then_some(start)
 }
 
 /// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.
@@ -482,12 +550,39 @@ fn qualitative_row<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Option<
     }
     let before = value(cx, body.start as usize, at);
     let words = super::tail::words(cx, &before);
+    if words.len() == 1 && scores.len() == 1 && weightlike(&scores[0]) {
+        let weight = Some(scores[0]);
+        return dated_end(cx, &before).or_else(|| wordy(cx, &before).filter(|p| !p.name.is_empty())).map(|parts| Parts { weight, ..parts });
+    }
     let second = words.get(1)?;
     let signed = super::tail::is_sign_word(second.text) && words.len() > 2;
-    if signed || scores.len() > 1 || qualitative(second.text) {
+    let row = words.len() == 2 && scores.len() == 1 && weightlike(&scores[0]) && opens_words(second.text);
+    if signed || scores.len() > 1 || qualitative(second.text) || row {
         return spaced_words(cx, body);
     }
     None
+}
+
+/// `完成时限2024年11月30日前`: a name and the date that ends it.
+fn dated_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let inner = Context {
+        source: body.text,
+        options: cx.options,
+    };
+    let first = body.text.find(|c| crate::lexicon::twin(c).is_ascii_digit()).filter(|at| *at > 0)?;
+    let (rest, _) = date(&inner, &body.text[first..])?;
+    rest.is_empty().then(|| cut_at(cx, body, body.start as usize + first))
+}
+
+/// A number that can be points: 10, 22.5.
+fn weightlike(word: &Piece<'_>) -> bool {
+    word.text.len() <= 4 && word.text.trim_start_matches('0') != "" && word.text.split('.').next().is_some_and(|whole| whole.len() <= 2)
+}
+
+/// Two Chinese characters, and no unit.
+fn opens_words(word: &str) -> bool {
+    let han = word.chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    han && crate::lexicon::UNIT_WORDS.exact(word).is_none()
 }
 
 /// Nothing but a date and verbs between two offsets.

@@ -52,7 +52,9 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
         // 不下降, 零增长 keep what is; 负增长 turns it round.
         let before = last(&text[..text.len() - rest.len()]);
         let trend = match (before, trend) {
-            (Some('不' | '未' | '零' | '无' | '再'), Trend::Increase | Trend::Decrease) => Trend::Maintain,
+            (Some('不' | '未' | '零' | '无' | '再'), Trend::Increase | Trend::Decrease) => {
+                Trend::Maintain
+            }
             (Some('负'), Trend::Increase) => Trend::Decrease,
             (_, trend) => trend,
         };
@@ -70,7 +72,9 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
 
 /// The closed word that a text consists of: 优良, 合格.
 pub(super) fn level<'a>(text: &Piece<'a>) -> Option<Piece<'a>> {
-    let quotes = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '\'' | '。' | '.' | '；' | ';');
+    let quotes = |c: char| {
+        c.is_whitespace() || matches!(c, '“' | '”' | '"' | '\'' | '。' | '.' | '；' | ';')
+    };
     let word = text.text.trim_matches(quotes);
     let start = text.start + (text.text.len() - text.text.trim_start_matches(quotes).len()) as u32;
     LEVEL.exact(word)?;

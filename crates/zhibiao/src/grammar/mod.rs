@@ -26,8 +26,11 @@
 //! Names: a production's function bears its name; what `is_`, `eat` and `skip_` begin are single steps.
 //! Words, units and their meanings are data: see [`crate::lexicon`].
 
+mod affix;
 mod amount;
 mod begin;
+mod blank;
+mod bounds;
 mod brackets;
 mod cell;
 mod change;
@@ -37,6 +40,7 @@ mod comparator;
 mod context;
 mod cursor;
 mod date;
+mod digits;
 mod exclude;
 mod field;
 mod formula;
@@ -44,11 +48,18 @@ mod han;
 mod heading;
 mod item;
 mod kind;
+mod label;
+mod mark;
 mod measure;
+mod mirror;
 mod number;
 mod quick;
+mod range;
+mod rate;
+mod resolve;
 mod scan;
 mod segment;
+mod share;
 mod split;
 mod tail;
 mod unit;

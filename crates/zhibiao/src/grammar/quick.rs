@@ -35,14 +35,22 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
     let unit = match rest {
         "" => None,
         // Dates, halves and anniversaries are the scanner's; so are names such as 5G.
-        _ if rest.starts_with(['年', '月', '日', '号', '季', '周', '后', '半', '分']) => return None,
-        _ if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && STOP.longest(i).is_some() => return None,
+        _ if rest.starts_with(['年', '月', '日', '号', '季', '周', '后', '半', '分']) => {
+            return None;
+        }
+        _ if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && STOP.longest(i).is_some() => {
+            return None;
+        }
         _ => Some(unit(cx, rest)?),
     };
     let op = sign.map_or(Op::Eq, |found| found.op);
     let whole = Piece { text, start: 0 };
     Some(Target {
-        kind: if op == Op::Eq { Kind::Quantity } else { Kind::Threshold },
+        kind: if op == Op::Eq {
+            Kind::Quantity
+        } else {
+            Kind::Threshold
+        },
         text: whole,
         measures: smallvec![Measure {
             op,

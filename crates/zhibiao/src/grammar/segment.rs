@@ -12,7 +12,7 @@ use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::heading;
 use super::kind::trend_at_end;
-use crate::lexicon::{AFTER, CATEGORY, TREND, UNIT_WORDS, starts};
+use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS, starts};
 use crate::lexicon::start as flag;
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
@@ -23,6 +23,39 @@ const LONGEST_BEHIND: usize = 120;
 
 /// A segment shorter than this, in bytes, holds no item before a category's last character.
 const SHORTEST_ITEM: usize = 17;
+
+/// The mark of a first byte in [`STEPS`] whose second byte decides.
+const LOOK: u8 = 5;
+
+/// How far to go from a first byte on: the character's width, 0 where it may be notable, or [`LOOK`].
+const STEPS: [u8; 256] = {
+    let mut steps = [1u8; 256];
+    let mut byte = 0xc0;
+    while byte < 256 {
+        steps[byte] = if byte < 0xe0 {
+            2
+        } else if byte < 0xf0 {
+            3
+        } else {
+            4
+        };
+        byte += 1;
+    }
+    let mut byte = b'0' as usize;
+    while byte <= b'9' as usize {
+        steps[byte] = 0;
+        byte += 1;
+    }
+    let notable = *b"\n\r;()[{\xe2\xe3\xef";
+    let mut i = 0;
+    while i < notable.len() {
+        steps[notable[i] as usize] = 0;
+        i += 1;
+    }
+    steps[0xe5] = LOOK;
+    steps[0xe6] = LOOK;
+    steps
+};
 
 /// A stretch of the cell between two stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +69,8 @@ pub(super) struct Segment {
     pub(super) unstopped: bool,
     /// Where its first 值 stands, which a marker ends with.
     pub(super) marker: Option<usize>,
+    /// How many 值 it holds.
+    pub(super) markers: u32,
 }
 
 impl Segment {
@@ -46,6 +81,7 @@ impl Segment {
             next: start,
             unstopped: false,
             marker: None,
+            markers: 0,
         }
     }
 }
@@ -71,8 +107,12 @@ pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
         digit_end: 0,
     };
     let mut at = 0;
-    while at < text.len() {
-        at = scanner.step(at);
+    loop {
+        at = scanner.seek(at);
+        if at >= text.len() {
+            break;
+        }
+        at = scanner.notable(at);
     }
     scanner.close(text.len(), text.len());
     (scanner.found, scanner.alone)
@@ -90,36 +130,34 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// Looks at the character at `at`; where to go on.
-    fn step(&mut self, at: usize) -> usize {
+    /// Goes to the next character that may matter, from `at` on.
+    fn seek(&self, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let second = bytes.get(at + 1).copied().unwrap_or(0);
-        match bytes[at] {
-            b'0'..=b'9' => return self.number(at),
-            b'\n' | b'\r' | b';' | b'(' | b')' | b'[' | b'{' => {}
-            0..0x80 => return at + 1,
-            0x80..0xe0 => return at + 2,
-            0xf0.. => return at + 4,
-            // ①, 。【〔〖, 值, 标, full-width forms.
-            0xe2 if second == 0x91 => {}
-            0xe3 if second == 0x80 => {}
-            0xe5 if second == 0x80 => {}
-            0xe6 if matches!(second, 0xa0 | 0xa8) => {}
-            0xef if matches!(second, 0xbc | 0xbd) => {}
-            _ => return at + 3,
+        while let Some(&byte) = bytes.get(at) {
+            at += match STEPS[byte as usize] {
+                0 => return at,
+                // 值, 标 and 標 share their first byte with a thousand others.
+                LOOK => match (byte, bytes[at + 1]) {
+                    (0xe5, 0x80) | (0xe6, 0xa0 | 0xa8) => return at,
+                    _ => 3,
+                },
+                width => width as usize,
+            };
         }
-        self.notable(at)
+        at
     }
 
+    /// Looks at the character at `at`; where to go on.
     fn notable(&mut self, at: usize) -> usize {
         let i = &self.text[at..];
         let c = peek(i).unwrap_or(' ');
         let next = at + c.len_utf8();
         match c {
             '。' | '；' | ';' | '\n' | '\r' | '｡' => self.close(at, next),
-            '０'..='９' => return self.number(at),
+            '0'..='9' | '０'..='９' => return self.number(at),
             '值' => {
                 self.open.marker.get_or_insert(at);
+                self.open.markers += 1;
             }
             '标' | '標' => self.word(at, next),
             '①'..='⑳' => self.listed(at, Style::Circled, c as u32 - '①' as u32 + 1, &i[c.len_utf8()..]),
@@ -175,23 +213,51 @@ impl Scanner<'_> {
             i = &i[width..];
         }
         let end = self.text.len() - i.len();
-        let previous = last(&self.text[self.open.start..at]);
         self.digit_end = end;
-        if count > 2 || matches!(previous, Some('.' | '．')) {
+        let bytes = self.text.as_bytes();
+        // 22.5 has no number in it, and 指标2： is read as a word.
+        if at > 1 && bytes[at - 1] == b'.' && bytes[at - 2].is_ascii_digit() {
             return end;
         }
         let after = skip_spaces(i);
-        let Some(mark) = folded(after).filter(|c| matches!(c, '、' | '.' | ')' | ':')) else {
-            return end;
+        let mark = match peek(after) {
+            Some('、') => '、',
+            Some('.' | '．') => '.',
+            Some(')' | '）') => ')',
+            Some(':' | '：' | '︰') => ':',
+            _ => return end,
         };
         let rest = after_first(after);
-        if at > self.open.start && self.opens_filed(rest) {
-            self.cut(at);
+        if at == self.open.start && count <= 2 {
             self.list = Some((Style::Marked(mark), value));
-        } else if mark != ':' {
+            return end;
+        }
+        if mark == ':' && self.text[..at].ends_with(['标', '標']) {
+            return end;
+        }
+        if self.opens_filed(rest) {
+            self.filed(at, end, mark, value);
+        } else if mark != ':' && count <= 2 {
             self.listed(at, Style::Marked(mark), value, rest);
         }
         end
+    }
+
+    /// `80` and `2、产出指标：`: a number that files an item, which may be glued to the value before it.
+    fn filed(&mut self, at: usize, end: usize, mark: char, value: u32) {
+        let next = self.list.map_or(1, |(_, number)| number + 1);
+        let width = if next > 9 { 2 } else { 1 };
+        let full = if self.text.as_bytes()[end - 1].is_ascii_digit() { 1 } else { 3 };
+        let (tens, digits) = (10u32.pow(width), (end - at) / full);
+        let glued = value != next && value % tens == next && digits > width as usize && self.open.marker.is_some();
+        let from = if glued { end - width as usize * full } else { at };
+        if !glued && digits > 2 {
+            return;
+        }
+        if from > self.open.start {
+            self.cut(from);
+        }
+        self.list = Some((Style::Marked(mark), if glued { next } else { value }));
     }
 
     /// `2、产出指标：`, wherever it stands.
@@ -229,7 +295,11 @@ impl Scanner<'_> {
             return;
         }
         let rest = &self.text[end..];
-        if rest.starts_with('值') {
+        if rest.starts_with('值') || self.plain_head(end) {
+            return;
+        }
+        if self.open.marker.is_none() && rest.starts_with(['：', ':']) && self.marks(end) {
+            self.open.marker = Some(at);
             return;
         }
         if let Some(from) = self.item_word(start, rest) {
@@ -237,6 +307,22 @@ impl Scanner<'_> {
         } else if let Some(from) = self.category(end, rest) {
             self.cut(from);
         }
+    }
+
+    /// `1、产出指标`: nothing but a number and characters up to `end`, so no item can end here.
+    fn plain_head(&self, end: usize) -> bool {
+        let seen = &self.text[self.open.start..end];
+        if seen.len() > 45 || !self.text[end..].starts_with([':', '：']) {
+            return false;
+        }
+        seen.trim_start_matches(|c: char| !is_han(c)).chars().all(is_han)
+    }
+
+    /// `，年度目标：`: a marker that is no 值.
+    fn marks(&self, end: usize) -> bool {
+        let seen = tail(&self.text[self.open.start..end], 30);
+        let word = seen.rfind(['，', ',']).map(|at| after_first(&seen[at..]));
+        word.is_some_and(|word| MARKER.exact(word).is_some())
     }
 
     /// `★指标2：` behind a space, a comma or a bracket: the next item.
@@ -268,12 +354,13 @@ impl Scanner<'_> {
         let opens = spaced
             || (parted && (colon || has_digit(ended)))
             || ended.ends_with(['%', '％', ')', '）', '】'])
+            || last(ended).is_some_and(|c| matches!(c, '①'..='⑳'))
             || self.ends_in_measure(end - length - (before.len() - ended.len()))
             || heading::category(skip_spaces(rest)).is_some()
             || ends_in_trend(ended);
         // 产出指标（50分） 数量指标 is one heading.
         let own = &self.text[self.open.start..end - length];
-        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own))).then_some(end - length)
+        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own))).then(|| end - length - number_before(before))
     }
 
     /// Nothing but a unit and its kind stand between the last digit and `at`.
@@ -292,6 +379,27 @@ impl Scanner<'_> {
             };
         }
         true
+    }
+}
+
+/// The length of `二、`, `（二）` or `②` at the end of a text: the number of the category behind it.
+fn number_before(text: &str) -> usize {
+    let trimmed = text.trim_end_matches(is_space);
+    if last(trimmed).is_some_and(|c| matches!(c, '①'..='⑳')) {
+        return text.len() - trimmed.len() + '①'.len_utf8();
+    }
+    let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）')) else {
+        return 0;
+    };
+    let inner = &trimmed[..trimmed.len() - mark.len_utf8()];
+    let bare = inner.trim_end_matches(|c| crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '一'..='十' if crate::lexicon::numeral(c) != crate::lexicon::Numeral::None));
+    let length = inner.len() - bare.len();
+    if length == 0 || length > 9 {
+        return 0;
+    }
+    match (mark, last(bare)) {
+        (')' | '）', Some(open @ ('(' | '（'))) => text.len() - bare.len() + open.len_utf8(),
+        _ => text.len() - bare.len(),
     }
 }
 

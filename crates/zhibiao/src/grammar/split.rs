@@ -26,6 +26,9 @@ const SCORES: [&str; 4] = ["完成率", "执行率", "完成比例", "目标完�
 
 /// The items between two offsets.
 pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    if !parted(&cx.source.as_bytes()[from..to]) {
+        return vec![(from, to)];
+    }
     let mut cuts = vec![from];
     let mut probe = from;
     // The fields of a row are parted by its bars.
@@ -50,6 +53,16 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     let mut ends: Vec<usize> = cuts[1..].to_vec();
     ends.push(to);
     cuts.into_iter().zip(ends).collect()
+}
+
+/// Whether a space, a comma or a 、 stands in the text: most bodies hold one item and end here.
+fn parted(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b',' | b' ' | b'\t' | 0xc2 | 0xe2 => true,
+        0xe3 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x80 | 0x81)),
+        0xef => bytes.get(at + 1) != Some(&0xbc) || bytes.get(at + 2) == Some(&0x8c),
+        _ => false,
+    })
 }
 
 /// Whether a part says more of the item before it.

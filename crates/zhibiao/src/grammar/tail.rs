@@ -25,7 +25,7 @@ const ACHIEVED: [&str; 12] = [
 ];
 
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
-fn achieved(text: &str) -> Option<(usize, usize, usize)> {
+pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     let mut from = 0;
     while let Some(mark) = text[from..].find([',', '，', ' ', '、', '(', '（']) {
         let open = from + mark;

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::cursor::*;
 use super::han::multiplier;
-use super::number::Reading;
+use super::rate::{below, divide};
 use crate::lexicon::{AFTER, DROP, FILLER, LEVEL, STOP, TREND, UNIT_STOP, UNIT_WORDS, UNITS};
 use crate::model::{Dimension, Unit, UnitSource};
 use crate::span::Span;
@@ -21,8 +21,8 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Simple<'a> {
     pub(super) name: &'a str,
-    dimension: Dimension,
-    additive: bool,
+    pub(super) dimension: Dimension,
+    pub(super) additive: bool,
 }
 
 /// The longest unit that stands here and is not merely the start of another word.
@@ -33,7 +33,10 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
             dimension: custom.dimension,
             additive: custom.additive,
         };
-        if UNIT_WORDS.longest(i).is_none_or(|(known, _)| known <= length) {
+        if UNIT_WORDS
+            .longest(i)
+            .is_none_or(|(known, _)| known <= length)
+        {
             return Some((&i[length..], unit));
         }
     }
@@ -86,7 +89,9 @@ fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
     if noun_at == 0 || !goes_on {
         return None;
     }
-    UNIT_WORDS.exact(&i[..noun_at]).map(|index| (noun_at, index))
+    UNIT_WORDS
+        .exact(&i[..noun_at])
+        .map(|index| (noun_at, index))
 }
 
 /// A unit with all that is below its line.
@@ -115,207 +120,6 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
     Some((rest, unit))
 }
 
-/// Makes a unit a rate.
-pub(super) fn divide(unit: &mut Unit<'_>, below: &[String]) {
-    let mut name = unit.name.to_string();
-    for part in below {
-        name.push(if name.contains('/') { '·' } else { '/' });
-        name.push_str(part);
-    }
-    unit.name = Cow::Owned(name);
-    unit.dimension = Dimension::Rate;
-    unit.additive = false;
-}
-
-/// `/人·天`, `每人每天`, `/10万人`.
-pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
-    let mut parts = Vec::new();
-    let mut rest = i;
-    // 元/(人·天)
-    if let Some(open) = eat(skip_spaces(i), &['/']).and_then(|r| eat(r, &['(']))
-        && let Some((mut inner, part)) = counted(cx, open)
-    {
-        parts.push(part);
-        while let Some((after, part)) = divisor(cx, inner, false) {
-            parts.push(part);
-            inner = after;
-        }
-        return eat(inner, &[')']).map(|rest| (rest, parts));
-    }
-    while let Some((after, part)) = divisor(cx, rest, parts.is_empty()) {
-        parts.push(part);
-        rest = after;
-        if parts.len() == 4 {
-            break;
-        }
-    }
-    // 80-89岁每人每月50元: the 每 belongs to the number behind it.
-    if eat(skip_spaces(i), &['每']).is_some() && super::number::number(rest, false).is_ok() {
-        return None;
-    }
-    (!parts.is_empty()).then_some((rest, parts))
-}
-
-fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {
-    if let Some(rest) = eat(skip_spaces(i), &['/', '每']) {
-        return counted(cx, skip_spaces(rest)).or_else(|| noun_below(rest));
-    }
-    if first {
-        return None;
-    }
-    if let Some(rest) = eat(i, &['·', '*', '•', '.', '×']) {
-        return counted(cx, rest);
-    }
-    // 元/人、天: a list mark joins only where nothing else can follow.
-    let (rest, part) = simple(cx, eat(i, &['、'])?)?;
-    let part = below_name(part.name).to_owned();
-    let ends = peek(rest).is_none_or(|c| !is_han(c) && digit(rest).is_none());
-    (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
-}
-
-/// `人`, `10万人`, `百户`.
-fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
-    let mut rest = i;
-    while let Some((_, width)) = digit(rest) {
-        rest = &rest[width..];
-    }
-    while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
-        rest = after_first(rest);
-    }
-    let mut count: String = i[..i.len() - rest.len()]
-        .chars()
-        .map(crate::lexicon::twin)
-        .collect();
-    if let Some(after) = eat(rest, &['半']) {
-        count = "半".to_owned();
-        rest = after;
-    } else if let Some(read) = super::han::han_number(rest, false)
-        && let Reading::Exact(number) = read.reading
-    {
-        count = number.to_string();
-        rest = read.rest;
-    }
-    if let Some(after) = eat_word(rest, "人口") {
-        return Some((after, count + "人"));
-    }
-    let Some((rest, unit)) = simple(cx, rest) else {
-        // /10万: so many of what the name says.
-        let many = count.contains(['万', '千', '百']);
-        return many.then_some((rest, count));
-    };
-    // 元/人/月: below the line a month is 月.
-    Some((rest, count + below_name(unit.name)))
-}
-
-/// How a unit is called below the line.
-fn below_name(name: &str) -> &str {
-    match name {
-        "个月" => "月",
-        "人天" => "人·天",
-        "人月" => "人·月",
-        "人年" => "人·年",
-        name => name,
-    }
-}
-
-/// `元/生`: a noun that fills the clause to its end.
-fn noun_below(i: &str) -> Option<(&str, String)> {
-    let (rest, noun) = short_run(i)?;
-    Some((rest, noun.to_owned()))
-}
-
-/// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个社区 is refused.
-pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
-    // One look refuses nearly every place.
-    if !matches!(peek(i), Some('每' | '一' | '半')) && !number_begins(i) {
-        return None;
-    }
-    let mut parts = Vec::new();
-    let mut rest = i;
-    // 一年12期: a time before a number is what the number is per.
-    if let Some(after) = eat(i, &['一', '半'])
-        && let Some((after, unit)) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
-        && counts_on(cx, after)
-        // 一季度1次 dates its number; 一季度一次 does not.
-        && (digit(after).is_none() || !matches!(unit.name, "月" | "季度"))
-    {
-        let half = eat(i, &['半']).map_or("", |_| "半");
-        let name = if unit.name == "个月" { "月" } else { unit.name };
-        return Some((after, vec![format!("{half}{name}")]));
-    }
-    if let Some(found) = every(cx, i) {
-        return Some(found);
-    }
-    while let Some(after) = eat(rest, &['每']).map(|r| eat(r, &['隔']).unwrap_or(r)) {
-        let Some((after, part)) = counted(cx, after) else {
-            break;
-        };
-        if part == "个" {
-            break;
-        }
-        parts.push(part);
-        rest = eat(after, &['/']).filter(|r| eat(r, &['每']).is_some()).unwrap_or(after);
-        if parts.len() == 4 {
-            break;
-        }
-    }
-    if !parts.is_empty()
-        && let Some((after, more)) = below(cx, rest)
-    {
-        parts.extend(more);
-        rest = after;
-    }
-    (!parts.is_empty()).then_some((rest, parts))
-}
-
-/// Whether 一月一次 or its like begins here.
-pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
-    eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
-}
-
-/// One digit and a time: 2年1次 may begin here.
-pub(super) fn digit_and_time(i: &str) -> bool {
-    digit(i).is_some_and(|(_, width)| i[width..].starts_with(['年', '个', '天', '周']))
-}
-
-/// A digit or a Chinese numeral.
-fn number_begins(i: &str) -> bool {
-    peek(i).is_some_and(|c| {
-        crate::lexicon::starts(c) & (crate::lexicon::start::DIGIT | crate::lexicon::start::NUMERAL) != 0
-    })
-}
-
-/// `两年`一次, `2年`1次: once in so much time.
-fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
-    if !number_begins(i) {
-        return None;
-    }
-    let (rest, literal) = super::number::unsigned_number(i, false).ok()?;
-    let Reading::Exact(number) = literal.reading else {
-        return None;
-    };
-    let (rest, unit) = simple(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
-    // 1年2次; but 一季度1次 dates its number.
-    if number == crate::model::Number::from(1) {
-        let dates = matches!(unit.name, "月" | "季度" | "年度");
-        return (!dates && counts_on(cx, rest)).then(|| (rest, vec![below_name(unit.name).to_owned()]));
-    }
-    let once = eat(rest, &['一', '1'])?;
-    let (_, counted) = simple(cx, once)?;
-    matches!(counted.name, "次" | "期" | "届" | "轮" | "场").then(|| (rest, vec![format!("{number}{}", unit.name)]))
-}
-
-/// Whether a number of things follows directly: 一年`两次`.
-fn counts_on(cx: &Context<'_>, i: &str) -> bool {
-    // 一年不少于两次
-    let i = crate::lexicon::BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
-    let Ok((rest, _)) = super::number::unsigned_number(i, false) else {
-        return false;
-    };
-    let unit = simple(cx, rest).filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
-    unit.is_some()
-}
-
 /// A unit that no lexicon knows: the Chinese or Latin run of at most four characters before the clause ends.
 pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
     let (rest, run) = short_run(i).or_else(|| latin_run(i))?;
@@ -342,7 +146,7 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
 }
 
 /// One to four Chinese characters that reach to the clause's end, or to a comparator at it.
-fn short_run(i: &str) -> Option<(&str, &str)> {
+pub(super) fn short_run(i: &str) -> Option<(&str, &str)> {
     let length: usize = i
         .chars()
         .take(10)
@@ -375,15 +179,22 @@ fn latin_run(i: &str) -> Option<(&str, &str)> {
 
 /// Whether nothing more of the clause follows.
 pub(super) fn ends_clause(i: &str) -> bool {
-    folded(skip_spaces(i)).is_none_or(|c| matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、'))
+    folded(skip_spaces(i))
+        .is_none_or(|c| matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、'))
 }
 
 /// A unit column, or the brackets at a name's end: its unit and the exponent of its 万 or 亿.
 ///
 /// `Ok(None)` where it names none on purpose (empty, `-`, 是/否); `Err` where it names an unknown one.
-pub(super) fn column<'a>(cx: &Context<'a>, text: &'a str) -> Result<Option<(Unit<'a>, u32)>, Unit<'a>> {
+pub(super) fn column<'a>(
+    cx: &Context<'a>,
+    text: &'a str,
+) -> Result<Option<(Unit<'a>, u32)>, Unit<'a>> {
     let text = text.trim_matches(|c: char| is_space(c) || c.is_whitespace());
-    if matches!(text, "" | "-" | "—" | "/" | "\\" | "无" | "空" | "是/否" | "是否" | "定性" | "文字") {
+    if matches!(
+        text,
+        "" | "-" | "—" | "/" | "\\" | "无" | "空" | "是/否" | "是否" | "定性" | "文字"
+    ) {
         return Ok(None);
     }
     // （%）

@@ -1,7 +1,7 @@
 //! The words the grammar knows: units, comparators, dates, categories, column headers.
 //!
 //! The words themselves are data, `crates/zhibiao/lexicon/*.toml`; `cargo xtask codegen` turns them into
-//! the tables of `generated.rs`. Every character of a word has a small number, its [`id`], and the
+//! the tables of `generated.rs`. Every character of a word has a small number, its `id`, and the
 //! full-width, traditional and variant forms of a character have the same one. So looking a word up and
 //! folding the text are one step, nothing is copied, and offsets stay those of the text as written.
 

@@ -70,20 +70,34 @@ impl<T: Copy> Set<T> {
 
     /// The words of a group whose character number `depth` is `next`.
     #[inline]
-    fn narrow(&self, mut group: std::ops::Range<usize>, depth: usize, next: u16) -> std::ops::Range<usize> {
+    fn narrow(
+        &self,
+        mut group: std::ops::Range<usize>,
+        depth: usize,
+        next: u16,
+    ) -> std::ops::Range<usize> {
         let letter = |index: usize| self.letters[self.offsets[index] as usize + depth];
         let bound = |from: usize, to: usize, below: &dyn Fn(u16) -> bool| {
             let (mut low, mut high) = (from, to);
             while low < high {
                 let middle = (low + high) / 2;
-                if below(letter(middle)) { low = middle + 1 } else { high = middle }
+                if below(letter(middle)) {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
             }
             low
         };
+        // A short range is walked faster than halved.
         if group.len() <= 8 {
-            while group.start < group.end && letter(group.start) < next { group.start += 1; }
+            while group.start < group.end && letter(group.start) < next {
+                group.start += 1;
+            }
             let mut end = group.start;
-            while end < group.end && letter(end) == next { end += 1; }
+            while end < group.end && letter(end) == next {
+                end += 1;
+            }
             group.end = end;
             return group;
         }
@@ -115,7 +129,8 @@ impl<T: Copy> Set<T> {
             }
             depth += 1;
         }
-        (!group.is_empty() && self.word_len(group.start) == depth).then(|| self.payloads[group.start])
+        (!group.is_empty() && self.word_len(group.start) == depth)
+            .then(|| self.payloads[group.start])
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
@@ -137,7 +152,7 @@ impl<T: Copy> Set<T> {
         (0..self.payloads.len()).map(move |index| (spell(self.word(index)), self.payloads[index]))
     }
 
-    #[inline]
+    #[cfg(test)]
     fn word(&self, index: usize) -> &'static [u16] {
         &self.letters[self.offsets[index] as usize..self.offsets[index + 1] as usize]
     }
@@ -161,15 +176,4 @@ impl<T: Copy> Set<T> {
             Err(_) => true,
         }
     }
-}
-
-/// The rest of `text` after characters with these ids.
-fn strip<'a>(text: &'a str, ids: &[u16]) -> Option<&'a str> {
-    let mut chars = text.chars();
-    for &expected in ids {
-        if id(chars.next()?) != expected {
-            return None;
-        }
-    }
-    Some(chars.as_str())
 }

@@ -125,6 +125,9 @@ impl Cell<'_> {
     /// Makes [`Cell::pieces`] hold by construction: no two pieces overlap, and letters that no rule took are
     /// told of as unread.
     pub(crate) fn settle(&mut self) {
+        if self.is_plain() {
+            return;
+        }
         let mut at = 0;
         let mut before: Option<CellPiece> = None;
         for piece in self.known() {
@@ -144,6 +147,28 @@ impl Cell<'_> {
             before = Some(piece);
         }
         self.gap(at, self.text.len() as u32, before);
+    }
+
+    /// Whether all pieces stand in their usual order with nothing but common marks between them.
+    fn is_plain(&self) -> bool {
+        let mut at = 0;
+        let mut next = |span: Span| {
+            let gap = self.text.get(at as usize..span.start as usize);
+            at = at.max(span.end);
+            gap.is_some_and(|gap| !gap.contains(is_letter))
+        };
+        let listed = self.others.is_empty() && self.indicators.iter().all(|item| {
+            let heading = item.heading.map(|h| h.span());
+            let marker = item.marker.map(|m| m.span());
+            item.weight.is_none()
+                && item.actual.is_none()
+                && item.ordinal_span.is_none_or(&mut next)
+                && heading.is_none_or(&mut next)
+                && next(item.name.span())
+                && marker.is_none_or(&mut next)
+                && next(item.target.text.span())
+        });
+        listed && next(Span::new(self.text.len(), self.text.len()))
     }
 
     /// Takes a piece from its owner.
@@ -166,11 +191,11 @@ impl Cell<'_> {
     /// Letters between two pieces: words that go with a weight, or text that was not read.
     fn gap(&mut self, start: u32, end: u32, before: Option<CellPiece>) {
         let text = &self.text[start as usize..end as usize];
-        let Some(first) = text.find(char::is_alphanumeric) else {
+        let Some(first) = text.find(is_letter) else {
             return;
         };
         let left = &text[first..];
-        let kept = left.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let kept = left.trim_end_matches(|c| !is_letter(c));
         let from = start + first as u32;
         let span = Span {
             start: from,
@@ -186,6 +211,15 @@ impl Cell<'_> {
             let code = Code::UnreadText;
             self.diagnostics.push(Diagnostic { code, span });
         }
+    }
+}
+
+/// Letters, digits and characters: no separator.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '、' | '。' | '，' | '；' | '：' | '（' | '）' => false,
+        _ => c.is_alphanumeric(),
     }
 }
 

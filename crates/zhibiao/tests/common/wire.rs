@@ -39,22 +39,32 @@ pub fn check(text: &str, target: &Target<'_>, cell: &Cell<'_>) -> Verdict {
     for offsets in [Offsets::Bytes, Offsets::CodePoints, Offsets::Utf16] {
         let mut found = Vec::new();
         let value = wire::Target::new(target, text, offsets, Language::English);
-        spans(&value, &mut |span, words| found.push((span, words.map(str::to_owned))));
+        spans(&value, &mut |span, words| {
+            found.push((span, words.map(str::to_owned)))
+        });
         let cell = wire::Cell::new(cell, offsets, Language::Chinese);
         for indicator in &cell.indicators {
             found.push((indicator.span, None));
             found.extend(indicator.diagnostics.iter().map(|d| (d.span, None)));
-            spans(&indicator.target, &mut |span, words| found.push((span, words.map(str::to_owned))));
+            spans(&indicator.target, &mut |span, words| {
+                found.push((span, words.map(str::to_owned)))
+            });
         }
         found.extend(cell.diagnostics.iter().map(|d| (d.span, None)));
         let mut now = Vec::new();
         for (span, words) in found {
             let cut = cutter.cut(span, offsets);
             let cut = cut.ok_or_else(|| format!("{offsets:?} span {span:?} is not in the text"))?;
-            ensure!(words.is_none_or(|w| w == cut), "{offsets:?} span {span:?} cuts {cut:?}");
+            ensure!(
+                words.is_none_or(|w| w == cut),
+                "{offsets:?} span {span:?} cuts {cut:?}"
+            );
             now.push(cut);
         }
-        ensure!(*cuts.get_or_insert_with(|| now.clone()) == now, "{offsets:?} cuts other words");
+        ensure!(
+            *cuts.get_or_insert_with(|| now.clone()) == now,
+            "{offsets:?} cuts other words"
+        );
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ const WORDS: &str = "
 办案 培训 档案 完成 举办 补助 按时开展 满意度 合格率 发放资金 新增就业人数 的标准 用于 社区 园区签约入驻企业";
 
 /// Characters that trip code about bytes, widths and folding.
+#[rustfmt::skip]
 const ODD: &[&str] = &[
     "\0", "\u{301}", "\u{20e3}", "👩‍👩‍👧", "🀄", "𠮷", "\u{feff}", "\u{200b}", "\u{202e}", "ﷺ", "é", "ß", "Ⅷ", "㈠", "½", "²",
     "\u{fffd}", "ﬁ", "\u{1f1e8}\u{1f1f3}", "٣", "९", "㊣", "\u{2028}", "\u{85}", "\u{c}", "\u{10ffff}",

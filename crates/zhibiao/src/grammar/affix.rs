@@ -1,0 +1,134 @@
+//! The words right before and right after a number.
+//!
+//! ```text
+//! prefix = before / each / currency / "%"            ; at most six: ≥ 每人 ￥
+//! suffix = after / "+" / inclusion                   ; at most four: 以上 （含）
+//! ```
+//! Accepted: `不低于`90%, `每人每天不超过`400元, 30日`以内`. Refused: 3个`内`设机构 (the character begins a noun).
+
+use smallvec::SmallVec;
+
+use super::amount::ratio;
+use super::comparator::{Found, after, before, inclusion};
+use super::context::Context;
+use super::cursor::*;
+use super::{rate, unit};
+use crate::lexicon::{AFTER, CURRENCY, UNITS, start, starts};
+use crate::model::*;
+
+/// The words before a number.
+#[derive(Default)]
+pub(super) struct Prefix<'a> {
+    pub(super) found: SmallVec<[Found<'a>; 2]>,
+    pub(super) below: Vec<String>,
+    pub(super) currency: Option<Unit<'a>>,
+    /// `%95`: the unit on the wrong side.
+    pub(super) percent: Option<Unit<'a>>,
+}
+
+pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
+    let mut read = Prefix::default();
+    let mut rest = i;
+    for _ in 0..6 {
+        let spaced = skip_spaces(rest);
+        if let Some(after) = eat(spaced, &['%']).filter(|r| digit(r).is_some()) {
+            read.percent = Some(ratio(cx, spaced, after, "%"));
+            rest = after;
+            break;
+        }
+        let able = start::BEFORE | start::EACH | start::CURRENCY | start::NUMERAL | start::FRACTION;
+        if peek(spaced).is_none_or(|c| starts(c) & able == 0) && !rate::digit_and_time(spaced) {
+            break;
+        }
+        if let Some((after, found)) = before(cx, spaced) {
+            read.found.push(found);
+            rest = after;
+        } else if !read.found.is_empty()
+            && eat(spaced, &['每']).is_some()
+            && super::date::stands(spaced)
+        {
+            // 不晚于每月10日
+            break;
+        } else if let Some((after, below)) = rate::each(cx, spaced) {
+            read.below.extend(below);
+            rest = after;
+        } else if let Some((length, index)) = currency(spaced) {
+            let after = &spaced[length..];
+            let def = &UNITS[index as usize];
+            let mut unit = ratio(cx, spaced, after, def.name);
+            (unit.dimension, unit.additive) = (def.dimension, def.additive);
+            read.currency = Some(unit);
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    (skip_spaces(rest), read)
+}
+
+/// ￥, 人民币.
+fn currency(i: &str) -> Option<(usize, u16)> {
+    (starts(peek(i)?) & start::CURRENCY != 0).then(|| CURRENCY.longest(i))?
+}
+
+/// The words after a number.
+#[derive(Default)]
+pub(super) struct Suffix<'a> {
+    pub(super) found: SmallVec<[Found<'a>; 2]>,
+    pub(super) inclusive: Option<bool>,
+}
+
+/// `time` tells that a time stands before: only then may 内 be followed by a verb (4小时内解决).
+pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, Suffix<'a>) {
+    let mut read = Suffix::default();
+    let mut rest = i;
+    for _ in 0..4 {
+        let mut spaced = skip_spaces(rest);
+        // A line break typed before 以上 does not end the clause.
+        if spaced.starts_with(['\n', '\r'])
+            && AFTER
+                .longest(spaced.trim_start())
+                .is_some_and(|(length, _)| length > 3)
+        {
+            spaced = spaced.trim_start();
+        }
+        if let Some((after, found)) = after(cx, spaced)
+            && (time || !begins_word(&found, after))
+        {
+            read.found.push(found);
+            rest = after;
+        } else if let Some(after) = eat(rest, &['+']).filter(|r| unit::ends_clause(r)) {
+            // 10万+: and more.
+            read.found.push(Found {
+                op: Op::Ge,
+                rule: Rule::Lexicon("usage"),
+                piece: cx.piece(rest, after),
+                approximate: false,
+                doubtful: false,
+            });
+            rest = after;
+        } else if let Some((after, inclusive)) = inclusion(spaced) {
+            read.inclusive = Some(inclusive);
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    (rest, read)
+}
+
+/// `内`设机构, `起`步区: one character that may begin the noun that follows.
+fn begins_word(found: &Found<'_>, rest: &str) -> bool {
+    let next = peek(rest).filter(|c| is_han(*c));
+    match found.piece.text {
+        "内" | "起" | "起步" | "上" | "外" | "多" | "余" | "来" | "向上" | "内外" => {
+            next.is_some()
+        }
+        "上下" => matches!(
+            next,
+            Some('水' | '级' | '游' | '班' | '车' | '联' | '楼' | '层')
+        ),
+        "左右" => matches!(next, Some('两' | '侧' | '岸' | '对')),
+        _ => false,
+    }
+}

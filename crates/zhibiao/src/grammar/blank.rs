@@ -1,0 +1,96 @@
+//! Numbers that were never filled in.
+//!
+//! ```text
+//! mask   = 2*MARK / MARK unit                        ; the same mark: **, XX, __, □
+//! blank  = comparator [unit]                         ; and then nothing
+//! ```
+//! Accepted: `≥**%`, `不低于 %`, `≥`. Refused: a single `×` before a number, `=本年收入`.
+
+use super::affix::Prefix;
+use super::comparator::Found;
+use super::context::Context;
+use super::cursor::*;
+use super::measure::Outcome;
+use super::unit;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
+pub(super) fn mask(i: &str) -> Option<&str> {
+    let first = folded(i)?;
+    if !matches!(
+        first,
+        '*' | 'X' | 'x' | '_' | '＿' | '?' | '？' | '□' | '×' | '○' | '〇' | '△' | 'N' | '…'
+    ) {
+        return None;
+    }
+    let mut rest = after_first(i);
+    let mut count = 1;
+    while folded(rest) == Some(first) {
+        rest = after_first(rest);
+        count += 1;
+    }
+    let alone = matches!(first, '□' | '*' | 'X' | 'N') && before_unit(rest);
+    (count > 1 || alone).then_some(rest)
+}
+
+fn before_unit(i: &str) -> bool {
+    crate::lexicon::UNIT_WORDS.longest(skip_spaces(i)).is_some() || skip_spaces(i).is_empty()
+}
+
+pub(super) fn unreadable<'a>(
+    cx: &Context<'a>,
+    from: &'a str,
+    to: &'a str,
+    code: Code,
+) -> Outcome<'a> {
+    let span = cx.span(from, to);
+    Outcome::Unreadable(to, Diagnostic { code, span })
+}
+
+/// A comparator with no number: a template's blank, or just a word.
+pub(super) fn no_number<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    rest: &'a str,
+    prefix: &Prefix<'a>,
+) -> Outcome<'a> {
+    if let Some(after) = mask(rest) {
+        if prefix.found.is_empty() && !prefix.below.is_empty() {
+            return Outcome::Nothing;
+        }
+        return unreadable(cx, start, after, Code::DigitsMissing);
+    }
+    // 》 亩: nothing but the unit; =本年收入 goes on.
+    let unit = unit::simple(cx, rest).filter(|(after, _)| !peek(after).is_some_and(is_han));
+    let blank = unit.is_some() || rest.is_empty() || unit::ends_clause(rest) || unit_of_money(rest);
+    match prefix.found.last() {
+        Some(found)
+            if !found.is_sign() && found.op.is_inequality() && wordy_blank(cx, found, rest) =>
+        {
+            let to = &cx.source[found.piece.end() as usize..];
+            unreadable(cx, start, to, Code::NumberMissing)
+        }
+        Some(found)
+            if found.is_sign() && blank && (found.op.is_inequality() || !rest.is_empty()) =>
+        {
+            let to = &cx.source[found.piece.end() as usize..];
+            unreadable(cx, start, to, Code::NumberMissing)
+        }
+        _ => Outcome::Nothing,
+    }
+}
+
+/// `≥万元`: a blank before a multiplied unit.
+fn unit_of_money(i: &str) -> bool {
+    super::han::multiplier(i).is_some()
+        && crate::lexicon::UNIT_WORDS.longest(after_first(i)).is_some()
+}
+
+/// `不低于 %`, or nothing but 大于等于: a word that was meant for a number.
+fn wordy_blank(cx: &Context<'_>, found: &Found<'_>, rest: &str) -> bool {
+    let opens = cx.source[..found.piece.start as usize].trim().is_empty();
+    let spaced = rest.len() < cx.source.len() - found.piece.end() as usize;
+    let unit = spaced && unit::simple(cx, rest).is_some();
+    let alone = opens && rest.is_empty() && !found.piece.starts_with('达');
+    unit || alone
+}

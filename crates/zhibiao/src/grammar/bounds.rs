@@ -1,0 +1,101 @@
+//! Two opposite bounds over one thing become one range.
+//!
+//! ```text
+//! bounds = lower joint upper / upper joint lower     ; joint = spaces, ， 、 且 并 和 …
+//! ```
+//! Accepted: `≥80%且<90%`, `80%以上90%以下`. Refused: ≥80%，≤`5人` (another unit), ≥80%且满意度`≤90%` (words between).
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Bound, Measure, Measures, Op, Target, Value};
+use crate::span::Piece;
+
+/// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
+pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
+    if target.measures.len() < 2 {
+        return;
+    }
+    let mut kept: Measures<'a> = Measures::with_capacity(target.measures.len());
+    for second in std::mem::take(&mut target.measures) {
+        match kept.last_mut() {
+            Some(first) if joinable(source, first, &second) => {
+                join(source, first, second, &mut target.diagnostics);
+            }
+            _ => kept.push(second),
+        }
+    }
+    target.measures = kept;
+}
+
+fn join<'a>(
+    source: &'a str,
+    first: &mut Measure<'a>,
+    second: Measure<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let (Value::Single(a), Value::Single(b)) = (first.value, second.value) else {
+        return;
+    };
+    let bound = |op: Op, value| Bound {
+        value,
+        inclusive: op.is_inclusive(),
+    };
+    let (near, far) = (bound(first.op, a), bound(second.op, b));
+    let (lower, upper) = if first.op.is_lower_bound() {
+        (near, far)
+    } else {
+        (far, near)
+    };
+    let text = Piece::of(
+        source,
+        first.text.start as usize,
+        second.text.end() as usize,
+    );
+    if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
+        diagnostics.push(Diagnostic {
+            code: Code::ReversedBounds,
+            span: text.span(),
+        });
+    }
+    first.value = Value::Range { lower, upper };
+    first.op = Op::Range;
+    first.comparator = None;
+    first.approximate |= second.approximate;
+    first.label = first.label.or(second.label);
+    first.unit = second.unit.or(first.unit.take());
+    first.note = first.note.or(second.note);
+    first.text = text;
+}
+
+fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
+    let opposite = first.op.is_lower_bound() && second.op.is_upper_bound()
+        || first.op.is_upper_bound() && second.op.is_lower_bound();
+    if !opposite {
+        return false;
+    }
+    let same_unit = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a.name == b.name,
+        (None, Some(_)) | (None, None) => true,
+        (Some(_), None) => true,
+    };
+    let gap = &source[first.text.end() as usize..second.text.start as usize];
+    let joint = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '，' | ','
+                    | '、'
+                    | '且'
+                    | '并'
+                    | '和'
+                    | '与'
+                    | '或'
+                    | '但'
+                    | '；'
+                    | ';'
+                    | '同'
+                    | '时'
+                    | '及'
+            )
+    };
+    same_unit && gap.chars().all(joint) && second.period.is_none()
+}

@@ -1,0 +1,224 @@
+//! One point of the calendar: years, months, days, quarters.
+//!
+//! ```text
+//! year    = 4DIGIT / 4 Chinese digits / 2DIGIT before a month
+//! point   = year ("年" ["度"] / "学年") [range / month / quarter / half / part]
+//!         / year sep month [sep day] ["月" / "日"]         ; sep = "." / "-" / "/", the same twice
+//!         / month / quarter / 8DIGIT / day "前"
+//! month   = number "月" ["份"] [number ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
+//! quarter = ["第"] number "季度" ["末" / "底"] / "Q" DIGIT
+//! ```
+//! Accepted: `2023年12月底`, `2023.07`, `第二季度末`, `12.31`前, `25日`前. Refused: `24月` (a length), `2021.5`, `30日`内 (a length).
+
+use super::range::bare_range;
+use super::{Point, dash, in_calendar, is_year, relation};
+
+use crate::grammar::cursor::*;
+use crate::grammar::han::han_number;
+use crate::grammar::number::Reading;
+use crate::grammar::unit;
+use crate::lexicon::{DATE_PART, STOP, UNIT_WORDS};
+use crate::model::{DateRelation, Number, PartialDate};
+
+/// `20231231`, and nothing else.
+pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
+    let (value, count, rest) = integer(i, 8)?;
+    let date = PartialDate {
+        year: Some((value / 10_000) as u16),
+        month: Some((value / 100 % 100) as u8),
+        day: Some((value % 100) as u8),
+    };
+    let day = count == 8 && is_year(value / 10_000) && in_calendar(date);
+    (day && (unit::ends_clause(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
+}
+
+/// A year in digits or in Chinese digits, and the rest.
+fn year(i: &str) -> Option<(u16, &str)> {
+    if digit(i).is_some() {
+        let (value, count, rest) = integer(i, 4)?;
+        // 23年6月: two digits are a year only before a month.
+        if count == 2 && (10..=40).contains(&value) {
+            let month = eat(rest, &['年'])
+                .and_then(small)
+                .and_then(|(_, r)| eat(r, &['月']));
+            return month.map(|_| (2000 + value as u16, rest));
+        }
+        return (count == 4 && is_year(value)).then_some((value as u16, rest));
+    }
+    if !matches!(peek(i), Some('二' | '一' | '贰' | '貳' | '壹')) {
+        return None;
+    }
+    let run = han_number(i, false)?;
+    let four = i[..i.len() - run.rest.len()].chars().count() == 4;
+    let Reading::Exact(Number::Decimal(value)) = run.reading else {
+        return None;
+    };
+    let value = u32::try_from(value.mantissa()).ok()?;
+    (four && is_year(value)).then_some((value as u16, run.rest))
+}
+
+pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
+    let (value, rest) = year(i)?;
+    let rest = skip_spaces(rest);
+    let date = PartialDate {
+        year: Some(value),
+        ..PartialDate::default()
+    };
+    let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
+        return numeric(rest, date);
+    };
+    let rest = eat(rest, &['度']).unwrap_or(rest);
+    let spaced = skip_spaces(rest);
+    // 2025年1-12月
+    if let Some((rest, mut months)) = bare_range(spaced).filter(|(_, p)| p.from.year.is_none()) {
+        months.from.year = Some(value);
+        months.to.year = Some(value);
+        return Some((rest, months));
+    }
+    if let Some(found) = month_point(spaced, Some(value)).or_else(|| quarter(spaced, Some(value))) {
+        return Some(found);
+    }
+    let half = eat_words(spaced, &["上半年", "下半年", "全年"]);
+    if let Some((rest, which)) = half {
+        let (first, last) = [(1, 6), (7, 12), (1, 12)][which];
+        return Some((rest, Point::months(Some(value), first, last)));
+    }
+    // 2023年底, 2023年年底, 2023年末
+    let part = eat(spaced, &['年']).unwrap_or(spaced);
+    if let Some((rest, which)) = eat_words(part, &["底", "末", "初", "终"]) {
+        let month = if which == 2 { 1 } else { 12 };
+        return Some((rest, Point::months(Some(value), month, month)));
+    }
+    if let Some(rest) =
+        eat_word(part, "中").filter(|r| eat(r, &['心', '国', '小', '学', '央']).is_none())
+    {
+        return Some((rest, Point::on(date)));
+    }
+    let mut found = Point::on(date);
+    found.plain_year = true;
+    Some((rest, found))
+}
+
+/// `2023.07`, `2024/12/31`, `2024-12-31`: what follows the year.
+fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
+    const SEPARATORS: [char; 3] = ['.', '-', '/'];
+    let separator = folded(i)?;
+    let (month, digits, mut rest) = integer(eat(i, &SEPARATORS)?, 2)?;
+    date.month = Some(month as u8);
+    if let Some((day, _, after)) = eat(rest, &[separator]).and_then(|r| integer(r, 2)) {
+        date.day = Some(day as u8);
+        rest = after;
+    } else if !(1..=12).contains(&month) {
+        return None;
+    } else if digits == 1
+        && eat(rest, &['月']).is_none()
+        && dash(rest).is_none()
+        && relation(rest).is_none()
+        && !rest.is_empty()
+    {
+        // 2021.5 may well be a number.
+        return None;
+    }
+    if let Some(after) = eat(rest, &['月']).filter(|_| date.day.is_none()) {
+        return Some((part(after).unwrap_or(after), Point::on(date)));
+    }
+    let unit =
+        UNIT_WORDS.longest(rest).is_some() || crate::grammar::han::multiplier(rest).is_some();
+    if digit(rest).is_some() || (unit && date.day.is_none() && relation(rest).is_none()) {
+        return None;
+    }
+    let rest = eat(rest, &['日', '月']).unwrap_or(rest);
+    Some((rest, Point::on(date)))
+}
+
+/// A small number in digits or Chinese.
+pub(super) fn small(i: &str) -> Option<(u8, &str)> {
+    if digit(i).is_some() {
+        let (value, _, rest) = integer(i, 2)?;
+        return Some((value as u8, rest));
+    }
+    let run = han_number(i, false)?;
+    let Reading::Exact(Number::Decimal(value)) = run.reading else {
+        return None;
+    };
+    u8::try_from(value.mantissa())
+        .ok()
+        .filter(|v| *v < 100)
+        .map(|v| (v, run.rest))
+}
+
+pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
+    let (month, rest) = small(i)?;
+    let rest = eat(skip_spaces(rest), &['月'])?;
+    let mut date = PartialDate {
+        year,
+        month: Some(month),
+        day: None,
+    };
+    let rest = eat(rest, &['份']).unwrap_or(rest);
+    if let Some((day, after)) = small(skip_spaces(rest))
+        && let Some(after) = eat(skip_spaces(after), &['日', '号'])
+    {
+        date.day = Some(day);
+        return Some((after, Point::on(date)));
+    }
+    // 24月 without a year is a length that misses its 个.
+    if year.is_none() && !(1..=12).contains(&month) {
+        return None;
+    }
+    let rest = eat_word(rest, "月").unwrap_or(rest);
+    let rest = part(rest).unwrap_or(rest);
+    Some((rest, Point::on(date)))
+}
+
+/// 初 中 底 末 上旬 …, unless the character begins another word (中小学).
+fn part(i: &str) -> Option<&str> {
+    let (length, _) = DATE_PART.longest(i)?;
+    let stop = STOP.longest(i);
+    (stop.is_none_or(|(s, ())| s <= length)).then(|| &i[length..])
+}
+
+pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
+    let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
+        Some((which, _, rest)) => (which as u8, rest),
+        None => {
+            let (which, rest) = small(eat(i, &['第']).unwrap_or(i))?;
+            (which, eat_word(rest, "季度")?)
+        }
+    };
+    if !(1..=4).contains(&which) {
+        return None;
+    }
+    let last = which * 3;
+    let (first, rest) = match eat_words(rest, &["末", "底"]) {
+        Some((rest, _)) => (last, rest),
+        None => (last - 2, rest),
+    };
+    Some((rest, Point::months(year, first, last)))
+}
+
+/// `25日前`: a day only before a deadline; `30日内` is a length.
+pub(super) fn day_before(i: &str) -> Option<(&str, Point)> {
+    let (day, rest) = small(i)?;
+    let rest = eat(skip_spaces(rest), &['日', '号'])?;
+    matches!(relation(rest), Some((_, DateRelation::Before))).then_some(())?;
+    let date = PartialDate {
+        day: Some(day),
+        ..PartialDate::default()
+    };
+    Some((rest, Point::on(date)))
+}
+
+/// `12.31日前`, `12.31前`: month and day with a point.
+pub(super) fn point_day(i: &str) -> Option<(&str, Point)> {
+    let (month, _, rest) = integer(i, 2)?;
+    let (day, _, rest) = integer(eat(rest, &['.'])?, 2)?;
+    let after = eat(rest, &['日', '号']).unwrap_or(rest);
+    let before = matches!(relation(after), Some((_, DateRelation::Before)));
+    let date = PartialDate {
+        year: None,
+        month: Some(month as u8),
+        day: Some(day as u8),
+    };
+    (before && in_calendar(date)).then(|| (after, Point::on(date)))
+}

@@ -1,0 +1,120 @@
+//! Two ends whose first one is a bare number.
+//!
+//! ```text
+//! range    = year4 dash year4 [("年" …) / numeral "年"] / list "年"      ; 2021-2023年, 2020-2022, 2023—2025三年
+//!          / 1*2DIGIT dash month / list "月"                             ; 1-12月, 3、4月
+//!          / quarters / 6DIGIT dash 6DIGIT                               ; 一至四季度, 202001-202012
+//! list     = number *( "、" number )                                     ; its last item bears the word
+//! ```
+//! Accepted: `2021-2023年`, `1-12月`. Refused: `3-5次`, `2000-3000`人.
+
+use super::point::{month_point, small, year_point};
+use super::{Point, dash, in_calendar, is_year, joined};
+
+use crate::grammar::cursor::*;
+use crate::grammar::unit;
+use crate::model::PartialDate;
+
+/// `2021-2023年`, `1-12月`: the first end is a bare number.
+pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
+    if let Some(found) = quarters(i) {
+        return Some(found);
+    }
+    if let Some(found) = compact_range(i) {
+        return Some(found);
+    }
+    let (value, count, rest) = integer(i, 4)?;
+    // 3、4月份
+    let listed = last_of_list(rest, if count == 4 { 4 } else { 2 });
+    let rest = match listed {
+        Some(rest) => rest,
+        None => skip_spaces(dash(skip_spaces(rest))?),
+    };
+    let (_, second_count, after) = integer(rest, 4)?;
+    if count == 4 && second_count == 4 && is_year(value) && unit::ends_clause(after) {
+        // 2020-2022, and nothing else: years.
+        let (to, _, _) = integer(rest, 4)?;
+        let year = |y: u32| PartialDate {
+            year: Some(y as u16),
+            ..PartialDate::default()
+        };
+        return (is_year(to) && to >= value)
+            .then(|| (after, joined(Point::on(year(value)), Point::on(year(to)))));
+    }
+    if count == 4 && second_count == 4 && is_year(value) {
+        // 2023—2025三年
+        if let Some((_, years)) = integer(rest, 4).map(|(to, _, r)| (to, r))
+            && let Some(after) = small(years).and_then(|(_, r)| eat(r, &['年']))
+        {
+            let (to, _, _) = integer(rest, 4)?;
+            let year = |y: u32| PartialDate {
+                year: Some(y as u16),
+                ..PartialDate::default()
+            };
+            return Some((after, joined(Point::on(year(value)), Point::on(year(to)))));
+        }
+        let (after, second) = year_point(rest)
+            .filter(|_| eat(after, &['年']).is_some() || eat_word(after, "学年").is_some())?;
+        let from = PartialDate {
+            year: Some(value as u16),
+            ..PartialDate::default()
+        };
+        return Some((after, joined(Point::on(from), second)));
+    }
+    if count <= 2 && second_count <= 2 && eat(after, &['月']).is_some() {
+        let (after, second) = month_point(rest, None)?;
+        let from = PartialDate {
+            month: Some(value as u8),
+            ..PartialDate::default()
+        };
+        return Some((after, joined(Point::on(from), second)));
+    }
+    None
+}
+
+/// `、4月`, `、6、9月`, `、2022、2023年`: where the last of a list of months or years begins.
+fn last_of_list(i: &str, digits: usize) -> Option<&str> {
+    let mut rest = i;
+    let mut last = None;
+    for _ in 0..12 {
+        let Some(item) = eat(rest, &['、']) else {
+            break;
+        };
+        let (_, count, after) = integer(item, digits)?;
+        if count > digits || (digits == 4 && count != 4) {
+            return None;
+        }
+        last = Some(item);
+        rest = after;
+    }
+    eat(rest, &[if digits == 4 { '年' } else { '月' }])?;
+    last
+}
+
+/// `一至四季度`.
+fn quarters(i: &str) -> Option<(&str, Point)> {
+    let (first, rest) = small(i)?;
+    let (last, rest) = small(dash(rest)?)?;
+    let rest = eat_word(rest, "季度")?;
+    let valid = (1..=4).contains(&first) && first <= last && last <= 4;
+    valid.then(|| (rest, Point::months(None, first * 3 - 2, last * 3)))
+}
+
+/// `202001-202012`.
+fn compact_range(i: &str) -> Option<(&str, Point)> {
+    let (from, count, rest) = integer(i, 6)?;
+    if count != 6 {
+        return None;
+    }
+    let (to, _, rest) = integer(dash(rest)?, 6)?;
+    let month = |value: u32| {
+        let date = PartialDate {
+            year: Some((value / 100) as u16),
+            month: Some((value % 100) as u8),
+            day: None,
+        };
+        (is_year(value / 100) && in_calendar(date)).then(|| Point::on(date))
+    };
+    let found = joined(month(from)?, month(to)?);
+    unit::ends_clause(rest).then_some((rest, found))
+}

@@ -1,0 +1,225 @@
+//! Numbers in digits.
+//!
+//! ```text
+//! digits   = 1*DIGIT *( "," 3DIGIT ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) )
+//! exponent = ("e" / "E") ["+" / "-"] 1*9DIGIT / ("×" / "*" / "x") "10" ( "^" 1*2DIGIT / 1*superscript )
+//! ```
+//! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1.2万亿`,
+//! `1.2×10⁴`. Refused: `1.2.3` (a version).
+
+use rust_decimal::Decimal;
+
+use super::cursor::*;
+use super::han::{begins_unit, han_number, multiplier};
+use super::number::{Literal, Reading};
+use super::share::digit_fraction;
+use crate::model::Number;
+
+/// Digits with their multipliers.
+pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
+    let mut mantissa = Mantissa::default();
+    let mut rest = mantissa.whole(i);
+    let plain = mantissa.plain;
+    if plain > 0 && eat(rest, &['.']).is_some_and(|r| eat(r, &['%']).is_some()) {
+        // 90.%
+        rest = after_first(rest);
+    }
+    if let Some(after) = mantissa.decimals(rest) {
+        rest = after;
+    }
+    // 1.2.3 is a version or a section, not a number.
+    if mantissa.scale > 0 && eat(rest, &['.']).is_some_and(|r| digit(r).is_some()) {
+        return miss();
+    }
+    let mut literal = Literal::new(mantissa.reading());
+    if let Some((after, exponent)) = exponent(rest) {
+        literal.reading = match exponent {
+            0.. => literal.reading.times_ten_to(exponent.unsigned_abs()),
+            _ => divided(literal.reading, exponent.unsigned_abs()),
+        };
+        return Ok((after, literal));
+    }
+    if plain == i.len() - rest.len()
+        && let Some(fraction) = digit_fraction(i)
+    {
+        return Ok(fraction);
+    }
+    let mut after = rest;
+    if let Some(more) = eat(after, &['余', '多'])
+        && multiplier(more).is_some()
+        && !begins_unit(more)
+    {
+        literal.over = true;
+        after = more;
+    }
+    let spaceless = after;
+    after = skip_spaces(after);
+    if multiplier(after).is_none() {
+        after = spaceless;
+    }
+    while let Some(exponent) = multiplier(after) {
+        if begins_unit(after) || literal.magnitude > 30 {
+            break;
+        }
+        literal.magnitude += exponent;
+        after = after_first(after);
+        // 3千余万
+        if let Some(more) = eat(after, &['余', '多'])
+            && multiplier(more).is_some()
+            && !begins_unit(more)
+        {
+            literal.over = true;
+            after = more;
+        }
+    }
+    if literal.magnitude == 0 {
+        literal.plain_digits = if mantissa.scale == 0 { plain } else { 0 };
+        return Ok((rest, literal));
+    }
+    literal.reading = literal.reading.times_ten_to(literal.magnitude);
+    // 15万8千, 3千5百万: more places follow.
+    if mantissa.scale == 0
+        && plain > 0
+        && let Some(longer) = han_number(i, false)
+        && longer.rest.len() < after.len()
+    {
+        literal.reading = longer.reading;
+        literal.magnitude = longer.magnitude;
+        after = longer.rest;
+    }
+    Ok((after, literal))
+}
+
+/// Digits gathered into an integer and a scale.
+#[derive(Default)]
+struct Mantissa {
+    value: u128,
+    significant: u32,
+    scale: u32,
+    /// How many digits, while nothing but digits was seen.
+    plain: usize,
+    too_large: bool,
+}
+
+impl Mantissa {
+    fn push(&mut self, digit: u8) {
+        if self.significant >= 28 && (self.value != 0 || digit != 0) {
+            self.too_large = true;
+            return;
+        }
+        self.value = self.value * 10 + u128::from(digit);
+        self.significant += u32::from(self.value != 0);
+    }
+
+    /// Digits and thousands commas.
+    fn whole<'a>(&mut self, i: &'a str) -> &'a str {
+        let mut rest = i;
+        while let Some((d, width)) = digit(rest) {
+            self.push(d);
+            self.plain += 1;
+            rest = &rest[width..];
+        }
+        if self.plain > 3 {
+            return rest;
+        }
+        while let Some((group, after)) = thousands(rest) {
+            group.iter().for_each(|d| self.push(*d));
+            self.plain = 0;
+            rest = after;
+        }
+        rest
+    }
+
+    /// `.5`.
+    fn decimals<'a>(&mut self, i: &'a str) -> Option<&'a str> {
+        let mut rest = eat(i, &['.'])?;
+        digit(rest)?;
+        while let Some((d, width)) = digit(rest) {
+            // Zeros beyond what a decimal holds change nothing.
+            if self.scale < 28 {
+                self.push(d);
+                self.scale += 1;
+            } else {
+                self.too_large |= d != 0;
+            }
+            rest = &rest[width..];
+        }
+        Some(rest)
+    }
+
+    fn reading(&self) -> Reading {
+        if self.too_large {
+            return Reading::TooLarge;
+        }
+        if self.significant <= 18 && self.scale <= 18 {
+            return Reading::Exact(Number::decimal(Decimal::new(self.value as i64, self.scale)));
+        }
+        match Decimal::try_from_i128_with_scale(self.value as i128, self.scale) {
+            Ok(value) => Reading::Exact(Number::decimal(value)),
+            Err(_) => Reading::TooLarge,
+        }
+    }
+}
+
+/// `,234`: a comma and exactly three digits.
+fn thousands(i: &str) -> Option<([u8; 3], &str)> {
+    let mut rest = eat(i, &[','])?;
+    let mut group = [0; 3];
+    for slot in &mut group {
+        let (d, width) = digit(rest)?;
+        *slot = d;
+        rest = &rest[width..];
+    }
+    digit(rest).is_none().then_some((group, rest))
+}
+
+/// `e3`, `×10^4`, `×10⁴`.
+fn exponent(i: &str) -> Option<(&str, i32)> {
+    if let Some(after) = eat(i, &['e', 'E']) {
+        let (rest, negative) = match eat(after, &['-']) {
+            Some(rest) => (rest, true),
+            None => (eat(after, &['+']).unwrap_or(after), false),
+        };
+        let (value, _, rest) = integer(rest, 9)?;
+        let letters = peek(rest).is_some_and(|c| c.is_ascii_alphabetic());
+        let value = value as i32;
+        return (!letters).then_some((rest, if negative { -value } else { value }));
+    }
+    let rest = eat_word(skip_spaces(eat(i, &['×', '*', 'x'])?), "10")?;
+    if let Some(rest) = eat(rest, &['^']) {
+        let (value, _, rest) = integer(rest, 2)?;
+        return Some((rest, value as i32));
+    }
+    let mut value = None;
+    let mut after = rest;
+    while let Some(d) = peek(after).and_then(superscript) {
+        value = Some(value.unwrap_or(0) * 10 + d);
+        after = after_first(after);
+        if value > Some(99) {
+            return None;
+        }
+    }
+    value.map(|v| (after, v))
+}
+
+fn superscript(c: char) -> Option<i32> {
+    Some(match c {
+        '⁰' => 0,
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁴'..='⁹' => c as i32 - '⁴' as i32 + 4,
+        _ => return None,
+    })
+}
+
+fn divided(reading: Reading, exponent: u32) -> Reading {
+    let Reading::Exact(Number::Decimal(value)) = reading else {
+        return reading;
+    };
+    match value.scale().checked_add(exponent) {
+        Some(scale) if scale <= 28 => Decimal::try_from_i128_with_scale(value.mantissa(), scale)
+            .map_or(Reading::TooLarge, |d| Reading::Exact(Number::decimal(d))),
+        _ => Reading::TooLarge,
+    }
+}

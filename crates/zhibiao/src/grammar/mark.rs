@@ -1,0 +1,115 @@
+//! A measure of a clause, and whether it only qualifies the noun behind it.
+//!
+//! A number that says which things are meant is no measure where another one counts them. Accepted as qualifying:
+//! `65岁以上`老人100人, `10kV`线路5公里, `55寸`电视10台, 年巡查`2次`完成率≥90%. Refused: 培训`30人`2期, 抽检`500批次`合格率98%.
+
+use super::label::is_filler;
+use crate::model::{Dimension, Op, Target, Unit};
+use crate::span::Piece;
+
+/// A measure of the clause and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark<'a> {
+    pub(super) start: usize,
+    /// After its note.
+    pub(super) end: usize,
+    /// The words before it.
+    pub(super) before: Option<Piece<'a>>,
+    /// The words after it.
+    pub(super) after: Option<Piece<'a>>,
+    pub(super) own_label: bool,
+    /// A comparator stands after the number.
+    pub(super) compared: bool,
+    /// No unit and no comparator: may be a code in a name.
+    pub(super) weak: bool,
+    pub(super) bracketed: bool,
+    /// A Chinese numeral without a comparator: 两项补贴100元.
+    pub(super) lone: bool,
+    /// An inequality stands before the number.
+    pub(super) bounded: bool,
+    /// Where its own remarks stand among the target's.
+    pub(super) diagnostics: (usize, usize),
+}
+
+impl<'a> Mark<'a> {
+    /// Whether the measure only qualifies the noun that follows: 65岁以上老人, 10kV线路.
+    pub(super) fn qualifies(
+        &self,
+        target: &Target<'a>,
+        words: &Piece<'_>,
+        next: Dimension,
+    ) -> bool {
+        let Some(measure) = target.measures.last() else {
+            return false;
+        };
+        let Some(unit) = &measure.unit else {
+            return false;
+        };
+        let age = self.is_age(target);
+        let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
+        // 满意度95%以上企业满意度90%以上 are two.
+        let shares = unit.dimension == Dimension::Ratio && next == Dimension::Ratio;
+        let noun = self.after_noun(unit, words, next);
+        grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
+    }
+
+    /// Years of age, or a range of months.
+    pub(super) fn is_age(&self, target: &Target<'_>) -> bool {
+        target.measures.last().is_some_and(|m| {
+            m.unit
+                .as_ref()
+                .is_some_and(|u| u.name == "岁" || (u.name == "个月" && m.op == Op::Range))
+        })
+    }
+
+    /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
+    fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
+        let seats = unit.name == "座" && words.contains('车');
+        let part = seats || matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
+        let size = part
+            || !matches!(
+                unit.dimension,
+                Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown
+            );
+        let bare = self.before.is_none() || self.bounded;
+        size && bare && next == Dimension::Count && !is_filler(words.text)
+    }
+
+    /// 年巡查2次完成率≥90%: the number is part of a rate's name.
+    pub(super) fn names(&self, words: &Piece<'_>, target: &Target<'a>) -> bool {
+        let plain = target
+            .measures
+            .last()
+            .is_some_and(|m| m.comparator.is_none());
+        let rate = words
+            .text
+            .trim_end_matches(['达', '为', '到'])
+            .ends_with(['率', '度']);
+        let share = target
+            .measures
+            .last()
+            .and_then(|m| m.unit.as_ref())
+            .is_some_and(|u| u.dimension == Dimension::Ratio);
+        // 抽检500批次合格率98% says two things; 2次完成率 and 10秒接通率 are names.
+        let small = target.measures.last().is_some_and(|m| {
+            let few = m
+                .value
+                .single()
+                .and_then(|n| n.as_decimal())
+                .is_some_and(|d| d <= 3.into());
+            m.unit
+                .as_ref()
+                .is_some_and(|u| u.dimension == Dimension::Time || (few && u.name == "次"))
+        });
+        plain && rate && !share && small
+    }
+
+    pub(super) fn label(&self) -> Option<Piece<'a>> {
+        let filler = |piece: &Piece<'a>| is_filler(piece.text);
+        let before = self.before.filter(|b| !filler(b));
+        before
+            .or(self.after.filter(|a| !filler(a)))
+            .or(self.before)
+            .or(self.after)
+    }
+}

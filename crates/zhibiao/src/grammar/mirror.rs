@@ -1,0 +1,103 @@
+//! A number before the thing it bounds.
+//!
+//! ```text
+//! mirror = amount sign term [ sign amount ]
+//! term   = 1*60CHAR                                  ; without digits, up to a sign or the clause's end
+//! ```
+//! Accepted: `80%≤满意度＜95%`, `95%≤合格率`. Refused: 90%≥`80%` (no term).
+
+use super::amount::{Amount, amount};
+use super::comparator::{Found, before};
+use super::context::Context;
+use super::cursor::*;
+use super::measure::Outcome;
+use super::range::{exact, ranged, share_magnitude, share_unit};
+use super::unit;
+use crate::model::*;
+
+/// How far a term between two signs may reach, in characters: bounds the look-ahead.
+const LONGEST_TERM: usize = 60;
+
+/// `≤满意度＜95%` after 80%: a sign left of its term.
+pub(super) fn mirror<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    i: &'a str,
+    first: &Amount<'a>,
+) -> Option<Outcome<'a>> {
+    let sign_at = skip_spaces(i);
+    let (term_at, sign) = before(cx, sign_at)?;
+    if !sign.is_sign() || !sign.op.is_inequality() {
+        return None;
+    }
+    let sign_end = term_at;
+    let term_at = term_at.trim_start();
+    let (term_end, second_sign) = term(cx, term_at)?;
+    let label = cx.piece(term_at, term_end);
+    let number = exact(first.literal.reading)?;
+    let op = sign.op.mirrored();
+    if let Some((rest, found)) = second_sign
+        && let Ok((rest, second)) = amount(cx, skip_spaces(rest), false)
+        && (found.op.is_upper_bound() && op.is_lower_bound()
+            || found.op.is_lower_bound() && op.is_upper_bound())
+    {
+        let mut first = first.clone();
+        let mut second = second;
+        share_unit(&mut first, &mut second)?;
+        let (near, far) = share_magnitude(&first, &second)?;
+        let near = Bound {
+            value: near,
+            inclusive: op.is_inclusive(),
+        };
+        let far = Bound {
+            value: far,
+            inclusive: found.op.is_inclusive(),
+        };
+        let (lower, upper) = if op.is_lower_bound() {
+            (near, far)
+        } else {
+            (far, near)
+        };
+        let mut draft = ranged(cx, start, rest, lower.value, upper.value);
+        draft.measure.value = Value::Range { lower, upper };
+        draft.measure.unit = second.unit.or(first.unit);
+        draft.measure.label = Some(label);
+        draft.own_label = true;
+        return Some(Outcome::Measure(rest, draft));
+    }
+    if second_sign.is_some() {
+        return None;
+    }
+    let mut draft = ranged(cx, start, sign_end, number, number);
+    draft.measure.op = op;
+    draft.measure.value = Value::Single(number);
+    draft.measure.comparator = Some(sign.comparator());
+    draft.measure.unit = first.unit.clone();
+    draft.measure.label = Some(label);
+    draft.own_label = true;
+    Some(Outcome::Measure(term_end, draft))
+}
+
+/// The named term after a mirrored sign, up to the next sign or the clause's end.
+fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, Found<'a>)>)> {
+    if digit(i).is_some() {
+        return None;
+    }
+    let mut rest = i;
+    for _ in 0..LONGEST_TERM {
+        if unit::ends_clause(rest) {
+            break;
+        }
+        if let Some((after, found)) = before(cx, rest)
+            && (found.is_sign() || digit(after).is_some())
+            && found.op.is_inequality()
+        {
+            return (rest.len() < i.len()).then_some((rest, Some((after, found))));
+        }
+        if digit(rest).is_some() {
+            return None;
+        }
+        rest = after_first(rest);
+    }
+    (rest.len() < i.len()).then_some((rest, None))
+}

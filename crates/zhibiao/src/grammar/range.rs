@@ -1,0 +1,284 @@
+//! Measures with two ends.
+//!
+//! ```text
+//! span     = amount *suffix dash amount *suffix ["之间" / "不等" / …]
+//!          / amount *suffix ("和" / "与") amount *suffix "之间"
+//! spread   = [amount] "±" amount                     ; 10±2个, 200万元±5%
+//! interval = ("[" / "(") amount "," amount ("]" / ")")
+//! ```
+//! The first end takes the unit, the share and the 万 of the second. Ends the wrong way round stay as they are, with
+//! an error. Accepted: `80%-90%`, `5-10万元`, `30分钟-1小时`, `(90%,95%]`. Refused: `2021-0035` (a code), `5元-3人`.
+
+use nom::Parser;
+use nom::sequence::{delimited, separated_pair};
+use smallvec::SmallVec;
+
+use super::affix::{Prefix, Suffix, prefix, suffix};
+use super::amount::{Amount, amount, is_time, second};
+use super::context::Context;
+use super::cursor::*;
+use super::date::dash;
+use super::measure::{Draft, Outcome};
+use super::number::{Reading, scale};
+use super::rate::per;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+
+pub(super) fn inclusive(value: Number) -> Bound {
+    Bound {
+        value,
+        inclusive: true,
+    }
+}
+
+pub(super) fn exact(reading: Reading) -> Option<Number> {
+    match reading {
+        Reading::Exact(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// `-90%` after 80%: the second end of a range.
+pub(super) fn span<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    i: &'a str,
+    prefix: &Prefix<'a>,
+    first: &Amount<'a>,
+    suffix_before: &Suffix<'a>,
+) -> Option<Outcome<'a>> {
+    let spaced = skip_spaces(i);
+    let (second_at, needs_between) = match dash(spaced) {
+        Some(rest) => (skip_spaces(rest), false),
+        None => (eat(spaced, &['和', '与'])?, true),
+    };
+    let (_, repeated) = self::prefix(cx, second_at);
+    let second_at = match repeated.currency {
+        Some(_) => self::prefix(cx, second_at).0,
+        None => second_at,
+    };
+    // 2021-0035: leading zeros make a code.
+    if eat(second_at, &['0']).is_some_and(|r| digit(r).is_some()) {
+        return None;
+    }
+    // -5%至-2%: only a word or a wave can stand before a sign.
+    let signed = eat(spaced, &['至', '到', '~', '～']).is_some();
+    let (rest, mut second) = match signed {
+        true => amount(cx, second_at, false).ok()?,
+        false => second(cx, second_at).ok()?,
+    };
+    let mut first = first.clone();
+    share_unit(&mut first, &mut second)?;
+    let (lower, upper) = share_magnitude(&first, &second)?;
+    let (rest, suffix_after) = suffix(cx, rest, is_time(&second));
+    let rest = match eat_words(rest, &["之间", "区间", "范围内", "不等", "间"]) {
+        Some((rest, _)) => rest,
+        None if needs_between => return None,
+        None => rest,
+    };
+    let mut draft = ranged(cx, start, rest, lower, upper);
+    bounds_inclusion(
+        &mut draft.measure,
+        suffix_before.inclusive,
+        suffix_after.inclusive,
+    );
+    let words = || {
+        prefix
+            .found
+            .iter()
+            .chain(&suffix_before.found)
+            .chain(&suffix_after.found)
+    };
+    draft.measure.approximate =
+        words().any(|f| f.approximate || f.op == Op::About) || second.literal.over;
+    draft.measure.unit = second.unit.or(first.unit);
+    if draft.measure.unit.is_none() {
+        draft.measure.unit = prefix.currency.clone();
+    }
+    if !prefix.below.is_empty() {
+        per(&mut draft.measure, &prefix.below);
+    }
+    for found in words().filter(|f| f.doubtful) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::DoubtfulSign,
+            span: found.piece.span(),
+        });
+    }
+    Some(Outcome::Measure(rest, draft))
+}
+
+pub(super) fn bounds_inclusion(
+    measure: &mut Measure<'_>,
+    first: Option<bool>,
+    second: Option<bool>,
+) {
+    if let Value::Range { lower, upper } = &mut measure.value {
+        lower.inclusive = first.unwrap_or(lower.inclusive);
+        upper.inclusive = second.unwrap_or(upper.inclusive);
+    }
+}
+
+/// Gives the first end the unit or the share of the second; `None` where they differ.
+pub(super) fn share_unit<'a>(first: &mut Amount<'a>, second: &mut Amount<'a>) -> Option<()> {
+    match (&first.unit, &second.unit) {
+        // 500元-1000元/人
+        (Some(a), Some(b))
+            if b.name
+                .strip_prefix(&*a.name)
+                .is_some_and(|r| r.starts_with('/')) =>
+        {
+            first.unit = second.unit.clone();
+            Some(())
+        }
+        (Some(a), Some(b)) if a.name != b.name => {
+            // 30分钟-1小时: the same thing in a larger unit.
+            first.literal.reading =
+                super::amount::in_larger(first.literal.reading, &a.name, &b.name)?;
+            first.unit = second.unit.clone();
+            Some(())
+        }
+        // 百分之六十至七十
+        (Some(_), None) => {
+            second.unit = first.unit.clone();
+            Some(())
+        }
+        _ => Some(()),
+    }
+}
+
+/// Gives the first end the 万 or 亿 of the second, while it stays the lower one.
+pub(super) fn share_magnitude(first: &Amount<'_>, second: &Amount<'_>) -> Option<(Number, Number)> {
+    let upper = exact(second.literal.reading)?;
+    let lower = exact(first.literal.reading)?;
+    let magnitude = second.literal.magnitude;
+    if magnitude > 0
+        && first.literal.magnitude == 0
+        && first.unit.is_none() | first.literal.share.is_none()
+        && let Some(scaled) = scale(lower, magnitude)
+        && scaled.compare(&upper) == Some(std::cmp::Ordering::Less)
+    {
+        return Some((scaled, upper));
+    }
+    Some((lower, upper))
+}
+
+/// A draft with two inclusive bounds; reversed ones get a remark.
+pub(super) fn ranged<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    rest: &'a str,
+    lower: Number,
+    upper: Number,
+) -> Draft<'a> {
+    let text = cx.piece(start, rest);
+    let mut diagnostics = SmallVec::new();
+    if lower.compare(&upper) == Some(std::cmp::Ordering::Greater) {
+        diagnostics.push(Diagnostic {
+            code: Code::ReversedBounds,
+            span: text.span(),
+        });
+    }
+    Draft {
+        own_label: false,
+        after: false,
+        han: false,
+        doubtful: false,
+        diagnostics,
+        measure: Measure {
+            op: Op::Range,
+            comparator: None,
+            value: Value::Range {
+                lower: inclusive(lower),
+                upper: inclusive(upper),
+            },
+            unit: None,
+            text,
+            label: None,
+            period: None,
+            change: None,
+            note: None,
+            approximate: false,
+        },
+    }
+}
+
+/// `±2个` after 10: absolute, or relative when the spread is a share and the number is not.
+pub(super) fn spread<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    i: &'a str,
+    prefix: &Prefix<'a>,
+    first: &Amount<'a>,
+) -> Option<Outcome<'a>> {
+    let rest = plus_minus(skip_spaces(i))?;
+    let (rest, by) = second(cx, skip_spaces(rest)).ok()?;
+    let middle = exact(first.literal.reading)?.as_decimal()?;
+    let mut delta = exact(by.literal.reading)?.as_decimal()?;
+    let percent = |a: &Amount<'_>| a.unit.as_ref().is_some_and(|u| u.name == "%");
+    let relative = percent(&by) && !percent(first);
+    if relative {
+        delta = middle.checked_mul(delta)?.checked_div(100.into())?;
+    } else if let (Some(a), Some(b)) = (&first.unit, &by.unit)
+        && a.name != b.name
+    {
+        return None;
+    }
+    let ends = (middle.checked_sub(delta)?, middle.checked_add(delta)?);
+    let (rest, words) = suffix(cx, rest, false);
+    let mut draft = ranged(cx, start, rest, ends.0.into(), ends.1.into());
+    draft.measure.unit = match relative {
+        true => first.unit.clone(),
+        false => first.unit.clone().or(by.unit),
+    };
+    if draft.measure.unit.is_none() {
+        draft.measure.unit = prefix.currency.clone();
+    }
+    bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
+    Some(Outcome::Measure(rest, draft))
+}
+
+fn plus_minus(i: &str) -> Option<&str> {
+    // One look refuses nearly every place.
+    match folded(i)? {
+        '±' => Some(after_first(i)),
+        '正' | '+' | '上' => {
+            eat_words(i, &["正负", "+-", "+/-", "上下浮动"]).map(|(rest, _)| rest)
+        }
+        _ => None,
+    }
+}
+
+/// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
+pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
+    let open = peek(i).filter(|c| matches!(c, '[' | '(' | '（' | '［'))?;
+    let end = |i| second(cx, i);
+    let ends = separated_pair(end, (spaces, one([',']), spaces), end);
+    let (close_at, (mut first, mut upper)) =
+        delimited(spaces, ends, spaces).parse(after_first(i)).ok()?;
+    let (rest, ()) = one([']', ')']).parse(close_at).ok()?;
+    share_unit(&mut first, &mut upper)?;
+    let (low, high) = share_magnitude(&first, &upper)?;
+    let mut draft = ranged(cx, i, rest, low, high);
+    draft.measure.unit = upper.unit.or(first.unit);
+    let belongs = |c: char| matches!(c, '[' | ']' | '［' | '］');
+    let closed = peek(close_at).is_some_and(belongs);
+    bounds_inclusion(&mut draft.measure, Some(belongs(open)), Some(closed));
+    Some((rest, draft))
+}
+
+/// `±5%`: from −5 to 5.
+pub(super) fn spread_alone<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    i: &'a str,
+    _prefix: &Prefix<'a>,
+) -> Option<Outcome<'a>> {
+    let rest = plus_minus(i)?;
+    let (rest, by) = second(cx, skip_spaces(rest)).ok()?;
+    let delta = exact(by.literal.reading)?.as_decimal()?;
+    let (rest, words) = suffix(cx, rest, false);
+    let mut draft = ranged(cx, start, rest, (-delta).into(), delta.into());
+    draft.measure.unit = by.unit;
+    bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
+    Some(Outcome::Measure(rest, draft))
+}

@@ -1,0 +1,112 @@
+//! Which comparator decides, when several stand beside one number.
+//!
+//! An inequality before the number comes first, one behind it second, 约 and its like third. 余 and 多 only loosen
+//! the others, （不含） goes before all. Accepted: `超过90%以上` is `>` 90 %, with a remark. Refused: nothing.
+
+use super::affix::{Prefix, Suffix};
+use super::comparator::{Found, after};
+use super::context::Context;
+use super::cursor::*;
+use super::measure::Draft;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+use crate::span::Piece;
+
+/// Decides between the comparators on both sides.
+pub(super) fn resolve<'a>(
+    cx: &Context<'a>,
+    draft: &mut Draft<'a>,
+    prefix: &Prefix<'a>,
+    suffix: &Suffix<'a>,
+    over: bool,
+) {
+    let measure = &mut draft.measure;
+    let all = || prefix.found.iter().chain(&suffix.found);
+    measure.approximate = over || all().any(|f| f.approximate || f.op == Op::About);
+    let strong = |f: &&Found<'a>| f.op.is_inequality();
+    let before = prefix.found.iter().rfind(strong);
+    let after = suffix.found.iter().find(strong);
+    let weak = prefix.found.iter().rev().chain(&suffix.found);
+    let chosen = before
+        .or(after)
+        .or_else(|| weak.clone().find(|f| f.op == Op::About))
+        .or_else(|| weak.clone().next());
+    if let Some(found) = chosen {
+        measure.op = found.op;
+        measure.comparator = Some(found.comparator());
+        if measure.op == Op::Eq && over {
+            measure.op = Op::Gt;
+        }
+    } else if over {
+        measure.op = Op::Gt;
+    }
+    if over && measure.comparator.is_none() {
+        measure.comparator = more(cx, measure.text);
+    }
+    // 余 and 多 only loosen what a word before the number says; other words must agree with it.
+    let disagree = all()
+        .filter(strong)
+        .any(|f| f.op != measure.op && !(f.approximate && before.is_some()));
+    if measure.op.is_inequality() && disagree {
+        let span = measure.text.span();
+        draft.diagnostics.push(Diagnostic {
+            code: Code::ComparatorsDisagree,
+            span,
+        });
+    }
+    for found in all().filter(|f| f.doubtful) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::DoubtfulSign,
+            span: found.piece.span(),
+        });
+    }
+    if let Some(inclusive) = suffix.inclusive {
+        include(measure, inclusive);
+    }
+    torn_negation(cx, draft);
+}
+
+/// `不 低于95%`: the space must not turn the meaning round.
+fn torn_negation(cx: &Context<'_>, draft: &mut Draft<'_>) {
+    let measure = &mut draft.measure;
+    let before = &cx.source[..measure.text.start as usize];
+    let words = before.trim_end();
+    let wordy = measure
+        .comparator
+        .as_ref()
+        .is_some_and(|c| peek(c.text).is_some_and(is_han));
+    if words.len() == before.len()
+        || !words.ends_with('不')
+        || !wordy
+        || !measure.op.is_inequality()
+    {
+        return;
+    }
+    measure.op = match measure.op {
+        Op::Lt => Op::Ge,
+        Op::Gt => Op::Le,
+        other => other,
+    };
+    let span = crate::span::Span::new(words.len() - '不'.len_utf8(), measure.text.end() as usize);
+    draft.diagnostics.push(Diagnostic {
+        code: Code::BrokenNumber,
+        span,
+    });
+}
+
+/// The 余 or 多 inside a number: 400余人.
+fn more<'a>(cx: &Context<'a>, text: Piece<'a>) -> Option<Comparator<'a>> {
+    let at = text.text.find(['余', '多', '餘'])?;
+    let i = &cx.source[text.start as usize + at..];
+    after(cx, i).map(|(_, found)| found.comparator())
+}
+
+fn include(measure: &mut Measure<'_>, inclusive: bool) {
+    let op = measure.op.with_inclusive(inclusive);
+    if op != measure.op {
+        measure.op = op;
+        if let Some(comparator) = &mut measure.comparator {
+            comparator.rule = Rule::Inclusion;
+        }
+    }
+}

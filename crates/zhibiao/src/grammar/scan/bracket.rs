@@ -1,0 +1,107 @@
+//! Brackets of a value: `5天（工作日）`, `〔2021〕41号`, `（不含税）`.
+
+use super::Scanner;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::brackets::Brackets;
+use crate::grammar::comparator::after;
+use crate::grammar::cursor::*;
+use crate::grammar::{codes, exclude, field, unit};
+use crate::model::*;
+use crate::span::{Piece, Span};
+
+impl<'a> Scanner<'a> {
+    /// A bracket: a note after a measure, a document's number, or words of a label.
+    pub(super) fn open(&mut self, i: &'a str, opens: bool) -> &'a str {
+        if let Some(rest) = codes::document(i) {
+            return rest;
+        }
+        if opens && let Some(rest) = exclude::list_number(i) {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return rest;
+        }
+        let at = self.cx.at(i);
+        let source = self.cx.source;
+        let brackets = self.brackets();
+        let Some(close) = brackets.close(at) else {
+            return after_first(i);
+        };
+        let end = close + peek(&source[close..]).map_or(1, char::len_utf8);
+        let touches = |m: usize| source[m..at].chars().all(is_space);
+        if self.depth == 0 && self.clause.last_end().is_some_and(touches) {
+            return self.note(i, close, end);
+        }
+        let whole = opens && source[end..].trim().is_empty();
+        if !whole {
+            self.depth += 1;
+        } else {
+            self.clause.label_from = self.cx.at(after_first(i));
+        }
+        after_first(i)
+    }
+
+    pub(super) fn close(&mut self) {
+        self.brackets();
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The partners of all brackets; those that have none get a remark when they are first asked for.
+    fn brackets(&mut self) -> &Brackets {
+        let source = self.cx.source;
+        let diagnostics = &mut self.target.diagnostics;
+        self.brackets.get_or_insert_with(|| {
+            let found = Brackets::of(source);
+            for alone in &found.alone {
+                let at = *alone as usize;
+                let width = peek(&source[at..]).map_or(1, char::len_utf8);
+                diagnostics.push(Diagnostic {
+                    code: Code::UnbalancedBracket,
+                    span: Span::new(at, at + width),
+                });
+            }
+            found
+        })
+    }
+
+    /// Brackets right after a measure: its note, or the unit it lacks.
+    fn note(&mut self, i: &'a str, close: usize, end: usize) -> &'a str {
+        let source = self.cx.source;
+        let inside = self.cx.at(after_first(i));
+        let raw = &source[inside..close];
+        let text = raw.trim();
+        let note = Piece {
+            text,
+            start: (inside + raw.len() - raw.trim_start().len()) as u32,
+        };
+        let mut rest = &source[end..];
+        if let Some(measure) = self.target.measures.last_mut() {
+            let bracketed_unit = match measure.unit {
+                None => unit::column(&self.cx, text).ok().flatten(),
+                Some(_) => None,
+            };
+            match bracketed_unit {
+                Some((mut unit, magnitude)) => {
+                    unit.source = UnitSource::Value;
+                    unit.span = Some(note.span());
+                    unit.text = note.text;
+                    field::give(measure, &unit, magnitude, &mut self.target.diagnostics);
+                }
+                None if measure.note.is_none() && !text.is_empty() => measure.note = Some(note),
+                None => {}
+            }
+            // 5天（工作日）内: the comparator follows the note.
+            if measure.op == Op::Eq
+                && measure.comparator.is_none()
+                && let Some((after_word, found)) = after(&self.cx, skip_spaces(rest))
+            {
+                measure.op = found.op;
+                measure.comparator = Some(found.comparator());
+                measure.approximate |= found.approximate;
+                rest = after_word;
+            }
+        }
+        self.clause.extend(self.cx.at(rest));
+        rest
+    }
+}

@@ -1,0 +1,213 @@
+//! Numbers of a value: measures, what merely looked like one, and comparators whose number stands elsewhere.
+
+use super::{Scanner, stop_word};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::comparator::{after, any_before, before};
+use crate::grammar::cursor::*;
+use crate::grammar::measure::{Draft, Outcome, measure};
+use crate::grammar::{exclude, rate, unit};
+use crate::lexicon::{self, start};
+use crate::model::*;
+use crate::span::Piece;
+
+impl<'a> Scanner<'a> {
+    /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
+    pub(super) fn torn(&self, i: &str) -> bool {
+        let all = &self.cx.source[..self.cx.at(i)];
+        let words = all.trim_end_matches(is_space);
+        let numeric = |c: Option<char>| {
+            c.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.')
+        };
+        let mut before = words.chars().rev();
+        let torn = match before.next() {
+            Some('.' | '·' | '。' | '，' | ',' | '．') => numeric(before.next()),
+            found => words.len() < all.len() && numeric(found),
+        };
+        torn && exclude::list_number(i).is_none()
+    }
+
+    /// A measure, or what merely looked like one.
+    pub(super) fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
+        let stop = peek(i).map_or(0, |c| stop_word(i, c));
+        match measure(&self.cx, i) {
+            Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
+                self.accept(i, rest, draft, self.cx.at(i))
+            }
+            Outcome::Dated(date_at, op) => self.compared_date(i, date_at, op),
+            Outcome::Unreadable(rest, remark) if stop == 0 => {
+                self.target.diagnostics.push(remark);
+                rest
+            }
+            // 不低于上年水平的95%: a comparator, though no number follows it at once.
+            _ if stop > 0 => match self.apart(i) {
+                Some(rest) => rest,
+                None => &i[stop..],
+            },
+            _ => self.unread(i, flags),
+        }
+    }
+
+    /// Keeps a comparator that binds the next number of the clause.
+    fn apart(&mut self, i: &'a str) -> Option<&'a str> {
+        let (rest, found) = any_before(&self.cx, i)?;
+        if !stands_apart(found.piece.text) || !found.op.is_inequality() {
+            return None;
+        }
+        if self.cx.source[self.clause.label_from..self.cx.at(i)]
+            .trim()
+            .is_empty()
+        {
+            self.clause.label_from = self.cx.at(rest);
+        }
+        self.clause.apart = Some(found);
+        Some(rest)
+    }
+
+    /// Chinese numerals also stand in words: they count only beside a unit, a comparator or alone.
+    fn convincing(&self, i: &'a str, rest: &'a str, draft: &Draft<'a>, stop: usize) -> bool {
+        if i.len() - rest.len() <= stop {
+            return false;
+        }
+        let measure = &draft.measure;
+        let digits = measure
+            .text
+            .chars()
+            .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+        if digits || measure.unit.is_some() {
+            return true;
+        }
+        let strong = measure
+            .comparator
+            .as_ref()
+            .is_some_and(|_| measure.op != Op::Eq);
+        let whole = self.cx.source[..self.cx.at(i)].trim().is_empty() && unit::ends_clause(rest);
+        let counted = unit::ends_clause(rest) && (strong || measure.comparator.is_some());
+        whole || counted || (strong && unit::unknown(&self.cx, rest).is_some())
+    }
+
+    /// Puts a measure into its clause.
+    pub(super) fn accept(
+        &mut self,
+        i: &'a str,
+        rest: &'a str,
+        mut draft: Draft<'a>,
+        label_to: usize,
+    ) -> &'a str {
+        let mut rest = rest;
+        if draft.measure.unit.is_none() {
+            if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
+                if draft.measure.comparator.is_none() && draft.doubtful {
+                    return self.unread_to(i, after_unit);
+                }
+                let span = unit.span.unwrap_or_default();
+                draft.diagnostics.push(Diagnostic {
+                    code: Code::UnknownUnit,
+                    span,
+                });
+                draft.measure.unit = Some(unit);
+                rest = self.suffix_after_unknown(after_unit, &mut draft);
+            } else if peek(skip_spaces(rest)).is_some_and(is_han)
+                && draft.measure.comparator.is_none()
+            {
+                if draft.doubtful {
+                    return self.unread_to(i, rest);
+                }
+                draft.diagnostics.push(Diagnostic {
+                    code: Code::UnknownUnit,
+                    span: draft.measure.text.span(),
+                });
+            }
+        }
+        let end = self.cx.at(rest);
+        let start = draft.measure.text.start as usize;
+        draft.measure.text = Piece::of(self.cx.source, start, end);
+        let bracketed = self.depth > 0;
+        self.clause.push(
+            self.cx.source,
+            &mut self.target,
+            draft,
+            label_to,
+            end,
+            bracketed,
+        );
+        rest
+    }
+
+    /// The comparator after a unit that only the clause's end revealed: 30主题以上.
+    fn suffix_after_unknown(&self, rest: &'a str, draft: &mut Draft<'a>) -> &'a str {
+        let Some((after_word, found)) = after(&self.cx, rest) else {
+            return rest;
+        };
+        if draft.measure.op == Op::Eq {
+            draft.measure.op = found.op;
+            draft.measure.comparator = Some(found.comparator());
+        }
+        draft.measure.approximate |= found.approximate;
+        after_word
+    }
+
+    fn unread_to(&mut self, from: &'a str, to: &'a str) -> &'a str {
+        self.remark(Code::UnreadNumber, from, to);
+        to
+    }
+
+    /// Nothing readable begins here; digits that are passed over get a remark.
+    fn unread(&mut self, i: &'a str, flags: u32) -> &'a str {
+        if flags & start::DIGIT != 0 {
+            let rest = i.trim_start_matches(|c: char| {
+                let c = crate::lexicon::twin(c);
+                c.is_ascii_digit() || c == '.' || c == ','
+            });
+            if rest.len() < i.len() {
+                return self.unread_to(i, rest);
+            }
+        }
+        if flags & start::BEFORE != 0
+            && let Some((rest, found)) = before(&self.cx, i)
+            && found.op.is_inequality()
+            && (found.is_sign() && !self.clause.has_measure() || found.piece.chars().count() > 1)
+            && lexicon::DATE_LEAD.exact(found.piece.text).is_none()
+        {
+            if self.cx.source[self.clause.label_from..self.cx.at(i)]
+                .trim()
+                .is_empty()
+            {
+                self.clause.label_from = self.cx.at(rest);
+            }
+            // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
+            match stands_apart(found.piece.text) {
+                true => self.clause.apart = Some(found),
+                false => self.clause.loose = Some(found.piece.span()),
+            }
+            return rest;
+        }
+        if flags & start::EACH != 0
+            && let Some((rest, below)) = rate::each(&self.cx, i)
+        {
+            if self.cx.source[self.clause.label_from..self.cx.at(i)]
+                .trim()
+                .is_empty()
+            {
+                self.clause.label_from = self.cx.at(rest);
+            }
+            self.clause.below = below;
+            return rest;
+        }
+        if flags & start::SOFT != 0 {
+            return self.soft(i);
+        }
+        match peek(i) {
+            Some(c) => self.plain(i, c),
+            None => i,
+        }
+    }
+}
+
+/// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
+fn stands_apart(word: &str) -> bool {
+    const LEAST: [&str; 6] = ["至少", "最少", "起码", "至多", "最多", "达到"];
+    // ≥计划的95%
+    let sign = peek(word).is_some_and(|c| !is_han(c));
+    sign || LEAST.contains(&word) || (word.starts_with('不') && word.chars().count() > 2)
+}

@@ -1,0 +1,223 @@
+//! Dates of a value, and digits that only look like measures: `2023年12月底前`, `第一年`, `≤12月31日`, `1、`.
+
+use super::{Scanner, stop_word};
+
+use crate::diagnostic::Code;
+use crate::grammar::blank::mask;
+use crate::grammar::cursor::*;
+use crate::grammar::date::{FoundDate, date};
+use crate::grammar::{codes, exclude, rate};
+use crate::lexicon::{self};
+use crate::model::*;
+use crate::span::Piece;
+
+impl<'a> Scanner<'a> {
+    /// A date, or digits that are known to be no measure.
+    pub(super) fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
+        let stop = stop_word(i, c);
+        // 一月一次 is a rate, not January.
+        if rate::once_in(&self.cx, i) {
+            return None;
+        }
+        if let Some((rest, found)) = date(&self.cx, i)
+            && i.len() - rest.len() >= stop
+        {
+            self.take_date(i, rest, found);
+            return Some(rest);
+        }
+        if opens && self.goes_on_listing(i) {
+            let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
+            self.listed += 1;
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return Some(rest);
+        }
+        if opens
+            && lexicon::numeral(c) != lexicon::Numeral::None
+            && stop == 0
+            && let Some(rest) = exclude::list_number(i)
+        {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+            return Some(rest);
+        }
+        let digits_end = i.trim_start_matches(|c: char| c.is_ascii_digit());
+        // 202X年, 20XX年
+        if digits_end.len() < i.len()
+            && matches!(peek(digits_end), Some('X' | 'x'))
+            && let Some(rest) = mask(digits_end)
+                .or_else(|| eat(digits_end, &['X', 'x']).filter(|r| r.starts_with('年')))
+        {
+            return Some(self.masked(i, rest));
+        }
+        digit(i)?;
+        if stop > 0 && !folded(&i[stop..]).is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return Some(&i[stop..]);
+        }
+        let before = last(&self.cx.source[..self.cx.at(i)]);
+        if self.torn(i) {
+            self.remark(
+                Code::BrokenNumber,
+                i,
+                i.trim_start_matches(|c: char| c.is_ascii_digit()),
+            );
+        }
+        if let Some(rest) = codes::hour(&self.cx.source[..self.cx.at(i)], i) {
+            return Some(rest);
+        }
+        let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
+        if eat(rest, &['%']).is_some() {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
+        if opens && exclude::list_number(i) == Some(rest) {
+            self.clause.label_from = self.cx.at(rest);
+            self.clause.content = false;
+        }
+        Some(rest)
+    }
+
+    /// `1、95%；2、90%`: the number is the list's, where the list goes on to two.
+    fn goes_on_listing(&self, i: &str) -> bool {
+        let Some((number, _, rest)) = integer(i, 2) else {
+            return false;
+        };
+        let marked = eat(rest, &['、', ')']).is_some_and(|r| digit(r).is_some());
+        let source = self.cx.source;
+        marked
+            && number == self.listed + 1
+            && (number > 1
+                || source.contains("；2")
+                || source.contains(";2")
+                || source.contains("\n2"))
+    }
+
+    pub(super) fn take_date(&mut self, i: &'a str, rest: &'a str, mut found: FoundDate<'a>) {
+        let (mut from, to) = (self.cx.at(i), self.cx.at(rest));
+        // “十四五”期间: the quote before belongs to it.
+        if self.cx.source[..from].ends_with('“') && found.date.text.contains('”') {
+            from -= '“'.len_utf8();
+            found.date.text = Piece::of(self.cx.source, from, to);
+        }
+        if !found.valid {
+            self.remark(Code::InvalidDate, i, rest);
+        }
+        let before = &self.cx.source[self.clause.start..from];
+        let opener = opener(before);
+        if let Some(relation) = opener.filter(|_| found.date.relation.is_none()).flatten() {
+            found.date.relation = Some(relation);
+            match relation {
+                DateRelation::From => found.date.to = None,
+                _ => found.date.from = None,
+            }
+        }
+        if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
+            self.clause.opens_with_date = true;
+        }
+        self.clause.date(self.cx.source, from, to);
+        let piece = found.date.text;
+        let name = match found.plain_year {
+            Some(year) => year.to_string().into(),
+            None => piece.text.into(),
+        };
+        self.clause.period = Some(Period { name, text: piece });
+        self.target.dates.push(found.date);
+    }
+
+    /// `第一年` is a time; `第十四届` is a name.
+    pub(super) fn ordinal(&mut self, i: &'a str) -> Option<&'a str> {
+        if let Some((rest, found)) = date(&self.cx, i) {
+            self.take_date(i, rest, found);
+            return Some(rest);
+        }
+        let rest = exclude::ordinal(i)?;
+        let words = &i[..i.len() - rest.len()];
+        if words.ends_with('年') || words.ends_with("季度") || words.ends_with("阶段") {
+            let text = self.cx.piece(i, rest);
+            self.clause.opens_with_date |=
+                opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
+            self.clause
+                .date(self.cx.source, self.cx.at(i), self.cx.at(rest));
+            self.clause.period = Some(Period {
+                name: text.text.into(),
+                text,
+            });
+            self.target.dates.push(Date {
+                text,
+                from: None,
+                to: None,
+                relation: None,
+            });
+        }
+        Some(rest)
+    }
+
+    /// `≤12月31日`: the comparator relates to the date. A year that is compared with (不高于2022年水平) is none.
+    pub(super) fn compared_date(&mut self, i: &'a str, date_at: &'a str, op: Op) -> &'a str {
+        const COMPARED: [&str; 9] = [
+            "水平", "同期", "预算", "决算", "实际", "数", "的", "年度", "基数",
+        ];
+        let Some((rest, mut found)) = date(&self.cx, date_at) else {
+            return after_first(i);
+        };
+        if eat_words(rest, &COMPARED).is_some() {
+            return rest;
+        }
+        if found.date.relation.is_none() {
+            found.date.relation = match op {
+                Op::Le => Some(DateRelation::By),
+                Op::Lt => Some(DateRelation::Before),
+                Op::Ge | Op::Gt => Some(DateRelation::From),
+                _ => None,
+            };
+            match found.date.relation {
+                Some(DateRelation::From) => found.date.to = None,
+                Some(_) => found.date.from = None,
+                None => {}
+            }
+        }
+        // 完成时间为2023年12月: as a colon would.
+        let opens =
+            op == Op::Eq || opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
+        self.take_date(date_at, rest, found);
+        self.clause.opens_with_date |= opens && !self.clause.has_measure() && self.depth == 0;
+        rest
+    }
+}
+
+/// Words before a date that still leave the clause opening with it, and the relation they give.
+fn opener(before: &str) -> Option<Option<DateRelation>> {
+    const WORDS: [&str; 16] = [
+        "",
+        "于",
+        "在",
+        "力争",
+        "力争在",
+        "确保",
+        "确保在",
+        "争取",
+        "争取在",
+        "预计",
+        "预计在",
+        "计划",
+        "计划在",
+        "每",
+        "应于",
+        "须于",
+    ];
+    let quotes =
+        |c: char| c.is_whitespace() || is_space(c) || matches!(c, '“' | '"' | '\'' | '（' | '(');
+    let words = before.trim_matches(quotes);
+    if words.ends_with(['：', ':']) {
+        return Some(None);
+    }
+    let words = exclude::list_number(words).map_or(words, str::trim);
+    if WORDS.contains(&words) {
+        return Some(None);
+    }
+    // 计划于, 拟在
+    let words = words.trim_end_matches(['于', '在']);
+    if WORDS.contains(&words) || matches!(words, "拟" | "须" | "应" | "需" | "将") {
+        return Some(None);
+    }
+    lexicon::DATE_LEAD.exact(words).map(Some)
+}

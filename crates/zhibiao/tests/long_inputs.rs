@@ -1,0 +1,144 @@
+//! Long inputs of one nasty pattern: work must stay linear, memory bounded, the stack flat.
+//!
+//! The cap is far above what a linear reader needs and far below what a quadratic one does, in a release build;
+//! a debug build only finds the worst. To see the figures, doubling by doubling:
+//!
+//! ```text
+//! cargo test --release -p zhibiao --test long_inputs -- --ignored --nocapture
+//! ```
+
+use std::time::{Duration, Instant};
+
+use zhibiao::render::Renderer;
+use zhibiao::wire::{self, Offsets};
+use zhibiao::{Field, Language, Parser};
+
+/// Each is repeated until the input is long enough.
+#[rustfmt::skip]
+const PATTERNS: &[&str] = &[
+    "(", ")", "（", "（）", "1(1(1(", "（1", "1）", "【", "【产出指标】", "「", "“", "《", "》1", "))((",
+    "产出指标", "产出指标：", "1、产出指标：", "1、产出指标：a，年度指标值：", "年度指标值：", "指标1：", "★", "①", "（1）", "一、",
+    "零零零", "一一一", "百", "千", "万", "亿", "万亿", "半", "几", "两三", "十几", "百分之", "五分之", "翻一番", "点",
+    "0", "9", "1,000,", "1，000", "1.", "1e6", "-1", "负", "1/2", "1万",
+    "每每每", "每人每天", "每人1", "元/人·", "1元/", "1元2角", "1小时30分", "个个", "台（套）",
+    "1-1-1-", "1——", "1~", "1至", "1到2", "±1", "1±", "介于1和", "在1到",
+    "≥≥≥", "≥1≤1", "1以上1以下", "1以上", "以上", "不低于", "大于等于", "约约", "》", "=1", "==",
+    "，，，", "1，", "、", "1、1、", "1和", "1+", "a，1", "；", "。。", "\n", "\n1", "\r\n", " ", "\u{3000}",
+    "较较较", "较上年增长", "增长到增长到", "由80%提高到90%", "由1", "提升", "明显提升",
+    "值值值", "：：：", ":1；", "a：1", "a|1\n", "a|b|c", "\t",
+    "2021年", "2021-", "2021.01-", "12月", "2021年12月31日前", "每月25日", "第一", "“十四五”期间", "底前",
+    "a/b×100%", "1×", "a=b/", "**", "XX", "(≥**%)", "a=1 22.5 ", "数量指标：a≥6架；b≥928小时。",
+    "一流", "一户一", "65岁以上老人", "〔2021〕41号", "GB/T 19001-2016", "1:18", "7×24小时",
+    "a", "中", "办案", "é", "\u{301}", "👩‍👩‍👧", "𠮷", "\0", "\u{fffd}", "\u{202e}",
+];
+
+/// One text before, many between, one behind.
+const FRAMES: &[(&str, &str, &str)] = &[
+    ("（", "办案1件，", "）"),
+    ("由80%", "办案", "提高到90%"),
+    ("介于1", "办案", "之间"),
+    ("1、产出指标：", "办案，", "年度指标值：5件。"),
+    ("≥80%，", "办案，", "≤90%"),
+    ("满意度=", "A/B+", "C"),
+    ("100%", "）", "（"),
+    ("", "1、", "产出指标：办案5件"),
+    ("产出指标", "(", "50分)"),
+    ("每", "人每", "天100元"),
+];
+
+const SIZE: usize = if cfg!(debug_assertions) {
+    8 << 10
+} else {
+    512 << 10
+};
+const CAP: Duration = Duration::from_secs(20);
+
+fn repeated(pattern: &str, size: usize) -> String {
+    pattern.repeat(size / pattern.len() + 1)
+}
+
+fn framed((before, between, behind): (&str, &str, &str), size: usize) -> String {
+    format!("{before}{}{behind}", repeated(between, size))
+}
+
+/// Every door, and all that can be done with what comes out.
+fn exercise(text: &str) {
+    let target = zhibiao::parse_value(text);
+    target.to_string();
+    let cell = zhibiao::parse_cell(text);
+    cell.pieces();
+    wire::Target::new(&target, text, Offsets::CodePoints, Language::English);
+    wire::Cell::new(&cell, Offsets::Utf16, Language::Chinese);
+    let renderer = Renderer::new(text, Language::Chinese);
+    for diagnostic in target.diagnostics.iter().chain(&cell.diagnostics) {
+        renderer.diagnostic(diagnostic);
+    }
+    let parser = Parser::new();
+    let columns = Field {
+        value: "5",
+        sign: Some(text),
+        unit: Some(text),
+        name: Some(text),
+    };
+    parser.parse_field(columns);
+}
+
+#[track_caller]
+fn finishes(name: &str, text: &str) {
+    let start = Instant::now();
+    exercise(text);
+    let took = start.elapsed();
+    assert!(
+        took < CAP,
+        "{name:?}, {} bytes: {took:?}, which is not linear",
+        text.len()
+    );
+}
+
+#[test]
+fn repeated_patterns() {
+    for pattern in PATTERNS {
+        finishes(pattern, &repeated(pattern, SIZE));
+    }
+}
+
+#[test]
+fn framed_patterns() {
+    for &frame in FRAMES {
+        finishes(frame.1, &framed(frame, SIZE));
+    }
+}
+
+#[test]
+fn one_pattern_and_then_another() {
+    for (index, first) in PATTERNS.iter().enumerate() {
+        let second = PATTERNS[(index * 31 + 17) % PATTERNS.len()];
+        let text = repeated(first, SIZE / 4) + &repeated(second, SIZE / 4);
+        finishes(&format!("{first} {second}"), &text);
+    }
+}
+
+#[test]
+#[ignore = "prints times; for a person to read"]
+fn doubling() {
+    let texts = |size| -> Vec<(String, String)> {
+        let repeated = PATTERNS.iter().map(|p| (p.to_string(), repeated(p, size)));
+        let framed = FRAMES.iter().map(|f| (f.1.to_owned(), framed(*f, size)));
+        repeated.chain(framed).collect()
+    };
+    let time = |text: &str| {
+        let start = Instant::now();
+        exercise(text);
+        start.elapsed().as_secs_f64()
+    };
+    println!(
+        "{:>8} {:>8}  pattern (ms for {} kB, times as long for twice as much)",
+        "ms",
+        "ratio",
+        SIZE >> 10
+    );
+    for ((name, short), (_, long)) in texts(SIZE / 2).iter().zip(&texts(SIZE)) {
+        let (short, long) = (time(short), time(long));
+        println!("{:8.1} {:8.2}  {name:?}", long * 1e3, long / short);
+    }
+}
