@@ -143,7 +143,13 @@ impl<'a> Clause<'a> {
             .as_ref()
             .map_or(Dimension::Unknown, |u| u.dimension);
         let from = self.part_from_last(source, target, label_to, next);
-        mark.before = label(source, from, label_to).or(self.earlier.take());
+        mark.before = match (self.earlier.take(), label(source, from, label_to)) {
+            // 预算资金当年下达率100%: the name goes on behind the time.
+            (Some(earlier), Some(later)) if earlier.end() <= later.start => {
+                Some(Piece::of(source, earlier.start as usize, later.end() as usize))
+            }
+            (earlier, later) => later.or(earlier),
+        };
         self.marks.push(mark);
         target.measures.push(draft.measure);
         target.diagnostics.extend(draft.diagnostics);

@@ -20,8 +20,9 @@ pub(super) fn is_filler(text: &str) -> bool {
 }
 
 /// Words that join and count nothing.
-const PARTICLES: [&str; 14] = [
-    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应",
+const PARTICLES: [&str; 24] = [
+    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应", "能", "可", "会", "须",
+    "需", "要", "将", "到", "至", "介于",
 ];
 
 /// The label between two offsets, without its punctuation and a bare 完成.
@@ -31,7 +32,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     }
     let mut text = trim(&source[from..to]);
     if let Some((length, ())) = DROP.longest(text)
-        && COMPLETION_NOUN.longest(text).is_none()
+        && !is_completion_noun(text, length)
     {
         text = trim(&text[length..]);
     }
@@ -43,6 +44,16 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
             .filter(|t| t.chars().count() > 1)
             .unwrap_or(text);
     }
+    // 满意度在90%以上; but 存在, 现在 and 所在 are words.
+    let text = match text.strip_suffix('在') {
+        Some(rest) if !rest.ends_with(['存', '现', '所', '潜', '实', '内', '外', '正']) && rest.chars().count() > 1 => rest,
+        _ => text,
+    };
+    // 成本应控制在5万元; but 响应, 供应 and their like are words.
+    let text = match text.strip_suffix(['应', '须', '需']) {
+        Some(rest) if !rest.ends_with(['响', '供', '效', '对', '反', '相', '适', '必', '所', '急', '内', '无']) && rest.chars().count() > 1 => rest,
+        _ => text,
+    };
     let text = trim(text);
     if text.is_empty() || PARTICLES.contains(&text) {
         return None;
@@ -50,6 +61,14 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     // `text` is a slice of `source`, so its place is the distance of the two.
     let start = text.as_ptr() as usize - source.as_ptr() as usize;
     Some(Piece::of(source, start, start + text.len()))
+}
+
+/// 完成率, 按时完成率: the words to be dropped begin a noun.
+fn is_completion_noun(text: &str, dropped: usize) -> bool {
+    let at = text[..dropped].find("完成").unwrap_or(0);
+    COMPLETION_NOUN
+        .longest(&text[at..])
+        .is_some_and(|(length, ())| at + length > dropped)
 }
 
 /// Takes punctuation and brackets without content off both ends.

@@ -16,7 +16,7 @@ use super::kind::{Tally, kind, level, trend};
 use super::range::interval;
 use super::{exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{self, STOP, start, starts};
+use crate::lexicon::{self, BEFORE, CHANGE, STOP, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -316,8 +316,24 @@ fn item_word(i: &str) -> Option<&str> {
 fn stop_word(i: &str, c: char) -> usize {
     match starts(c) & start::STOP {
         0 => 0,
-        _ => STOP.longest(i).map_or(0, |(length, ())| length),
+        _ => STOP.longest(i).map_or(0, |(length, ())| yielded(i, length)),
     }
+}
+
+/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number.
+fn yielded(i: &str, length: usize) -> usize {
+    let Some((at, c)) = i[..length].char_indices().next_back() else {
+        return length;
+    };
+    let tail = &i[at..];
+    let before = BEFORE.longest(tail).map(|(l, _)| l);
+    let change = CHANGE.longest(tail).map(|(l, _)| l);
+    let longer = [before, change].into_iter().flatten().any(|l| {
+        let behind = skip_spaces(&tail[l..]);
+        let number = start::DIGIT | start::NUMERAL | start::BEFORE;
+        l > c.len_utf8() && peek(behind).is_some_and(|c| starts(c) & number != 0)
+    });
+    if longer { at } else { length }
 }
 
 /// `《实施方案》`: a title, whose marks are no comparators.

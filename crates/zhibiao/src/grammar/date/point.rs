@@ -179,6 +179,11 @@ fn part(i: &str) -> Option<&str> {
 }
 
 pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
+    // 前三季度
+    if let Some((which, rest)) = eat(i, &['前']).and_then(small) {
+        let rest = eat_word(rest, "季度")?;
+        return (1..=4).contains(&which).then(|| (rest, Point::months(year, 1, which * 3)));
+    }
     let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
         Some((which, _, rest)) => (which as u8, rest),
         None => {

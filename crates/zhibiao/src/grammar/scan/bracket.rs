@@ -7,6 +7,7 @@ use crate::grammar::brackets::Brackets;
 use crate::grammar::comparator::after;
 use crate::grammar::cursor::*;
 use crate::grammar::{codes, exclude, field, unit};
+use crate::lexicon::AFTER;
 use crate::model::*;
 use crate::span::{Piece, Span};
 
@@ -86,6 +87,14 @@ impl<'a> Scanner<'a> {
                     unit.span = Some(note.span());
                     unit.text = note.text;
                     field::give(measure, &unit, magnitude, &mut self.target.diagnostics);
+                }
+                // 95%（以上）
+                None if AFTER.exact(text).is_some() && measure.op == Op::Eq => {
+                    if let Some((_, found)) = after(&self.cx, &source[note.start as usize..]) {
+                        measure.op = found.op;
+                        measure.comparator = Some(found.comparator());
+                        measure.approximate |= found.approximate;
+                    }
                 }
                 None if measure.note.is_none() && !text.is_empty() => measure.note = Some(note),
                 None => {}
