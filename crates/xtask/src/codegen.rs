@@ -9,8 +9,6 @@ mod emit;
 mod sets;
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 use alphabet::Alphabet;
 use data::Lexicon;
@@ -43,34 +41,11 @@ fn generate() -> Result<String, String> {
     let sets = sets::resolve(&lexicon, &mut errors);
     let alphabet = Alphabet::new(&lexicon, &sets, &mut errors);
     if errors.is_empty() {
-        return format(&emit::file(&lexicon, &sets, &alphabet));
+        return Ok(emit::file(&lexicon, &sets, &alphabet));
     }
     errors.sort();
     Err(format!(
         "the lexicon contradicts itself:\n  {}",
         errors.join("\n  ")
     ))
-}
-
-/// The text as rustfmt leaves it, so that `cargo fmt` has nothing to change.
-fn format(source: &str) -> Result<String, String> {
-    let failed = |error: std::io::Error| format!("cannot run rustfmt: {error}");
-    let mut child = Command::new("rustfmt")
-        .args(["--edition", "2024", "--emit", "stdout"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(failed)?;
-    let mut stdin = child.stdin.take().ok_or("rustfmt has no standard input")?;
-    let source = source.to_owned();
-    let feeder = std::thread::spawn(move || stdin.write_all(source.as_bytes()));
-    let output = child.wait_with_output().map_err(failed)?;
-    feeder
-        .join()
-        .map_err(|_| "cannot feed rustfmt".to_owned())?
-        .map_err(failed)?;
-    if !output.status.success() {
-        return Err("rustfmt rejects the generated text: a bug in xtask's emit.rs".to_owned());
-    }
-    String::from_utf8(output.stdout).map_err(|_| "rustfmt wrote no UTF-8".to_owned())
 }

@@ -156,9 +156,6 @@ codes! {
     UnreadText "unread-text" Warning
         "expected an indicator with a name and a value, found `{}`; it was kept as it stands"
         "应为含名称与指标值的指标，实为“{}”；已原样保留";
-    SeveralMeasures "several-measures" Info
-        "expected one value in this item, found more: `{}`; the first is the target"
-        "此项中有多个数值“{}”，以第一个为指标值";
 }
 
 /// One remark about one place in the text.

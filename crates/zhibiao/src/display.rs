@@ -35,6 +35,10 @@ impl Display for Measure<'_> {
 impl Measure<'_> {
     fn write_amount(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut unit = self.unit.as_ref().map_or("", |unit| &*unit.name);
+        // 3季度 would be the third one.
+        if unit == "季度" {
+            unit = "个季度";
+        }
         if let Some(per) = unit.strip_prefix('/') {
             // So much for each: the unit stands before its number, 每亩300.
             write!(f, "每{per}")?;
@@ -44,7 +48,10 @@ impl Measure<'_> {
             Value::Single(number) => write!(f, "{}{}{unit}", self.sign(), Spelled(number))?,
             Value::Range { lower, upper } if lower.inclusive && upper.inclusive => {
                 let about = if self.approximate { "约" } else { "" };
-                f.write_str(about)?;
+                // A minus right behind a label would be a dash.
+                let minus = lower.value.as_decimal().is_some_and(|d| d.is_sign_negative());
+                let colon = if minus && self.label.is_some() { "：" } else { "" };
+                write!(f, "{colon}{about}")?;
                 return write_span(f, lower, upper, unit);
             }
             Value::Range { lower, upper } => {
@@ -155,15 +162,18 @@ fn write_change(f: &mut Formatter<'_>, change: &Change<'_>) -> fmt::Result {
     let word = if up { "增长" } else { "下降" };
     match change.base.map(|base| base.text) {
         None => f.write_str(word),
-        Some(base)
-            if base.contains(|c: char| c.is_numeric())
-                && base.ends_with(|c: char| !is_plain_han(c)) =>
-        {
+        Some(base) if is_amount(base) => {
             write!(f, "由{base}{}", if up { "提高到" } else { "下降到" })
         }
         Some(base) if base.ends_with('比') => write!(f, "{base}{word}"),
         Some(base) => write!(f, "较{base}{word}"),
     }
+}
+
+/// 80% and 5天, but not 2020年 or 上年: a base that the measure moved away from.
+fn is_amount(base: &str) -> bool {
+    let read = crate::parse_value(base);
+    read.measures.len() == 1 && read.dates.is_empty()
 }
 
 /// The measures in their canonical spelling, joined by commas; the text itself where there are none.

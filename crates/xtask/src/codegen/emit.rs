@@ -16,7 +16,7 @@ use crate::model::{Category, DateRelation, Dimension, Direction, Op, Subcategory
 
 const PAGE: usize = 64;
 
-/// The generated file, before rustfmt.
+/// The generated file. It is exempt from rustfmt, which would give every number a line.
 pub fn file(lexicon: &Lexicon, sets: &[Set], alphabet: &Alphabet) -> String {
     let mut out = String::from(HEADER);
     characters(alphabet, &mut out);
@@ -30,13 +30,12 @@ pub fn file(lexicon: &Lexicon, sets: &[Set], alphabet: &Alphabet) -> String {
     out
 }
 
-/// `pub(super) static NAME: [T; n] = [...]`, with its doc comment.
+/// `pub(crate) static NAME: [T; n] = [...]`, with its doc comment.
 fn table<T: Display>(name: &str, item: &str, doc: &str, items: &[T], out: &mut String) {
-    let list: Vec<String> = items.iter().map(T::to_string).collect();
-    let (count, list) = (items.len(), list.join(", "));
+    let (count, list) = (items.len(), list(items.iter()));
     push(
         out,
-        &format!("\n/// {doc}\npub(crate) static {name}: [{item}; {count}] = [{list}];\n"),
+        &format!("\n/// {doc}\npub(crate) static {name}: [{item}; {count}] = [\n{list}\n];\n"),
     );
 }
 
@@ -214,7 +213,7 @@ fn comparators(lexicon: &Lexicon, out: &mut String) {
     push(out, "];\n");
 }
 
-/// Words grouped by the ids of their first two characters, longest first.
+/// Words sorted by the ids of their characters, so that a look-up can narrow letter by letter.
 fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let mut words: Vec<&Entry> = set.words.iter().collect();
     let length = |entry: &Entry| entry.word.chars().count();
@@ -238,17 +237,17 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
         .map(|c| alphabet.id(c));
     let payloads = match set.payload {
         "()" => format!("(); {}", words.len()),
-        _ => join(words.iter().map(|entry| &entry.payload)),
+        _ => format!("\n{}\n", list(words.iter().map(|entry| &entry.payload))),
     };
     let (name, doc, payload) = (set.name, set.doc, set.payload);
     let _ = write!(
         out,
         "\n/// {doc}\npub(crate) static {name}: Set<{payload}> = Set {{\n\
-         max_len: {},\nstarts: &[{}],\noffsets: &[0, {}],\nletters: &[{}],\npayloads: &[{payloads}],\nguards: &[",
+         max_len: {},\nstarts: &[\n{}\n],\noffsets: &[0,\n{}\n],\nletters: &[\n{}\n],\npayloads: &[{payloads}],\nguards: &[\n",
         words.iter().map(|entry| length(entry)).max().unwrap_or(0),
-        join(starts),
-        join(offsets),
-        join(letters),
+        list(starts),
+        list(offsets),
+        list(letters),
     );
     for (index, entry) in words.iter().enumerate() {
         let (only, not) = (unique(&entry.only_before), unique(&entry.not_before));
@@ -260,11 +259,24 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     push(out, "],\n};\n");
 }
 
-fn join<T: Display>(items: impl Iterator<Item = T>) -> String {
-    items
-        .map(|item| item.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+/// Items with commas, as many to a line as fit.
+fn list<T: Display>(items: impl Iterator<Item = T>) -> String {
+    const WIDTH: usize = 160;
+    let mut text = String::new();
+    let mut line = 0;
+    for item in items {
+        let item = item.to_string();
+        if line > 0 && line + item.len() > WIDTH {
+            text.push('\n');
+            line = 0;
+        } else if line > 0 {
+            text.push(' ');
+        }
+        text.push_str(&item);
+        text.push(',');
+        line += item.len() + 2;
+    }
+    text
 }
 
 fn unique(chars: &str) -> String {

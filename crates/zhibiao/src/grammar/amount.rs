@@ -1,12 +1,15 @@
 //! A number with its unit.
 //!
 //! ```text
-//! amount  = number ["余" / "多"] ( tenths / half / [unit] *part )
-//! tenths  = "成" [digit]                        ; 九成五 = 95 %
-//! half    = "个半" unit / unit "半"              ; 两个半小时, 一年半
-//! part    = number smaller-unit                 ; 5元8角
+//! amount   = number ["个亿"] ["+" / "余" / "多" / "几" / "来"] [unit *part]
+//!          / number "成" [digit / "半"]              ; 九成五 = 95 %
+//!          / "半" time / number ("个半" time / time "半")   ; 半年, 两个半小时, 一年半
+//!          / number "番"                             ; behind 翻: 翻两番 = 4 倍
+//!          / integer "/" integer                     ; 1/2, and then the clause ends or a comparator stands
+//!          / number below                            ; 18/10万: a rate of nothing named
+//! part     = number smaller-unit                     ; 5元8角: below the larger one's size
 //! ```
-//! Accepted: `30000人`, `5元8角`, `百分之九十`. Refused: 成`本`, 半`径`.
+//! Accepted: `30000人`, `5元8角`, `百分之九十`, `500多人`. Refused: 三`成本`, 5元`80角` (two amounts).
 
 use std::borrow::Cow;
 
@@ -40,43 +43,85 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         return Ok(found);
     }
     let (rest, mut literal) = number(i, bare)?;
-    if let Some(found) = tenths(cx, rest, literal) {
+    if let Some(found) = tenths(cx, rest, literal).or_else(|| doubled(cx, rest, literal)) {
         return Ok(found);
     }
-    if let Some((rest, name)) = doubled(cx, rest, literal) {
-        return Ok((rest, name));
-    }
-    let mut rest = rest;
-    // 3个亿
-    if let Some((after, which)) = eat_words(rest, &["个亿", "个多亿"]) {
-        literal.reading = literal.reading.times_ten_to(8);
-        (literal.magnitude, literal.over, literal.plain_digits) =
-            (8, literal.over || which == 1, 0);
-        rest = after;
-    }
+    let rest = hundred_millions(rest, &mut literal);
     if rest.is_empty() && literal.share.is_none() {
-        return Ok((
-            rest,
-            Amount {
-                literal,
-                unit: None,
-            },
-        ));
+        return Ok((rest, literal.alone()));
     }
-    if let Some(after) = eat_words(rest, &["个多", "个余"]).map(|(after, _)| after)
-        && let Some((end, unit)) =
-            unit::unit(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
-    {
+    if let Some((after, unit)) = more_time(cx, rest) {
         literal.over = true;
-        return Ok((
-            end,
-            Amount {
-                literal,
-                unit: Some(whole_month(unit)),
-            },
-        ));
+        return Ok((after, literal.of(unit)));
     }
-    // 1000+人
+    let rest = loosened(cx, rest, &mut literal);
+    if let Some(name) = literal.share {
+        return Ok((rest, literal.of(ratio(cx, i, rest, name))));
+    }
+    let spaced = skip_spaces(rest);
+    // The commonest unit of all, without a look-up.
+    if literal.plain_digits > 0
+        && let Some(after) = spaced.strip_prefix('%')
+        && eat(after, &['%', '/']).is_none()
+    {
+        return Ok((after, literal.of(ratio(cx, spaced, after, "%"))));
+    }
+    if let Some((after, unit)) = half_between(cx, spaced, &mut literal) {
+        return Ok((after, literal.of(unit)));
+    }
+    if let Some((after, unit)) = unit::unit(cx, spaced) {
+        let mut made = literal.of(unit);
+        let after = parts(cx, after, &mut made);
+        return Ok((after, made));
+    }
+    // 18/10万, 100万/年: a rate of nothing named.
+    let below = eat(spaced, &['/']).and_then(|_| rate::below(cx, spaced));
+    if let Some((after, below)) = below {
+        let mut unit = ratio(cx, spaced, after, "");
+        rate::divide(&mut unit, &below);
+        return Ok((after, literal.of(unit)));
+    }
+    Ok((rest, literal.alone()))
+}
+
+impl Literal {
+    fn of(self, unit: Unit<'_>) -> Amount<'_> {
+        Amount {
+            literal: self,
+            unit: Some(unit),
+        }
+    }
+
+    fn alone<'a>(self) -> Amount<'a> {
+        Amount {
+            literal: self,
+            unit: None,
+        }
+    }
+}
+
+/// `个亿` after 3.
+fn hundred_millions<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
+    let Some((rest, which)) = eat_words(i, &["个亿", "个多亿"]) else {
+        return i;
+    };
+    literal.reading = literal.reading.times_ten_to(8);
+    literal.magnitude = 8;
+    literal.over |= which == 1;
+    literal.plain_digits = 0;
+    rest
+}
+
+/// `个多月` after 3: more than so much time.
+fn more_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
+    let (rest, _) = eat_words(i, &["个多", "个余"])?;
+    let (rest, unit) = unit::unit(cx, rest)?;
+    (unit.dimension == Dimension::Time).then(|| (rest, whole_month(unit)))
+}
+
+/// `+` and `余` between a number and its unit: 1000+人, 400余人.
+fn loosened<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> &'a str {
+    let mut rest = i;
     if let Some(after) = eat(rest, &['+'])
         && unit::simple(cx, after).is_some()
         && digit(after).is_none()
@@ -91,70 +136,7 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
         literal.over = true;
         rest = after;
     }
-    if let Some(name) = literal.share {
-        let unit = ratio(cx, i, rest, name);
-        return Ok((
-            rest,
-            Amount {
-                literal,
-                unit: Some(unit),
-            },
-        ));
-    }
-    let spaced = skip_spaces(rest);
-    if literal.plain_digits > 0 && spaced.starts_with('%') {
-        let after = &spaced[1..];
-        if eat(after, &['%', '/']).is_none() {
-            let unit = ratio(cx, spaced, after, "%");
-            return Ok((
-                after,
-                Amount {
-                    literal,
-                    unit: Some(unit),
-                },
-            ));
-        }
-    }
-    if let Some((after, found)) = half_between(cx, spaced, &mut literal) {
-        return Ok((
-            after,
-            Amount {
-                literal,
-                unit: Some(found),
-            },
-        ));
-    }
-    match unit::unit(cx, spaced) {
-        Some((after, found)) => {
-            let mut made = Amount {
-                literal,
-                unit: Some(found),
-            };
-            let after = parts(cx, after, &mut made);
-            Ok((after, made))
-        }
-        // 18/10万, 100万/年: a rate of nothing named.
-        None => match rate::below(cx, spaced).filter(|_| eat(spaced, &['/']).is_some()) {
-            Some((after, below)) => {
-                let mut unit = ratio(cx, spaced, after, "");
-                rate::divide(&mut unit, &below);
-                Ok((
-                    after,
-                    Amount {
-                        literal,
-                        unit: Some(unit),
-                    },
-                ))
-            }
-            None => Ok((
-                rest,
-                Amount {
-                    literal,
-                    unit: None,
-                },
-            )),
-        },
-    }
+    rest
 }
 
 /// A number and its unit, without a sign: the second end of a range.
@@ -209,13 +191,7 @@ fn tenths<'a>(
     };
     literal.plain_digits = 0;
     let unit = ratio(cx, rest, after, "%");
-    Some((
-        after,
-        Amount {
-            literal,
-            unit: Some(unit),
-        },
-    ))
+    Some((after, literal.of(unit)))
 }
 
 /// 翻`一番`: doubled once, twice. The caller has read 翻.
@@ -241,13 +217,7 @@ fn doubled<'a>(
     literal.reading = Reading::Exact(Number::from(1i64 << times));
     literal.plain_digits = 0;
     let unit = ratio(cx, rest, after, "倍");
-    Some((
-        after,
-        Amount {
-            literal,
-            unit: Some(unit),
-        },
-    ))
+    Some((after, literal.of(unit)))
 }
 
 fn plus(number: Number, more: Decimal) -> Option<Number> {
@@ -268,13 +238,7 @@ fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     let mut literal = unsigned_number("1", false).ok()?.1;
     literal.reading = Reading::Exact(Number::fraction(top.into(), bottom.into())?);
     literal.plain_digits = 0;
-    Some((
-        rest,
-        Amount {
-            literal,
-            unit: None,
-        },
-    ))
+    Some((rest, literal.alone()))
 }
 
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -301,13 +265,7 @@ fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)>
     literal.reading = Reading::Exact(Number::decimal(HALF));
     literal.plain_digits = 0;
     literal.han = true;
-    Some((
-        after,
-        Amount {
-            literal,
-            unit: Some(found),
-        },
-    ))
+    Some((after, literal.of(found)))
 }
 
 /// `个半小时`, `年半`: half a unit more.

@@ -5,7 +5,7 @@ use super::cursor::*;
 use super::measure::Outcome;
 use super::segment::skip_brackets;
 use super::unit;
-use crate::lexicon::{STOP, start, starts};
+use crate::lexicon::{BEFORE, STOP, start, starts};
 use crate::model::{Dimension, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
@@ -30,6 +30,14 @@ pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<
             i = after_first(i.trim_start_matches(|c| crate::lexicon::twin(c).is_ascii_digit()));
             continue;
         }
+        // 总分*100% is a formula's end.
+        if flags & start::DIGIT != 0 && at > from && inner.source[..at].ends_with(['*', '×', '＊'])
+        {
+            i = i.trim_start_matches(|c| {
+                crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '%' | '％')
+            });
+            continue;
+        }
         match begins(&inner, i, flags, at == from) {
             Step::Value => return Some(at),
             Step::Skip(rest) => i = rest,
@@ -50,6 +58,12 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         return Step::Skip(super::exclude::latin(i));
     }
     let stop = STOP.longest(i).map(|(length, ())| &i[length..]);
+    // 人数|控制在: a comparator that begins inside the look-alike and reaches beyond it.
+    let stop = stop.filter(|rest| {
+        BEFORE
+            .longest(next)
+            .is_none_or(|(length, _)| next.len() - length >= rest.len())
+    });
     if flags & start::DIGIT != 0 {
         if let Some(rest) = super::exclude::not_a_measure(i, false) {
             return Step::Skip(rest);
@@ -65,22 +79,45 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         }
     }
     let sign = matches!(peek(i), Some('-' | '－' | '±' | '负'));
-    let able = start::DIGIT | start::BEFORE | start::NUMERAL | start::FRACTION | start::CURRENCY | start::EACH;
-    if flags & able == 0 && !(sign && !first) {
+    let able = start::DIGIT
+        | start::BEFORE
+        | start::NUMERAL
+        | start::FRACTION
+        | start::CURRENCY
+        | start::EACH;
+    if flags & able == 0 && (first || !sign) {
         return Step::Skip(stop.unwrap_or(next));
     }
     match super::measure::measure(cx, i) {
-        Outcome::Measure(rest, draft) if i.len() - rest.len() > stop.map_or(0, |s| i.len() - s.len()) => {
+        Outcome::Measure(rest, draft)
+            if i.len() - rest.len() > stop.map_or(0, |s| i.len() - s.len()) =>
+        {
             let measure = &draft.measure;
-            let digits = measure.text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit());
-            let named = measure.unit.is_some() || measure.comparator.is_some() || unit::ends_clause(rest) || rest.starts_with(is_space);
+            let digits = measure
+                .text
+                .chars()
+                .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+            let named = measure.unit.is_some()
+                || measure.comparator.is_some()
+                || unit::ends_clause(rest)
+                || rest.starts_with(is_space);
             // 65岁以上老人…: more of the name follows, with a measure of its own.
             let glued = peek(rest).is_some_and(is_han);
-            let time = first && measure.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Time);
-            let age = time || measure.unit.as_ref().is_some_and(|u| u.name == "岁" || (u.name == "个月" && measure.op == Op::Range));
+            let time = first
+                && measure
+                    .unit
+                    .as_ref()
+                    .is_some_and(|u| u.dimension == Dimension::Time);
+            let age = time
+                || measure.unit.as_ref().is_some_and(|u| {
+                    u.name == "岁" || (u.name == "个月" && measure.op == Op::Range)
+                });
             let qualifies = glued && (draft.after || age) && later_measure(rest);
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
-            let unsigned = measure.comparator.as_ref().is_none_or(|c| peek(c.text).is_some_and(is_han));
+            let unsigned = measure
+                .comparator
+                .as_ref()
+                .is_none_or(|c| peek(c.text).is_some_and(is_han));
             let later = unsigned && ((glued && later_sign(rest)) || sign_after_space(rest));
             // 半年趋势报告2次: a numeral in a name.
             if later || (!digits && glued && later_measure(rest)) {
@@ -91,10 +128,12 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             }
             Step::Skip(rest)
         }
-        Outcome::Unreadable(rest, _) if stop.is_none() => match sign_after_space(unit::simple(cx, rest).map_or(rest, |(r, _)| r)) {
-            true => Step::Skip(rest),
-            false => Step::Value,
-        },
+        Outcome::Unreadable(rest, _) if stop.is_none() => {
+            match sign_after_space(unit::simple(cx, rest).map_or(rest, |(r, _)| r)) {
+                true => Step::Skip(rest),
+                false => Step::Value,
+            }
+        }
         Outcome::Dated(_, _) => Step::Value,
         _ => Step::Skip(stop.unwrap_or(next)),
     }
@@ -107,7 +146,9 @@ fn ends_in_number(cx: &Context<'_>, rest: &str) -> bool {
 
 /// Whether more digits follow, behind a comma too.
 fn has_later_digit(i: &str) -> bool {
-    i.chars().take(LONGEST_NAME).any(|c| crate::lexicon::twin(c).is_ascii_digit())
+    i.chars()
+        .take(LONGEST_NAME)
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit())
 }
 
 /// Whether another number with a unit follows before the clause ends.
@@ -148,7 +189,11 @@ fn sign_after_space(i: &str) -> bool {
 
 /// A sign and a number.
 pub(super) fn is_sign(i: &str) -> bool {
-    let rest = i.trim_start_matches(|c| matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝' | '≧' | '≦' | '﹥' | '﹤'));
+    let rest = i.trim_start_matches(|c| {
+        matches!(
+            c,
+            '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝' | '≧' | '≦' | '﹥' | '﹤'
+        )
+    });
     rest.len() < i.len() && digit(skip_spaces(rest)).is_some()
 }
-

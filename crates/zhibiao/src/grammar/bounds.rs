@@ -81,7 +81,7 @@ fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
     let joint = |c: char| {
         c.is_whitespace()
             || matches!(
-                c,
+                crate::lexicon::twin(c),
                 '，' | ','
                     | '、'
                     | '且'

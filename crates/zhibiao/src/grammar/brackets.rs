@@ -1,4 +1,6 @@
 //! Which bracket closes which, found in one pass and only when a text has brackets.
+//!
+//! Accepted: `（2场)`, for typists mix （ and ). Refused: `（2场` has no partner.
 
 /// The partners of all brackets of a text.
 #[derive(Debug, Default)]
@@ -10,11 +12,11 @@ pub(super) struct Brackets {
 }
 
 pub(super) fn is_open(c: char) -> bool {
-    matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〖' | '{' | '｛')
+    matches!(crate::lexicon::twin(c), '(' | '[' | '【' | '〔' | '〖' | '{')
 }
 
 pub(super) fn is_close(c: char) -> bool {
-    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '〗' | '}' | '｝')
+    matches!(crate::lexicon::twin(c), ')' | ']' | '】' | '〕' | '〗' | '}')
 }
 
 impl Brackets {

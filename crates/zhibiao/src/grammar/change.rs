@@ -1,10 +1,13 @@
 //! Measures that are changes: against what, and which way.
 //!
 //! ```text
-//! base   = word of the lexicon (较上年, 同比) / ("较" / "比") date
-//! delta  = change-word ["了"] measure           ; 增长5%
-//! moved  = measure change-word ("到" / "至") measure ; 由80%提高到90%
+//! base        = word of the lexicon                  ; 较上年, 同比
+//!             / ("较" / "比") date [同期 / 水平 …]
+//!             / ("与" / "同" / "在" …) date ("相比" / "的基础上" …)
+//! change-word = ("翻" / word of the lexicon ["了"]) ["到" / "至" / "为"]
 //! ```
+//! How base, word and measure make one change is in `scan/moved.rs`. Accepted: `较上年`增长5%, 由80%`提高到`90%. Refused:
+//! 不`下降`, `与2020年`持平.
 
 use super::context::Context;
 use super::cursor::*;

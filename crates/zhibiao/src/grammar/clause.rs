@@ -1,4 +1,12 @@
 //! One clause: its measures, and which words belong to which.
+//!
+//! ```text
+//! clause = [words] measure *( [soft] [words] measure ) [words]
+//! ```
+//! Words before a measure are its label; where there are none, the words behind it are. With a mark (、 和 +) between two measures
+//! the first mark ends the first one's words, if it had words of its own. A comparator that stands apart (`至少`培训6期) binds the next measure, and a
+//! measure in brackets counts only where the clause has no other. Accepted: `30人`参训, `民事20件、刑事30件`. Refused: `65岁以上`老人100人
+//! (qualifies; see [`super::mark`]).
 
 use smallvec::SmallVec;
 
@@ -92,35 +100,7 @@ impl<'a> Clause<'a> {
         bracketed: bool,
     ) {
         let start = draft.measure.text.start as usize;
-        if !self.below.is_empty() {
-            // A share is of a whole, not per anything: 每周保养完成率100%.
-            let rate = draft
-                .measure
-                .unit
-                .as_ref()
-                .is_some_and(|u| matches!(u.dimension, Dimension::Rate | Dimension::Ratio));
-            let below = std::mem::take(&mut self.below);
-            if !rate {
-                per(&mut draft.measure, &below);
-            }
-        }
-        draft.measure.period = self.period.take();
-        degrees(source, &mut draft.measure);
-        if let Some(span) = self.loose.take()
-            && draft.measure.comparator.is_none()
-        {
-            draft.diagnostics.push(Diagnostic {
-                code: Code::ComparatorApart,
-                span,
-            });
-        }
-        if let Some(found) = self.apart.take()
-            && draft.measure.comparator.is_none()
-            && draft.measure.op == Op::Eq
-        {
-            draft.measure.op = found.op;
-            draft.measure.comparator = Some(found.comparator());
-        }
+        self.complete(source, &mut draft);
         let mut mark = Mark {
             start,
             end,
@@ -145,9 +125,11 @@ impl<'a> Clause<'a> {
         let from = self.part_from_last(source, target, label_to, next);
         mark.before = match (self.earlier.take(), label(source, from, label_to)) {
             // 预算资金当年下达率100%: the name goes on behind the time.
-            (Some(earlier), Some(later)) if earlier.end() <= later.start => {
-                Some(Piece::of(source, earlier.start as usize, later.end() as usize))
-            }
+            (Some(earlier), Some(later)) if earlier.end() <= later.start => Some(Piece::of(
+                source,
+                earlier.start as usize,
+                later.end() as usize,
+            )),
             (earlier, later) => later.or(earlier),
         };
         self.marks.push(mark);
@@ -156,6 +138,36 @@ impl<'a> Clause<'a> {
         self.soft = None;
         self.base = None;
         self.label_from = end;
+    }
+
+    /// Gives a measure what its clause said before: a period, 每, a comparator that stands apart.
+    fn complete(&mut self, source: &'a str, draft: &mut Draft<'a>) {
+        let measure = &mut draft.measure;
+        if !self.below.is_empty() {
+            let below = std::mem::take(&mut self.below);
+            let dimension = measure.unit.as_ref().map(|u| u.dimension);
+            // A share is of a whole, not per anything: 每周保养完成率100%.
+            if !matches!(dimension, Some(Dimension::Rate | Dimension::Ratio)) {
+                per(measure, &below);
+            }
+        }
+        measure.period = self.period.take();
+        degrees(source, measure);
+        if let Some(span) = self.loose.take()
+            && measure.comparator.is_none()
+        {
+            draft.diagnostics.push(Diagnostic {
+                code: Code::ComparatorApart,
+                span,
+            });
+        }
+        if let Some(found) = self.apart.take()
+            && measure.comparator.is_none()
+            && measure.op == Op::Eq
+        {
+            measure.op = found.op;
+            measure.comparator = Some(found.comparator());
+        }
     }
 
     /// Parts the words between the last measure and the next; returns where the next one's label begins.

@@ -1,11 +1,12 @@
-//! Comparators on either side of a number.
+//! Comparators on either side of a number, and those of a sign column.
 //!
 //! ```text
-//! before    = a word of the lexicon's `before` side: ≥ 不低于 约 …
-//! after     = a word of its `after` side: 以上 左右 余 …
-//! inclusion = "（" ("含" / "不含") [number unit] "）"
+//! before    = a word of the lexicon's `before` side  ; ≥ 不低于 约, and > = torn in two
+//! after     = a word of its `after` side             ; 以上 左右 余
+//! inclusion = "（" ("含" / "不含" / …) ["本数" / number unit] "）"
+//! column    = *( 定量 / 正向 / … ) [before / after]
 //! ```
-//! Accepted: `不低于`90%, 90%`以上`. Refused: `达`标率, `超`市.
+//! A stop word that is longer hides a comparator. Accepted: `不低于`90%, 90%`以上`, 95%以上`（不含）`. Refused: `达`标率, `超`市, `（含调解）`.
 
 use super::context::Context;
 use super::cursor::*;

@@ -1,14 +1,15 @@
 //! Dates, periods and deadlines.
 //!
 //! ```text
-//! date      = [from-word] point [ dash point ] [relation]
-//! point     = year [month [day]] / month [day] / quarter / half / plan / word
-//! year      = 4DIGIT "年" ["度"] / 4DIGIT ("." / "-" / "/") 2DIGIT …
-//! month     = 1*2DIGIT "月" ["份"] [part] ; part = 初 中 底 末 上旬 …
-//! quarter   = ["第"] ("一" … "四") "季度" [part]
-//! plan      = ["“"] "十四五" ["”"] [期间 / 末]
+//! date     = ( range / point ) [ dash second ] [relation]
+//! point    = year / month / quarter / half / day / plan / recurring / weekday / word
+//! second   = point / number "日"                      ; may leave out what the first end said
+//! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
+//! relation = 前 / 之前 / 内 / 期间 / 起 / 止 / …
 //! ```
-//! Accepted: `2023年12月底`前, `2023.07-2024.01`, `节前`. Refused: 3`年` (a length), 12`个月`.
+//! Points are in `date/point.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
+//! A date that no calendar has (2月30日) is found all the same, and marked. Accepted: `2023年12月底前`, `2023.07-2024.01`, `节前`.
+//! Refused: `3年` (a length), `12个月`, `2021`人.
 
 mod point;
 mod range;
@@ -29,6 +30,17 @@ pub(super) struct FoundDate<'a> {
     pub(super) valid: bool,
     /// The year alone, as digits, when the date is nothing but `2021年`.
     pub(super) plain_year: Option<u16>,
+}
+
+impl FoundDate<'_> {
+    /// Gives a date the relation that words before it tell.
+    pub(super) fn relate(&mut self, relation: DateRelation) {
+        self.date.relation = Some(relation);
+        match relation {
+            DateRelation::From => self.date.to = None,
+            _ => self.date.from = None,
+        }
+    }
 }
 
 /// One end of a date.
@@ -194,7 +206,7 @@ pub(super) fn dash(i: &str) -> Option<&str> {
 
 /// Dispatches on the first character: most places are no date, and one look says so.
 fn point(i: &str) -> Option<(&str, Point)> {
-    let c = peek(i)?;
+    let c = folded(i)?;
     if digit(i).is_some() {
         return year_point(i)
             .or_else(|| compact_day(i))

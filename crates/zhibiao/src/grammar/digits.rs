@@ -44,34 +44,7 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
     {
         return Ok(fraction);
     }
-    let mut after = rest;
-    if let Some(more) = eat(after, &['余', '多'])
-        && multiplier(more).is_some()
-        && !begins_unit(more)
-    {
-        literal.over = true;
-        after = more;
-    }
-    let spaceless = after;
-    after = skip_spaces(after);
-    if multiplier(after).is_none() {
-        after = spaceless;
-    }
-    while let Some(exponent) = multiplier(after) {
-        if begins_unit(after) || literal.magnitude > 30 {
-            break;
-        }
-        literal.magnitude += exponent;
-        after = after_first(after);
-        // 3千余万
-        if let Some(more) = eat(after, &['余', '多'])
-            && multiplier(more).is_some()
-            && !begins_unit(more)
-        {
-            literal.over = true;
-            after = more;
-        }
-    }
+    let mut after = multipliers(rest, &mut literal);
     if literal.magnitude == 0 {
         literal.plain_digits = if mantissa.scale == 0 { plain } else { 0 };
         return Ok((rest, literal));
@@ -88,6 +61,34 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
         after = longer.rest;
     }
     Ok((after, literal))
+}
+
+/// `万`, ` 亿`, `千余万`: adds their exponents to the magnitude.
+fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
+    let mut rest = loosened(i, literal);
+    let spaced = skip_spaces(rest);
+    if multiplier(spaced).is_some() {
+        rest = spaced;
+    }
+    while let Some(exponent) = multiplier(rest) {
+        if begins_unit(rest) || literal.magnitude > 30 {
+            break;
+        }
+        literal.magnitude += exponent;
+        rest = loosened(after_first(rest), literal);
+    }
+    rest
+}
+
+/// The 余 or 多 before a multiplier: 3千余万.
+fn loosened<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
+    match eat(i, &['余', '多']) {
+        Some(rest) if multiplier(rest).is_some() && !begins_unit(rest) => {
+            literal.over = true;
+            rest
+        }
+        _ => i,
+    }
 }
 
 /// Digits gathered into an integer and a scale.

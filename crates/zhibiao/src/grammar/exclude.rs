@@ -1,13 +1,13 @@
 //! Digits that are no measure: list numbers, codes, ordinals, and digits that belong to a word in Latin letters.
 //!
 //! ```text
-//! list    = ["("] 1*3DIGIT ("." / "、" / ")")    ; only where a clause begins
-//! named   = 1*DIGIT ("号" / "#" / "周年") / DIGIT DIGIT "后"
-//! code    = 12*DIGIT before a name / DIGIT letters / DIGIT "+" ("X" / "N")
-//! ordinal = "第" number
+//! list    = ["("] ( 1*3DIGIT / numeral ) ("." / "、" / ")")  ; only where a clause begins, and no digit follows
+//! named   = 1*DIGIT ("号" / "#" / "周年") / 1*DIGIT "后" HAN
+//! code    = 12*DIGIT before a name / 1*DIGIT letters / 1*DIGIT "+" ("X" / "N")
+//! ordinal = "第" number ( unit / HAN )
 //! latin   = letters *( digits / "." / "-" ) / body ["/T"] number   ; PM2.5, GB/T 19001-2016
 //! ```
-//! Accepted: `第十四届`, `5G`, `41号`. Refused: AED`50台`. For other shapes see [`super::codes`].
+//! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `5G`网络, `41号`. Refused: AED`50台`, `20、30`.
 
 use super::codes::named_digits;
 use super::cursor::*;
@@ -18,7 +18,8 @@ use crate::lexicon::UNIT_WORDS;
 /// The text after digits that are known to be no measure. `opens` tells that a clause begins here.
 pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     let digits_end = skip_digits(i);
-    let digits = i.len() - digits_end.len();
+    // Characters, not bytes: full-width digits are three bytes each.
+    let digits = i[..i.len() - digits_end.len()].chars().count();
     if digits == 0 {
         return None;
     }

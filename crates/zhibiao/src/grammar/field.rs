@@ -1,4 +1,10 @@
 //! A target whose parts stand in columns of their own: sign, value, unit, name.
+//!
+//! ```text
+//! field = [sign] value [unit] [name "（" unit "）"]
+//! ```
+//! The value is read alone and completed: it wins where it says a thing itself. Accepted: `≥` `95` `%`; `95`, name `合格率（%）`. Refused:
+//! sign `大约摸` (unknown), unit `人` beside `95%` (differs); both leave a remark.
 
 use super::comparator;
 use super::context::Context;

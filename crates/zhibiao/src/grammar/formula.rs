@@ -1,12 +1,14 @@
 //! Arithmetic over named terms.
 //!
 //! ```text
-//! formula    = [term ("=" / ":")] expression
+//! formula    = [term "="] expression [bound]
 //! expression = operand 1*(operator operand)
 //! operand    = "(" expression ")" / amount / term
-//! operator   = "×" / "÷" / "*" / "/" / "+" / "-"
+//! operator   = "×" / "÷" / "*" / "/" / "+" / "-" / "−"
+//! bound      = comparator number                     ; not read, with a remark
 //! ```
-//! Accepted: `抽查准确数量/抽查总数量×100%`, `A=本年收入-上年收入`. Refused: 是/否, 满意度=95%, 元/人.
+//! A list of signs is no proof: there must be a product with a term or of two amounts, an equation of two terms, or a quotient of
+//! quantities. Accepted: `抽查准确数量/抽查总数量×100%`, `A=本年收入-上年收入`, `50人×2期`. Refused: `是/否`, `满意度=95%`, `元/人`.
 
 use super::context::Context;
 use super::cursor::*;

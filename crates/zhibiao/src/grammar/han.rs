@@ -1,10 +1,13 @@
 //! Chinese numerals, plain, financial and mixed with digits.
 //!
 //! ```text
-//! numeral  = section *( big section ) [ digit ]        ; 两万八 = 28000: the last digit takes the next place
+//! numeral  = run ["点" 1*15digit *multiplier] / 4*digit          ; 一点五万, 二〇二一
+//! run      = section *( big section ) [digit]                    ; 两万八 = 28000: the last digit takes the next place
 //! section  = *( digit ("千" / "百" / "十") ) ["零"] [digit]
-//! big      = "万" / "亿" / "兆"
+//! big      = "万" / "亿" / "兆"                                   ; 兆 only before 元
+//! digit    = 零 … 九, 两, 壹 … / 1*20DIGIT                        ; 15万8千
 //! ```
+//! Two digits that are neighbours are both meant: 三四百 is 300 to 400. Accepted: `三千五`, `貳佰萬`, `十几`. Refused: `一八`, `百`花 (without `bare`).
 
 use rust_decimal::Decimal;
 use smallvec::SmallVec;

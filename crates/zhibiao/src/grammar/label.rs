@@ -21,8 +21,8 @@ pub(super) fn is_filler(text: &str) -> bool {
 
 /// Words that join and count nothing.
 const PARTICLES: [&str; 24] = [
-    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应", "能", "可", "会", "须",
-    "需", "要", "将", "到", "至", "介于",
+    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应", "能",
+    "可", "会", "须", "需", "要", "将", "到", "至", "介于",
 ];
 
 /// The label between two offsets, without its punctuation and a bare 完成.
@@ -46,12 +46,23 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     }
     // 满意度在90%以上; but 存在, 现在 and 所在 are words.
     let text = match text.strip_suffix('在') {
-        Some(rest) if !rest.ends_with(['存', '现', '所', '潜', '实', '内', '外', '正']) && rest.chars().count() > 1 => rest,
+        Some(rest)
+            if !rest.ends_with(['存', '现', '所', '潜', '实', '内', '外', '正'])
+                && rest.chars().count() > 1 =>
+        {
+            rest
+        }
         _ => text,
     };
     // 成本应控制在5万元; but 响应, 供应 and their like are words.
     let text = match text.strip_suffix(['应', '须', '需']) {
-        Some(rest) if !rest.ends_with(['响', '供', '效', '对', '反', '相', '适', '必', '所', '急', '内', '无']) && rest.chars().count() > 1 => rest,
+        Some(rest)
+            if !rest.ends_with([
+                '响', '供', '效', '对', '反', '相', '适', '必', '所', '急', '内', '无',
+            ]) && rest.chars().count() > 1 =>
+        {
+            rest
+        }
         _ => text,
     };
     let text = trim(text);

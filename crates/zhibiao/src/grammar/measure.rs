@@ -1,14 +1,14 @@
-//! One measure: comparators, number or range, unit, and what the words beside it say.
+//! One measure: comparators, a number or two, a unit, and what the words beside it say.
 //!
 //! ```text
-//! measure  = *prefix amount *suffix [ span / spread / mirror ] [note]
-//! prefix   = before / each / currency
-//! suffix   = after / inclusion
-//! span     = dash amount *suffix / ("和" / "与") amount *suffix "之间"
-//! spread   = "±" amount                         ; 10±2个, 200万元±5%
-//! mirror   = sign term [ sign amount ]          ; 80%≤满意度＜95%
-//! note     = "（" … "）"
+//! measure  = spread / prefix amount [again] suffix [ span / mirror / below ]
+//! again    = ("及" / "或") amount                    ; 3次及3次以上: the same number said twice
+//! below    = "/" unit                                ; 2次以上/年
+//! dated    = comparator date                         ; left to whoever reads dates
 //! ```
+//! What stands beside the number is read in [`super::affix`], two ends in [`super::range`], a number before its term in
+//! [`super::mirror`], and what has no number at all in [`super::blank`]. Accepted: `不少于20场`, `百家以上`,
+//! `80%≤满意度＜95%`. Refused: 不晚于`12月31日` (a date), 达到`一级`标准 (a word).
 
 use smallvec::SmallVec;
 

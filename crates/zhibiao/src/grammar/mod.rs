@@ -6,20 +6,25 @@
 //! heading   = category [weight] / "【" category *( "-" category ) "】"
 //!
 //! value     = formula / clause *( clause-end clause )
-//! clause    = *( measure / date / label / soft-mark )
+//! clause    = *( measure / change / date / name / label / soft )
 //! clause-end= "，" / "；" / "。" / line break            ; outside brackets
-//!
-//! measure   = *prefix amount *suffix [ span / spread / mirror ] [note]
-//! prefix    = comparator / each / currency
-//! amount    = number [unit] *part
-//! span      = dash amount *suffix
-//! spread    = "±" amount
-//! mirror    = sign term [sign amount]
 //! change    = [base] change-word measure / measure change-word ("到" / "至") measure
+//! name      = title / quoted / latin / code / stop-word  ; digits in it count nothing
 //!
-//! number    = [sign] ( digits / han / share )
-//! unit      = simple *( ("/" / "每" / "·") simple )
-//! date      = point [dash point] [relation]
+//! measure   = prefix amount suffix [ span / mirror ] [note] / spread / interval
+//! prefix    = *( before / each / currency )
+//! suffix    = *( after / inclusion )
+//! amount    = number [unit *part]
+//! span      = dash amount suffix / ("和" / "与") amount suffix "之间"
+//! spread    = [amount] "±" amount
+//! interval  = ("[" / "(") amount "," amount ("]" / ")")
+//! mirror    = sign term [sign amount]
+//! note      = "（" … "）"
+//!
+//! number    = [sign] ( digits / share / han )
+//! unit      = simple [below]
+//! below     = 1*( ("/" / "每" / "·") [number] simple )
+//! date      = ( range / point ) [dash point] [relation]
 //! formula   = [term "="] operand 1*(operator operand)
 //! ```
 //!

@@ -1,13 +1,13 @@
-//! Numbers: digits, 万 and 亿, Chinese numerals, 百分之, fractions.
+//! Numbers.
 //!
 //! ```text
-//! number    = [sign] ( digits / han / share )
-//! digits    = 1*DIGIT *( "," 3DIGIT ) ["." 1*DIGIT] [exponent] ["余" / "多"] *multiplier
-//! exponent  = ("e" / "E") ["+" / "-"] 1*DIGIT / "×10" ( "^" 1*DIGIT / 1*superscript )
-//! share     = ("百" / "千" / "万" / han) "分之" ( number / "百" ) / "百分百"
-//! sign      = "+" / "-" / "－" / "负" / "零下"
+//! number     = [sign] unsigned
+//! sign       = "-" / "负" / "零下" / "+"
+//! unsigned   = digits / share / indefinite / han [ ("余" / "多") ("万" / "亿") ]
+//! indefinite = ("几" / "数") 1*multiplier / "若干"
 //! ```
-//! Accepted: `1,234.5`, `1.2万亿`, `三千五`, `百分之九十`. Refused: `1.2.3`, 万 alone.
+//! Digits are in [`super::digits`], shares and fractions in [`super::share`], Chinese numerals in [`super::han`].
+//! Accepted: `1,234.5`, `1.2万亿`, `三千五`, `百分之九十`. Refused: `1.2.3`, `万`众.
 
 use rust_decimal::Decimal;
 

@@ -151,7 +151,7 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
 /// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个社区 is refused.
 pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     // One look refuses nearly every place.
-    if !matches!(peek(i), Some('每' | '一' | '半')) && !number_begins(i) {
+    if !matches!(folded(i), Some('每' | '一' | '半')) && !number_begins(i) {
         return None;
     }
     let mut parts = Vec::new();

@@ -1,4 +1,16 @@
 //! The one pass over a value: skip to where something can begin, read it, go on behind it.
+//!
+//! ```text
+//! value  = quick / *( end / step )                   ; a formula instead, where the signs make one
+//! step   = item-word / quoted / title / interval / bracket / latin / date / code / change / measure / soft / word
+//! end    = "，" / "；" / "。" / line break            ; outside brackets
+//! quoted = "“" 1*CHAR "”"                            ; a name, unless it is a time or the whole clause
+//! title  = "《" 1*CHAR "》"
+//! soft   = "、" / "+" / "和" / …
+//! ```
+//! Every step takes at least one character, and what a step does not know it passes over. The steps are methods in the files
+//! of `scan/`: numbers, dates (`when`), changes (`moved`) and brackets. Accepted: `完成培训5期，满意度≥90%`. Refused:
+//! `“三个一”`活动, `《2021年》`计划 (names).
 
 mod bracket;
 mod moved;
@@ -81,9 +93,7 @@ impl<'a> Scanner<'a> {
             && matches!(c, '指' | '目')
             && let Some(rest) = item_word(i)
         {
-            self.clause.label_from = self.cx.at(rest);
-            self.clause.content = false;
-            return rest;
+            return self.reopen(rest);
         }
         if let Some(rest) = self.quoted(i, c) {
             return rest;
@@ -102,18 +112,10 @@ impl<'a> Scanner<'a> {
         if flags & start::OPEN != 0 {
             return self.open(i, opens);
         }
-        if flags & start::LATIN != 0 {
-            // COD5 is a name, COD500吨 is not.
-            let digits = |at: usize| {
-                digit(&i[at..]).is_some() && last(&i[..at]).is_some_and(|c| c.is_ascii_digit())
-            };
-            let whole = |length: &usize| *length > 1 && !digits(*length);
-            if let Some(length) = STOP.longest(i).map(|(length, ())| length).filter(whole) {
-                return &i[length..];
-            }
-            if let Some(rest) = self.latin(i) {
-                return rest;
-            }
+        if flags & start::LATIN != 0
+            && let Some(rest) = self.latin(i)
+        {
+            return rest;
         }
         if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH)
             != 0
@@ -155,9 +157,7 @@ impl<'a> Scanner<'a> {
             return rest;
         }
         if ('①'..='⑳').contains(&c) {
-            self.clause.label_from = self.cx.at(after_first(i));
-            self.clause.content = false;
-            return after_first(i);
+            return self.reopen(after_first(i));
         }
         if is_close(c) {
             self.close();
@@ -203,6 +203,23 @@ impl<'a> Scanner<'a> {
             .is_empty()
             && unit::ends_clause(rest);
         (!whole).then_some(rest)
+    }
+
+    /// What was read is no content: the clause, and its label, begin behind it.
+    fn reopen(&mut self, rest: &'a str) -> &'a str {
+        self.clause.label_from = self.cx.at(rest);
+        self.clause.content = false;
+        rest
+    }
+
+    /// A word that is no part of the label, where it stands at the label's beginning.
+    fn leave_out(&mut self, i: &'a str, rest: &'a str) {
+        if self.cx.source[self.clause.label_from..self.cx.at(i)]
+            .trim()
+            .is_empty()
+        {
+            self.clause.label_from = self.cx.at(rest);
+        }
     }
 
     fn remark(&mut self, code: Code, from: &str, to: &str) {
@@ -254,6 +271,16 @@ impl<'a> Scanner<'a> {
 
     /// Words in Latin letters, which may carry digits of their own.
     fn latin(&mut self, i: &'a str) -> Option<&'a str> {
+        // COD5 is a name, COD500吨 is not.
+        let digits = |at: usize| {
+            digit(&i[at..]).is_some() && last(&i[..at]).is_some_and(|c| c.is_ascii_digit())
+        };
+        if let Some((length, ())) = STOP.longest(i)
+            && length > 1
+            && !digits(length)
+        {
+            return Some(&i[length..]);
+        }
         if let Some(rest) = mask(i) {
             return Some(self.masked(i, rest));
         }
@@ -338,7 +365,7 @@ fn yielded(i: &str, length: usize) -> usize {
 
 /// `《实施方案》`: a title, whose marks are no comparators.
 fn title(i: &str, c: char) -> Option<&str> {
-    let close = match c {
+    let close = match lexicon::twin(c) {
         '《' => '》',
         '〈' => '〉',
         _ => return None,
@@ -349,8 +376,8 @@ fn title(i: &str, c: char) -> Option<&str> {
     let (at, _) = i
         .char_indices()
         .take(LONGEST_TITLE)
-        .find(|(_, c)| *c == close)?;
-    Some(&i[at + close.len_utf8()..])
+        .find(|(_, c)| lexicon::twin(*c) == close)?;
+    Some(after_first(&i[at..]))
 }
 
 /// How far a title's closing mark is sought, in characters: bounds the look-ahead.

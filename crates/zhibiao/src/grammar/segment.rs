@@ -8,12 +8,15 @@
 //! One pass over the bytes; only digits, stops, brackets, 值 and 标 are looked at twice, so plain words cost
 //! next to nothing. Refused: a category in the middle of a name (`加强质量指标管理`).
 
+#[cfg(test)]
+mod tests;
+mod words;
+
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::heading;
-use super::kind::trend_at_end;
-use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS, starts};
 use crate::lexicon::start as flag;
+use crate::lexicon::starts;
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
 const LONGEST_BRACKET: usize = 300;
@@ -160,12 +163,13 @@ impl Scanner<'_> {
                 self.open.markers += 1;
             }
             '标' | '標' => self.word(at, next),
-            '①'..='⑳' => self.listed(at, Style::Circled, c as u32 - '①' as u32 + 1, &i[c.len_utf8()..]),
-            ')' | '）' => {
-                if !list_mark(&self.text[self.open.start..at]) {
-                    self.alone.push(at);
-                }
-            }
+            '①'..='⑳' => self.listed(
+                at,
+                Style::Circled,
+                c as u32 - '①' as u32 + 1,
+                &i[c.len_utf8()..],
+            ),
+            ')' | '）' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
             _ => {}
         }
@@ -174,7 +178,11 @@ impl Scanner<'_> {
 
     /// Ends the open segment before `end`; the next begins at `next`.
     fn close(&mut self, end: usize, next: usize) {
-        self.found.push(Segment { end, next, ..self.open });
+        self.found.push(Segment {
+            end,
+            next,
+            ..self.open
+        });
         self.open = Segment::at(next);
     }
 
@@ -192,7 +200,11 @@ impl Scanner<'_> {
             && let Some(rest) = eat(skip_spaces(rest), &[')'])
         {
             self.listed(at, Style::Bracketed, number, rest);
-        } else if peek(i) == Some('【') && at > self.open.start && heading::category(&self.text[next..]).is_some() && self.has_item(at) {
+        } else if peek(i) == Some('【')
+            && at > self.open.start
+            && heading::category(&self.text[next..]).is_some()
+            && self.has_item(at)
+        {
             self.cut(at);
         }
         let rest = skip_brackets(i);
@@ -247,10 +259,21 @@ impl Scanner<'_> {
     fn filed(&mut self, at: usize, end: usize, mark: char, value: u32) {
         let next = self.list.map_or(1, |(_, number)| number + 1);
         let width = if next > 9 { 2 } else { 1 };
-        let full = if self.text.as_bytes()[end - 1].is_ascii_digit() { 1 } else { 3 };
+        let full = if self.text.as_bytes()[end - 1].is_ascii_digit() {
+            1
+        } else {
+            3
+        };
         let (tens, digits) = (10u32.pow(width), (end - at) / full);
-        let glued = value != next && value % tens == next && digits > width as usize && self.open.marker.is_some();
-        let from = if glued { end - width as usize * full } else { at };
+        let glued = value != next
+            && value % tens == next
+            && digits > width as usize
+            && self.open.marker.is_some();
+        let from = if glued {
+            end - width as usize * full
+        } else {
+            at
+        };
         if !glued && digits > 2 {
             return;
         }
@@ -275,8 +298,11 @@ impl Scanner<'_> {
             self.list = Some((style, number));
             return;
         }
-        let goes_on = self.list.is_some_and(|(s, n)| s == style && n + 1 == number);
-        let named = peek(skip_spaces(rest)).is_some_and(|c| is_han(c) || matches!(c, '★' | '“' | '《'));
+        let goes_on = self
+            .list
+            .is_some_and(|(s, n)| s == style && n + 1 == number);
+        let named =
+            peek(skip_spaces(rest)).is_some_and(|c| is_han(c) || matches!(c, '★' | '“' | '《'));
         if goes_on && named && self.open.marker.is_none() && self.has_item(at) {
             self.cut(at);
             self.list = Some((style, number));
@@ -285,121 +311,12 @@ impl Scanner<'_> {
 
     /// Whether the open segment holds words before `at`: two characters that are no head's.
     fn has_item(&self, at: usize) -> bool {
-        tail(&self.text[self.open.start..at], LONGEST_BEHIND).chars().filter(|c| is_han(*c)).take(2).count() == 2
-    }
-
-    /// 指标 or 目标 ends before `end`: the last word of a category, or 指标2：.
-    fn word(&mut self, at: usize, end: usize) {
-        let start = at.wrapping_sub(3);
-        if end < self.open.start + SHORTEST_ITEM || !matches!(last(&self.text[..at]), Some('指' | '目')) {
-            return;
-        }
-        let rest = &self.text[end..];
-        if rest.starts_with('值') || self.plain_head(end) {
-            return;
-        }
-        if self.open.marker.is_none() && rest.starts_with(['：', ':']) && self.marks(end) {
-            self.open.marker = Some(at);
-            return;
-        }
-        if let Some(from) = self.item_word(start, rest) {
-            self.cut(from);
-        } else if let Some(from) = self.category(end, rest) {
-            self.cut(from);
-        }
-    }
-
-    /// `1、产出指标`: nothing but a number and characters up to `end`, so no item can end here.
-    fn plain_head(&self, end: usize) -> bool {
-        let seen = &self.text[self.open.start..end];
-        if seen.len() > 45 || !self.text[end..].starts_with([':', '：']) {
-            return false;
-        }
-        seen.trim_start_matches(|c: char| !is_han(c)).chars().all(is_han)
-    }
-
-    /// `，年度目标：`: a marker that is no 值.
-    fn marks(&self, end: usize) -> bool {
-        let seen = tail(&self.text[self.open.start..end], 30);
-        let word = seen.rfind(['，', ',']).map(|at| after_first(&seen[at..]));
-        word.is_some_and(|word| MARKER.exact(word).is_some())
-    }
-
-    /// `★指标2：` behind a space, a comma or a bracket: the next item.
-    fn item_word(&self, start: usize, rest: &str) -> Option<usize> {
-        digit(rest)?;
-        let (_, _, after) = integer(rest, 2)?;
-        eat(skip_spaces(after), &[':', '.', '、'])?;
-        let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
-        let parted = last(before).is_some_and(|c| is_space(c) || matches!(c, ',' | '，' | '、' | ')' | '）' | '】' | '%' | '％'));
-        (parted && self.has_item(self.open.start + before.len())).then_some(self.open.start + before.len())
-    }
-
-    /// Where the category begins that ends before `end`, if an item can begin with it.
-    fn category(&self, end: usize, rest: &str) -> Option<usize> {
-        let seen = tail(&self.text[self.open.start..end], LONGEST_BEHIND);
-        let (length, def) = CATEGORY.suffix(seen)?;
-        let before = &seen[..seen.len() - length];
-        // 质量指标达标率 is a name.
-        if def.bare || heading::is_rate(rest) {
-            return None;
-        }
-        let ended = before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、'));
-        if ended.chars().filter(|c| is_han(*c)).take(2).count() < 2 {
-            return None;
-        }
-        let colon = eat(skip_spaces(rest), &[':']).is_some();
-        let spaced = last(before).is_some_and(is_space);
-        let parted = ended.len() < before.len();
-        let opens = spaced
-            || (parted && (colon || has_digit(ended)))
-            || ended.ends_with(['%', '％', ')', '）', '】'])
-            || last(ended).is_some_and(|c| matches!(c, '①'..='⑳'))
-            || self.ends_in_measure(end - length - (before.len() - ended.len()))
-            || heading::category(skip_spaces(rest)).is_some()
-            || ends_in_trend(ended);
-        // 产出指标（50分） 数量指标 is one heading.
-        let own = &self.text[self.open.start..end - length];
-        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own))).then(|| end - length - number_before(before))
-    }
-
-    /// Nothing but a unit and its kind stand between the last digit and `at`.
-    fn ends_in_measure(&self, at: usize) -> bool {
-        if self.digit_end <= self.open.start || self.digit_end > at || at - self.digit_end > 40 {
-            return false;
-        }
-        let mut rest = &self.text[self.digit_end..at];
-        while let Some(c) = peek(rest) {
-            let word = UNIT_WORDS.longest(rest).map(|(length, _)| length);
-            let word = word.or_else(|| AFTER.longest(rest).map(|(length, _)| length));
-            rest = match word {
-                Some(length) => &rest[length..],
-                None if matches!(c, '/' | '·' | '(' | ')' | '（' | '）' | '万' | '亿' | '千' | '每' | '.' | '前' | '内') => after_first(rest),
-                None => return false,
-            };
-        }
-        true
-    }
-}
-
-/// The length of `二、`, `（二）` or `②` at the end of a text: the number of the category behind it.
-fn number_before(text: &str) -> usize {
-    let trimmed = text.trim_end_matches(is_space);
-    if last(trimmed).is_some_and(|c| matches!(c, '①'..='⑳')) {
-        return text.len() - trimmed.len() + '①'.len_utf8();
-    }
-    let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）')) else {
-        return 0;
-    };
-    let inner = &trimmed[..trimmed.len() - mark.len_utf8()];
-    let bare = inner.trim_end_matches(|c| crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '一'..='十' if crate::lexicon::numeral(c) != crate::lexicon::Numeral::None));
-    let length = inner.len() - bare.len();
-    if length == 0 || length > 9 {
-        return 0;
-    }
-    match (mark, last(bare)) {
-        (')' | '）', Some(open @ ('(' | '（'))) => text.len() - bare.len() + open.len_utf8(),
-        _ => text.len() - bare.len(),
+        tail(&self.text[self.open.start..at], LONGEST_BEHIND)
+            .chars()
+            .filter(|c| is_han(*c))
+            .take(2)
+            .count()
+            == 2
     }
 }
 
@@ -409,7 +326,11 @@ fn list_mark(before: &str) -> bool {
         return false;
     }
     let trimmed = before.trim();
-    trimmed.len() <= 9 && trimmed.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None)
+    trimmed.len() <= 9
+        && trimmed.chars().all(|c| {
+            crate::lexicon::twin(c).is_ascii_digit()
+                || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None
+        })
 }
 
 /// The text after a bracket and its contents, or after the bracket alone when it is never closed.
@@ -440,17 +361,4 @@ fn tail(text: &str, most: usize) -> &str {
         start += 1;
     }
     &text[start..]
-}
-
-fn has_digit(text: &str) -> bool {
-    text.chars().any(|c| crate::lexicon::twin(c).is_ascii_digit())
-}
-
-/// 有所改善, with its adverb: a value; a bare 改善 may be part of a name.
-fn ends_in_trend(text: &str) -> bool {
-    let text = tail(text, 60);
-    let Some((length, _)) = TREND.suffix(text) else {
-        return false;
-    };
-    trend_at_end(text).is_some_and(|at| at > 0 && at < text.len() - length)
 }

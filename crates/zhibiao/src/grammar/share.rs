@@ -14,7 +14,7 @@ use crate::model::Number;
 
 /// `百分之九十`, `百分百`, `千分之三`.
 pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
-    if !matches!(peek(i), Some('百' | '千' | '万' | '佰' | '仟' | '萬')) {
+    if !matches!(folded(i), Some('百' | '千' | '万')) {
         return None;
     }
     const HEADS: [(&str, &str); 3] = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];

@@ -5,6 +5,9 @@
 //! ```
 //! Refused: `培训≥5期，每期不少于50人` (the second part has no name of its own).
 
+#[cfg(test)]
+mod tests;
+
 use super::begin::{first_measure, is_sign};
 use super::context::Context;
 use super::cursor::*;
@@ -17,8 +20,31 @@ const LONGEST_NAME: usize = 60;
 
 /// Words that begin a part which says more of the item before it.
 const CONTINUES: [&str; 25] = [
-    "每", "实际", "平均", "人均", "共", "合计", "累计", "总计", "分别", "且", "并", "及", "和", "年均", "全年实际", "年末实际",
-    "年度实际", "完成值", "已完成", "得分", "分值", "权重", "自评", "偏差", "标准",
+    "每",
+    "实际",
+    "平均",
+    "人均",
+    "共",
+    "合计",
+    "累计",
+    "总计",
+    "分别",
+    "且",
+    "并",
+    "及",
+    "和",
+    "年均",
+    "全年实际",
+    "年末实际",
+    "年度实际",
+    "完成值",
+    "已完成",
+    "得分",
+    "分值",
+    "权重",
+    "自评",
+    "偏差",
+    "标准",
 ];
 
 /// Words that score the item whose achieved value stands before them.
@@ -45,7 +71,9 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let at = to - start.len();
         let reported = || cx.source[cuts[cuts.len() - 1]..at].contains("实际");
         let named = scored && parted.is_none() && opens_word(start);
-        if (named || opens_item(cx, at, to, parted.is_none())) && !(eat_words(start, &SCORES).is_some() && reported()) {
+        if (named || opens_item(cx, at, to, parted.is_none()))
+            && !(eat_words(start, &SCORES).is_some() && reported())
+        {
             cuts.push(at);
         }
         probe = at;
@@ -101,7 +129,9 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
             Some('(' | '（') => skip_brackets(rest),
             Some(_) if spaced && digit(rest).is_some() => {
                 scored = true;
-                rest.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_digit() || c == '.')
+                rest.trim_start_matches(|c: char| {
+                    crate::lexicon::twin(c).is_ascii_digit() || c == '.'
+                })
             }
             _ => return (to - rest.len(), spaced, scored),
         };
@@ -113,7 +143,12 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
 /// Two Chinese characters that are no remark: the name behind a weight.
 fn opens_word(i: &str) -> bool {
     let mut chars = i.chars();
-    chars.by_ref().take(2).filter(|c| is_han(*c) || matches!(c, '“' | '《')).count() == 2
+    chars
+        .by_ref()
+        .take(2)
+        .filter(|c| is_han(*c) || matches!(c, '“' | '《'))
+        .count()
+        == 2
 }
 
 /// Whether a name and a measure of its own stand before the next mark.
@@ -127,7 +162,10 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         return false;
     }
     // ≤ 1 年 5: the unit of the value before.
-    if behind_space && simple(&inner, rest).is_some_and(|(after, _)| after.starts_with(is_space) || after.is_empty()) {
+    if behind_space
+        && simple(&inner, rest)
+            .is_some_and(|(after, _)| after.starts_with(is_space) || after.is_empty())
+    {
         return false;
     }
     let limit = to_boundary(inner.source, at + LONGEST_NAME * 3);
@@ -139,7 +177,9 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         if ends_clause(rest) && eat(rest, &['、', ',']).is_none() {
             return false;
         }
-        if matches!(c, ',' | '，') && (behind_space || eat_words(skip_spaces(after_first(rest)), &CONTINUES).is_some()) {
+        if matches!(c, ',' | '，')
+            && (behind_space || eat_words(skip_spaces(after_first(rest)), &CONTINUES).is_some())
+        {
             return false;
         }
         if matches!(c, '(' | '（') {

@@ -1,5 +1,8 @@
 //! What follows a value in the same item: its weight, what was achieved, the sign column's word.
 
+#[cfg(test)]
+mod tests;
+
 use super::begin::first_measure;
 use super::context::Context;
 use super::cursor::*;
@@ -21,7 +24,18 @@ pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 
 /// Words that begin what was achieved, or how it scored.
 const ACHIEVED: [&str; 12] = [
-    "实际", "全年实际", "年末实际", "年度实际", "完成值", "全年完成值", "已完成", "实际完成", "分值", "得分", "自评得分", "偏差",
+    "实际",
+    "全年实际",
+    "年末实际",
+    "年度实际",
+    "完成值",
+    "全年完成值",
+    "已完成",
+    "实际完成",
+    "分值",
+    "得分",
+    "自评得分",
+    "偏差",
 ];
 
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
@@ -42,8 +56,16 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
             };
             // What follows the bracket belongs to the value.
             let whole = end == text.len() || !bracket;
-            let close = if bracket { end - last(&text[..end])?.len_utf8() } else { end };
-            return (whole && open > 0 && close >= at).then_some((open, text.len() - rest.len(), close));
+            let close = if bracket {
+                end - last(&text[..end])?.len_utf8()
+            } else {
+                end
+            };
+            return (whole && open > 0 && close >= at).then_some((
+                open,
+                text.len() - rest.len(),
+                close,
+            ));
         }
     }
     None
@@ -67,7 +89,10 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         true => named.trim_end_matches(['分', '%', '％']),
         false => named.trim_end_matches('分'),
     };
-    let plain = !number.is_empty() && number.chars().all(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
+    let plain = !number.is_empty()
+        && number
+            .chars()
+            .all(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
     if !plain || number.len() == inner.len() || open == 0 {
         return;
     }
@@ -76,7 +101,11 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let at = start + open + width;
     let raw = &text[open + width..text.len() - close];
     let offset = raw.find(number).unwrap_or(0);
-    parts.weight = Some(Piece::of(cx.source, at + offset, at + offset + number.len()));
+    parts.weight = Some(Piece::of(
+        cx.source,
+        at + offset,
+        at + offset + number.len(),
+    ));
     parts.value = value(cx, start, start + open);
 }
 
@@ -101,10 +130,16 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let words = words(cx, &behind);
     if let [one] = words[..]
         && let Some(points) = one.text.strip_suffix('分')
-        && number(&Piece { text: points, ..one })
+        && number(&Piece {
+            text: points,
+            ..one
+        })
         && parts.weight.is_none()
     {
-        parts.weight = Some(Piece { text: points, ..one });
+        parts.weight = Some(Piece {
+            text: points,
+            ..one
+        });
         parts.value = value(cx, start, cut);
         return;
     }
@@ -168,7 +203,10 @@ pub(super) fn number(word: &Piece<'_>) -> bool {
 
 /// 正向, 定性: the word of a sign column.
 pub(super) fn is_sign_word(word: &str) -> bool {
-    matches!(word, "正向" | "反向" | "定性" | "定量" | "正向指标" | "反向指标")
+    matches!(
+        word,
+        "正向" | "反向" | "定性" | "定量" | "正向指标" | "反向指标"
+    )
 }
 
 /// Takes the sign column's word off the end of a name.

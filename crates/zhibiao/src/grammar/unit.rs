@@ -1,11 +1,12 @@
-//! Units: simple, compound, and 每.
+//! Units: those of the lexicon or the caller, with what is below their line, and those nobody knows.
 //!
 //! ```text
-//! unit      = simple *( ("/" / "每") [number] simple *( ("/" / "·" / "*" / "、" / "每") simple ) )
-//! each      = 1*( "每" [number] simple )
-//! unknown   = 1*4HAN before the clause ends
+//! unit     = simple [below]                          ; below: see `super::rate`
+//! simple   = the longest unit word that no longer word hides
+//! unknown  = ( 1*4HAN / 1*4LATIN ) [after]           ; and then the clause ends
+//! column   = ["("] *multiplier unit [")"]            ; a unit's own column: 万元
 //! ```
-//! Accepted: `元/人·天`, `人/10万人`, `每人每天`. Refused: 个`性化`, `每个`社区 (a noun is no unit).
+//! Accepted: `元/人·天`, 30`主题`. Refused: `个性`化, 30000`人才` (longer words), 3`天然`气站.
 
 use std::borrow::Cow;
 

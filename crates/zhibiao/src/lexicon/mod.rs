@@ -6,7 +6,7 @@
 //! folding the text are one step, nothing is copied, and offsets stay those of the text as written.
 
 mod column;
-#[rustfmt::skip] // written by `cargo xtask codegen`, which formats it
+#[rustfmt::skip] // written by `cargo xtask codegen`; formatted, every number would have a line
 mod generated;
 mod parts;
 mod set;
@@ -240,7 +240,11 @@ pub(crate) fn twin(c: char) -> char {
         return c;
     }
     match id(c) {
-        0 => c,
+        // Marks that no word holds still have twins: vertical, small and half-width forms, radicals.
+        0 => match c {
+            '\u{2e80}'..='\u{2fdf}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ffee}' => fold(c),
+            _ => c,
+        },
         found => CHARS[found as usize],
     }
 }

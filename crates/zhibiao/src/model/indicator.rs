@@ -115,7 +115,11 @@ impl Cell<'_> {
     fn known(&self) -> Vec<CellPiece> {
         let mut known = Vec::with_capacity(self.others.len() + self.indicators.len() * 7);
         for (index, indicator) in self.indicators.iter().enumerate() {
-            known.extend(indicator.pieces(index).filter(|piece| !piece.span.is_empty()));
+            known.extend(
+                indicator
+                    .pieces(index)
+                    .filter(|piece| !piece.span.is_empty()),
+            );
         }
         known.extend(self.others.iter().filter(|piece| !piece.span.is_empty()));
         known.sort_unstable();
@@ -157,17 +161,18 @@ impl Cell<'_> {
             at = at.max(span.end);
             gap.is_some_and(|gap| !gap.contains(is_letter))
         };
-        let listed = self.others.is_empty() && self.indicators.iter().all(|item| {
-            let heading = item.heading.map(|h| h.span());
-            let marker = item.marker.map(|m| m.span());
-            item.weight.is_none()
-                && item.actual.is_none()
-                && item.ordinal_span.is_none_or(&mut next)
-                && heading.is_none_or(&mut next)
-                && next(item.name.span())
-                && marker.is_none_or(&mut next)
-                && next(item.target.text.span())
-        });
+        let listed = self.others.is_empty()
+            && self.indicators.iter().all(|item| {
+                let heading = item.heading.map(|h| h.span());
+                let marker = item.marker.map(|m| m.span());
+                item.weight.is_none()
+                    && item.actual.is_none()
+                    && item.ordinal_span.is_none_or(&mut next)
+                    && heading.is_none_or(&mut next)
+                    && next(item.name.span())
+                    && marker.is_none_or(&mut next)
+                    && next(item.target.text.span())
+            });
         listed && next(Span::new(self.text.len(), self.text.len()))
     }
 
@@ -202,11 +207,19 @@ impl Cell<'_> {
             end: from + kept.len() as u32,
         };
         let (kind, indicator) = match before {
-            Some(piece) if piece.kind == PieceKind::Weight && kept == "分" => (PieceKind::Weight, piece.indicator),
-            Some(piece) if matches!(kept, "权重" | "分值") => (PieceKind::Weight, piece.indicator),
+            Some(piece) if piece.kind == PieceKind::Weight && kept == "分" => {
+                (PieceKind::Weight, piece.indicator)
+            }
+            Some(piece) if matches!(kept, "权重" | "分值") => {
+                (PieceKind::Weight, piece.indicator)
+            }
             _ => (PieceKind::Unread, None),
         };
-        self.others.push(CellPiece { span, kind, indicator });
+        self.others.push(CellPiece {
+            span,
+            kind,
+            indicator,
+        });
         if kind == PieceKind::Unread {
             let code = Code::UnreadText;
             self.diagnostics.push(Diagnostic { code, span });

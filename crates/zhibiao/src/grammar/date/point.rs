@@ -45,7 +45,7 @@ fn year(i: &str) -> Option<(u16, &str)> {
         }
         return (count == 4 && is_year(value)).then_some((value as u16, rest));
     }
-    if !matches!(peek(i), Some('二' | '一' | '贰' | '貳' | '壹')) {
+    if !matches!(folded(i), Some('二' | '一' | '贰' | '壹')) {
         return None;
     }
     let run = han_number(i, false)?;
@@ -182,7 +182,9 @@ pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     // 前三季度
     if let Some((which, rest)) = eat(i, &['前']).and_then(small) {
         let rest = eat_word(rest, "季度")?;
-        return (1..=4).contains(&which).then(|| (rest, Point::months(year, 1, which * 3)));
+        return (1..=4)
+            .contains(&which)
+            .then(|| (rest, Point::months(year, 1, which * 3)));
     }
     let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
         Some((which, _, rest)) => (which as u8, rest),

@@ -18,9 +18,7 @@ impl<'a> Scanner<'a> {
             return rest;
         }
         if opens && let Some(rest) = exclude::list_number(i) {
-            self.clause.label_from = self.cx.at(rest);
-            self.clause.content = false;
-            return rest;
+            return self.reopen(rest);
         }
         let at = self.cx.at(i);
         let source = self.cx.source;

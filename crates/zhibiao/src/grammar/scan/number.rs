@@ -54,12 +54,7 @@ impl<'a> Scanner<'a> {
         if !stands_apart(found.piece.text) || !found.op.is_inequality() {
             return None;
         }
-        if self.cx.source[self.clause.label_from..self.cx.at(i)]
-            .trim()
-            .is_empty()
-        {
-            self.clause.label_from = self.cx.at(rest);
-        }
+        self.leave_out(i, rest);
         self.clause.apart = Some(found);
         Some(rest)
     }
@@ -169,12 +164,7 @@ impl<'a> Scanner<'a> {
             && (found.is_sign() && !self.clause.has_measure() || found.piece.chars().count() > 1)
             && lexicon::DATE_LEAD.exact(found.piece.text).is_none()
         {
-            if self.cx.source[self.clause.label_from..self.cx.at(i)]
-                .trim()
-                .is_empty()
-            {
-                self.clause.label_from = self.cx.at(rest);
-            }
+            self.leave_out(i, rest);
             // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
             match stands_apart(found.piece.text) {
                 true => self.clause.apart = Some(found),
@@ -185,12 +175,7 @@ impl<'a> Scanner<'a> {
         if flags & start::EACH != 0
             && let Some((rest, below)) = rate::each(&self.cx, i)
         {
-            if self.cx.source[self.clause.label_from..self.cx.at(i)]
-                .trim()
-                .is_empty()
-            {
-                self.clause.label_from = self.cx.at(rest);
-            }
+            self.leave_out(i, rest);
             self.clause.below = below;
             return rest;
         }

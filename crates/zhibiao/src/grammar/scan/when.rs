@@ -28,18 +28,14 @@ impl<'a> Scanner<'a> {
         if opens && self.goes_on_listing(i) {
             let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
             self.listed += 1;
-            self.clause.label_from = self.cx.at(rest);
-            self.clause.content = false;
-            return Some(rest);
+            return Some(self.reopen(rest));
         }
         if opens
             && lexicon::numeral(c) != lexicon::Numeral::None
             && stop == 0
             && let Some(rest) = exclude::list_number(i)
         {
-            self.clause.label_from = self.cx.at(rest);
-            self.clause.content = false;
-            return Some(rest);
+            return Some(self.reopen(rest));
         }
         let digits_end = i.trim_start_matches(|c: char| c.is_ascii_digit());
         // 202X年, 20XX年
@@ -70,8 +66,7 @@ impl<'a> Scanner<'a> {
             self.remark(Code::BrokenNumber, i, rest);
         }
         if opens && exclude::list_number(i) == Some(rest) {
-            self.clause.label_from = self.cx.at(rest);
-            self.clause.content = false;
+            self.reopen(rest);
         }
         Some(rest)
     }
@@ -104,11 +99,7 @@ impl<'a> Scanner<'a> {
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
         if let Some(relation) = opener.filter(|_| found.date.relation.is_none()).flatten() {
-            found.date.relation = Some(relation);
-            match relation {
-                DateRelation::From => found.date.to = None,
-                _ => found.date.from = None,
-            }
+            found.relate(relation);
         }
         if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
             self.clause.opens_with_date = true;
@@ -162,18 +153,16 @@ impl<'a> Scanner<'a> {
         if eat_words(rest, &COMPARED).is_some() {
             return rest;
         }
-        if found.date.relation.is_none() {
-            found.date.relation = match op {
-                Op::Le => Some(DateRelation::By),
-                Op::Lt => Some(DateRelation::Before),
-                Op::Ge | Op::Gt => Some(DateRelation::From),
-                _ => None,
-            };
-            match found.date.relation {
-                Some(DateRelation::From) => found.date.to = None,
-                Some(_) => found.date.from = None,
-                None => {}
-            }
+        let relation = match op {
+            Op::Le => Some(DateRelation::By),
+            Op::Lt => Some(DateRelation::Before),
+            Op::Ge | Op::Gt => Some(DateRelation::From),
+            _ => None,
+        };
+        if let Some(relation) = relation
+            && found.date.relation.is_none()
+        {
+            found.relate(relation);
         }
         // 完成时间为2023年12月: as a colon would.
         let opens =

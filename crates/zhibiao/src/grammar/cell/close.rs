@@ -1,0 +1,175 @@
+//! What is done when an item, a heading or the cell ends: the value is read, remarks are made.
+
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::field::{hint, unit_from_name};
+use super::super::item::{Parts, trim_value, value};
+use super::super::scan;
+use super::super::tail::weight_in_brackets;
+use super::{Open, Reader};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+use crate::span::{Piece, Span};
+
+impl<'a> Reader<'a> {
+    /// Reads the value of the item that is complete now.
+    pub(super) fn close_item(&mut self) {
+        let Some(Open {
+            mut parts,
+            value_end,
+            ..
+        }) = self.open.take()
+        else {
+            return;
+        };
+        if value_end > parts.value.end() as usize {
+            // What was taken for weight or achieved value lies inside the longer value.
+            (parts.weight, parts.actual) = (None, None);
+            parts.value = value(&self.cx, parts.value.start as usize, value_end);
+        }
+        weight_in_brackets(&self.cx, &mut parts);
+        parts.value.text = trim_value(parts.value.text);
+        let target = self.target(&parts);
+        let unit_hint = self.unit_hint(&parts);
+        let Some(indicator) = self.cell.indicators.last_mut() else {
+            return;
+        };
+        indicator.target = target;
+        indicator.unit_hint = unit_hint;
+        indicator.name = parts.name;
+        indicator.marker = parts.marker;
+        indicator.weight = parts.weight;
+        indicator.actual = parts.actual;
+        if parts.value.is_empty() {
+            indicator.diagnostics.push(Diagnostic {
+                code: Code::EmptyValue,
+                span: parts.name.span(),
+            });
+        }
+        if parts.name.is_empty() {
+            indicator.diagnostics.push(Diagnostic {
+                code: Code::EmptyName,
+                span: parts.value.span(),
+            });
+        }
+        template_hint(indicator);
+        let ends = [
+            Some(parts.value),
+            Some(parts.name),
+            parts.weight,
+            parts.actual,
+        ];
+        let last = ends
+            .iter()
+            .flatten()
+            .map(Piece::end)
+            .fold(indicator.span.start, u32::max);
+        indicator.span.end = last;
+    }
+
+    /// The unit in brackets at the name's end.
+    fn unit_hint(&self, parts: &Parts<'a>) -> Option<Unit<'a>> {
+        let (mut unit, magnitude) = hint(&self.cx, parts.name.text)?;
+        // 万亩 as written: the hint is for values that say nothing.
+        if magnitude > 0 {
+            unit.name = unit.text.into();
+        }
+        Some(unit)
+    }
+
+    /// The target of a value, with spans into the cell and the name's unit where it has none.
+    fn target(&self, parts: &Parts<'a>) -> Target<'a> {
+        let cx = Context {
+            source: parts.value.text,
+            options: self.cx.options,
+        };
+        let mut target = scan::scan(cx);
+        unit_from_name(&cx, &mut target, parts.name.text);
+        target.shift(parts.value.start);
+        target
+    }
+
+    /// A number before a heading that holds several items is no item's.
+    pub(super) fn close_heading(&mut self) {
+        let heading = std::mem::take(&mut self.heading);
+        if let Some(unused) = heading.unused {
+            self.other(unused.span(), PieceKind::Heading);
+        }
+        if let Some(span) = heading.ordinal_span {
+            self.other(span, PieceKind::Ordinal);
+        }
+        if heading.items > 1
+            && !heading.inner
+            && !self.marked
+            && let Some(first) = self.cell.indicators.get_mut(heading.first)
+            && let (Some(heading), Some(number)) = (first.heading, first.ordinal_span)
+            && number.start < heading.start
+        {
+            first.ordinal = None;
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Cell<'a> {
+        self.unnumbered();
+        self.cell.settle();
+        self.cell.diagnostics.sort_by_key(|d| (d.span, d.code));
+        self.cell.diagnostics.dedup();
+        self.cell
+    }
+}
+
+impl Reader<'_> {
+    /// Brackets without a partner, except those that a value has already told of.
+    pub(super) fn brackets(&mut self, alone: &[usize]) {
+        for &at in alone {
+            let width = peek(&self.cx.source[at..]).map_or(1, char::len_utf8);
+            let diagnostic = Diagnostic {
+                code: Code::UnbalancedBracket,
+                span: Span::new(at, at + width),
+            };
+            let values = self.cell.indicators.iter().map(|i| i.target.text.span());
+            if !values.into_iter().any(|v| v.contains(diagnostic.span)) {
+                self.cell.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// Remarks on items without a number or a marker in a cell whose other items have them.
+    fn unnumbered(&mut self) {
+        let items = &mut self.cell.indicators;
+        let numbered = items.iter().any(|i| i.ordinal.is_some());
+        let marked = items.iter().any(|i| i.marker.is_some()) && self.marked;
+        for item in items {
+            let span = item.name.span();
+            if numbered && marked && item.ordinal.is_none() {
+                let code = match item.heading {
+                    Some(_) => Code::MissingOrdinal,
+                    None => Code::SharedOrdinal,
+                };
+                item.diagnostics.push(Diagnostic { code, span });
+            }
+            if marked && item.marker.is_none() {
+                let code = Code::MissingMarker;
+                item.diagnostics.push(Diagnostic { code, span });
+            }
+        }
+    }
+}
+
+/// The form's own hint left in a name: `(≥**万元)`.
+fn template_hint(indicator: &mut Indicator<'_>) {
+    let name = indicator.name;
+    if memchr::memchr2(b'*', 0xef, name.as_bytes()).is_none() {
+        return;
+    }
+    if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {
+        let start = name[..at].rfind(['(', '（']).unwrap_or(at);
+        let end = name[at..].find([')', '）']).map_or(name.len(), |close| {
+            at + close + peek(&name[at + close..]).map_or(1, char::len_utf8)
+        });
+        indicator.diagnostics.push(Diagnostic {
+            code: Code::TemplateHint,
+            span: Span::new(start, end).shift(name.start),
+        });
+    }
+}

@@ -1,0 +1,208 @@
+//! Items without a marker: what is a name, a value, or more of the value before.
+//!
+//! ```text
+//! listed = item *( ("，" / "、" / space) item )
+//! item   = name value / value / name        ; the last two only below a heading or in a list
+//! lines  = name LF value [LF weight]
+//! ```
+//! Refused: `其中…` and prose behind prose, which go on with the value before; a title (`绩效指标完成情况`).
+
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::heading::{Head, is_mark};
+use super::super::item::{Parts, trimmed, unmarked, value};
+use super::super::segment::Segment;
+use super::super::split::{continues, items};
+use super::super::tail::number;
+use super::Reader;
+use crate::model::PieceKind;
+use crate::span::Piece;
+
+impl<'a> Reader<'a> {
+    /// `培训人数⏎≥300人⏎10`: a line that gives the item its value, or its weight.
+    pub(super) fn answers(
+        &mut self,
+        bounded: &Context<'a>,
+        from: usize,
+        segment: &Segment,
+    ) -> bool {
+        let waiting = self.pending.is_some()
+            || self.open.as_ref().is_some_and(|o| {
+                o.parts.value.is_empty() && o.parts.marker.is_none() && !o.parts.name.is_empty()
+            });
+        let weighed = self
+            .open
+            .as_ref()
+            .is_some_and(|o| o.by_lines && o.parts.weight.is_none());
+        if !waiting && !weighed {
+            return false;
+        }
+        let line = value(bounded, from, segment.end);
+        if weighed && !waiting {
+            let plain = number(&line);
+            if let Some(open) = self.open.as_mut().filter(|_| plain) {
+                open.parts.weight = Some(line);
+            }
+            return plain;
+        }
+        let Some(parts) = unmarked(bounded, from, segment.end, false)
+            .filter(|p| p.name.is_empty() && !p.value.is_empty())
+        else {
+            return false;
+        };
+        if let Some(name) = self.pending.take() {
+            let parts = Parts { name, ..parts };
+            self.begin(&Head::default(), bounded, parts, name.start as usize);
+        } else if let Some(open) = &mut self.open {
+            open.value_end = parts.value.end() as usize;
+            open.parts = Parts {
+                name: open.parts.name,
+                ..parts
+            };
+        }
+        if let Some(open) = &mut self.open {
+            open.by_lines = true;
+        }
+        true
+    }
+
+    /// Items without a marker: `数量指标：A≥6架；B≥9小时`.
+    pub(super) fn listed(
+        &mut self,
+        found: &Head<'a>,
+        bounded: &Context<'a>,
+        from: usize,
+        segment: &Segment,
+        own_head: bool,
+    ) {
+        let mut head = *found;
+        let mut any = false;
+        for (start, end) in items(bounded, from, segment.end) {
+            let listing = self.listing();
+            let parts = unmarked(bounded, start, end, found.item_word || listing);
+            let at = if any { start } else { segment.start };
+            match parts {
+                _ if any && parts.is_none_or(|p| p.name.is_empty()) => self.extend(end),
+                _ if !own_head && !any && self.goes_on(bounded, start, parts.as_ref()) => {
+                    self.extend(end)
+                }
+                Some(parts) if !parts.name.is_empty() || own_head || listing => {
+                    self.begin(&head, bounded, parts, at)
+                }
+                _ => self.nameless(&head, bounded, start, end, segment, own_head),
+            }
+            head = Head::default();
+            any = true;
+        }
+    }
+
+    /// Whether a heading or other items make what follows an item as well.
+    fn listing(&self) -> bool {
+        self.heading.items > 0 || self.heading.unused.is_some() || self.open.is_some()
+    }
+
+    /// Whether a segment says more of the value before it: `其中…`, or prose behind prose that has a name.
+    fn goes_on(&self, bounded: &Context<'a>, from: usize, parts: Option<&Parts<'a>>) -> bool {
+        let Some(open) = &self.open else { return false };
+        let i = &bounded.source[from..];
+        if !open.by_lines
+            && parts.is_none_or(|p| p.name.is_empty())
+            && (continues(i) || eat_words(i, &["其中", "并", "同时"]).is_some())
+        {
+            return true;
+        }
+        let prose = |text: &str| {
+            !text
+                .chars()
+                .any(|c| crate::lexicon::twin(c).is_ascii_digit())
+        };
+        let colon =
+            last(self.cx.source[..open.parts.value.start as usize].trim_end_matches(is_space))
+                .is_some_and(|c| matches!(c, ':' | '：'));
+        parts.is_none()
+            && colon
+            && !open.parts.name.is_empty()
+            && !open.parts.value.is_empty()
+            && prose(open.parts.value.text)
+            && prose(i)
+    }
+
+    /// A body that is all name, all value or neither.
+    fn nameless(
+        &mut self,
+        found: &Head<'a>,
+        bounded: &Context<'a>,
+        from: usize,
+        to: usize,
+        segment: &Segment,
+        own_head: bool,
+    ) {
+        let words = trimmed(bounded, from, to);
+        let lined = self.cx.source[segment.end..].starts_with(['\n', '\r']);
+        if found.ordinal.is_some()
+            && found.heading.is_none()
+            && lined
+            && ["情况", "指标", "分析"]
+                .iter()
+                .any(|word| words.ends_with(word))
+        {
+            // 二、绩效指标完成情况 is a title.
+            self.close_item();
+            self.other(words.span(), PieceKind::Heading);
+            if let Some((from, to)) = found.ordinal_text {
+                self.other(bounded.span(from, to), PieceKind::Ordinal);
+            }
+        } else if own_head || self.listing() {
+            let empty = |at: u32| Piece::of(self.cx.source, at as usize, at as usize);
+            // 质量指标：通过专家评审 is a value that nobody named; a number or 指标1： promises a name.
+            let valued = match own_head {
+                true => {
+                    found.colon
+                        && !found.item_word
+                        && (found.ordinal.is_none()
+                            || (found.subcategory.is_some() && !found.inner))
+                }
+                false => self.heading.unnamed,
+            };
+            let (name, value) = match valued {
+                true => (empty(words.start), words),
+                false => (words, empty(words.end())),
+            };
+            let parts = Parts {
+                name,
+                value,
+                ..Parts::default()
+            };
+            self.begin(found, bounded, parts, segment.start);
+            self.heading.unnamed = valued;
+        } else if lined && from == segment.start {
+            self.pending = Some(words);
+        } else {
+            let piece = trimmed(&self.cx, segment.start, to);
+            self.unread(piece.span());
+        }
+    }
+}
+
+/// `一级指标 | 二级指标 | 三级指标 | 指标值`, and the line of dashes below it: the header of a pasted table.
+pub(super) fn header_row(i: &str) -> bool {
+    let first = peek(i.trim_start_matches(is_mark));
+    if !matches!(
+        first,
+        Some('一' | '序' | '指' | '绩' | '二' | '三' | '年' | '目' | '分' | '名')
+    ) {
+        return false;
+    }
+    let mut count = 0;
+    for word in i.split(|c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│'))
+    {
+        if word.is_empty() {
+            continue;
+        }
+        if crate::lexicon::column(word).is_none() && word != "序号" {
+            return false;
+        }
+        count += 1;
+    }
+    count > 1
+}

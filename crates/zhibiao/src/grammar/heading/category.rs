@@ -1,0 +1,360 @@
+//! One category and what belongs to it.
+//!
+//! ```text
+//! heading = *prefix category ["（" points "）" / points] [number "："] [tail] [separator]
+//!         / "【" category *( "-" category ) "】"
+//! prefix  = "项目" / "部门" / "完成" …
+//! tail    = "完成情况" / "完成情况分析" / "如下"
+//! ```
+//! An everyday word (数量, 社会效益) is a heading only where its place says so: before a name and a colon, at a
+//! line's end, beside others of its kind. Refused: `满意度：`95%, `质量指标达标率` behind another heading.
+
+use super::super::cursor::*;
+use super::super::segment::skip_brackets;
+use super::ordinal::han_ordinal;
+use super::{Filing, Head, category, is_rate, skip_marks};
+use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
+use crate::model::{Category, Subcategory};
+
+/// Words that may stand before a category without changing it: 项目完成数量指标.
+const PREFIXES: [&str; 16] = [
+    "项目", "部门", "单位", "整体", "完成", "产出", "绩效", "工作", "任务", "预算", "年度", "实施",
+    "履职", "具体", "主要", "支出",
+];
+
+/// The category at the start of a text: its length and what it stands for.
+pub(super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
+    if peek(i).is_none_or(|c| starts(c) & start::CATEGORY == 0) {
+        return prefixed(i);
+    }
+    let direct = CATEGORY.longest(i);
+    match direct {
+        Some((_, def)) if !def.bare => return direct,
+        Some((length, def)) => {
+            // 产出 指标
+            let rest = skip_spaces(&i[length..]);
+            if let Some((after, _)) = eat_words(rest, &["指标", "目标"])
+                && rest.len() < i.len() - length
+            {
+                return Some((i.len() - after.len(), NameDef { bare: false, ..def }));
+            }
+        }
+        None => {}
+    }
+    prefixed(i).or(direct)
+}
+
+/// `项目完成数量指标`, where nothing but an end can follow.
+fn prefixed(i: &str) -> Option<(usize, NameDef)> {
+    if !matches!(
+        peek(i),
+        Some(
+            '项' | '部'
+                | '单'
+                | '整'
+                | '完'
+                | '产'
+                | '绩'
+                | '工'
+                | '任'
+                | '预'
+                | '年'
+                | '实'
+                | '履'
+                | '具'
+                | '主'
+                | '支'
+        )
+    ) {
+        return None;
+    }
+    let near = &i.as_bytes()[..i.len().min(45)];
+    memchr::memmem::find(near, "标".as_bytes())?;
+    let mut rest = i;
+    for _ in 0..4 {
+        (rest, _) = eat_words(rest, &PREFIXES)?;
+        if let Some((length, def)) = CATEGORY.longest(rest).filter(|(_, def)| !def.bare) {
+            let after = skip_spaces(&rest[length..]);
+            let ends = after.is_empty()
+                || eat(after, &[':', '\n', '\r', '(', '。']).is_some()
+                || tail(after).len() < after.len();
+            return ends.then(|| (i.len() - rest.len() + length, def));
+        }
+    }
+    None
+}
+
+/// One category, glued or parted, and what belongs to it.
+pub(super) fn heading<'a>(
+    i: &'a str,
+    found: &mut Head<'a>,
+    filing: &Filing<'_>,
+) -> Option<&'a str> {
+    let first = peek(i)?;
+    if is_opening(first) {
+        return bracketed(i, after_first(i), found);
+    }
+    if !is_han(first) {
+        return None;
+    }
+    let (length, def) = filing.category_at(i)?;
+    let mut rest = &i[length..];
+    let marked = matches!(rest.as_bytes().first(), Some(b'*'));
+    if marked {
+        rest = rest.trim_start_matches('*');
+    }
+    let held = points(rest, def.bare);
+    if let Some(after) = held {
+        rest = after;
+    }
+    if let Some(after) = numbered(rest).filter(|_| !def.bare) {
+        rest = after;
+    }
+    rest = tail(rest);
+    let spaced = skip_spaces(rest);
+    let after = separator(spaced);
+    if def.bare {
+        if !files(&def, rest, spaced, after, found, filing) {
+            return None;
+        }
+    } else if found.colon
+        && after.is_none()
+        && (is_rate(rest) || super::super::begin::is_sign(rest))
+    {
+        return None;
+    } else if found.colon
+        && filing.marker
+        && after.is_none()
+        && let Some(rest) = eat(spaced, &[','])
+        && MARKER.longest(skip_spaces(rest)).is_some()
+    {
+        // 效益指标：经济效益指标，年度指标值：80万元 names the item.
+        return None;
+    }
+    let listed = match peek(spaced) {
+        Some(',' | '，') if !def.bare => Some(after_first(spaced)),
+        _ => None,
+    };
+    note(found, &def);
+    if let Some(inner) = held.and_then(|after| inner_category(&i[length..i.len() - after.len()])) {
+        note(found, &inner);
+    }
+    found.heading = Some((found.heading.map_or(i, |(from, _)| from), rest));
+    found.colon = after.is_some();
+    found.bare = def.bare;
+    found.word = Some((&i[..length], def));
+    Some(after.or(listed).unwrap_or(spaced))
+}
+
+/// The text after what parts a heading from what it files.
+fn separator(i: &str) -> Option<&str> {
+    match peek(i)? {
+        '：' | ':' | '︰' | '-' | '－' | '—' | '/' | '／' | '|' | '｜' | '→' | '_' | '\\' => {
+            Some(after_first(i))
+        }
+        // >90% is a value, and 1.5 a number.
+        '>' | '＞' | '.' | '．' => {
+            let rest = skip_spaces(after_first(i));
+            peek(rest).is_some_and(is_han).then_some(rest)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an everyday word files what follows: 质量：验收合格率≥95% does, 满意度：95% is an indicator.
+fn files(
+    def: &NameDef,
+    rest: &str,
+    spaced: &str,
+    after: Option<&str>,
+    found: &Head<'_>,
+    filing: &Filing<'_>,
+) -> bool {
+    let ends = |i: &str| i.is_empty() || eat(i, &['。', '\n', '\r', ';']).is_some();
+    if ends(spaced) {
+        // 服务对象满意度 below its own heading is a name.
+        return found.heading.is_some()
+            || filing.subcategory.is_none()
+            || filing.subcategory != def.subcategory;
+    }
+    // 2.1 社会效益 公众知晓度: behind a number, spaces part as well.
+    let gap = (spaced.len() < rest.len() && found.is_some()).then_some(spaced);
+    let Some(behind) = after.or(gap).map(skip_spaces) else {
+        return false;
+    };
+    let names = peek(behind).is_some_and(is_han) && super::super::item::has_name(behind);
+    let dated =
+        def.subcategory == Some(Subcategory::Timeliness) && super::super::item::has_date(behind);
+    // 1、数量：培训人数，年度指标值：500人
+    let before_marker = filing.marker
+        && found.heading.is_none()
+        && after.is_some()
+        && peek(behind).is_some_and(is_han);
+    // 9.满意度：90%以上, in a list that files by number.
+    let listed = found.ordinal.is_some()
+        && found.heading.is_none()
+        && filing.category.is_some_and(|c| c != def.category);
+    names
+        || (listed && after.is_some())
+        || dated
+        || before_marker
+        || (after.is_some() && (ends(behind) || sibling(def, found, filing)))
+}
+
+/// 数量：50人；质量：98% under 产出指标：, where all level 2 names are everyday words.
+fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing<'_>) -> bool {
+    let (category, subcategory) = match found.heading {
+        Some(_) => (found.category, found.subcategory),
+        None => (filing.category, filing.subcategory),
+    };
+    let cost = subcategory == Some(Subcategory::OutputCost) && def.category == Category::Cost;
+    let same = category == Some(def.category);
+    def.subcategory.is_some()
+        && def.category != Category::Satisfaction
+        && (cost || (same && (subcategory.is_none() || (filing.bare && found.heading.is_none()))))
+}
+
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '【' | '[' | '［' | '(' | '（' | '〔' | '「' | '<' | '＜' | '《' | '“' | '〖'
+    )
+}
+
+/// `【产出指标-数量指标】`.
+fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<&'a str> {
+    let mut rest = inner;
+    let mut last = None;
+    loop {
+        rest = rest.trim_start_matches(|c| {
+            is_space(c)
+                || matches!(
+                    c,
+                    '-' | '—' | '–' | '/' | '、' | '：' | ':' | '|' | '·' | '→' | '_' | '\\' | '&'
+                )
+        });
+        // → and > part levels, and > ends <数量指标>.
+        if last.is_some()
+            && let Some(after) = eat(rest, &['>'])
+            && category(after).is_some()
+        {
+            rest = after;
+        }
+        if matches!(
+            peek(rest),
+            Some('】' | ']' | '］' | ')' | '）' | '〕' | '」' | '>' | '＞' | '》' | '”' | '〗')
+        ) {
+            let def: NameDef = last?;
+            let after = after_first(rest);
+            note(found, &def);
+            found.heading = Some((found.heading.map_or(from, |(first, _)| first), after));
+            found.colon = true;
+            return Some(skip_marks(after));
+        }
+        let (length, def) = CATEGORY.longest(rest)?;
+        // （数量） may count anything.
+        if def.bare && matches!(peek(from), Some('(' | '（' | '“' | '《' | '<')) {
+            return None;
+        }
+        last = Some(def);
+        rest = &rest[length..];
+        rest = points(rest, def.bare).unwrap_or(rest);
+    }
+}
+
+fn note(found: &mut Head<'_>, def: &NameDef) {
+    found.category = Some(def.category);
+    // A level 1 after a level 2 starts anew; a level 2 keeps what it implies.
+    found.subcategory = def.subcategory;
+}
+
+/// How long the words in brackets behind a category may be, in bytes.
+const LONGEST_POINTS: usize = 45;
+
+/// `（50分）`, `（质量指标）`, ` 50分` after a category.
+fn points(i: &str, bare: bool) -> Option<&str> {
+    let spaced = skip_spaces(i);
+    if digit(spaced).is_some() {
+        let rest = spaced.trim_start_matches(|c| matches!(c, '0'..='9' | '０'..='９' | '.'));
+        let rest = eat(rest, &['分'])?;
+        let ends = rest.is_empty()
+            || rest.starts_with(|c: char| {
+                is_space(c) || matches!(c, '\n' | '\r' | '：' | ':' | '。' | '；' | ';')
+            });
+        return (ends && !bare).then_some(rest);
+    }
+    if !matches!(peek(spaced), Some('(' | '（' | '[' | '［' | '【' | '〔')) {
+        return None;
+    }
+    let rest = skip_brackets(spaced);
+    let inside = &spaced[..spaced.len() - rest.len()];
+    if inside.len() > LONGEST_POINTS {
+        return None;
+    }
+    let digits = inside
+        .chars()
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let wordy = inside.contains("指标") || inside.contains('分');
+    let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
+    // Whatever stands between a category and its colon belongs to it.
+    let closed = !bare && eat(skip_spaces(rest), &[':']).is_some();
+    ((wordy && (digits || inside.contains("指标")))
+        || closed
+        || (scored && !bare && !inside.contains(['≥', '≤', '='])))
+    .then_some(rest)
+}
+
+/// The category that brackets behind a category hold.
+fn inner_category(inside: &str) -> Option<NameDef> {
+    let inner = skip_spaces(inside);
+    let (length, def) = CATEGORY.longest(skip_spaces(after_first(inner)))?;
+    let rest = &skip_spaces(after_first(inner))[length..];
+    (def.subcategory.is_some() && !def.bare && after_first(skip_spaces(rest)).is_empty())
+        .then_some(def)
+}
+
+/// `1：` of 数量指标1：, a number that counts headings.
+fn numbered(i: &str) -> Option<&str> {
+    let c = peek(i)?;
+    if matches!(c, '①'..='⑳') {
+        return Some(after_first(i));
+    }
+    if !(digit(i).is_some() || matches!(c, '(' | '（') || is_han(c)) {
+        return None;
+    }
+    let bracketed = eat(i, &['(']);
+    let inner = bracketed.unwrap_or(i);
+    let rest = match integer(inner, 2) {
+        Some((_, _, rest)) => rest,
+        None => han_ordinal(inner)?.1,
+    };
+    let rest = match bracketed {
+        Some(_) => eat(rest, &[')'])?,
+        None => rest,
+    };
+    eat(skip_spaces(rest), &[':']).map(|_| rest)
+}
+
+/// 完成情况分析 and its like, which turn a heading into a sentence.
+fn tail(i: &str) -> &str {
+    const TAILS: [&str; 9] = [
+        "完成情况分析",
+        "完成情况",
+        "实现情况",
+        "情况分析",
+        "情况",
+        "分析",
+        "如下",
+        "方面",
+        "完成情况如下",
+    ];
+    if !matches!(peek(i), Some('完' | '实' | '情' | '分' | '如' | '方')) {
+        return i;
+    }
+    match eat_words(i, &TAILS) {
+        Some((rest, _)) if super::super::unit::ends_clause(rest) || eat(rest, &[':']).is_some() => {
+            rest
+        }
+        _ => i,
+    }
+}

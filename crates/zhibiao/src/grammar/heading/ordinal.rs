@@ -1,0 +1,104 @@
+//! The numbers of items and headings.
+//!
+//! ```text
+//! ordinal = number ("、" / "." / "）") / "（" number "）" / "①" … / number "|" word
+//!         / ["第"] number ["项"] [mark] category      ; 1：产出指标, 第1项：产出指标
+//! section = number "." number *( "." number ) space category
+//! ```
+//! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.
+
+use super::super::cursor::*;
+use super::super::han::han_number;
+use super::super::number::Reading;
+use super::{category, skip_marks};
+use crate::lexicon::{CATEGORY, start, starts};
+use crate::model::Number;
+
+/// `1.2 ` before a name: a number in two levels.
+pub(super) fn section(i: &str) -> Option<&str> {
+    let (_, _, rest) = integer(i, 2)?;
+    let (_, _, mut rest) = integer(eat(rest, &['.'])?, 2)?;
+    while let Some((_, _, after)) = eat(rest, &['.']).and_then(|r| integer(r, 2)) {
+        rest = after;
+    }
+    let spaced = skip_spaces(rest);
+    let named = CATEGORY.longest(spaced).is_some();
+    (spaced.len() < rest.len() && named).then_some(spaced)
+}
+
+/// `1、`, `（一）`, `②`.
+pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
+    let c = peek(i)?;
+    match c {
+        '0'..='9' | '(' | '（' | '０'..='９' => {}
+        '①'..='⑳' => return Some((after_first(i), c as u32 - '①' as u32 + 1)),
+        '第' => return counted(i),
+        _ if starts(c) & start::NUMERAL != 0 => {}
+        _ => return None,
+    }
+    let bracketed = eat(i, &['(']);
+    let inner = skip_spaces(bracketed.unwrap_or(i));
+    let (number, tight) = match integer(inner, 3) {
+        Some((number, _, rest)) => (number, rest),
+        None => han_ordinal(inner)?,
+    };
+    let rest = skip_spaces(tight);
+    if bracketed.is_some() {
+        let rest = eat(rest, &[')'])?;
+        return Some((eat(rest, &['、', '.']).unwrap_or(rest), number));
+    }
+    let marked = matches!(peek(rest), Some('、' | '.' | '．' | ')' | '）'));
+    let Some(after) = marked.then(|| after_first(rest)) else {
+        return parted(tight, rest).map(|after| (after, number));
+    };
+    // 2.7岁以下儿童 is item 2 of a list that stands at 1, 1.12345热线 has no five decimals, and a decimal is one
+    // anywhere else.
+    let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
+    let long = integer(after, 4).is_none() || ages(after);
+    (!decimal || expected == Some(number) || (expected.is_none() && number == 1 && long))
+        .then_some((after, number))
+}
+
+/// `0-6岁`, which is no decimal's end.
+fn ages(i: &str) -> bool {
+    let rest = i
+        .strip_prefix('0')
+        .and_then(|rest| eat(rest, &['-', '~', '至']));
+    let rest = rest.and_then(|rest| integer(rest, 2));
+    rest.is_some_and(|(_, _, rest)| rest.starts_with(['岁', '个']))
+}
+
+/// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.
+fn parted<'a>(tight: &'a str, spaced: &'a str) -> Option<&'a str> {
+    let rest = skip_marks(spaced);
+    if category(rest).is_some() {
+        return Some(rest);
+    }
+    let barred = matches!(peek(spaced), Some('|' | '｜' | '│')) || tight.starts_with('\t');
+    (barred && peek(rest).is_some_and(is_han)).then_some(rest)
+}
+
+/// `第1项：` before a category.
+fn counted(i: &str) -> Option<(&str, u32)> {
+    let inner = after_first(i);
+    let (number, rest) = match integer(inner, 2) {
+        Some((number, _, rest)) => (number, rest),
+        None => han_ordinal(inner)?,
+    };
+    let rest = skip_marks(eat(rest, &['项', '条', '个'])?);
+    category(rest).map(|_| (rest, number))
+}
+
+pub(super) fn han_ordinal(i: &str) -> Option<(u32, &str)> {
+    if crate::lexicon::numeral(peek(i)?) == crate::lexicon::Numeral::None {
+        return None;
+    }
+    let read = han_number(i, false)?;
+    let Reading::Exact(Number::Decimal(value)) = read.reading else {
+        return None;
+    };
+    let value = u32::try_from(value.mantissa())
+        .ok()
+        .filter(|v| (1..100).contains(v))?;
+    Some((value, read.rest))
+}

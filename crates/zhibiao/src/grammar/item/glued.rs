@@ -1,0 +1,320 @@
+//! Name and value without any mark between them.
+//!
+//! ```text
+//! glued = name "=" formula / name measure / name [adverb] trend / name level / name date
+//!       / name SP value [SP actual] SP weight
+//! ```
+//! Cut where the first measure begins that is not part of the name, or before the trend at the end with its
+//! adverb. Refused: a date and verbs as a name (`6月底前完成`), a verb and its object (`维护社会和谐稳定`).
+
+use super::super::begin::first_measure;
+use super::super::clause::is_filler;
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::date::date;
+use super::super::heading::is_mark;
+use super::super::kind::trend_at_end;
+use super::super::tail::{number, sign_word, split_tail};
+use super::{Parts, trimmed, value};
+use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, TREND};
+use crate::span::Piece;
+
+/// Name and value without any mark between them.
+pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
+    let body = value(cx, from, to);
+    if let Some(at) = formula(body.text) {
+        return Some(cut_at(cx, &body, body.start as usize + at));
+    }
+    let Some(at) = first_measure(cx, from, to) else {
+        return wordy(cx, &body);
+    };
+    // 政策知晓率 是 10
+    if body.text.contains(" 是 ")
+        && let Some(parts) = spaced_words(cx, &body).filter(|p| p.weight.is_some())
+    {
+        return Some(parts);
+    }
+    if let Some(parts) = qualitative_row(cx, &body, at) {
+        return Some(parts);
+    }
+    if at <= body.start as usize
+        && let Some(parts) = qualitative_end(cx, &body)
+    {
+        return Some(parts);
+    }
+    if let Some(cut) = spaced_value(cx, &body, at) {
+        let mut parts = cut_at(cx, &body, cut);
+        split_tail(cx, &mut parts);
+        return Some(parts);
+    }
+    // 6月底前完成50%: a time is no name.
+    let at = if only_dates(cx, from, at) {
+        from
+    } else {
+        change_before(cx.source, from, at)
+    };
+    let mut parts = Parts {
+        name: trimmed(cx, from, at),
+        value: value(cx, at, to),
+        ..Parts::default()
+    };
+    sign_word(cx, &mut parts);
+    split_tail(cx, &mut parts);
+    Some(parts)
+}
+
+/// `慰问金发放人次 完成344人次`: one space parts the name from a value that begins with words.
+fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> {
+    let words = super::super::tail::words(cx, body);
+    let [first, second] = words[..] else {
+        return None;
+    };
+    let (inside, start) = (at > second.start as usize, second.start as usize);
+    let verb = DROP.longest(second.text).is_some();
+    let again = first
+        .text
+        .char_indices()
+        .nth(4)
+        .is_some_and(|(at, _)| second.text.starts_with(&first.text[..at]));
+    let named = first.text.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    (inside && named && (verb || again)).then_some(start)
+}
+
+fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
+    Parts {
+        name: trimmed(cx, body.start as usize, at),
+        value: value(cx, at, body.end() as usize),
+        ..Parts::default()
+    }
+}
+
+/// `完成率=实际完成数/计划数×100%`: where the formula begins, its = included.
+fn formula(body: &str) -> Option<usize> {
+    let at = body.find(['=', '＝'])?;
+    let rest = skip_spaces(after_first(&body[at..]));
+    let sign = last(&body[..at])
+        .is_none_or(|c| matches!(c, '>' | '<' | '＞' | '＜' | '≥' | '≤' | '》' | '《'));
+    let terms = !sign && peek(rest).is_some_and(is_han) && rest.contains(['/', '÷', '／']);
+    // 满意度=平均分/总分*100%≥90%: the value stands behind the formula.
+    let terms = terms
+        && rest.contains(['×', '*', '%', '％'])
+        && rest
+            .trim_end_matches(['%', '％', ')', '）'])
+            .ends_with(|c: char| c.is_ascii_digit() || is_han(c));
+    let terms = terms
+        && rest
+            .find(['%', '％'])
+            .is_none_or(|at| rest.len() - at <= '）'.len_utf8() + '％'.len_utf8());
+    (terms && !body[..at].contains(['(', '（'])).then_some(at)
+}
+
+/// `0-6岁儿童健康管理率 明显提升`: a measure that opens the name, and a quality behind a space.
+fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let at = body.text.rfind(is_space)?;
+    let word = body.text[at..].trim_start_matches(is_space);
+    let start = body.end() as usize - word.len();
+    qualitative(word).then(|| cut_at(cx, body, start))
+}
+
+/// Whether a word tells a quality: 明显提升, 良好, 有效保障.
+fn qualitative(word: &str) -> bool {
+    LEVEL.suffix(word).is_some()
+        || TREND.suffix(word).is_some()
+        || DEGREE.longest(word).is_some()
+        || matches!(word, "是" | "否" | "无")
+        || super::super::date::stands(word)
+}
+
+/// Where a value begins that opens with a change: 增加值`同比增长`8%.
+fn change_before(source: &str, from: usize, at: usize) -> usize {
+    let before = source[from..at].trim_end_matches(is_space);
+    let Some((length, _)) = CHANGE.suffix(before) else {
+        return at;
+    };
+    let kept = &before[..before.len() - length];
+    match BASE.suffix(kept) {
+        Some((base, ())) if base < kept.len() => from + kept.len() - base,
+        _ => at,
+    }
+}
+
+/// A body without a measure.
+fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let (start, end) = (body.start as usize, body.end() as usize);
+    let whole = || Parts {
+        name: Piece::of(cx.source, start, start),
+        value: *body,
+        ..Parts::default()
+    };
+    if LEVEL.exact(body.text).is_some() || dated(cx, body) {
+        return Some(whole());
+    }
+    if let Some(parts) = spaced_words(cx, body) {
+        return Some(parts);
+    }
+    let level = || Some(body.text.len() - LEVEL.suffix(body.text)?.0);
+    let cut = trend_at_end(body.text)
+        .or_else(level)
+        .or_else(|| verb_at_end(body.text))?;
+    let at = start + cut;
+    if cut > 0 && only_dates(cx, start, at) {
+        return Some(whole());
+    }
+    // 维护社会和谐稳定 says what is done, and names nothing.
+    if cut == 0 || does(body.text, &body.text[cut..]) {
+        return None;
+    }
+    Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// `得到有效控制`: an adverb of degree and a verb that is no trend.
+fn verb_at_end(text: &str) -> Option<usize> {
+    let (verb, _) = text.char_indices().rev().nth(1)?;
+    let mut start = verb;
+    while let Some((length, ())) = DEGREE
+        .suffix(&text[..start])
+        .filter(|(length, ())| *length > '得'.len_utf8())
+    {
+        start -= length;
+    }
+    let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
+    let does = TREND.longest(text).is_some()
+        || crate::lexicon::FILLER.longest(text).is_some()
+        || DEGREE.longest(text).is_some();
+    let plain = text[verb..].chars().all(is_han);
+    (start < verb && named && plain && !does).then_some(start)
+}
+
+/// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.
+fn does(text: &str, end: &str) -> bool {
+    const VERBS: [&str; 8] = [
+        "维护", "促进", "确保", "推动", "实现", "加强", "保持", "维持",
+    ];
+    let kept = TREND.exact(end) == Some(crate::model::Trend::Maintain);
+    kept && VERBS.iter().any(|verb| eat_word(text, verb).is_some())
+}
+
+/// Whether a body is nothing but a date.
+fn dated(cx: &Context<'_>, body: &Piece<'_>) -> bool {
+    let inner = Context {
+        source: body.text,
+        options: cx.options,
+    };
+    date(&inner, body.text).is_some_and(|(rest, _)| skip_spaces(rest).is_empty())
+}
+
+/// `提交及时性 在计划时间内完成 达成预期指标 8 8`: the first number is a score, and the value stands before it.
+fn qualitative_row<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Option<Parts<'a>> {
+    let behind = value(cx, at, body.end() as usize);
+    let scores = super::super::tail::words(cx, &behind);
+    if !scores.iter().all(scored) {
+        return None;
+    }
+    let before = value(cx, body.start as usize, at);
+    let words = super::super::tail::words(cx, &before);
+    if words.len() == 1 && scores.len() == 1 && weightlike(&scores[0]) {
+        let weight = Some(without_points(&scores[0]));
+        return dated_end(cx, &before)
+            .or_else(|| wordy(cx, &before).filter(|p| !p.name.is_empty()))
+            .map(|parts| Parts { weight, ..parts });
+    }
+    let second = words.get(1)?;
+    let signed = super::super::tail::is_sign_word(second.text) && words.len() > 2;
+    let row =
+        words.len() == 2 && scores.len() == 1 && weightlike(&scores[0]) && opens_words(second.text);
+    if signed || scores.len() > 1 || qualitative(second.text) || row {
+        return spaced_words(cx, body);
+    }
+    None
+}
+
+/// `完成时限2024年11月30日前`: a name and the date that ends it.
+fn dated_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let inner = Context {
+        source: body.text,
+        options: cx.options,
+    };
+    let first = body
+        .text
+        .find(|c| crate::lexicon::twin(c).is_ascii_digit())
+        .filter(|at| *at > 0)?;
+    let (rest, _) = date(&inner, &body.text[first..])?;
+    rest.is_empty()
+        .then(|| cut_at(cx, body, body.start as usize + first))
+}
+
+/// `10`, `15分`.
+fn scored(word: &Piece<'_>) -> bool {
+    number(&without_points(word))
+}
+
+/// `15` of 15分.
+fn without_points<'a>(word: &Piece<'a>) -> Piece<'a> {
+    Piece {
+        text: word.text.strip_suffix('分').unwrap_or(word.text),
+        ..*word
+    }
+}
+
+/// A number that can be points: 10, 22.5.
+fn weightlike(word: &Piece<'_>) -> bool {
+    let word = without_points(word);
+    word.text.len() <= 4
+        && !word.text.trim_start_matches('0').is_empty()
+        && word
+            .text
+            .split('.')
+            .next()
+            .is_some_and(|whole| whole.len() <= 2)
+}
+
+/// Two Chinese characters, and no unit.
+fn opens_words(word: &str) -> bool {
+    let han = word.chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    han && crate::lexicon::UNIT_WORDS.exact(word).is_none()
+}
+
+/// Nothing but a date and verbs between two offsets.
+fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
+    let i = cx.source[from..to].trim_start_matches(is_mark);
+    let inner = Context {
+        source: i,
+        options: cx.options,
+    };
+    let Some((rest, _)) = date(&inner, i) else {
+        return false;
+    };
+    let words = rest.trim_matches(is_mark);
+    is_filler(words) || DROP.exact(words).is_some()
+}
+
+/// `按时开展活动 按时开展 10`: a name and a qualitative value parted by spaces, and perhaps what follows them.
+fn spaced_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    let words: Vec<Piece<'a>> = super::super::tail::words(cx, body);
+    let (first, rest) = words.split_first()?;
+    let signed = rest
+        .first()
+        .is_some_and(|w| super::super::tail::is_sign_word(w.text));
+    let (marker, rest) = match signed {
+        true => (rest.first().copied(), &rest[1..]),
+        false => (None, rest),
+    };
+    let (target, rest) = rest.split_first()?;
+    let mut parts = Parts {
+        name: trimmed(cx, first.start as usize, first.end() as usize),
+        value: *target,
+        marker,
+        ..Parts::default()
+    };
+    match rest {
+        [] => {}
+        [weight] if scored(weight) => parts.weight = Some(without_points(weight)),
+        // Words that no number follows may all be the name's.
+        [actual, weight, ..] if number(weight) => {
+            parts.actual = Some(*actual);
+            parts.weight = Some(*weight);
+        }
+        _ => return None,
+    }
+    Some(parts)
+}

@@ -1,0 +1,162 @@
+//! 年度指标值： and its like, which part a name from its value.
+//!
+//! ```text
+//! marker = ["，"] [year] ["的"] word ("：" / "=" / "为" / "是" / value)
+//! ```
+//! Accepted: `，年度指标值：`, `，目标值`≥30次, `年初目标值`12个. Refused: 产`值`, 实际完成`值`32次.
+
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::heading::{is_mark, is_rate};
+use super::{Parts, begins_value, trimmed, value};
+use crate::lexicon::{MARKER, start, starts};
+use crate::span::Piece;
+
+/// Name, marker and value of a body that has a marker.
+///
+/// `first` is where the first 值 stands.
+pub(in super::super) fn marked<'a>(
+    cx: &Context<'a>,
+    from: usize,
+    to: usize,
+    first: usize,
+) -> Option<Parts<'a>> {
+    let marker = marker(cx.source, from, to, first)?;
+    Some(Parts {
+        name: trimmed(cx, from, marker.start),
+        marker: Some(Piece::of(cx.source, marker.start, marker.end)),
+        value: value(cx, marker.value, to),
+        ..Parts::default()
+    })
+}
+
+/// `180家，失业监测数，年度指标值：80家`: where the name of the next item begins inside a value.
+pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Option<usize> {
+    let first = memchr::memmem::find(&source.as_bytes()[from..to], "值".as_bytes())? + from;
+    let marker = marker(source, from, to, first).filter(|m| m.colon)?;
+    let before = source[from..marker.start].trim_end_matches(is_mark);
+    let at = before.rfind(['，', ','])?;
+    let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    named.then_some(from + at)
+}
+
+/// Where a marker stands, and where the value begins.
+#[derive(Clone, Copy)]
+struct Marker {
+    start: usize,
+    end: usize,
+    value: usize,
+    colon: bool,
+}
+
+fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> {
+    let text = &source[from..to];
+    let here = |at: &usize| text[*at..].starts_with(['值', '标', '標']);
+    let start = first.saturating_sub(from);
+    let mut next = Some(start).filter(here).or_else(|| find(text, start));
+    while let Some(at) = next {
+        let end = at + "值".len();
+        if let Some(marker) = marker_at(text, end) {
+            return Some(Marker {
+                start: from + marker.start,
+                end: from + marker.end,
+                value: from + marker.value,
+                colon: marker.colon,
+            });
+        }
+        next = find(text, end);
+    }
+    None
+}
+
+/// The next 值 of a text.
+fn find(text: &str, from: usize) -> Option<usize> {
+    memchr::memmem::find(&text.as_bytes()[from..], "值".as_bytes()).map(|at| from + at)
+}
+
+/// The marker whose 值 ends at `end`.
+fn marker_at(text: &str, end: usize) -> Option<Marker> {
+    let rest = skip_spaces(&text[end..]);
+    let colon = match peek(rest) {
+        Some(':' | '：' | '︰' | '=' | '＝') => Some(after_first(rest)),
+        _ => None,
+    };
+    let copula = match colon {
+        None => eat_words(rest, &["为", "是"]),
+        _ => None,
+    };
+    // Without a colon it must at least be parted from what follows, or a value must follow.
+    let comma = |length: usize| {
+        text[..end - length]
+            .trim_end_matches(is_space)
+            .ends_with(['，', ','])
+    };
+    let open = rest.len() < text[end..].len() || rest.is_empty();
+    let valued = colon.is_none()
+        && peek(rest).is_some_and(|c| starts(c) & (start::DIGIT | start::BEFORE) != 0)
+        && begins_value(rest);
+    let length = marker_length(&text[..end])?;
+    // ，目标值明显提高
+    let told = length >= "指标值".len() && comma(length) && !is_rate(rest);
+    if colon.is_none() && copula.is_none() && !open && !valued && !told {
+        return None;
+    }
+    let start = end - length;
+    // 产值, 增加值: a noun that merely ends in the character.
+    let parted =
+        text[..start].is_empty() || text[..start].ends_with(|c: char| is_mark(c) || !is_han(c));
+    let long = length > "指标值".len();
+    if !parted && (length < "指标值".len() || (colon.is_none() && copula.is_none() && !long)) {
+        return None;
+    }
+    let mut start = start - year_before(&text[..start]);
+    // 卫生室的目标值
+    if text[..start].ends_with('的') {
+        start -= '的'.len_utf8();
+    }
+    let (end, value) = match (colon, copula) {
+        (Some(after), _) => (end, text.len() - after.len()),
+        (None, Some((after, _))) => (text.len() - after.len(), text.len() - after.len()),
+        (None, None) => (end, text.len() - rest.len()),
+    };
+    Some(Marker {
+        start,
+        end,
+        value,
+        colon: colon.is_some(),
+    })
+}
+
+/// The length of the marker's words that `text` ends with.
+fn marker_length(text: &str) -> Option<usize> {
+    // The form's own word comes first, and nearly always a mark stands before another.
+    if text.ends_with("，年度指标值") {
+        return Some("年度指标值".len());
+    }
+    let mut start = text.len();
+    for c in text.chars().rev().take(10) {
+        if matches!(c, '，' | ',' | '；' | ' ' | '。' | '\n') {
+            if MARKER.exact(&text[start..]).is_some() {
+                return Some(text.len() - start);
+            }
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    MARKER.suffix(text).map(|(length, ())| length)
+}
+
+/// The length of `2022年` before 指标值.
+fn year_before(text: &str) -> usize {
+    let bare = text.strip_suffix('年').unwrap_or(text);
+    let year = bare.len().checked_sub(4).and_then(|from| bare.get(from..));
+    match year {
+        Some(year)
+            if (year.starts_with("20") || year.starts_with("19"))
+                && year.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            4 + text.len() - bare.len()
+        }
+        _ => 0,
+    }
+}

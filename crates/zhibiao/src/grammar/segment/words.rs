@@ -1,0 +1,172 @@
+//! 指标 and 目标 in the middle of a segment: a category behind a value, `指标2：`, `，年度目标：`.
+//!
+//! ```text
+//! opens = value category / category category / space category / ("，" / "、") category "："
+//!       / (space / "，" / "】" …) ["★"] "指标" number "："
+//! ```
+//! Refused: a category inside a name (`加强质量指标管理`), `质量指标达标率`, one heading in two words.
+
+use super::super::cursor::*;
+use super::super::heading;
+use super::super::kind::trend_at_end;
+use super::{LONGEST_BEHIND, SHORTEST_ITEM, Scanner, tail};
+use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS};
+
+impl Scanner<'_> {
+    /// 指标 or 目标 ends before `end`: the last word of a category, or 指标2：.
+    pub(super) fn word(&mut self, at: usize, end: usize) {
+        let start = at.wrapping_sub(3);
+        if end < self.open.start + SHORTEST_ITEM
+            || !matches!(last(&self.text[..at]), Some('指' | '目'))
+        {
+            return;
+        }
+        let rest = &self.text[end..];
+        if rest.starts_with('值') || self.plain_head(end) {
+            return;
+        }
+        if self.open.marker.is_none() && rest.starts_with(['：', ':']) && self.marks(end) {
+            self.open.marker = Some(at);
+            return;
+        }
+        if let Some(from) = self.item_word(start, rest) {
+            self.cut(from);
+        } else if let Some(from) = self.category(end, rest) {
+            self.cut(from);
+        }
+    }
+
+    /// `1、产出指标`: nothing but a number and characters up to `end`, so no item can end here.
+    fn plain_head(&self, end: usize) -> bool {
+        let seen = &self.text[self.open.start..end];
+        if seen.len() > 45 || !self.text[end..].starts_with([':', '：']) {
+            return false;
+        }
+        seen.trim_start_matches(|c: char| !is_han(c))
+            .chars()
+            .all(is_han)
+    }
+
+    /// `，年度目标：`: a marker that is no 值.
+    fn marks(&self, end: usize) -> bool {
+        let seen = tail(&self.text[self.open.start..end], 30);
+        let word = seen.rfind(['，', ',']).map(|at| after_first(&seen[at..]));
+        word.is_some_and(|word| MARKER.exact(word).is_some())
+    }
+
+    /// `★指标2：` behind a space, a comma or a bracket: the next item.
+    fn item_word(&self, start: usize, rest: &str) -> Option<usize> {
+        digit(rest)?;
+        let (_, _, after) = integer(rest, 2)?;
+        eat(skip_spaces(after), &[':', '.', '、'])?;
+        let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
+        let parted = last(before).is_some_and(|c| {
+            is_space(c) || matches!(c, ',' | '，' | '、' | ')' | '）' | '】' | '%' | '％')
+        });
+        let at = self.open.start + before.len();
+        (parted
+            && self.has_item(at)
+            && (before.len() > LONGEST_BEHIND || !heading::only_head(before)))
+        .then_some(at)
+    }
+
+    /// Where the category begins that ends before `end`, if an item can begin with it.
+    fn category(&self, end: usize, rest: &str) -> Option<usize> {
+        let seen = tail(&self.text[self.open.start..end], LONGEST_BEHIND);
+        let (length, def) = CATEGORY.suffix(seen)?;
+        let before = &seen[..seen.len() - length];
+        // 质量指标达标率 is a name.
+        if def.bare || heading::is_rate(rest) {
+            return None;
+        }
+        let ended = before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、'));
+        if ended.chars().filter(|c| is_han(*c)).take(2).count() < 2 {
+            return None;
+        }
+        let colon = eat(skip_spaces(rest), &[':']).is_some();
+        let spaced = last(before).is_some_and(is_space);
+        let parted = ended.len() < before.len();
+        let opens = spaced
+            || (parted && (colon || has_digit(ended)))
+            || ended.ends_with(['%', '％', ')', '）', '】'])
+            || last(ended).is_some_and(|c| matches!(c, '①'..='⑳'))
+            || self.ends_in_measure(end - length - (before.len() - ended.len()))
+            || heading::category(skip_spaces(rest)).is_some()
+            || ends_in_trend(ended);
+        // 产出指标（50分） 数量指标 is one heading.
+        let own = &self.text[self.open.start..end - length];
+        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own)))
+            .then(|| end - length - number_before(before))
+    }
+
+    /// Nothing but a unit and its kind stand between the last digit and `at`.
+    fn ends_in_measure(&self, at: usize) -> bool {
+        if self.digit_end <= self.open.start || self.digit_end > at || at - self.digit_end > 40 {
+            return false;
+        }
+        let mut rest = &self.text[self.digit_end..at];
+        while let Some(c) = peek(rest) {
+            let word = UNIT_WORDS.longest(rest).map(|(length, _)| length);
+            let word = word.or_else(|| AFTER.longest(rest).map(|(length, _)| length));
+            rest = match word {
+                Some(length) => &rest[length..],
+                None if matches!(
+                    c,
+                    '/' | '·'
+                        | '('
+                        | ')'
+                        | '（'
+                        | '）'
+                        | '万'
+                        | '亿'
+                        | '千'
+                        | '每'
+                        | '.'
+                        | '前'
+                        | '内'
+                ) =>
+                {
+                    after_first(rest)
+                }
+                None => return false,
+            };
+        }
+        true
+    }
+}
+
+/// The length of `二、`, `（二）` or `②` at the end of a text: the number of the category behind it.
+fn number_before(text: &str) -> usize {
+    let trimmed = text.trim_end_matches(is_space);
+    if last(trimmed).is_some_and(|c| matches!(c, '①'..='⑳')) {
+        return text.len() - trimmed.len() + '①'.len_utf8();
+    }
+    let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
+    else {
+        return 0;
+    };
+    let inner = &trimmed[..trimmed.len() - mark.len_utf8()];
+    let bare = inner.trim_end_matches(|c| crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '一'..='十' if crate::lexicon::numeral(c) != crate::lexicon::Numeral::None));
+    let length = inner.len() - bare.len();
+    if length == 0 || length > 9 {
+        return 0;
+    }
+    match (mark, last(bare)) {
+        (')' | '）', Some(open @ ('(' | '（'))) => text.len() - bare.len() + open.len_utf8(),
+        _ => text.len() - bare.len(),
+    }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars()
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit())
+}
+
+/// 有所改善, with its adverb: a value; a bare 改善 may be part of a name.
+fn ends_in_trend(text: &str) -> bool {
+    let text = tail(text, 60);
+    let Some((length, _)) = TREND.suffix(text) else {
+        return false;
+    };
+    trend_at_end(text).is_some_and(|at| at > 0 && at < text.len() - length)
+}
