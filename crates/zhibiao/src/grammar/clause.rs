@@ -198,7 +198,9 @@ impl<'a> Clause<'a> {
             && last.is_age(target)
             && next != Dimension::Unknown
             && next != Dimension::Time;
-        let qualifies = age
+        // 三类30个, 一标段5公里: the first number names a class.
+        let class = words.is_none() && last.lone;
+        let qualifies = age || class
             || words.is_some_and(|w| {
                 w.starts_with('各')
                     || last.lone

@@ -20,9 +20,9 @@ pub(super) fn is_filler(text: &str) -> bool {
 }
 
 /// Words that join and count nothing.
-const PARTICLES: [&str; 24] = [
+const PARTICLES: [&str; 30] = [
     "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应", "能",
-    "可", "会", "须", "需", "要", "将", "到", "至", "介于",
+    "可", "会", "须", "需", "要", "将", "到", "至", "介于", "截至", "截止", "确保", "力争", "各", "争取",
 ];
 
 /// The label between two offsets, without its punctuation and a bare 完成.
@@ -37,7 +37,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
         text = trim(&text[length..]);
     }
     text = trim(text.trim_start_matches(['的', '了']).trim_end_matches('的'));
-    for word in ["等数", "等", "由", "介于"] {
+    for word in ["等数", "等", "由", "从", "介于"] {
         // 二等 is a class.
         text = text
             .strip_suffix(word)

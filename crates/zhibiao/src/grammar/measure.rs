@@ -237,8 +237,15 @@ fn single<'a>(
 
 /// The unit of currency signs and 每.
 fn finish_unit<'a>(measure: &mut Measure<'a>, prefix: Prefix<'a>) {
-    if measure.unit.is_none() {
-        measure.unit = prefix.currency;
+    match &mut measure.unit {
+        None => measure.unit = prefix.currency,
+        // ¥500/人
+        Some(unit) if unit.name.starts_with('/') => {
+            if let Some(currency) = prefix.currency {
+                unit.name = format!("{}{}", currency.name, unit.name).into();
+            }
+        }
+        Some(_) => {}
     }
     if !prefix.below.is_empty() {
         per(measure, &prefix.below);

@@ -181,10 +181,9 @@ fn part(i: &str) -> Option<&str> {
 pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     // 前三季度
     if let Some((which, rest)) = eat(i, &['前']).and_then(small) {
-        let rest = eat_word(rest, "季度")?;
-        return (1..=4)
-            .contains(&which)
-            .then(|| (rest, Point::months(year, 1, which * 3)));
+        let (rest, unit) = eat_words(rest, &["季度", "个季度", "个月", "月"])?;
+        let last = if unit < 2 { which.saturating_mul(3) } else { which };
+        return (1..=12).contains(&last).then(|| (rest, Point::months(year, 1, last)));
     }
     let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
         Some((which, _, rest)) => (which as u8, rest),

@@ -96,6 +96,10 @@ pub(super) fn word(i: &str) -> Option<(&str, Point)> {
         return None;
     }
     let (found, rest) = i.split_at(length);
+    // 服务期1年: the word is what lasts so long.
+    if found.ends_with('期') && digit(rest).is_some() {
+        return None;
+    }
     // 当年12月31日, 次月15日
     if matches!(last(found), Some('年' | '度'))
         && let Some(point) = month_point(rest, None)
