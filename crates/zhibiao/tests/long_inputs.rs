@@ -19,9 +19,9 @@ const PATTERNS: &[&str] = &[
     "(", ")", "（", "（）", "1(1(1(", "（1", "1）", "【", "【产出指标】", "「", "“", "《", "》1", "))((",
     "产出指标", "产出指标：", "1、产出指标：", "1、产出指标：a，年度指标值：", "年度指标值：", "指标1：", "★", "①", "（1）", "一、",
     "零零零", "一一一", "百", "千", "万", "亿", "万亿", "半", "几", "两三", "十几", "百分之", "五分之", "翻一番", "点",
-    "0", "9", "1,000,", "1，000", "1.", "1e6", "-1", "负", "1/2", "1万",
+    "0", "9", "1,000,", "1，000", "1.", "1e6", "负", "1/2", "1万",
     "每每每", "每人每天", "每人1", "元/人·", "1元/", "1元2角", "1小时30分", "个个", "台（套）",
-    "1-1-1-", "1——", "1~", "1至", "1到2", "±1", "1±", "介于1和", "在1到",
+    "1-1-1-", "1-", "1:", "9747-2021", "-1", "1——", "1~", "1至", "1到2", "±1", "1±", "介于1和", "在1到",
     "≥≥≥", "≥1≤1", "1以上1以下", "1以上", "以上", "不低于", "大于等于", "约约", "》", "=1", "==",
     "，，，", "1，", "、", "1、1、", "1和", "1+", "a，1", "；", "。。", "\n", "\n1", "\r\n", " ", "\u{3000}",
     "较较较", "较上年增长", "增长到增长到", "由80%提高到90%", "由1", "提升", "明显提升",
@@ -107,6 +107,10 @@ fn framed_patterns() {
     for &frame in FRAMES {
         finishes(frame.1, &framed(frame, SIZE));
     }
+    // Something to look for at either end, and nothing but dirt between.
+    for pattern in PATTERNS {
+        finishes(pattern, &framed(("5人", pattern, "5人"), SIZE / 2));
+    }
 }
 
 #[test]
@@ -123,7 +127,9 @@ fn one_pattern_and_then_another() {
 fn doubling() {
     let texts = |size| -> Vec<(String, String)> {
         let repeated = PATTERNS.iter().map(|p| (p.to_string(), repeated(p, size)));
-        let framed = FRAMES.iter().map(|f| (f.1.to_owned(), framed(*f, size)));
+        let between = PATTERNS.iter().map(|p| ("5人", *p, "5人"));
+        let frames = FRAMES.iter().copied().chain(between);
+        let framed = frames.map(|f| (format!("{}…{}…{}", f.0, f.1, f.2), framed(f, size)));
         repeated.chain(framed).collect()
     };
     let time = |text: &str| {

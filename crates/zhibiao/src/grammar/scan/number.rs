@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::measure::{Draft, Outcome, measure};
-use crate::grammar::{exclude, rate, unit};
+use crate::grammar::{exclude, field, rate, unit};
 use crate::lexicon::{self, start};
 use crate::model::*;
 use crate::span::Piece;
@@ -114,6 +114,7 @@ impl<'a> Scanner<'a> {
                 });
             }
         }
+        let label_to = self.unit_before(&mut draft, label_to);
         let end = self.cx.at(rest);
         let start = draft.measure.text.start as usize;
         draft.measure.text = Piece::of(self.cx.source, start, end);
@@ -127,6 +128,21 @@ impl<'a> Scanner<'a> {
             bracketed,
         );
         rest
+    }
+
+    /// `满意度（%）95`: the unit in brackets at the label's end; returns where the label ends then.
+    fn unit_before(&mut self, draft: &mut Draft<'a>, label_to: usize) -> usize {
+        let from = self.clause.label_from.min(label_to);
+        let words = self.cx.source[from..label_to].trim_end();
+        if draft.measure.unit.is_some() || !words.ends_with([')', '）']) {
+            return label_to;
+        }
+        let Some((unit, magnitude)) = field::hint(&self.cx, words) else {
+            return label_to;
+        };
+        let diagnostics = &mut self.target.diagnostics;
+        field::give(&mut draft.measure, &unit, magnitude, diagnostics);
+        words.rfind(['(', '（']).map_or(label_to, |at| from + at)
     }
 
     /// The comparator after a unit that only the clause's end revealed: 30主题以上.
