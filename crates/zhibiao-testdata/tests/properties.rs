@@ -53,7 +53,8 @@ impl Failures {
 type Meaning = (Op, Value, Option<String>);
 
 fn meaning(measure: &Measure<'_>) -> Meaning {
-    let unit = measure.unit.as_ref().map(|unit| unit.name.to_string());
+    // A unit that no lexicon knows is named as written.
+    let unit = measure.unit.as_ref().map(|unit| unit.name.chars().map(fold).collect());
     (measure.op, measure.value, unit)
 }
 

@@ -47,7 +47,7 @@ const FRAMES: &[(&str, &str, &str)] = &[
 ];
 
 const SIZE: usize = if cfg!(debug_assertions) {
-    8 << 10
+    4 << 10
 } else {
     512 << 10
 };

@@ -211,8 +211,8 @@ impl<'a> Clause<'a> {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.earlier = None;
             // What was remarked on a number that is no measure goes with it.
-            let own = last.diagnostics.0..last.diagnostics.1.min(target.diagnostics.len());
-            target.diagnostics.drain(own);
+            let end = last.diagnostics.1.min(target.diagnostics.len());
+            target.diagnostics.drain(last.diagnostics.0.min(end)..end);
             self.marks.pop();
             target.measures.pop();
             return from;

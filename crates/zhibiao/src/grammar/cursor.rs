@@ -82,7 +82,7 @@ pub(super) fn digit(i: &str) -> Option<(u8, usize)> {
 /// Whether a Chinese character (or one that stands in words like one) begins here.
 #[inline]
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 /// A plain unsigned integer of at most `most` digits: its value, how many digits, and the rest.

@@ -73,7 +73,10 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         return Outcome::Dated(rest, found.op);
     }
     // 每天9:00: what would be no measure alone is none behind a comparator.
-    if rest.len() < i.len() && super::exclude::not_a_measure(rest, false).is_some() {
+    let prefixed = rest.len() < i.len();
+    let named = if prefixed { super::exclude::not_a_measure(rest, false) } else { None };
+    // ≥37周年 is bounded, so it is no anniversary.
+    if named.is_some_and(|r| !rest[..rest.len() - r.len()].ends_with("周年")) {
         return Outcome::Nothing;
     }
     if folded(rest) == Some('〇')

@@ -13,6 +13,7 @@ use super::cursor::*;
 use super::measure::Outcome;
 use super::range::{exact, ranged, share_magnitude, share_unit};
 use super::unit;
+use crate::span::Piece;
 use crate::model::*;
 
 /// How far a term between two signs may reach, in characters: bounds the look-ahead.
@@ -34,6 +35,13 @@ pub(super) fn mirror<'a>(
     let term_at = term_at.trim_start();
     let (term_end, second_sign) = term(cx, term_at)?;
     let label = cx.piece(term_at, term_end);
+    let label = Piece {
+        text: label.text.trim_end(),
+        ..label
+    };
+    if label.is_empty() {
+        return None;
+    }
     let number = exact(first.literal.reading)?;
     let op = sign.op.mirrored();
     if let Some((rest, found)) = second_sign

@@ -25,6 +25,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::date::date;
 use super::kind::{Tally, kind, level, trend};
+use super::measure::{Outcome, measure};
 use super::range::interval;
 use super::{exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
@@ -163,7 +164,7 @@ impl<'a> Scanner<'a> {
             self.close();
         }
         if matches!(
-            c,
+            lexicon::twin(c),
             '_' | '＿' | '?' | '？' | '□' | '*' | '＊' | '×' | '○' | '△' | '…'
         ) && let Some(rest) = mask(i)
         {
@@ -176,8 +177,12 @@ impl<'a> Scanner<'a> {
                 !crate::lexicon::twin(c).is_ascii_alphanumeric() && !matches!(c, '.' | '。')
             })
         };
-        if matches!(c, '.' | '．' | '%' | '％') && digit(next).is_some() && alone(before()) {
-            return self.measure(i, 0);
+        if matches!(c, '.' | '．' | '%' | '％')
+            && digit(next).is_some()
+            && alone(before())
+            && let Outcome::Measure(rest, draft) = measure(&self.cx, i)
+        {
+            return self.accept(i, rest, draft, self.cx.at(i));
         }
         let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
         self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
@@ -186,7 +191,7 @@ impl<'a> Scanner<'a> {
 
     /// `“三个一”活动`: a name in quotes, unless it is a time or all there is.
     fn quoted(&mut self, i: &'a str, c: char) -> Option<&'a str> {
-        if c != '“' {
+        if !matches!(lexicon::twin(c), '“' | '"') {
             return None;
         }
         if let Some((rest, found)) = date(&self.cx, i) {

@@ -210,5 +210,6 @@ fn stands_apart(word: &str) -> bool {
     const LEAST: [&str; 6] = ["至少", "最少", "起码", "至多", "最多", "达到"];
     // ≥计划的95%
     let sign = peek(word).is_some_and(|c| !is_han(c));
-    sign || LEAST.contains(&word) || (word.starts_with('不') && word.chars().count() > 2)
+    let word: String = word.chars().map(lexicon::twin).collect();
+    sign || LEAST.contains(&&*word) || (word.starts_with('不') && word.chars().count() > 2)
 }
