@@ -54,7 +54,10 @@ type Meaning = (Op, Value, Option<String>);
 
 fn meaning(measure: &Measure<'_>) -> Meaning {
     // A unit that no lexicon knows is named as written.
-    let unit = measure.unit.as_ref().map(|unit| unit.name.chars().map(fold).collect());
+    let unit = measure
+        .unit
+        .as_ref()
+        .map(|unit| unit.name.chars().map(fold).collect());
     (measure.op, measure.value, unit)
 }
 

@@ -49,8 +49,15 @@ impl Measure<'_> {
             Value::Range { lower, upper } if lower.inclusive && upper.inclusive => {
                 let about = if self.approximate { "约" } else { "" };
                 // A minus right behind a label would be a dash.
-                let minus = lower.value.as_decimal().is_some_and(|d| d.is_sign_negative());
-                let colon = if minus && self.label.is_some() { "：" } else { "" };
+                let minus = lower
+                    .value
+                    .as_decimal()
+                    .is_some_and(|d| d.is_sign_negative());
+                let colon = if minus && self.label.is_some() {
+                    "："
+                } else {
+                    ""
+                };
                 write!(f, "{colon}{about}")?;
                 return write_span(f, lower, upper, unit);
             }

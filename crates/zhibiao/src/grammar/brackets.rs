@@ -12,11 +12,17 @@ pub(super) struct Brackets {
 }
 
 pub(super) fn is_open(c: char) -> bool {
-    matches!(crate::lexicon::twin(c), '(' | '[' | '【' | '〔' | '〖' | '{')
+    matches!(
+        crate::lexicon::twin(c),
+        '(' | '[' | '【' | '〔' | '〖' | '{'
+    )
 }
 
 pub(super) fn is_close(c: char) -> bool {
-    matches!(crate::lexicon::twin(c), ')' | ']' | '】' | '〕' | '〗' | '}')
+    matches!(
+        crate::lexicon::twin(c),
+        ')' | ']' | '】' | '〕' | '〗' | '}'
+    )
 }
 
 impl Brackets {

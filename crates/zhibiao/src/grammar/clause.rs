@@ -200,7 +200,8 @@ impl<'a> Clause<'a> {
             && next != Dimension::Time;
         // 三类30个, 一标段5公里: the first number names a class.
         let class = words.is_none() && last.lone;
-        let qualifies = age || class
+        let qualifies = age
+            || class
             || words.is_some_and(|w| {
                 w.starts_with('各')
                     || last.lone

@@ -65,7 +65,11 @@ fn clock(i: &str) -> Parsed<'_, ()> {
     let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
     if let Ok(found) = alt((span, minute)).parse(i) {
         // 3-5点位 counts places.
-        return if found.0.starts_with('位') { miss() } else { Ok(found) };
+        return if found.0.starts_with('位') {
+            miss()
+        } else {
+            Ok(found)
+        };
     }
     let (rest, _) = terminated(hour(), mark()).parse(i)?;
     // 前 and its like show that an hour is meant, and stay for whoever reads on.

@@ -55,7 +55,8 @@ pub(super) fn last(i: &str) -> Option<char> {
 pub(super) fn is_space(c: char) -> bool {
     matches!(
         c,
-        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{feff}'
+        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{2000}'
+            ..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{feff}'
     )
 }
 

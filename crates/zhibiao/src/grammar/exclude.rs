@@ -78,7 +78,8 @@ fn numbered(after_digits: &str) -> Option<&str> {
 fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let next = folded(after)?;
     let power = after_first(after);
-    let exponent = matches!(next, 'e' | 'E') && digit(eat(power, &['-', '+']).unwrap_or(power)).is_some();
+    let exponent =
+        matches!(next, 'e' | 'E') && digit(eat(power, &['-', '+']).unwrap_or(power)).is_some();
     if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
         let rest =
             after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());

@@ -74,7 +74,11 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     }
     // 每天9:00: what would be no measure alone is none behind a comparator.
     let prefixed = rest.len() < i.len();
-    let named = if prefixed { super::exclude::not_a_measure(rest, false) } else { None };
+    let named = if prefixed {
+        super::exclude::not_a_measure(rest, false)
+    } else {
+        None
+    };
     // ≥37周年 is bounded, so it is no anniversary.
     if named.is_some_and(|r| !rest[..rest.len() - r.len()].ends_with("周年")) {
         return Outcome::Nothing;

@@ -13,8 +13,8 @@ use super::cursor::*;
 use super::measure::Outcome;
 use super::range::{exact, ranged, share_magnitude, share_unit};
 use super::unit;
-use crate::span::Piece;
 use crate::model::*;
+use crate::span::Piece;
 
 /// How far a term between two signs may reach, in characters: bounds the look-ahead.
 const LONGEST_TERM: usize = 60;

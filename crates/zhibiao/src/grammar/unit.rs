@@ -77,13 +77,21 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
 /// 支队伍 is 支 and 队伍: the last character of the longest unit begins the noun.
 fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
     const NOUNS: [&str; 15] = [
-        "队伍", "队员", "班车", "周期", "周边", "月度", "年度", "季度", "星期", "数据", "数控", "数字", "数码", "样品", "样板",
+        "队伍", "队员", "班车", "周期", "周边", "月度", "年度", "季度", "星期", "数据", "数控",
+        "数字", "数码", "样品", "样板",
     ];
     let noun_at = i[..length].char_indices().next_back()?.0;
     let goes_on = NOUNS.iter().any(|noun| i[noun_at..].starts_with(noun));
     // 个年度计划: only 个 is left of 个年度, two characters back.
     let first = peek(i).map_or(0, char::len_utf8);
-    let nouns = ["年度计划", "年度任务", "年度项目", "季度例会", "星期天", "月度"];
+    let nouns = [
+        "年度计划",
+        "年度任务",
+        "年度项目",
+        "季度例会",
+        "星期天",
+        "月度",
+    ];
     if nouns.iter().any(|noun| i[first..].starts_with(noun)) {
         return UNIT_WORDS.exact(&i[..first]).map(|index| (first, index));
     }

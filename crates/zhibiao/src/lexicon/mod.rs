@@ -242,7 +242,11 @@ pub(crate) fn twin(c: char) -> char {
     match id(c) {
         // Marks that no word holds still have twins: vertical, small and half-width forms, radicals.
         0 => match c {
-            '\u{2010}'..='\u{201f}' | '\u{2e3a}'..='\u{2fdf}' | '\u{301d}'..='\u{301f}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ffee}' => fold(c),
+            '\u{2010}'..='\u{201f}'
+            | '\u{2e3a}'..='\u{2fdf}'
+            | '\u{301d}'..='\u{301f}'
+            | '\u{fe10}'..='\u{fe6f}'
+            | '\u{ff01}'..='\u{ffee}' => fold(c),
             _ => c,
         },
         found => CHARS[found as usize],

@@ -182,8 +182,14 @@ pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     // 前三季度
     if let Some((which, rest)) = eat(i, &['前']).and_then(small) {
         let (rest, unit) = eat_words(rest, &["季度", "个季度", "个月", "月"])?;
-        let last = if unit < 2 { which.saturating_mul(3) } else { which };
-        return (1..=12).contains(&last).then(|| (rest, Point::months(year, 1, last)));
+        let last = if unit < 2 {
+            which.saturating_mul(3)
+        } else {
+            which
+        };
+        return (1..=12)
+            .contains(&last)
+            .then(|| (rest, Point::months(year, 1, last)));
     }
     let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
         Some((which, _, rest)) => (which as u8, rest),
