@@ -25,7 +25,7 @@ fn every_vector_comes_out_to_the_letter() {
     assert!(
         failures.is_empty(),
         "{} of {run} vectors came out otherwise; the first ones:\n{}\n\
-         If the new readings are right: cargo run -p zhibiao-testdata --bin accept, and review the diff.",
+         If the new readings are right: cargo run -p zhibiao-testdata --example accept, and review the diff.",
         failures.len(),
         failures[..failures.len().min(SHOWN)].join("\n"),
     );

@@ -344,6 +344,7 @@ fn part<'a>(
     if unit.name == "分" {
         unit.name = Cow::Borrowed("分钟");
         unit.dimension = Dimension::Time;
+        unit.additive = true;
     }
     let span = unit.span?;
     unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
@@ -388,4 +389,66 @@ fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {
     }
     let quotient = exact.checked_div(Decimal::from(count))?;
     (quotient.checked_mul(Decimal::from(count)) == Some(exact)).then(|| Number::decimal(quotient))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number, the unit and the rest at the start of a text.
+    #[track_caller]
+    fn reads(text: &str, expected: Option<(&str, &str)>) {
+        let cx = Context::plain(text);
+        let found = amount(&cx, text, false).ok().map(|(rest, amount)| {
+            let number = match amount.literal.reading {
+                Reading::Exact(n) => n.to_string(),
+                other => format!("{other:?}"),
+            };
+            let over = if amount.literal.over { ">" } else { "" };
+            let plus = if amount.literal.plus { "+" } else { "" };
+            let unit = amount.unit.map(|u| u.name.into_owned()).unwrap_or_default();
+            (
+                format!("{over}{number}{plus} {unit}").trim_end().to_owned(),
+                rest,
+            )
+        });
+        let found = found.as_ref().map(|(said, rest)| (said.as_str(), *rest));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn amounts_stop_where_they_should() {
+        for (text, said, rest) in [
+            ("30000人参训", "30000 人", "参训"),
+            ("90%以上", "90 %", "以上"),
+            ("９０ ％以上", "90 %", "以上"),
+            ("150万元，", "1500000 元", "，"),
+            ("3个亿元", "300000000 元", ""),
+            ("5元8角，", "5.8 元", "，"),
+            ("5元80角", "5 元", "80角"),
+            ("2小时30分以内", "2.5 小时", "以内"),
+            ("九成五以上", "95 %", "以上"),
+            ("百分之九十以上", "90 %", "以上"),
+            ("三分之二以上", "2/3", "以上"),
+            ("1/2以上", "0.5", "以上"),
+            ("半年内", "0.5 年", "内"),
+            ("两个半小时内", "2.5 小时", "内"),
+            ("一年半内", "1.5 年", "内"),
+            ("3个多月后", ">3 个月", "后"),
+            ("400余人参加", ">400 人", "参加"),
+            ("1000+人次", "1000+ 人次", ""),
+            ("18/10万以下", "18 /10万", "以下"),
+            ("-5℃以下", "-5 ℃", "以下"),
+            ("30000人才", "30000", "人才"),
+        ] {
+            reads(text, Some((said, rest)));
+        }
+    }
+
+    #[test]
+    fn what_holds_no_number_misses() {
+        for text in ["", "人", "半径3米", "成本", "1.2.3", "万众"] {
+            reads(text, None);
+        }
+    }
 }

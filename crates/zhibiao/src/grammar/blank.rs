@@ -29,7 +29,9 @@ pub(super) fn mask(i: &str) -> Option<&str> {
         rest = after_first(rest);
         count += 1;
     }
-    let alone = matches!(first, '□' | '*' | 'X' | 'N') && before_unit(rest);
+    let alone = matches!(first, '□' | '*' | 'X' | 'N')
+        && before_unit(rest)
+        && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     (count > 1 || alone).then_some(rest)
 }
 

@@ -94,3 +94,70 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
         },
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn base_of(text: &str, expected: Option<(&str, &str)>) {
+        let cx = Context::plain(text);
+        let found = base(&cx, text).map(|(rest, piece)| (piece.text, rest));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn bases_stop_before_the_change() {
+        for (text, base, rest) in [
+            ("较上年增长5%", "上年", "增长5%"),
+            ("比上年度提高", "上年度", "提高"),
+            ("同比增长", "同比", "增长"),
+            ("环比下降", "环比", "下降"),
+            ("与去年相比增加", "去年", "增加"),
+            ("较2020年增长", "2020年", "增长"),
+            ("比2021年同期下降", "2021年同期", "下降"),
+            ("与2020年相比提高", "2020年", "提高"),
+            ("在2020年的基础上提高", "2020年", "提高"),
+        ] {
+            base_of(text, Some((base, rest)));
+        }
+        for text in [
+            "",
+            "比例95%",
+            "较好",
+            "与2020年持平",
+            "在2020年完成",
+            "同意",
+        ] {
+            base_of(text, None);
+        }
+    }
+
+    #[track_caller]
+    fn word(text: &str, at: usize, expected: Option<(Direction, bool, &str)>) {
+        let cx = Context::plain(text);
+        let found =
+            change_word(&cx, &text[at..]).map(|(rest, word)| (word.direction, word.to, rest));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn change_words_stop_before_the_number() {
+        use Direction::{Decrease, Increase};
+        for (text, direction, to, rest) in [
+            ("增长5%", Increase, false, "5%"),
+            ("增长了5%", Increase, false, "5%"),
+            ("提高到90%", Increase, true, "90%"),
+            ("提升至95分", Increase, true, "95分"),
+            ("降低3个百分点", Decrease, false, "3个百分点"),
+            ("减少为2次", Decrease, true, "2次"),
+            ("翻两番", Increase, false, "两番"),
+        ] {
+            word(text, 0, Some((direction, to, rest)));
+        }
+        word("", 0, None);
+        word("完成5%", 0, None);
+        word("不下降5%", "不".len(), None);
+        word("未增加5%", "未".len(), None);
+    }
+}

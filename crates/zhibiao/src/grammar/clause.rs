@@ -287,6 +287,9 @@ impl<'a> Clause<'a> {
     }
 }
 
+/// How far the words before a 度 are searched, in characters: bounds the look-back.
+const LONGEST_LABEL: usize = 100;
+
 /// 度 is electricity unless the words before it, or a sign, speak of temperature.
 fn degrees(source: &str, measure: &mut Measure<'_>) {
     let Some(unit) = measure.unit.as_mut().filter(|u| u.text == "度") else {
@@ -297,8 +300,9 @@ fn degrees(source: &str, measure: &mut Measure<'_>) {
         .single()
         .and_then(|n| n.as_decimal())
         .is_some_and(|d| d.is_sign_negative());
-    let start = measure.text.start as usize;
-    let clause = source[..start]
+    let before = &source[..measure.text.start as usize];
+    let from = before.char_indices().rev().take(LONGEST_LABEL).last();
+    let clause = before[from.map_or(0, |(at, _)| at)..]
         .rsplit(['，', '；', '。', ',', ';'])
         .next()
         .unwrap_or_default();

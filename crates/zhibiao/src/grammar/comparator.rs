@@ -181,3 +181,90 @@ pub(super) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparators_stop_where_they_should() {
+        for (text, op, rest) in [
+            ("不低于90%", Some(Op::Ge), "90%"),
+            ("≥90%", Some(Op::Ge), "90%"),
+            ("> =90%", Some(Op::Ge), "90%"),
+            ("= >90%", Some(Op::Ge), "90%"),
+            ("≯3%", Some(Op::Le), "3%"),
+            ("超过5%", Some(Op::Gt), "5%"),
+            ("不满5%", Some(Op::Lt), "5%"),
+            ("不得少于20场", Some(Op::Ge), "20场"),
+            ("大於等於90%", Some(Op::Ge), "90%"),
+            ("约500人", Some(Op::About), "500人"),
+            ("》90%", Some(Op::Ge), "90%"),
+            ("达标率95%", None, ""),
+            ("超市3家", None, ""),
+            ("90%", None, ""),
+            ("", None, ""),
+        ] {
+            side(before, text, op, rest);
+        }
+    }
+
+    #[test]
+    fn comparators_after_stop_where_they_should() {
+        for (text, op, rest) in [
+            ("以上老人", Some(Op::Ge), "老人"),
+            ("以下（含）", Some(Op::Le), "（含）"),
+            ("以內完成", Some(Op::Le), "完成"),
+            ("左右，", Some(Op::About), "，"),
+            ("余人", Some(Op::Gt), "人"),
+            ("人以上", None, ""),
+            ("", None, ""),
+        ] {
+            side(after, text, op, rest);
+        }
+    }
+
+    type Side = for<'a> fn(&Context<'a>, &'a str) -> Option<(&'a str, Found<'a>)>;
+
+    #[track_caller]
+    fn side(side: Side, text: &str, op: Option<Op>, rest: &str) {
+        let cx = Context::plain(text);
+        let found = side(&cx, text).map(|(rest, found)| (found.op, rest));
+        assert_eq!(found, op.map(|op| (op, rest)), "{text}");
+    }
+
+    #[test]
+    fn inclusion_holds_nothing_but_the_number() {
+        for (text, expected) in [
+            ("（含）的", Some(("的", true))),
+            ("（不含）", Some(("", false))),
+            ("(不包含95%)，", Some(("，", false))),
+            ("（含本数）以上", Some(("以上", true))),
+            ("（含3次）", Some(("", true))),
+            ("（含调解）", None),
+            ("（含", None),
+            ("含税", None),
+        ] {
+            assert_eq!(inclusion(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_column_may_say_nothing() {
+        for (text, expected) in [
+            ("≥", Ok(Some(Op::Ge))),
+            ("正向 大于等于", Ok(Some(Op::Ge))),
+            ("反向小于等于", Ok(Some(Op::Le))),
+            ("以上", Ok(Some(Op::Ge))),
+            ("定性", Ok(None)),
+            ("", Ok(None)),
+            ("大约摸", Err(())),
+        ] {
+            assert_eq!(
+                column(text).map(|def| def.map(|def| def.op)),
+                expected,
+                "{text}"
+            );
+        }
+    }
+}

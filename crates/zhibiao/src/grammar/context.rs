@@ -51,3 +51,15 @@ impl<'a> Context<'a> {
         self.options.comparators.get(word).copied()
     }
 }
+
+#[cfg(test)]
+impl<'a> Context<'a> {
+    /// A text read as the specification says.
+    pub(super) fn plain(source: &'a str) -> Context<'a> {
+        static STANDARD: std::sync::LazyLock<Options> = std::sync::LazyLock::new(Options::default);
+        Context {
+            source,
+            options: &STANDARD,
+        }
+    }
+}

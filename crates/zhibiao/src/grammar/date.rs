@@ -252,3 +252,77 @@ fn in_calendar(date: PartialDate) -> bool {
     };
     date.day.is_none_or(|d| (1..=days).contains(&d))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// From, to, relation and the rest of the date at the start of a text.
+    #[track_caller]
+    fn reads(text: &str, expected: Option<(&str, &str)>) {
+        let cx = Context::plain(text);
+        let found = date(&cx, text).map(|(rest, found)| {
+            let end = |end: Option<PartialDate>| end.map(|d| d.to_string()).unwrap_or_default();
+            let relation = found.date.relation.map_or("", |r| r.as_str());
+            let valid = if found.valid { "" } else { " invalid" };
+            let (from, to) = (end(found.date.from), end(found.date.to));
+            (
+                format!("{from}..{to} {relation}{valid}")
+                    .trim_end()
+                    .to_owned(),
+                rest,
+            )
+        });
+        let found = found.as_ref().map(|(said, rest)| (said.as_str(), *rest));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_stop_where_they_should() {
+        for (text, said, rest) in [
+            ("2023年完成", "2023..2023", "完成"),
+            ("2023年12月底前完成", "..2023-12 before", "完成"),
+            ("2023年12月31日，", "2023-12-31..2023-12-31", "，"),
+            ("２０２３年１２月；", "2023-12..2023-12", "；"),
+            ("二〇二四年底前建成", "..2024-12 before", "建成"),
+            ("2023.07-2024.01，", "2023-07..2024-01", "，"),
+            ("2024/12/31前", "..2024-12-31 before", ""),
+            ("20231231前完成", "..2023-12-31 before", "完成"),
+            ("2021-2023年度", "2021..2023", ""),
+            ("2021、2022年共", "2021..2022", "共"),
+            ("1-12月，", "--01..--12", "，"),
+            ("2025年1-12月开展", "2025-01..2025-12", "开展"),
+            ("一至四季度，", "--01..--12", "，"),
+            ("2024年第一季度末前", "..2024-03 before", ""),
+            ("2021年3月1日至15日，", "2021-03-01..2021-03-15", "，"),
+            ("23年6月底", "2023-06..2023-06", ""),
+            ("每月25日前报送", "..---25 before", "报送"),
+            ("“十四五”期间新建", "2021..2025 within", "新建"),
+            ("节前发放", ".. before", "发放"),
+            ("上半年完成", "--01..--06", "完成"),
+            ("2023年2月30日前", ".. before invalid", ""),
+        ] {
+            reads(text, Some((said, rest)));
+        }
+    }
+
+    #[test]
+    fn lengths_and_numbers_are_no_dates() {
+        for text in [
+            "",
+            "3年",
+            "12个月",
+            "24月",
+            "2021人",
+            "30日内完成",
+            "2021.5元",
+            "23年",
+            "3-5次",
+            "十四五规划",
+            "每周一次",
+            "年限",
+        ] {
+            reads(text, None);
+        }
+    }
+}

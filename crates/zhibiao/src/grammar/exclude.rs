@@ -7,7 +7,7 @@
 //! ordinal = "第" number ( unit / HAN )
 //! latin   = letters *( digits / "." / "-" ) / body ["/T"] number   ; PM2.5, GB/T 19001-2016
 //! ```
-//! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `5G`网络, `41号`. Refused: AED`50台`, `20、30`.
+//! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `4A`级, `41号`. Refused: AED`50台`, `20、30`.
 
 use super::codes::named_digits;
 use super::cursor::*;
@@ -74,7 +74,7 @@ fn numbered(after_digits: &str) -> Option<&str> {
     })
 }
 
-/// Long runs of digits that name something, and digits glued to letters: 5G, 4A级.
+/// Long runs of digits that name something, and digits glued to letters: 4A级.
 fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let next = folded(after)?;
     let power = after_first(after);
@@ -174,4 +174,97 @@ fn standard<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
         after = skip_digits(more);
     }
     Some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left behind digits that are no measure, where a clause begins.
+    #[track_caller]
+    fn leaves(text: &str, rest: Option<&str>) {
+        assert_eq!(not_a_measure(text, true), rest, "{text}");
+    }
+
+    #[test]
+    fn codes_stop_where_they_should() {
+        for (text, rest) in [
+            ("1、完成", "完成"),
+            ("2.培训", "培训"),
+            ("3）验收", "验收"),
+            ("41号文", "文"),
+            ("3#楼", "楼"),
+            ("95周年活动", "活动"),
+            ("80后干部", "干部"),
+            ("4A级，", "级，"),
+            ("4A级景区", "级景区"),
+            ("1+X证书", "证书"),
+            ("440112202100123南岸", "南岸"),
+            ("2023级学生", "学生"),
+        ] {
+            leaves(text, Some(rest));
+        }
+    }
+
+    #[test]
+    fn measures_are_left_alone() {
+        for text in [
+            "",
+            "95%",
+            "30人",
+            "3.5%",
+            "20、30人",
+            "10kV线路",
+            "1e3米",
+            "90天后",
+            "五人",
+        ] {
+            leaves(text, None);
+        }
+    }
+
+    #[test]
+    fn list_numbers_stand_only_where_a_clause_begins() {
+        assert_eq!(not_a_measure("1、完成", false), None);
+        for (text, rest) in [
+            ("（1）完成", Some("完成")),
+            ("（一）完成", Some("完成")),
+            ("二、完成", Some("完成")),
+            ("（完成", None),
+            ("1、", None),
+            ("1、95%", None),
+        ] {
+            assert_eq!(list_number(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinals_take_what_they_number() {
+        for (text, rest) in [
+            ("第十四届会议", Some("会议")),
+            ("第3批次名单", Some("名单")),
+            ("第二，", Some("，")),
+            ("第三方评估", Some("评估")),
+            ("第一", Some("")),
+            ("第几", None),
+            ("十四届", None),
+        ] {
+            assert_eq!(ordinal(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_in_latin_letters_keep_their_digits() {
+        for (text, rest) in [
+            ("PM2.5浓度", "浓度"),
+            ("COVID-19检测", "检测"),
+            ("TOP100企业", "企业"),
+            ("GB/T 19001-2016标准", "标准"),
+            ("AED50台", "50台"),
+            ("GDP6%", "6%"),
+            ("APP，", "，"),
+        ] {
+            assert_eq!(latin(text), rest, "{text}");
+        }
+    }
 }

@@ -142,3 +142,61 @@ impl Signs {
         self.quantities += usize::from(quantity);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Result, expression, and what the remark is on.
+    #[track_caller]
+    fn reads(text: &str, expected: Option<(&str, &str, &str)>) {
+        let cx = Context::plain(text);
+        let found = formula(&cx).map(|(formula, remark)| {
+            let bound = remark.map_or("", |remark| &text[remark.span.range()]);
+            (
+                formula.result.map_or("", |r| r.text),
+                formula.expression.text,
+                bound,
+            )
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn formulas_stop_where_they_should() {
+        for (text, result, expression, bound) in [
+            ("满意度=A/B×100%", "满意度", "A/B×100%", ""),
+            ("满意度=A/B×100%≥90%", "满意度", "A/B×100%", "≥90%"),
+            ("抽查数×100%，另行通知", "", "抽查数×100%", ""),
+            ("抽查准确数量/抽查总数量", "", "抽查准确数量/抽查总数量", ""),
+            ("A=本年收入-上年收入", "A", "本年收入-上年收入", ""),
+            ("（实际数÷计划数）×100%", "", "（实际数÷计划数）×100%", ""),
+            ("50人×2期", "", "50人×2期", ""),
+            (
+                "完成率＝完成数／总数＊100％",
+                "完成率",
+                "完成数／总数＊100％",
+                "",
+            ),
+        ] {
+            reads(text, Some((result, expression, bound)));
+        }
+    }
+
+    #[test]
+    fn signs_alone_make_no_formula() {
+        for text in [
+            "",
+            "是/否",
+            "满意度=95%",
+            "元/人",
+            "3-5次",
+            "2000册+384册",
+            "≥90%",
+            "A-B",
+            "7+8",
+        ] {
+            reads(text, None);
+        }
+    }
+}

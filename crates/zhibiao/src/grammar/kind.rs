@@ -104,3 +104,72 @@ pub(super) fn trend_at_end(text: &str) -> Option<usize> {
     }
     Some(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_direction_makes_a_trend() {
+        use Trend::{Decrease, Increase, Maintain};
+        for (text, expected) in [
+            ("显著提升，", Some(Increase)),
+            ("逐步降低", Some(Decrease)),
+            ("保持稳定", Some(Maintain)),
+            ("投诉量不下降", Some(Maintain)),
+            ("零增长", Some(Maintain)),
+            ("负增长", Some(Decrease)),
+            ("持续改善并保持", Some(Increase)),
+            ("提升效率，降低成本", None),
+            ("按时开展", None),
+            ("", None),
+        ] {
+            assert_eq!(trend(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_level_is_all_there_is() {
+        for (text, expected) in [
+            ("优良", Some("优良")),
+            (" “合格”。", Some("合格")),
+            ("优良率", None),
+            ("达到合格", None),
+            ("", None),
+        ] {
+            let found = level(&Piece { text, start: 0 });
+            assert_eq!(found.map(|piece| piece.text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_glued_trend_begins_with_its_adverb() {
+        for (text, expected) in [
+            ("获得感明显提升", Some("明显提升")),
+            ("收入较上年提高", Some("较上年提高")),
+            ("获得感", None),
+            ("提升行动", None),
+        ] {
+            assert_eq!(trend_at_end(text).map(|at| &text[at..]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_kind_follows_from_the_tally() {
+        let tally = |clauses, measured, dated, waiting| Tally {
+            clauses,
+            measured,
+            dated,
+            waiting,
+        };
+        let empty = Target::default();
+        for (tally, expected) in [
+            (tally(0, 0, 0, 0), Kind::Text),
+            (tally(1, 0, 0, 0), Kind::Text),
+            (tally(1, 0, 1, 1), Kind::Date),
+            (tally(2, 0, 1, 1), Kind::Text),
+        ] {
+            assert_eq!(kind(&empty, &tally), expected, "{tally:?}");
+        }
+    }
+}

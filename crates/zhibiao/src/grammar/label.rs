@@ -20,10 +20,10 @@ pub(super) fn is_filler(text: &str) -> bool {
 }
 
 /// Words that join and count nothing.
-const PARTICLES: [&str; 30] = [
+const PARTICLES: [&str; 31] = [
     "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应", "能",
     "可", "会", "须", "需", "要", "将", "到", "至", "介于", "截至", "截止", "确保", "力争", "各",
-    "争取",
+    "争取", "但",
 ];
 
 /// The label between two offsets, without its punctuation and a bare 完成.

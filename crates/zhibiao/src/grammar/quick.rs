@@ -21,6 +21,11 @@ use crate::span::Piece;
 /// Longer values have more to say.
 const LONGEST: usize = 40;
 
+/// What begins a unit behind digits, but may also make them a date, a half or a name.
+const SCANNED: [char; 14] = [
+    '年', '月', '日', '号', '季', '周', '后', '半', '分', '学', '届', '级', '款', '版',
+];
+
 /// The value, if it is one of the commonest.
 pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
     let text = cx.source;
@@ -35,8 +40,8 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
     let (rest, number) = digits(i)?;
     let unit = match rest {
         "" => None,
-        // Dates, halves and anniversaries are the scanner's; so are names such as 5G.
-        _ if rest.starts_with(['年', '月', '日', '号', '季', '周', '后', '半', '分']) => {
+        // Dates, halves, anniversaries and editions (2023级) are the scanner's; so are names such as 5G.
+        _ if rest.starts_with(SCANNED) => {
             return None;
         }
         _ if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && STOP.longest(i).is_some() => {
@@ -123,4 +128,99 @@ fn digits(i: &str) -> Option<(&str, Number)> {
     }
     let plain = whole > 0 && whole != 8;
     plain.then(|| (&i[at..], Number::decimal(Decimal::new(value, scale as u32))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::scan::whole;
+    /// Whether the quick lane takes a text, and whether the scanner then reads it otherwise.
+    fn lanes(text: &str) -> (bool, bool) {
+        let cx = Context::plain(text);
+        match quick(&cx) {
+            Some(quick) => (true, format!("{quick:?}") != format!("{:?}", whole(cx))),
+            None => (false, false),
+        }
+    }
+
+    #[test]
+    fn the_commonest_are_taken_and_the_doubtful_left() {
+        for text in ["≥90%", "30000人", "1140", "＜5%", ">=95.5%", "3.5公里"] {
+            assert_eq!(lanes(text), (true, false), "{text}");
+        }
+        for text in [
+            "",
+            "20231231",
+            "2023.07",
+            "3年",
+            "5G",
+            "９０％",
+            "约5人",
+            "》90%",
+            "5人次以上",
+            "1.",
+            "人",
+        ] {
+            assert_eq!(lanes(text), (false, false), "{text}");
+        }
+    }
+
+    /// Every sign before every number before every unit.
+    #[test]
+    fn plain_values_read_as_the_scanner_reads_them() {
+        let mut signs: Vec<&str> = crate::lexicon::comparators()
+            .iter()
+            .map(|c| c.word)
+            .collect();
+        signs.push("");
+        let numbers = [
+            "0",
+            "1",
+            "5",
+            "12",
+            "90",
+            "95.5",
+            "100",
+            "2021",
+            "1140",
+            "0.05",
+            "10000",
+            "202112",
+            "1234567",
+            "123456789012",
+            "123456789012345",
+            "2023.07",
+            "12.31",
+            "007",
+        ];
+        let (mut count, mut taken, mut differing) = (0, 0, Vec::new());
+        let mut check = |text: String| {
+            let (quick, otherwise) = lanes(&text);
+            count += 1;
+            taken += usize::from(quick);
+            if otherwise {
+                differing.push(text);
+            }
+        };
+        let units = || {
+            crate::lexicon::units()
+                .iter()
+                .flat_map(|u| std::iter::once(&u.name).chain(u.aliases))
+        };
+        for number in numbers {
+            for sign in &signs {
+                for unit in [
+                    "", "%", "人", "万元", "个", "分", "天", "次/年", "5", "以上", "G", " 人",
+                ] {
+                    check(format!("{sign}{number}{unit}"));
+                }
+            }
+            for unit in units() {
+                check(format!("{number}{unit}"));
+                check(format!("≥{number}{unit}"));
+            }
+        }
+        assert!(differing.is_empty(), "{differing:?}");
+        assert!(taken > 10_000 && taken < count, "{taken} of {count}");
+    }
 }

@@ -251,3 +251,50 @@ fn counts_on(cx: &Context<'_>, i: &str) -> bool {
         .filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
     unit.is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, expected: Option<(&str, &str)>) {
+        let cx = Context::plain(text);
+        let found = each(&cx, text).map(|(rest, parts)| (parts.join("·"), rest));
+        let found = found.as_ref().map(|(parts, rest)| (parts.as_str(), *rest));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_value_is_per_stops_before_the_number() {
+        for (text, parts, rest) in [
+            ("每人每天不超过400元", "人·天", "不超过400元"),
+            ("每人/每天50元", "人·天", "50元"),
+            ("每10万人5例", "10万人", "5例"),
+            ("每百户2个", "百户", "2个"),
+            ("每半年1次", "半年", "1次"),
+            ("每两年一次", "2年", "一次"),
+            ("每隔3天1次", "3天", "1次"),
+            ("一年两次", "年", "两次"),
+            ("两年一次", "2年", "一次"),
+            ("一月一次", "月", "一次"),
+            ("半年2期", "半年", "2期"),
+        ] {
+            reads(text, Some((parts, rest)));
+        }
+    }
+
+    #[test]
+    fn what_divides_nothing_misses() {
+        for text in [
+            "",
+            "每个社区",
+            "每况愈下",
+            "一季度1次",
+            "两年规划",
+            "人均50元",
+            "一年级2班",
+        ] {
+            reads(text, None);
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn scan<'a>(cx: Context<'a>) -> Target<'a> {
 }
 
 /// Reads a whole value step by step.
-fn whole(cx: Context<'_>) -> Target<'_> {
+pub(super) fn whole(cx: Context<'_>) -> Target<'_> {
     let mut scanner = Scanner {
         target: Target {
             text: Piece {
@@ -54,6 +54,7 @@ fn whole(cx: Context<'_>) -> Target<'_> {
         depth: 0,
         operators: false,
         listed: 0,
+        lists: None,
         cx,
     };
     let mut i = cx.source;
@@ -76,6 +77,8 @@ struct Scanner<'a> {
     operators: bool,
     /// The last number of a list: 1、…；2、….
     listed: u32,
+    /// Whether the text has an item 2 at all, once that was asked.
+    lists: Option<bool>,
 }
 
 impl<'a> Scanner<'a> {

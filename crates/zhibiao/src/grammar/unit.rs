@@ -6,7 +6,7 @@
 //! unknown  = ( 1*4HAN / 1*4LATIN ) [after]           ; and then the clause ends
 //! column   = ["("] *multiplier unit [")"]            ; a unit's own column: 万元
 //! ```
-//! Accepted: `元/人·天`, 30`主题`. Refused: `个性`化, 30000`人才` (longer words), 3`天然`气站.
+//! Accepted: `元/人·天`, 30`主题`. Refused: 30000`人才`, 3`天然`气站 (longer words).
 
 use std::borrow::Cow;
 
@@ -251,5 +251,73 @@ fn unknown_named(text: &str) -> Unit<'_> {
         additive: false,
         known: false,
         source: UnitSource::Column,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The unit at the start of a text and the rest; a row a case, each with something behind it.
+    #[track_caller]
+    fn reads(text: &str, expected: Option<(&str, &str)>) {
+        let cx = Context::plain(text);
+        let found = unit(&cx, text);
+        let found = found.as_ref().map(|(rest, unit)| (&*unit.name, *rest));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn units_stop_where_they_should() {
+        for (text, name, rest) in [
+            ("人参训", "人", "参训"),
+            ("人次以上", "人次", "以上"),
+            ("%以上", "%", "以上"),
+            ("％％，", "%", "，"),
+            ("平方米绿地", "平方米", "绿地"),
+            ("㎡，", "平方米", "，"),
+            ("支队伍", "支", "队伍"),
+            ("次日常检查", "次", "日常检查"),
+            ("个年度计划", "个", "年度计划"),
+            ("元/人·天；", "元/人·天", "；"),
+            ("元/(人·天)以内", "元/人·天", "以内"),
+            ("元/人/月以下", "元/人·月", "以下"),
+            ("元每人每年，", "元/人·年", "，"),
+            ("人/10万人以下", "人/10万人", "以下"),
+            ("元/人、天以内", "元/人·天", "以内"),
+            ("元/生", "元/生", ""),
+            ("元/台（套）以下", "元/台（套）", "以下"),
+            ("km/h以下", "公里/小时", "以下"),
+        ] {
+            reads(text, Some((name, rest)));
+        }
+    }
+
+    #[test]
+    fn what_is_no_unit_misses() {
+        for text in ["", "人才", "天然气站", "省级奖项", "好", "kgx"] {
+            reads(text, None);
+        }
+    }
+
+    #[test]
+    fn a_column_may_hold_a_multiplier() {
+        let cx = Context::plain("");
+        let named = |text| match column(&cx, text) {
+            Ok(Some((unit, magnitude))) => format!("{}, {magnitude}", unit.name),
+            Ok(None) => "none".to_owned(),
+            Err(unit) => format!("unknown {}", unit.name),
+        };
+        for (text, expected) in [
+            ("万元", "元, 4"),
+            ("（%）", "%, 0"),
+            (" 千米 ", "公里, 0"),
+            ("-", "none"),
+            ("是/否", "none"),
+            ("驿站", "unknown 驿站"),
+            ("万", "unknown 万"),
+        ] {
+            assert_eq!(named(text), expected, "{text}");
+        }
     }
 }

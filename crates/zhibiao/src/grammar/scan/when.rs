@@ -72,18 +72,17 @@ impl<'a> Scanner<'a> {
     }
 
     /// `1、95%；2、90%`: the number is the list's, where the list goes on to two.
-    fn goes_on_listing(&self, i: &str) -> bool {
+    fn goes_on_listing(&mut self, i: &str) -> bool {
         let Some((number, _, rest)) = integer(i, 2) else {
             return false;
         };
         let marked = eat(rest, &['、', ')']).is_some_and(|r| digit(r).is_some());
+        if !marked || number != self.listed + 1 {
+            return false;
+        }
         let source = self.cx.source;
-        marked
-            && number == self.listed + 1
-            && (number > 1
-                || source.contains("；2")
-                || source.contains(";2")
-                || source.contains("\n2"))
+        let two = || ["；2", ";2", "\n2"].iter().any(|two| source.contains(two));
+        number > 1 || *self.lists.get_or_insert_with(two)
     }
 
     pub(super) fn take_date(&mut self, i: &'a str, rest: &'a str, mut found: FoundDate<'a>) {

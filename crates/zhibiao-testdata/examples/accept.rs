@@ -1,8 +1,8 @@
 //! Writes into the vectors what the library reads now; `git diff` then shows what that would change.
 //!
 //! ```text
-//! cargo run -p zhibiao-testdata --bin accept                all vectors
-//! cargo run -p zhibiao-testdata --bin accept -- dates ...   those whose name contains one of the words
+//! cargo run -p zhibiao-testdata --example accept                all vectors
+//! cargo run -p zhibiao-testdata --example accept -- dates ...   those whose name contains one of the words
 //! ```
 //!
 //! Names, inputs, notes and the order stay as they are. Review every line of the diff: accepting a reading makes
