@@ -4,13 +4,17 @@
 #[path = "../../zhibiao/tests/common/mod.rs"]
 mod common;
 
+use std::collections::BTreeSet;
+
 use zhibiao_testdata::files;
 
+/// The inputs of all vectors, each once.
 fn texts() -> Vec<String> {
     let vectors = files().unwrap().into_iter().flat_map(|file| file.vectors);
-    vectors
+    let texts: BTreeSet<String> = vectors
         .map(|vector| vector.input.text().to_owned())
-        .collect()
+        .collect();
+    texts.into_iter().collect()
 }
 
 #[track_caller]
@@ -23,17 +27,18 @@ fn check(text: &str) {
 #[test]
 fn whole_texts() {
     let texts = texts();
-    assert!(texts.len() >= 2500, "{} texts", texts.len());
+    assert!(texts.len() >= 2000, "{} texts", texts.len());
     for text in texts {
         check(&text);
     }
 }
 
-/// Cut short behind every character: what a spreadsheet does to a long cell.
+/// Cut short: what a spreadsheet does to a long cell. Values are cut everywhere, cells here and there.
 #[test]
 fn cut_texts() {
-    for text in texts().iter().filter(|text| text.len() < 200) {
-        for (at, _) in text.char_indices() {
+    for (index, text) in texts().iter().enumerate() {
+        let step = 1 + text.len() / if text.len() < 60 { 24 } else { 9 };
+        for (at, _) in text.char_indices().skip(index % step).step_by(step) {
             check(&text[..at]);
             check(&text[at..]);
         }
@@ -54,15 +59,17 @@ fn spliced_texts() {
         };
         let spliced = format!("{}{}", &text[..middle(text, 2)], &other[middle(other, 1)..]);
         check(&spliced);
-        check(&format!("{text}，{other}"));
-        check(&format!("{text}{text}"));
+        if text.len() + other.len() < 200 {
+            check(&format!("{text}，{other}"));
+            check(&format!("{text}{text}"));
+        }
     }
 }
 
-/// Every character in turn left out, for the shorter half.
+/// Every character in turn left out, and typed twice, in the shorter texts.
 #[test]
 fn texts_with_a_slip_of_the_keys() {
-    for text in texts().iter().filter(|text| text.len() < 40) {
+    for text in texts().iter().filter(|text| text.len() < 22) {
         for (at, c) in text.char_indices() {
             let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
             check(&without);

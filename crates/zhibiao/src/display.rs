@@ -39,7 +39,10 @@ impl Measure<'_> {
         if unit == "季度" {
             unit = "个季度";
         }
-        if let Some(per) = unit.strip_prefix('/') {
+        if let Some(per) = unit
+            .strip_prefix('/')
+            .filter(|per| !per.starts_with(is_digit))
+        {
             // So much for each: the unit stands before its number, 每亩300.
             write!(f, "每{per}")?;
             unit = "";

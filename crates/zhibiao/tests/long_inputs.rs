@@ -1,11 +1,7 @@
 //! Long inputs of one nasty pattern: work must stay linear, memory bounded, the stack flat.
 //!
 //! The cap is far above what a linear reader needs and far below what a quadratic one does, in a release build;
-//! a debug build only finds the worst. To see the figures, doubling by doubling:
-//!
-//! ```text
-//! cargo test --release -p zhibiao --test long_inputs -- --ignored --nocapture
-//! ```
+//! a debug build only finds the worst.
 
 use std::time::{Duration, Instant};
 
@@ -119,32 +115,5 @@ fn one_pattern_and_then_another() {
         let second = PATTERNS[(index * 31 + 17) % PATTERNS.len()];
         let text = repeated(first, SIZE / 4) + &repeated(second, SIZE / 4);
         finishes(&format!("{first} {second}"), &text);
-    }
-}
-
-#[test]
-#[ignore = "prints times; for a person to read"]
-fn doubling() {
-    let texts = |size| -> Vec<(String, String)> {
-        let repeated = PATTERNS.iter().map(|p| (p.to_string(), repeated(p, size)));
-        let between = PATTERNS.iter().map(|p| ("5人", *p, "5人"));
-        let frames = FRAMES.iter().copied().chain(between);
-        let framed = frames.map(|f| (format!("{}…{}…{}", f.0, f.1, f.2), framed(f, size)));
-        repeated.chain(framed).collect()
-    };
-    let time = |text: &str| {
-        let start = Instant::now();
-        exercise(text);
-        start.elapsed().as_secs_f64()
-    };
-    println!(
-        "{:>8} {:>8}  pattern (ms for {} kB, times as long for twice as much)",
-        "ms",
-        "ratio",
-        SIZE >> 10
-    );
-    for ((name, short), (_, long)) in texts(SIZE / 2).iter().zip(&texts(SIZE)) {
-        let (short, long) = (time(short), time(long));
-        println!("{:8.1} {:8.2}  {name:?}", long * 1e3, long / short);
     }
 }

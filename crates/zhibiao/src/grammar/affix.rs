@@ -119,7 +119,7 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
 
 /// `内`设机构, `起`步区: one character that may begin the noun that follows.
 fn begins_word(found: &Found<'_>, rest: &str) -> bool {
-    let next = peek(rest).filter(|c| is_han(*c));
+    let next = folded(rest).filter(|c| is_han(*c));
     let word: String = found.piece.chars().map(crate::lexicon::twin).collect();
     match &*word {
         "内" | "起" | "起步" | "上" | "外" | "多" | "余" | "来" | "向上" | "内外" => {

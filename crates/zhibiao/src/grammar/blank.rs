@@ -83,7 +83,7 @@ pub(super) fn no_number<'a>(
 }
 
 /// `≥万元`: a blank before a multiplied unit.
-fn unit_of_money(i: &str) -> bool {
+pub(super) fn unit_of_money(i: &str) -> bool {
     super::han::multiplier(i).is_some()
         && crate::lexicon::UNIT_WORDS.longest(after_first(i)).is_some()
 }
@@ -92,7 +92,7 @@ fn unit_of_money(i: &str) -> bool {
 fn wordy_blank(cx: &Context<'_>, found: &Found<'_>, rest: &str) -> bool {
     let opens = cx.source[..found.piece.start as usize].trim().is_empty();
     let spaced = rest.len() < cx.source.len() - found.piece.end() as usize;
-    let unit = spaced && unit::simple(cx, rest).is_some();
+    let unit = spaced && (unit::simple(cx, rest).is_some() || unit_of_money(rest));
     let alone = opens && rest.is_empty() && !found.piece.starts_with('达');
     unit || alone
 }

@@ -287,6 +287,7 @@ impl<'a> Reader<'a> {
         if !found.is_some() && self.complete(&parts) {
             return;
         }
+        self.drop_pending();
         self.close_item();
         let mut ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
         let mut ordinal = found.ordinal;

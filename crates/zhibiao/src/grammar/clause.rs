@@ -292,7 +292,11 @@ const LONGEST_LABEL: usize = 100;
 
 /// 度 is electricity unless the words before it, or a sign, speak of temperature.
 fn degrees(source: &str, measure: &mut Measure<'_>) {
-    let Some(unit) = measure.unit.as_mut().filter(|u| u.text == "度") else {
+    let Some(unit) = measure
+        .unit
+        .as_mut()
+        .filter(|u| u.text.chars().map(crate::lexicon::twin).eq("度".chars()))
+    else {
         return;
     };
     let below = measure
@@ -306,7 +310,7 @@ fn degrees(source: &str, measure: &mut Measure<'_>) {
         .rsplit(['，', '；', '。', ',', ';'])
         .next()
         .unwrap_or_default();
-    if below || clause.contains('温') {
+    if below || clause.chars().any(|c| crate::lexicon::twin(c) == '温') {
         unit.name = "℃".into();
         unit.dimension = Dimension::Temperature;
         unit.additive = false;

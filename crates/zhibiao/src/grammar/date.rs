@@ -194,7 +194,10 @@ fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
 
 /// `-`, `—`, `至`, `到` and their like between two ends.
 pub(super) fn dash(i: &str) -> Option<&str> {
-    let rest = eat(i, &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'])?;
+    let rest = eat(
+        i,
+        &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'],
+    )?;
     // —— and ～～ are one dash.
     let word = eat(i, &['至', '到']).is_some();
     Some(

@@ -160,9 +160,9 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
 /// The unit in brackets at a name's end: `享受资助单位（个）`.
 pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32)> {
     let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());
-    let close = last(name).filter(|c| matches!(c, ')' | '）' | '】' | ']'))?;
+    let close = last(name).filter(|c| super::brackets::is_close(*c))?;
     let inner = &name[..name.len() - close.len_utf8()];
-    let open = inner.rfind(['(', '（', '【', '['])?;
+    let open = inner.rfind(super::brackets::is_open)?;
     let width = inner[open..].chars().next().map_or(1, char::len_utf8);
     let text = inner[open + width..].trim();
     let text = text

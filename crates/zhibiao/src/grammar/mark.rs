@@ -3,6 +3,7 @@
 //! A number that says which things are meant is no measure where another one counts them. Accepted as qualifying:
 //! `65岁以上`老人100人, `10kV`线路5公里, `55寸`电视10台, 年巡查`2次`完成率≥90%. Refused: 培训`30人`2期, 抽检`500批次`合格率98%.
 
+use super::cursor::last;
 use super::label::is_filler;
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
@@ -64,7 +65,7 @@ impl<'a> Mark<'a> {
 
     /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
     fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
-        let seats = unit.name == "座" && words.contains('车');
+        let seats = unit.name == "座" && words.chars().any(|c| crate::lexicon::twin(c) == '车');
         let part = seats || matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
         let size = part
             || !matches!(
@@ -81,10 +82,8 @@ impl<'a> Mark<'a> {
             .measures
             .last()
             .is_some_and(|m| m.comparator.is_none());
-        let rate = words
-            .text
-            .trim_end_matches(['达', '为', '到'])
-            .ends_with(['率', '度']);
+        let rate = last(words.text.trim_end_matches(['达', '为', '到']))
+            .is_some_and(|c| matches!(crate::lexicon::twin(c), '率' | '度'));
         let share = target
             .measures
             .last()

@@ -14,7 +14,8 @@ use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, prefix, suffix};
 use super::amount::{Amount, amount, is_time, second};
-use super::blank::{mask, no_number, unreadable};
+
+use super::blank::{mask, no_number, unit_of_money, unreadable};
 use super::comparator::after;
 use super::context::Context;
 use super::cursor::*;
@@ -88,6 +89,8 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     {
         return unreadable(cx, start, after, Code::DigitsMissing);
     }
+    // 不低于 万元: the space is where the number should stand; 近万元 has none.
+    let bare = bare && !(cx.source[..cx.at(rest)].ends_with(is_space) && unit_of_money(rest));
     let read = amount(cx, rest, bare)
         .ok()
         .or_else(|| bounded_bare(cx, rest));
@@ -150,7 +153,7 @@ fn whole_date(cx: &Context<'_>, i: &str) -> bool {
         options: cx.options,
     };
     super::date::date(&inner, i).is_some_and(|(rest, found)| {
-        let text = found.date.text;
+        let text: String = found.date.text.chars().map(crate::lexicon::twin).collect();
         // =本年收入: a word of time that goes on is the start of a name.
         let numbered = text.chars().any(|c| {
             crate::lexicon::twin(c).is_ascii_digit()

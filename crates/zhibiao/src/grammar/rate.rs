@@ -205,7 +205,7 @@ pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
 
 /// One digit and a time: 2年1次 may begin here.
 pub(super) fn digit_and_time(i: &str) -> bool {
-    digit(i).is_some_and(|(_, width)| i[width..].starts_with(['年', '个', '天', '周']))
+    digit(i).is_some_and(|(_, width)| eat(&i[width..], &['年', '个', '天', '周']).is_some())
 }
 
 /// A digit or a Chinese numeral.

@@ -76,7 +76,7 @@ fn torn_negation(cx: &Context<'_>, draft: &mut Draft<'_>) {
         .as_ref()
         .is_some_and(|c| peek(c.text).is_some_and(is_han));
     if words.len() == before.len()
-        || !words.ends_with('不')
+        || last(words).map(crate::lexicon::twin) != Some('不')
         || !wordy
         || !measure.op.is_inequality()
     {

@@ -180,7 +180,7 @@ impl<'a> Scanner<'a> {
                 !crate::lexicon::twin(c).is_ascii_alphanumeric() && !matches!(c, '.' | '。')
             })
         };
-        if matches!(c, '.' | '．' | '%' | '％')
+        if matches!(lexicon::twin(c), '.' | '%')
             && digit(next).is_some()
             && alone(before())
             && let Outcome::Measure(rest, draft) = measure(&self.cx, i)
@@ -281,7 +281,8 @@ impl<'a> Scanner<'a> {
     fn latin(&mut self, i: &'a str) -> Option<&'a str> {
         // COD5 is a name, COD500吨 is not.
         let digits = |at: usize| {
-            digit(&i[at..]).is_some() && last(&i[..at]).is_some_and(|c| c.is_ascii_digit())
+            digit(&i[at..]).is_some()
+                && last(&i[..at]).is_some_and(|c| lexicon::twin(c).is_ascii_digit())
         };
         if let Some((length, ())) = STOP.longest(i)
             && length > 1

@@ -81,7 +81,9 @@ fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
         "数字", "数码", "样品", "样板",
     ];
     let noun_at = i[..length].char_indices().next_back()?.0;
-    let goes_on = NOUNS.iter().any(|noun| i[noun_at..].starts_with(noun));
+    let goes_on = NOUNS
+        .iter()
+        .any(|noun| eat_word(&i[noun_at..], noun).is_some());
     // 个年度计划: only 个 is left of 个年度, two characters back.
     let first = peek(i).map_or(0, char::len_utf8);
     let nouns = [
@@ -92,7 +94,10 @@ fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
         "星期天",
         "月度",
     ];
-    if nouns.iter().any(|noun| i[first..].starts_with(noun)) {
+    if nouns
+        .iter()
+        .any(|noun| eat_word(&i[first..], noun).is_some())
+    {
         return UNIT_WORDS.exact(&i[..first]).map(|index| (first, index));
     }
     if noun_at == 0 || !goes_on {

@@ -101,12 +101,12 @@ pub(super) fn word(i: &str) -> Option<(&str, Point)> {
         return None;
     }
     // 当年12月31日, 次月15日
-    if matches!(last(found), Some('年' | '度'))
+    if matches!(last(found).map(crate::lexicon::twin), Some('年' | '度'))
         && let Some(point) = month_point(rest, None)
     {
         return Some(point);
     }
-    if matches!(last(found), Some('月'))
+    if matches!(last(found).map(crate::lexicon::twin), Some('月'))
         && let Some(point) = days(rest)
     {
         return Some(point);

@@ -117,7 +117,8 @@ impl<'a> Scanner<'a> {
         let label_to = self.unit_before(&mut draft, label_to);
         let end = self.cx.at(rest);
         let start = draft.measure.text.start as usize;
-        draft.measure.text = Piece::of(self.cx.source, start, end);
+        let text = self.cx.source[start..end].trim_end();
+        draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
         let bracketed = self.depth > 0;
         self.clause.push(
             self.cx.source,

@@ -81,7 +81,12 @@ impl<'a> Scanner<'a> {
             return false;
         }
         let source = self.cx.source;
-        let two = || ["；2", ";2", "\n2"].iter().any(|two| source.contains(two));
+        let two = || {
+            let mut stops = source
+                .char_indices()
+                .filter(|(_, c)| matches!(lexicon::twin(*c), ';' | '\n'));
+            stops.any(|(at, _)| eat(after_first(&source[at..]), &['2']).is_some())
+        };
         number > 1 || *self.lists.get_or_insert_with(two)
     }
 
@@ -172,6 +177,9 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// The bytes of the longest opener.
+const LONGEST_OPENER: usize = 48;
+
 /// Words before a date that still leave the clause opening with it, and the relation they give.
 fn opener(before: &str) -> Option<Option<DateRelation>> {
     const WORDS: [&str; 16] = [
@@ -199,13 +207,18 @@ fn opener(before: &str) -> Option<Option<DateRelation>> {
         return Some(None);
     }
     let words = exclude::list_number(words).map_or(words, str::trim);
-    if WORDS.contains(&words) {
+    // An opener is short; a longer text is none, and is not folded.
+    if words.len() > LONGEST_OPENER {
+        return None;
+    }
+    let folded: String = words.chars().map(lexicon::twin).collect();
+    if WORDS.contains(&&*folded) {
         return Some(None);
     }
     // 计划于, 拟在
-    let words = words.trim_end_matches(['于', '在']);
-    if WORDS.contains(&words) || matches!(words, "拟" | "须" | "应" | "需" | "将") {
+    let stem = folded.trim_end_matches(['于', '在']);
+    if WORDS.contains(&stem) || matches!(stem, "拟" | "须" | "应" | "需" | "将") {
         return Some(None);
     }
-    lexicon::DATE_LEAD.exact(words).map(Some)
+    lexicon::DATE_LEAD.exact(stem).map(Some)
 }
