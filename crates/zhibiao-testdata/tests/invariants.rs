@@ -39,8 +39,11 @@ fn cut_texts() {
     for (index, text) in texts().iter().enumerate() {
         let step = 1 + text.len() / if text.len() < 60 { 24 } else { 9 };
         for (at, _) in text.char_indices().skip(index % step).step_by(step) {
-            check(&text[..at]);
-            check(&text[at..]);
+            // Heads of one text, tails of the next.
+            check(match index % 2 {
+                0 => &text[..at],
+                _ => &text[at..],
+            });
         }
     }
 }
@@ -61,7 +64,6 @@ fn spliced_texts() {
         check(&spliced);
         if text.len() + other.len() < 200 {
             check(&format!("{text}，{other}"));
-            check(&format!("{text}{text}"));
         }
     }
 }
@@ -69,7 +71,7 @@ fn spliced_texts() {
 /// Every character in turn left out, and typed twice, in the shorter texts.
 #[test]
 fn texts_with_a_slip_of_the_keys() {
-    for text in texts().iter().filter(|text| text.len() < 22) {
+    for text in texts().iter().filter(|text| text.len() < 18) {
         for (at, c) in text.char_indices() {
             let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
             check(&without);

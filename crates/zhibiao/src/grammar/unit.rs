@@ -80,13 +80,8 @@ fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
         "队伍", "队员", "班车", "周期", "周边", "月度", "年度", "季度", "星期", "数据", "数控",
         "数字", "数码", "样品", "样板",
     ];
-    let noun_at = i[..length].char_indices().next_back()?.0;
-    let goes_on = NOUNS
-        .iter()
-        .any(|noun| eat_word(&i[noun_at..], noun).is_some());
     // 个年度计划: only 个 is left of 个年度, two characters back.
-    let first = peek(i).map_or(0, char::len_utf8);
-    let nouns = [
+    const TIMES: [&str; 6] = [
         "年度计划",
         "年度任务",
         "年度项目",
@@ -94,18 +89,19 @@ fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
         "星期天",
         "月度",
     ];
-    if nouns
-        .iter()
-        .any(|noun| eat_word(&i[first..], noun).is_some())
-    {
-        return UNIT_WORDS.exact(&i[..first]).map(|index| (first, index));
-    }
-    if noun_at == 0 || !goes_on {
+    let noun_at = i[..length].char_indices().next_back()?.0;
+    // A unit of one character has nothing to give back.
+    if noun_at == 0 {
         return None;
     }
-    UNIT_WORDS
-        .exact(&i[..noun_at])
-        .map(|index| (noun_at, index))
+    let first = peek(i).map_or(0, char::len_utf8);
+    let begins = |at: usize, nouns: &[&str]| eat_words(&i[at..], nouns).is_some();
+    let at = match () {
+        _ if begins(first, &TIMES) => first,
+        _ if begins(noun_at, &NOUNS) => noun_at,
+        _ => return None,
+    };
+    UNIT_WORDS.exact(&i[..at]).map(|index| (at, index))
 }
 
 /// A unit with all that is below its line.
