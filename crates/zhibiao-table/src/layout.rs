@@ -20,14 +20,16 @@ const TITLE_LINES: usize = 4;
 /// Bytes of a column name at most: spares long cells the look-up.
 const HEADER_BYTES: usize = 120;
 
+/// The texts of a row; this layout does not ask which cells are merged.
 type Row<'a> = Vec<Cow<'a, str>>;
 
 /// The projects of a grid.
 pub(crate) fn document(grid: Grid<'_>) -> Result<Document<'_>, TableError> {
     let rows = grid.rows.len();
     let mut reader = Reader::default();
-    for (index, row) in grid.rows.into_iter().enumerate() {
-        reader.row(index + 1, row);
+    for row in grid.rows {
+        let texts = row.cells.into_iter().map(|cell| cell.text).collect();
+        reader.row(row.number, texts);
     }
     reader.settle_titles();
     match reader.header {

@@ -30,7 +30,7 @@ use std::path::Path;
 pub use diagnostic::{TableCode, TableDiagnostic};
 pub use document::{Document, Project, Text};
 pub use error::{Found, TableError};
-pub use grid::{Grid, Place};
+pub use grid::{Cover, Grid, GridCell, GridRow, Place};
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
 ///
@@ -40,6 +40,21 @@ pub use grid::{Grid, Place};
 /// When no header row names a column of indicators.
 pub fn read_tsv(text: &str) -> Result<Document<'_>, TableError> {
     layout::document(tsv::grid(text))
+}
+
+/// Reads a grid of cells that the caller has at hand, such as the rows of a web page's table.
+///
+/// # Errors
+/// When no header row names a column of indicators.
+///
+/// ```
+/// let grid = zhibiao_table::Grid::from_rows([vec!["项目名称", "绩效指标"], vec!["体检", "人数30人"]]);
+/// let document = zhibiao_table::read_grid(grid)?;
+/// assert_eq!(document.projects[0].name.as_deref(), Some("体检"));
+/// # Ok::<(), zhibiao_table::TableError>(())
+/// ```
+pub fn read_grid(grid: Grid<'_>) -> Result<Document<'_>, TableError> {
+    layout::document(grid)
 }
 
 /// Reads the bytes of a file: UTF-8 text with tabs, with or without a byte order mark.

@@ -25,7 +25,7 @@ pub(crate) fn grid(text: &str) -> Grid<'_> {
         rows.push(row);
         rest = after;
     }
-    Grid { rows }
+    Grid::from_rows(rows)
 }
 
 fn row(mut rest: &str) -> (Vec<Cow<'_, str>>, &str) {
@@ -81,7 +81,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, rows: &[&[&str]]) {
-        assert_eq!(grid(text).rows, rows);
+        assert_eq!(
+            grid(text),
+            Grid::from_rows(rows.iter().map(|row| row.iter().copied()))
+        );
     }
 
     #[test]
