@@ -48,6 +48,19 @@ impl TableError {
         TableError::NotText { found, offset }
     }
 
+    /// A stable name.
+    ///
+    /// ```
+    /// assert_eq!(zhibiao_table::read_tsv("甲\t乙\n").unwrap_err().code(), "no-header");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        match self {
+            TableError::Io(_) => "unreadable-file",
+            TableError::NotText { .. } => "not-text",
+            TableError::NoHeader { .. } => "no-header",
+        }
+    }
+
     /// What was expected, what was found and a way out.
     pub fn message(&self, language: Language) -> String {
         match (self, language) {

@@ -69,3 +69,31 @@ pub enum BuildError {
     )]
     Comparator(String),
 }
+
+impl BuildError {
+    /// A stable name.
+    ///
+    /// ```
+    /// let error = zhibiao::Parser::builder().comparator("随便", zhibiao::Op::Lt).build().unwrap_err();
+    /// assert_eq!(error.code(), "unknown-comparator");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        match self {
+            BuildError::Unit(_) => "invalid-unit",
+            BuildError::Comparator(_) => "unknown-comparator",
+        }
+    }
+
+    /// What was expected, what was found and a way out.
+    pub fn message(&self, language: Language) -> String {
+        match (self, language) {
+            (_, Language::English) => self.to_string(),
+            (BuildError::Unit(found), Language::Chinese) => {
+                format!("单位名称不应为空，也不应以数字开头，实为“{found}”；请改名")
+            }
+            (BuildError::Comparator(found), Language::Chinese) => format!(
+                "应为词典中的比较词，且含义不能是区间，实为“{found}”；可用的词见 zhibiao::lexicon::comparators"
+            ),
+        }
+    }
+}

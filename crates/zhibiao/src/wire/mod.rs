@@ -17,6 +17,7 @@
 //! was parsed, also for a target inside a cell.
 
 mod cell;
+mod error;
 #[cfg(feature = "serde")]
 mod names;
 #[cfg(feature = "serde")]
@@ -30,6 +31,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use cell::{Cell, Indicator};
+pub use error::Error;
 pub use offsets::{OffsetMap, Offsets};
 pub use target::{Bound, Change, Date, Formula, Measure, Target, Unit};
 
