@@ -146,7 +146,7 @@ fn odd(
         errors |= odd
             .iter()
             .any(|diagnostic| diagnostic.level() == Level::Error);
-        if let (false, Some(indicators)) = (odd.is_empty(), &project.indicators) {
+        if let (false, Some(indicators)) = (odd.is_empty(), &project.indicator_cell) {
             let mut text = Vec::new();
             report::diagnostics(cell.text, &odd, "  ", style, &mut text)?;
             found.push((

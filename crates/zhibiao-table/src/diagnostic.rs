@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use zhibiao::{Language, Level};
 
 use crate::grid::Place;
@@ -68,6 +70,10 @@ pub struct TableDiagnostic {
     pub code: TableCode,
     /// Where.
     pub place: Place,
+    /// The name of the sheet, where the file names its sheets.
+    pub sheet: Option<Arc<str>>,
+    /// Which grid of the file it is about, from 0.
+    pub grid: usize,
     /// The text it is about, cut after 40 characters.
     pub found: String,
 }
@@ -82,6 +88,8 @@ impl TableDiagnostic {
         TableDiagnostic {
             code,
             place,
+            sheet: None,
+            grid: 0,
             found: short,
         }
     }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use zhibiao::{Cell, Parser, Target};
 
+use crate::indicator::Indicator;
+
 use crate::diagnostic::TableDiagnostic;
 use crate::grid::Place;
 
@@ -27,12 +29,29 @@ pub struct Project<'a> {
     pub budget_unit: Option<Text<'a>>,
     /// 绩效目标, in prose.
     pub goal: Option<Text<'a>>,
-    /// 绩效指标, the cell of indicators as written.
-    pub indicators: Option<Text<'a>>,
+    /// 绩效指标, the cell of indicators as written, where one cell holds them all.
+    pub indicator_cell: Option<Text<'a>>,
+    /// The indicators that have rows of their own.
+    pub indicators: Vec<Indicator<'a>>,
+    /// Fields and columns about the project that are not read further, each under its own header.
+    pub extra: Vec<Extra<'a>>,
     /// The title above the header, shared by the projects below it.
     pub table: Option<Arc<str>>,
-    /// The project's row, from 1.
+    /// The name of the sheet, where the file names its sheets.
+    pub sheet: Option<Arc<str>>,
+    /// Which grid of the file it stands in, from 0.
+    pub grid: usize,
+    /// The project's first row, from 1.
     pub row: usize,
+}
+
+/// A cell that is kept as it is, with what stands at the head of its column or field (其他栏).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Extra<'a> {
+    /// The header as written, without line breaks.
+    pub header: Arc<str>,
+    /// The cell.
+    pub text: Text<'a>,
 }
 
 /// The text of a cell and where it stands; dereferences to `str`.
@@ -44,12 +63,21 @@ pub struct Text<'a> {
     pub place: Place,
 }
 
-impl Project<'_> {
+impl<'a> Project<'a> {
     /// Reads the cell of indicators; without one, an empty cell.
     ///
-    /// Spans are byte offsets into [`Project::indicators`].
+    /// Spans are byte offsets into [`Project::indicator_cell`].
     pub fn cell<'p>(&'p self, parser: &'p Parser) -> Cell<'p> {
-        parser.parse_cell(self.indicators.as_deref().unwrap_or_default())
+        parser.parse_cell(self.indicator_cell.as_deref().unwrap_or_default())
+    }
+
+    /// Reads all indicators, those of the cell and those with rows of their own.
+    ///
+    /// Spans are byte offsets into [`Project::indicator_cell`], and of a row's target into its value.
+    pub fn readings<'p>(&'p self, parser: &'p Parser) -> Vec<zhibiao::Indicator<'p>> {
+        let mut all = self.cell(parser).indicators;
+        all.extend(self.indicators.iter().map(|row| row.reading(parser)));
+        all
     }
 
     /// Reads the goal, which is prose that may hold measures and dates.
@@ -78,22 +106,40 @@ impl Document<'_> {
 }
 
 impl Project<'_> {
-    fn into_owned(self) -> Project<'static> {
+    /// The same project with texts of its own.
+    pub fn into_owned(self) -> Project<'static> {
         let own = |text: Option<Text<'_>>| text.map(Text::into_owned);
         Project {
             name: own(self.name),
             department: own(self.department),
             budget_unit: own(self.budget_unit),
             goal: own(self.goal),
-            indicators: own(self.indicators),
+            indicator_cell: own(self.indicator_cell),
+            indicators: self
+                .indicators
+                .into_iter()
+                .map(Indicator::into_owned)
+                .collect(),
+            extra: self.extra.into_iter().map(Extra::into_owned).collect(),
             table: self.table,
+            sheet: self.sheet,
+            grid: self.grid,
             row: self.row,
         }
     }
 }
 
+impl Extra<'_> {
+    pub(crate) fn into_owned(self) -> Extra<'static> {
+        Extra {
+            header: self.header,
+            text: self.text.into_owned(),
+        }
+    }
+}
+
 impl Text<'_> {
-    fn into_owned(self) -> Text<'static> {
+    pub(crate) fn into_owned(self) -> Text<'static> {
         Text {
             text: Cow::Owned(self.text.into_owned()),
             place: self.place,

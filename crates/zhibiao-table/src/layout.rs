@@ -150,9 +150,10 @@ impl<'a> Reader<'a> {
             department: take(Column::Department),
             budget_unit: take(Column::BudgetUnit),
             goal: take(Column::Goal),
-            indicators: take(Column::Indicators),
+            indicator_cell: take(Column::Indicators),
             table: self.table.clone(),
             row: number,
+            ..Project::default()
         };
         self.push(project);
         for (index, cell) in row.iter().enumerate().skip(width) {
@@ -165,7 +166,7 @@ impl<'a> Reader<'a> {
     fn push(&mut self, project: Project<'a>) {
         let of = |text: &Option<Text<'a>>| text.as_deref().unwrap_or_default().to_owned();
         if project.name.is_none() {
-            let texts = [&project.indicators, &project.goal, &project.budget_unit];
+            let texts = [&project.indicator_cell, &project.goal, &project.budget_unit];
             let beside = texts.into_iter().find(|text| text.is_some());
             let found = beside.map(of).unwrap_or_default();
             self.report_column(
@@ -175,7 +176,7 @@ impl<'a> Reader<'a> {
                 &found,
             );
         }
-        if project.indicators.is_none() {
+        if project.indicator_cell.is_none() {
             let name = of(&project.name);
             self.report_column(
                 TableCode::MissingIndicators,

@@ -21,6 +21,7 @@ mod diagnostic;
 mod document;
 mod error;
 mod grid;
+mod indicator;
 mod layout;
 mod tsv;
 pub mod wire;
@@ -28,9 +29,10 @@ pub mod wire;
 use std::path::Path;
 
 pub use diagnostic::{TableCode, TableDiagnostic};
-pub use document::{Document, Project, Text};
+pub use document::{Document, Extra, Project, Text};
 pub use error::{Found, TableError};
 pub use grid::{Cover, Grid, GridCell, GridRow, Place};
+pub use indicator::{Cells, Indicator};
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
 ///

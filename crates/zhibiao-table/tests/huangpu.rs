@@ -19,7 +19,7 @@ fn fifty_two_projects_of_one_table() {
         assert_eq!(project.table.as_deref(), title);
         assert!(project.name.is_some() && project.department.is_some());
         assert!(project.budget_unit.is_some() && project.goal.is_some());
-        assert!(project.indicators.is_some());
+        assert!(project.indicator_cell.is_some());
     }
     let rows = [0, 24, 51].map(|index: usize| document.projects[index].row);
     assert_eq!(rows, [6, 32, 61]);

@@ -33,7 +33,7 @@ fn columns_are_found_by_name_in_any_order() {
     assert_eq!(project.goal.as_deref(), Some("健康"));
     assert_eq!(project.budget_unit.as_deref(), Some("甲中心"));
     assert_eq!(project.department.as_deref(), Some("甲局"));
-    let indicators = project.indicators.as_ref().unwrap();
+    let indicators = project.indicator_cell.as_ref().unwrap();
     assert_eq!(&**indicators, "1、人数：3人");
     assert_eq!((indicators.place.row, indicators.place.column), (2, 1));
     assert_eq!((project.row, project.table.as_deref()), (2, None));
@@ -103,7 +103,7 @@ fn quoted_cells_keep_their_line_breaks() {
     let text = "项目名称\t绩效指标\r\n\"“甲”\"\"乙\"\"\"\t\"1、a\r\n2、b\"\r\n丙\t3人\r\n";
     let document = read(text);
     assert_eq!(names(&document), ["“甲”\"乙\"", "丙"]);
-    let indicators = document.projects[0].indicators.as_deref();
+    let indicators = document.projects[0].indicator_cell.as_deref();
     assert_eq!(indicators, Some("1、a\r\n2、b"));
     // A row counts once, however many lines it takes.
     assert_eq!(document.projects[1].row, 3);

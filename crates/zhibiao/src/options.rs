@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{BuildError, Error};
 use crate::grammar;
-use crate::model::{Cell, Dimension, Op, Target};
+use crate::model::{Cell, Dimension, Op, Target, Unit};
 
 /// A unit that a caller adds to the lexicon (自定义单位).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,6 +98,17 @@ impl Parser {
     /// ```
     pub fn parse_field<'a>(&'a self, field: Field<'a>) -> Target<'a> {
         grammar::field(&self.options, field)
+    }
+
+    /// The unit in brackets at an indicator's name's end.
+    ///
+    /// ```
+    /// let parser = zhibiao::Parser::new();
+    /// assert_eq!(parser.unit_hint("合格率（%）").unwrap().name, "%");
+    /// assert!(parser.unit_hint("合格率").is_none());
+    /// ```
+    pub fn unit_hint<'a>(&'a self, name: &'a str) -> Option<Unit<'a>> {
+        grammar::unit_hint(&self.options, name)
     }
 
     /// Reads a cell of indicators; never fails on content.

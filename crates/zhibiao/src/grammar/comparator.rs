@@ -144,7 +144,7 @@ pub(crate) fn is_comparator(word: &str) -> bool {
 }
 
 /// A sign column: `≥`, `正向 大于等于`; `Ok(None)` where it names no comparator on purpose (定性, empty).
-pub(super) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
+pub(crate) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
     const SILENT: [&str; 12] = [
         "",
         "定性",

@@ -157,6 +157,15 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
     }
 }
 
+/// The unit that a name ends in, for who has nothing but the name.
+pub(crate) fn unit_hint<'a>(options: &'a Options, name: &'a str) -> Option<Unit<'a>> {
+    let cx = Context {
+        source: name,
+        options,
+    };
+    hint(&cx, name).map(|(unit, _)| unit)
+}
+
 /// The unit in brackets at a name's end: `享受资助单位（个）`.
 pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32)> {
     let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());

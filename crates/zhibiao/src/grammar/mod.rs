@@ -70,8 +70,8 @@ mod tail;
 mod unit;
 
 pub(crate) use cell::cell;
-pub(crate) use comparator::is_comparator;
-pub(crate) use field::field;
+pub(crate) use comparator::{column as sign, is_comparator};
+pub(crate) use field::{field, unit_hint};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Target;

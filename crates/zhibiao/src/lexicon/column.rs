@@ -1,6 +1,7 @@
 //! What the header of a table column says (列名).
 
-use super::{COLUMN, fold};
+use super::{CATEGORY, COLUMN, ComparatorDef, NameDef, fold};
+use crate::grammar;
 
 /// What a column, or a field of a form, holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -55,6 +56,35 @@ pub fn column(header: &str) -> Option<Column> {
     let bare = without_years(&without_brackets(header));
     let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
     COLUMN.exact(&bare)
+}
+
+/// Reads a cell that holds nothing but the name of a category; points in brackets are ignored.
+///
+/// ```
+/// use zhibiao::{Category, Subcategory, lexicon::category};
+/// assert_eq!(category("产出指标(50分)").unwrap().category, Category::Output);
+/// assert_eq!(category("社会效益").unwrap().subcategory, Some(Subcategory::SocialBenefit));
+/// assert_eq!(category("培训人数"), None);
+/// ```
+pub fn category(text: &str) -> Option<NameDef> {
+    let bare = without_brackets(text);
+    let bare = bare.trim_end_matches([':', '、', '.']);
+    CATEGORY.exact(bare).or_else(|| {
+        // 产出指标50分
+        let rest = bare.strip_suffix('分')?;
+        CATEGORY.exact(rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'))
+    })
+}
+
+/// Reads a cell of a column of signs: `≥`, `正向 大于等于`. Nothing where it holds no comparator, such as `定性`.
+///
+/// ```
+/// use zhibiao::{Op, lexicon::sign};
+/// assert_eq!(sign("正向 大于等于").unwrap().op, Op::Ge);
+/// assert_eq!(sign("定性"), None);
+/// ```
+pub fn sign(text: &str) -> Option<&'static ComparatorDef> {
+    grammar::sign(text).ok().flatten()
 }
 
 /// Drops white space and whatever stands in brackets; an unclosed bracket takes the rest.

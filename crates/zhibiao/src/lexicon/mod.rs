@@ -13,7 +13,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, column};
+pub use column::{Column, category, column, sign};
 pub(crate) use generated::*;
 pub(crate) use parts::PARTS;
 pub(crate) use set::Set;

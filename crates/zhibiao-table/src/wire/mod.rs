@@ -9,8 +9,12 @@
 //! # Ok::<(), zhibiao_table::TableError>(())
 //! ```
 
+mod indicator;
+
+pub use indicator::{Cells, Extra, Indicator};
+
 use serde::{Deserialize, Serialize};
-use zhibiao::wire::{Cell, Indicator, Measure, OffsetMap, Offsets, Span};
+use zhibiao::wire::{Cell, Measure, OffsetMap, Offsets, Span};
 use zhibiao::{Language, Level, Parser};
 
 use crate::document::Text;
@@ -46,8 +50,16 @@ pub struct Project {
     /// The title above the header.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
-    /// The indicators; spans are offsets into the project's cell of indicators.
+    /// The name of the sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The indicators, those of the project's cell and those with rows of their own.
     pub indicators: Vec<Indicator>,
+    /// Fields and columns that are kept as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra: Vec<Extra>,
+    /// The project's first row, from 1.
+    pub row: usize,
 }
 
 /// One remark about a row or a cell.
@@ -62,6 +74,9 @@ pub struct Diagnostic {
     /// Where in the cell's text, if it is about a part of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// The name of the sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The row, from 1.
     pub row: usize,
     /// The column, from 1.
@@ -76,34 +91,30 @@ impl Document {
         offsets: Offsets,
         language: Language,
     ) -> Document {
-        let mut diagnostics: Vec<Diagnostic> = document
-            .diagnostics
-            .iter()
-            .map(|diagnostic| Diagnostic {
-                code: diagnostic.code.as_str().to_owned(),
-                level: diagnostic.level(),
-                message: diagnostic.message(language),
-                span: None,
-                row: diagnostic.place.row,
-                column: diagnostic.place.column,
-            })
+        let rows = document.diagnostics.iter();
+        let mut diagnostics: Vec<(usize, Diagnostic)> = rows
+            .map(|found| (found.grid, Diagnostic::of_row(found, language)))
             .collect();
         let mut projects = Vec::with_capacity(document.projects.len());
         for project in &document.projects {
             let cell = Cell::new(&project.cell(parser), offsets, language);
-            let place = project.indicators.as_ref().map(|text| text.place);
-            diagnostics.extend(
-                cell.diagnostics
-                    .into_iter()
-                    .map(|d| in_cell(d, place, project.row)),
-            );
+            let inside = cell.diagnostics.into_iter();
+            diagnostics
+                .extend(inside.map(|found| (project.grid, Diagnostic::in_cell(found, project))));
+            let rows = project.indicators.iter();
+            let rows = rows.map(|row| Indicator::of_row(row, parser, offsets, language));
+            let of_cell = cell.indicators.into_iter().map(Indicator::from);
             let measures = goal_measures(project, parser, offsets);
-            projects.push(Project::new(project, measures, cell.indicators));
+            projects.push(Project::new(
+                project,
+                measures,
+                of_cell.chain(rows).collect(),
+            ));
         }
-        diagnostics.sort_by_key(|diagnostic| (diagnostic.row, diagnostic.column));
+        diagnostics.sort_by_key(|(grid, found)| (*grid, found.row, found.column));
         Document {
             projects,
-            diagnostics,
+            diagnostics: diagnostics.into_iter().map(|(_, found)| found).collect(),
         }
     }
 
@@ -130,6 +141,9 @@ impl Project {
             goal: own(&project.goal),
             goal_measures,
             table: project.table.as_deref().map(str::to_owned),
+            sheet: project.sheet.as_deref().map(str::to_owned),
+            row: project.row,
+            extra: project.extra.iter().map(Extra::new).collect(),
             indicators,
         }
     }
@@ -146,14 +160,31 @@ fn goal_measures(project: &crate::Project<'_>, parser: &Parser, offsets: Offsets
         .collect()
 }
 
-fn in_cell(diagnostic: zhibiao::wire::Diagnostic, place: Option<Place>, row: usize) -> Diagnostic {
-    let place = place.unwrap_or(Place { row, column: 1 });
-    Diagnostic {
-        code: diagnostic.code,
-        level: diagnostic.level,
-        message: diagnostic.message,
-        span: Some(diagnostic.span),
-        row: place.row,
-        column: place.column,
+impl Diagnostic {
+    fn of_row(found: &crate::TableDiagnostic, language: Language) -> Diagnostic {
+        Diagnostic {
+            code: found.code.as_str().to_owned(),
+            level: found.level(),
+            message: found.message(language),
+            span: None,
+            sheet: found.sheet.as_deref().map(str::to_owned),
+            row: found.place.row,
+            column: found.place.column,
+        }
+    }
+
+    fn in_cell(found: zhibiao::wire::Diagnostic, project: &crate::Project<'_>) -> Diagnostic {
+        let row = project.row;
+        let cell = project.indicator_cell.as_ref();
+        let place = cell.map_or(Place { row, column: 1 }, |text| text.place);
+        Diagnostic {
+            code: found.code,
+            level: found.level,
+            message: found.message,
+            span: Some(found.span),
+            sheet: project.sheet.as_deref().map(str::to_owned),
+            row: place.row,
+            column: place.column,
+        }
     }
 }

@@ -1,0 +1,166 @@
+use serde::{Deserialize, Serialize};
+use zhibiao::wire::{Diagnostic, Offsets, Span, Target};
+use zhibiao::{Language, Parser, lexicon};
+
+use crate::document::{self, Text};
+use crate::indicator;
+
+/// One indicator, of a cell or of a row of its own; see [`zhibiao::wire::Indicator`] and [`crate::Indicator`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Indicator {
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ordinal: Option<u32>,
+    /// Level 1 (一级指标): one of the four names, or what a row calls it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Level 2 (二级指标), likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subcategory: Option<String>,
+    /// Level 3 (三级指标).
+    pub name: String,
+    /// The canonical name of the unit in brackets at the name's end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_hint: Option<String>,
+    /// The value. Its spans are offsets into the project's cell of indicators; of a row's, into `cells.value`.
+    pub target: Target,
+    /// From the ordinal to the end of the value, in the project's cell of indicators; a row has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Points for this indicator, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// What was achieved, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<String>,
+    /// A row's own cells, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Cells>,
+    /// A row's other cells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra: Vec<Extra>,
+    /// The row, from 1, of an indicator that has one of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+    /// What was odd about the item; the target has its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The cells of one indicator's row, as written; see [`crate::Cells`].
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Cells {
+    /// 计算符号, 指标性质.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<String>,
+    /// 指标值.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// 计量单位.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// 分值, 权重.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// 实际完成值.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<String>,
+}
+
+/// A cell that is kept as it is; see [`crate::Extra`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Extra {
+    /// What stands at the head of its column or field.
+    pub header: String,
+    /// The cell.
+    pub text: String,
+}
+
+impl Indicator {
+    /// Reads an indicator that has a row of its own.
+    pub(super) fn of_row(
+        row: &indicator::Indicator<'_>,
+        parser: &Parser,
+        offsets: Offsets,
+        language: Language,
+    ) -> Indicator {
+        let value = row.cells.value.as_deref().unwrap_or_default();
+        let name = own(&row.name).unwrap_or_default();
+        let of_level1 = row.category.as_deref().map(level);
+        Indicator {
+            ordinal: row.ordinal,
+            category: of_level1.or_else(|| Some(row.category()?.as_str().to_owned())),
+            subcategory: row.subcategory.as_deref().map(level),
+            unit_hint: parser.unit_hint(&name).map(|unit| unit.name.to_string()),
+            name,
+            target: Target::new(&row.target(parser), value, offsets, language),
+            span: None,
+            weight: own(&row.cells.weight),
+            actual: own(&row.cells.actual),
+            cells: Some(Cells::new(&row.cells)),
+            extra: row.extra.iter().map(Extra::new).collect(),
+            row: Some(row.row),
+            diagnostics: Vec::new(),
+        }
+    }
+}
+
+/// The name of a level: written out where it is one of the standard's, and as the table calls it where it is not.
+fn level(text: &str) -> String {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let standard = lexicon::category(&bare).and_then(|def| {
+        let name = match def.subcategory {
+            Some(subcategory) => subcategory.as_str(),
+            None => def.category.as_str(),
+        };
+        let stem = name.strip_suffix("指标")?;
+        bare.starts_with(stem).then_some(name)
+    });
+    standard.map_or(bare, str::to_owned)
+}
+
+impl Cells {
+    fn new(cells: &indicator::Cells<'_>) -> Cells {
+        Cells {
+            sign: own(&cells.sign),
+            value: own(&cells.value),
+            unit: own(&cells.unit),
+            weight: own(&cells.weight),
+            actual: own(&cells.actual),
+        }
+    }
+}
+
+impl Extra {
+    pub(super) fn new(extra: &document::Extra<'_>) -> Extra {
+        Extra {
+            header: extra.header.to_string(),
+            text: extra.text.to_string(),
+        }
+    }
+}
+
+fn own(text: &Option<Text<'_>>) -> Option<String> {
+    text.as_deref().map(str::to_owned)
+}
+
+/// An indicator of a cell.
+impl From<zhibiao::wire::Indicator> for Indicator {
+    fn from(indicator: zhibiao::wire::Indicator) -> Indicator {
+        Indicator {
+            ordinal: indicator.ordinal,
+            category: indicator.category.map(|c| c.as_str().to_owned()),
+            subcategory: indicator.subcategory.map(|c| c.as_str().to_owned()),
+            name: indicator.name,
+            unit_hint: indicator.unit_hint,
+            target: indicator.target,
+            span: Some(indicator.span),
+            weight: indicator.weight,
+            actual: indicator.actual,
+            cells: None,
+            extra: Vec::new(),
+            row: None,
+            diagnostics: indicator.diagnostics,
+        }
+    }
+}
