@@ -110,7 +110,7 @@ fn measure_fields(number: usize, measure: &Measure<'_>) -> [String; 16] {
         bounds.map(|(_, upper)| upper),
     );
     let unit = measure.unit.as_ref();
-    let change = measure.change.as_ref();
+    let change = measure.change();
     [
         number.to_string(),
         measure.op.as_str().to_owned(),
@@ -123,10 +123,10 @@ fn measure_fields(number: usize, measure: &Measure<'_>) -> [String; 16] {
         shown(unit.map(|unit| unit.dimension)),
         shown(unit.map(|unit| unit.additive)),
         shown(measure.label),
-        shown(measure.period.as_ref().map(|period| &period.name)),
+        shown(measure.period().map(|period| &period.name)),
         shown(change.map(|change| change.direction.as_str())),
         shown(change.and_then(|change| change.base)),
-        shown(measure.note),
+        shown(measure.note()),
         measure.approximate.to_string(),
     ]
 }

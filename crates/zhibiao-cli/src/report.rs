@@ -28,11 +28,7 @@ pub fn target(
             surroundings(measure, style)
         )?;
     }
-    let periods: Vec<_> = target
-        .measures
-        .iter()
-        .filter_map(|m| m.period.as_ref())
-        .collect();
+    let periods: Vec<_> = target.measures.iter().filter_map(|m| m.period()).collect();
     let is_period = |date: &Date<'_>| periods.iter().any(|period| period.text == date.text);
     for date in target.dates.iter().filter(|date| !is_period(date)) {
         writeln!(out, "  {}{}", one_line(&date.text), meaning(date))?;
@@ -157,7 +153,7 @@ fn reading(measure: &Measure<'_>) -> String {
 
 /// Label, period, change and note of a measure, as far as there are any.
 fn surroundings(measure: &Measure<'_>, style: &Style) -> String {
-    let change = measure.change.as_ref().map(|change| {
+    let change = measure.change().map(|change| {
         let base = change.base.map_or(String::new(), |base| format!(" {base}"));
         format!("{}{base}", change.direction.as_str())
     });
@@ -168,12 +164,12 @@ fn surroundings(measure: &Measure<'_>, style: &Style) -> String {
         ),
         (
             style.pick("period", "时期"),
-            measure.period.as_ref().map(|p| p.name.to_string()),
+            measure.period().map(|p| p.name.to_string()),
         ),
         (style.pick("change", "变动"), change),
         (
             style.pick("note", "备注"),
-            measure.note.map(|note| note.to_string()),
+            measure.note().map(|note| note.to_string()),
         ),
     ];
     let shown = parts.into_iter().filter_map(|(name, text)| {

@@ -66,8 +66,8 @@ fn every_byte_of_a_cell_is_in_one_piece() {
 fn facts(target: &zhibiao::Target<'_>) -> Vec<String> {
     let measures = target.measures.iter().map(|m| {
         let unit = m.unit.as_ref().map(|unit| unit.name.to_string());
-        let [label, note] = [m.label, m.note].map(|piece| piece.map(|piece| piece.text));
-        let period = m.period.as_ref().map(|period| period.name.to_string());
+        let [label, note] = [m.label, m.note()].map(|piece| piece.map(|piece| piece.text));
+        let period = m.period().map(|period| period.name.to_string());
         format!(
             "{:?} {:?} {unit:?} {label:?} {note:?} {period:?}",
             m.op, m.value

@@ -170,14 +170,11 @@ fn a_measure_displayed_reads_back() {
 
 /// All that a measure's canonical spelling has to keep.
 fn parts(measure: &Measure<'_>) -> impl PartialEq + std::fmt::Debug {
-    let change = measure.change.as_ref();
+    let change = measure.change();
     let change = change.map(|c| (c.direction, c.base.map(|base| base.text.to_owned())));
     let label = measure.label.map(|label| label.text.to_owned());
-    let period = measure
-        .period
-        .as_ref()
-        .map(|period| period.name.to_string());
-    let note = measure.note.map(|note| note.text.to_owned());
+    let period = measure.period().map(|period| period.name.to_string());
+    let note = measure.note().map(|note| note.text.to_owned());
     (
         meaning(measure),
         label,

@@ -14,18 +14,18 @@ use crate::model::{Bound, Change, Direction, Measure, Number, Op, Target, Value}
 /// ```
 impl Display for Measure<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let Some(period) = &self.period {
+        if let Some(period) = self.period() {
             let plain_year = period.name.bytes().all(|b| b.is_ascii_digit());
             write!(f, "{}{}", period.name, if plain_year { "年" } else { "" })?;
         }
         if let Some(label) = self.label {
             f.write_str(label.text)?;
         }
-        if let Some(change) = &self.change {
+        if let Some(change) = self.change() {
             write_change(f, change)?;
         }
         self.write_amount(f)?;
-        match self.note {
+        match self.note() {
             Some(note) => write!(f, "（{note}）"),
             None => Ok(()),
         }
@@ -239,12 +239,11 @@ mod tests {
         let text = |piece: Option<crate::Piece<'_>>| piece.map(|piece| piece.text.to_owned());
         let measures = target.measures.iter().map(|m| {
             let unit = m.unit.as_ref().map(|unit| unit.name.to_string());
-            let period = m.period.as_ref().map(|period| period.name.to_string());
+            let period = m.period().map(|period| period.name.to_string());
             let change = m
-                .change
-                .as_ref()
+                .change()
                 .map(|change| (change.direction, text(change.base)));
-            let words = (text(m.label), period, change, text(m.note), m.approximate);
+            let words = (text(m.label), period, change, text(m.note()), m.approximate);
             format!("{:?} {:?} {unit:?} {words:?}", m.op, m.value)
         });
         measures.chain([format!("{:?}", target.kind)]).collect()

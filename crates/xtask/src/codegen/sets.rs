@@ -218,9 +218,7 @@ fn payload(
 
 /// The `Op` of a comparator's group, as Rust.
 pub fn op(group: &Group) -> Result<&'static str, String> {
-    if !["civil-code-1259", "gb/t-8170", "usage", "form-design"].contains(&group.rule.as_str()) {
-        return Err(format!("`{}` is no rule", group.rule));
-    }
+    rule(group)?;
     Ok(match group.is.as_str() {
         "=" => "Op::Eq",
         ">=" => "Op::Ge",
@@ -229,6 +227,17 @@ pub fn op(group: &Group) -> Result<&'static str, String> {
         "<" => "Op::Lt",
         "~" => "Op::About",
         other => return Err(format!("expected = >= > <= < or ~, found `{other}`")),
+    })
+}
+
+/// The `Rule` of a comparator's group, as Rust.
+pub fn rule(group: &Group) -> Result<&'static str, String> {
+    Ok(match group.rule.as_str() {
+        "civil-code-1259" => "Rule::CivilCode",
+        "gb/t-8170" => "Rule::GbT8170",
+        "usage" => "Rule::Usage",
+        "form-design" => "Rule::FormDesign",
+        other => return Err(format!("`{other}` is no rule")),
     })
 }
 

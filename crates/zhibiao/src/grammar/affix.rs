@@ -101,7 +101,7 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
             // 10万+: and more.
             read.found.push(Found {
                 op: Op::Ge,
-                rule: Rule::Lexicon("usage"),
+                rule: Rule::Usage,
                 piece: cx.piece(rest, after),
                 approximate: false,
                 doubtful: false,

@@ -61,8 +61,10 @@ fn join<'a>(
     first.comparator = None;
     first.approximate |= second.approximate;
     first.label = first.label.or(second.label);
+    if let (None, Some(note)) = (first.note(), second.note()) {
+        first.extras().note = Some(note);
+    }
     first.unit = second.unit.or(first.unit.take());
-    first.note = first.note.or(second.note);
     first.text = text;
 }
 
@@ -97,5 +99,5 @@ fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
                     | '及'
             )
     };
-    same_unit && gap.chars().all(joint) && second.period.is_none()
+    same_unit && gap.chars().all(joint) && second.period().is_none()
 }

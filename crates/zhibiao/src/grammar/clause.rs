@@ -18,7 +18,7 @@ use super::measure::Draft;
 use super::rate::per;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, COMPARATORS};
-use crate::model::{Comparator, Dimension, Measure, Op, Period, Rule, Target};
+use crate::model::{Comparator, Dimension, Measure, Op, Period, Target};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -151,7 +151,9 @@ impl<'a> Clause<'a> {
                 per(measure, &below);
             }
         }
-        measure.period = self.period.take();
+        if let Some(period) = self.period.take() {
+            measure.extras().period = Some(period);
+        }
         degrees(source, measure);
         if let Some(span) = self.loose.take()
             && measure.comparator.is_none()
@@ -278,7 +280,7 @@ impl<'a> Clause<'a> {
         measure.comparator = Some(Comparator {
             text: &noun.text[kept..],
             span: Some(Span::new(noun.start as usize + kept, noun.end() as usize)),
-            rule: Rule::Lexicon(def.rule),
+            rule: def.rule,
         });
         mark.after = Some(Piece {
             text: noun.text[..kept].trim_end(),

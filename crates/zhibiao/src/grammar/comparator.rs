@@ -30,7 +30,7 @@ impl<'a> Found<'a> {
         let custom = cx.custom_op(def.word);
         Found {
             op: custom.unwrap_or(def.op),
-            rule: custom.map_or(Rule::Lexicon(def.rule), |_| Rule::Caller),
+            rule: custom.map_or(def.rule, |_| Rule::Caller),
             piece,
             approximate: def.approximate,
             doubtful: def.doubtful,

@@ -143,7 +143,7 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
             measure.comparator = Some(Comparator {
                 text: sign,
                 span: None,
-                rule: custom.map_or(Rule::Lexicon(def.rule), |_| Rule::Caller),
+                rule: custom.map_or(def.rule, |_| Rule::Caller),
             });
         } else if measure.op == Op::About && op.is_inequality() {
             measure.op = op;

@@ -206,9 +206,7 @@ fn single<'a>(
             unit: first.unit,
             text: cx.piece(start, rest),
             label: None,
-            period: None,
-            change: None,
-            note: None,
+            extras: None,
             approximate: false,
         },
     };

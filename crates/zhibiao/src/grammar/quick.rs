@@ -65,9 +65,7 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
             unit,
             text: whole,
             label: None,
-            period: None,
-            change: None,
-            note: None,
+            extras: None,
             approximate: false,
         }],
         ..Target::default()

@@ -194,9 +194,7 @@ pub(super) fn ranged<'a>(
             unit: None,
             text,
             label: None,
-            period: None,
-            change: None,
-            note: None,
+            extras: None,
             approximate: false,
         },
     }

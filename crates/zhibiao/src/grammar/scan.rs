@@ -325,7 +325,7 @@ impl<'a> Scanner<'a> {
             && let Some((formula, remark)) = formula::formula(&self.cx)
         {
             self.target.kind = Kind::Formula;
-            self.target.formula = Some(formula);
+            self.target.formula = Some(Box::new(formula));
             self.target.measures.clear();
             self.target.dates.clear();
             self.target.diagnostics.clear();

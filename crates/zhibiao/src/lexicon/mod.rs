@@ -18,7 +18,7 @@ pub(crate) use generated::*;
 pub(crate) use parts::PARTS;
 pub(crate) use set::Set;
 
-use crate::model::{Category, Dimension, Op, Subcategory};
+use crate::model::{Category, Dimension, Op, Rule, Subcategory};
 
 /// A unit of measurement (计量单位).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,8 +56,8 @@ pub struct ComparatorDef {
     pub word: &'static str,
     /// What it means.
     pub op: Op,
-    /// Whose rule says so: `civil-code-1259`, `gb/t-8170`, `usage` or `form-design`.
-    pub rule: &'static str,
+    /// Whose rule says so.
+    pub rule: Rule,
     /// Whether it makes the number approximate: 余, 多, 约.
     pub approximate: bool,
     /// Whether reading it as a comparator deserves a diagnostic: 》 for ≥.
@@ -68,7 +68,7 @@ impl ComparatorDef {
     const fn new(
         word: &'static str,
         op: Op,
-        rule: &'static str,
+        rule: Rule,
         approximate: bool,
         doubtful: bool,
     ) -> ComparatorDef {
@@ -97,7 +97,7 @@ pub fn units() -> &'static [UnitDef] {
 /// ```
 /// let comparators = zhibiao::lexicon::comparators();
 /// let above = comparators.iter().find(|comparator| comparator.word == "以上").unwrap();
-/// assert_eq!((above.op, above.rule), (zhibiao::Op::Ge, "civil-code-1259"));
+/// assert_eq!((above.op, above.rule), (zhibiao::Op::Ge, zhibiao::Rule::CivilCode));
 /// ```
 pub fn comparators() -> &'static [ComparatorDef] {
     COMPARATORS

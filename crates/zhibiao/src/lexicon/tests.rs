@@ -172,7 +172,7 @@ fn comparators() {
     assert!(COMPARATORS[BEFORE.exact("》").unwrap() as usize].doubtful);
     assert_eq!(
         COMPARATORS[AFTER.exact("以内").unwrap() as usize].rule,
-        "civil-code-1259"
+        Rule::CivilCode
     );
 }
 

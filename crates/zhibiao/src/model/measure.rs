@@ -17,8 +17,14 @@ pub struct Comparator<'a> {
 /// The rule that gave a comparator its meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Rule {
-    /// The lexicon's: `civil-code-1259`, `gb/t-8170`, `usage` or `form-design`.
-    Lexicon(&'static str),
+    /// Civil Code, art. 1259: what 以上, 以下 and their kin include.
+    CivilCode,
+    /// GB/T 8170 on limit values.
+    GbT8170,
+    /// How the word is used.
+    Usage,
+    /// What form designers mean by a sign: 》 for ≥.
+    FormDesign,
     /// The caller's own table; see [`crate::ParserBuilder::comparator`].
     Caller,
     /// Words beside the number, such as （不含）, decided whether it is included.
@@ -29,7 +35,10 @@ impl Rule {
     /// A stable name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Rule::Lexicon(name) => name,
+            Rule::CivilCode => "civil-code-1259",
+            Rule::GbT8170 => "gb/t-8170",
+            Rule::Usage => "usage",
+            Rule::FormDesign => "form-design",
             Rule::Caller => "caller",
             Rule::Inclusion => "inclusion",
         }
@@ -126,7 +135,7 @@ pub struct Change<'a> {
 /// assert_eq!(measure.value.single(), Some(Number::from(11000)));
 /// assert_eq!(measure.unit.as_ref().unwrap().name, "件");
 /// assert_eq!(measure.label.unwrap().text, "办案");
-/// assert_eq!(measure.note.unwrap().text, "含调解");
+/// assert_eq!(measure.note().unwrap().text, "含调解");
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Measure<'a> {
@@ -142,22 +151,51 @@ pub struct Measure<'a> {
     pub text: Piece<'a>,
     /// The words that say what is counted.
     pub label: Option<Piece<'a>>,
+    /// 约 左右 近 余 多 几.
+    pub approximate: bool,
+    /// What few measures have, apart so that the others stay small; `None` when there is none of it.
+    pub extras: Option<Box<Extras<'a>>>,
+}
+
+/// What stands around few measures; see [`Measure::period`], [`Measure::change`] and [`Measure::note`].
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Extras<'a> {
     /// The time it holds for.
     pub period: Option<Period<'a>>,
     /// Set when it is a change.
     pub change: Option<Change<'a>>,
     /// What stands in brackets after it.
     pub note: Option<Piece<'a>>,
-    /// 约 左右 近 余 多 几.
-    pub approximate: bool,
+}
+
+impl<'a> Measure<'a> {
+    /// The time it holds for (时期).
+    pub fn period(&self) -> Option<&Period<'a>> {
+        self.extras.as_ref()?.period.as_ref()
+    }
+
+    /// Set when it is a change (变动).
+    pub fn change(&self) -> Option<&Change<'a>> {
+        self.extras.as_ref()?.change.as_ref()
+    }
+
+    /// What stands in brackets after it (备注).
+    pub fn note(&self) -> Option<Piece<'a>> {
+        self.extras.as_ref()?.note
+    }
+
+    /// The place for what few measures have; only for those who put something there.
+    pub(crate) fn extras(&mut self) -> &mut Extras<'a> {
+        self.extras.get_or_insert_default()
+    }
 }
 
 impl Measure<'_> {
     /// The same measure with spans counted from `base` bytes earlier.
     pub(super) fn shift(&mut self, base: u32) {
         self.text.start += base;
-        for piece in [&mut self.label, &mut self.note].into_iter().flatten() {
-            piece.start += base;
+        if let Some(label) = &mut self.label {
+            label.start += base;
         }
         let spans = [
             self.comparator.as_mut().and_then(|c| c.span.as_mut()),
@@ -165,6 +203,17 @@ impl Measure<'_> {
         ];
         for span in spans.into_iter().flatten() {
             *span = span.shift(base);
+        }
+        if let Some(extras) = &mut self.extras {
+            extras.shift(base);
+        }
+    }
+}
+
+impl Extras<'_> {
+    fn shift(&mut self, base: u32) {
+        if let Some(note) = &mut self.note {
+            note.start += base;
         }
         if let Some(period) = &mut self.period {
             period.text.start += base;

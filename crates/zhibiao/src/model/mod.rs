@@ -12,7 +12,7 @@ mod unit;
 pub use category::{Category, Subcategory};
 pub use date::{Date, DateRelation, PartialDate};
 pub use indicator::{Cell, CellPiece, Indicator, PieceKind};
-pub use measure::{Bound, Change, Comparator, Direction, Measure, Period, Rule, Value};
+pub use measure::{Bound, Change, Comparator, Direction, Extras, Measure, Period, Rule, Value};
 pub use number::Number;
 pub use op::Op;
 pub use target::{Formula, Kind, Measures, Target, Trend};

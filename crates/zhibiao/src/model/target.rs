@@ -103,7 +103,7 @@ pub struct Target<'a> {
     /// The dates and deadlines found in it.
     pub dates: Vec<Date<'a>>,
     /// The formula, for [`Kind::Formula`].
-    pub formula: Option<Formula<'a>>,
+    pub formula: Option<Box<Formula<'a>>>,
     /// For [`Kind::Text`]: where it should go.
     pub trend: Option<Trend>,
     /// For [`Kind::Text`]: a closed word that stands alone, such as 优良.

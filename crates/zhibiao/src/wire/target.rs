@@ -260,8 +260,8 @@ impl Measure {
             op: measure.op,
             comparator: comparator.map(|c| c.text.to_owned()),
             rule: comparator.and_then(|c| match c.rule {
-                Rule::Lexicon(_) => None,
                 Rule::Caller | Rule::Inclusion => Some(c.rule.as_str().to_owned()),
+                _ => None,
             }),
             value: measure.value.single(),
             lower: bounds.map(|(lower, _)| lower.into()),
@@ -270,12 +270,12 @@ impl Measure {
             text: measure.text.to_string(),
             span: map.wire(measure.text.span()),
             label: measure.label.map(|piece| piece.to_string()),
-            period: measure.period.as_ref().map(|p| p.name.to_string()),
-            change: measure.change.as_ref().map(|change| Change {
+            period: measure.period().map(|p| p.name.to_string()),
+            change: measure.change().map(|change| Change {
                 direction: change.direction,
                 base: change.base.map(|piece| piece.to_string()),
             }),
-            note: measure.note.map(|piece| piece.to_string()),
+            note: measure.note().map(|piece| piece.to_string()),
             approximate: measure.approximate,
             unit_from: measure
                 .unit

@@ -18,9 +18,7 @@ fn measure<'a>(source: &'a str, text: &str, op: Op, value: i64) -> model::Measur
         unit: None,
         text: piece(source, text),
         label: None,
-        period: None,
-        change: None,
-        note: None,
+        extras: None,
         approximate: false,
     }
 }
@@ -61,7 +59,7 @@ fn the_specification_s_example() {
     measure.comparator = Some(Comparator {
         text: "不低于",
         span: None,
-        rule: Rule::Lexicon("usage"),
+        rule: Rule::Usage,
     });
     measure.unit = Some(unit("件", Dimension::Count, true));
     measure.label = Some(piece(source, "办案"));
@@ -97,16 +95,16 @@ fn every_optional_field() {
         known: false,
         ..unit("%", Dimension::Ratio, false)
     });
-    measure.period = Some(Period {
+    measure.extras().period = Some(Period {
         name: "2021".into(),
         text: piece(source, "2021年"),
     });
-    measure.change = Some(model::Change {
+    measure.extras().change = Some(model::Change {
         direction: Direction::Decrease,
         base: Some(piece(source, "同比")),
         text: piece(source, "降"),
     });
-    measure.note = Some(piece(source, "含"));
+    measure.extras().note = Some(piece(source, "含"));
     measure.approximate = true;
     check(
         &target(source, Kind::Range, measure),
@@ -137,10 +135,10 @@ fn a_text_with_dates_formula_trend_and_level() {
             }),
             relation: Some(DateRelation::Before),
         }],
-        formula: Some(model::Formula {
+        formula: Some(Box::new(model::Formula {
             result: None,
             expression: piece(source, "A/B"),
-        }),
+        })),
         trend: Some(Trend::Increase),
         level: Some(piece(source, "优良")),
         ..model::Target::default()

@@ -158,7 +158,7 @@ fn check_measure(source: &str, measure: &Measure<'_>, inside: Span) -> Verdict {
         );
         ensure!(!unit.name.is_empty(), "a unit without a name at {span:?}");
     }
-    for (piece, what) in [(measure.label, "label"), (measure.note, "note")] {
+    for (piece, what) in [(measure.label, "label"), (measure.note(), "note")] {
         check_optional(source, piece, inside, what)?;
         ensure!(
             piece.is_none_or(|p| !p.is_empty() && p.trim() == &*p),
@@ -174,13 +174,8 @@ fn check_measure(source: &str, measure: &Measure<'_>, inside: Span) -> Verdict {
             measure.text
         );
     }
-    check_optional(
-        source,
-        measure.period.as_ref().map(|p| p.text),
-        inside,
-        "period",
-    )?;
-    if let Some(change) = &measure.change {
+    check_optional(source, measure.period().map(|p| p.text), inside, "period")?;
+    if let Some(change) = measure.change() {
         check_piece(source, change.text, inside, "change")?;
         check_optional(source, change.base, inside, "base")?;
     }

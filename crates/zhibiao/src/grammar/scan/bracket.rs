@@ -94,7 +94,9 @@ impl<'a> Scanner<'a> {
                         measure.approximate |= found.approximate;
                     }
                 }
-                None if measure.note.is_none() && !text.is_empty() => measure.note = Some(note),
+                None if measure.note().is_none() && !text.is_empty() => {
+                    measure.extras().note = Some(note);
+                }
                 None => {}
             }
             // 5天（工作日）内: the comparator follows the note.

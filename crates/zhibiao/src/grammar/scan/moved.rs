@@ -45,7 +45,7 @@ impl<'a> Scanner<'a> {
                 let name = found
                     .plain_year
                     .map_or_else(|| found.date.text.text.into(), |y| y.to_string().into());
-                measure.period = Some(Period {
+                measure.extras().period = Some(Period {
                     name,
                     text: found.date.text,
                 });
@@ -54,7 +54,7 @@ impl<'a> Scanner<'a> {
             return Some(after);
         }
         if !word.to || base.is_some() {
-            draft.measure.change = Some(Change {
+            draft.measure.extras().change = Some(Change {
                 direction: word.direction,
                 base: base.map(|(_, piece)| piece),
                 text: word.piece,
@@ -76,12 +76,14 @@ impl<'a> Scanner<'a> {
             self.target.diagnostics.extend(draft.diagnostics);
             let mut measure = draft.measure;
             measure.label = last.label;
-            measure.period = last.period.take();
+            if let Some(period) = last.period() {
+                measure.extras().period = Some(period.clone());
+            }
             measure.text = Piece::of(self.cx.source, base.start as usize, end);
             if measure.unit.is_none() {
                 measure.unit = last.unit.take();
             }
-            measure.change = Some(Change {
+            measure.extras().change = Some(Change {
                 direction: word.direction,
                 base: Some(base),
                 text: word.piece,
