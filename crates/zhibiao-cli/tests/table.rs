@@ -201,8 +201,12 @@ fn what_is_no_table_says_why() {
     assert!(missing.stderr.contains("绩效指标"));
     // The output is still one object.
     assert_eq!(missing.json()["projects"].as_array().unwrap().len(), 0);
-    let bytes = pipe(&["-", "--lang", "zh"], b"\xcf\xee\xc4\xbf\xc3\xfb");
-    assert!(bytes.stderr.contains("可能是GBK"));
+    let bytes = pipe(&["-", "--lang", "zh"], b"\xcf\xee\xff\xff");
+    assert!(
+        bytes
+            .stderr
+            .contains("应为UTF-8、GB18030或UTF-16文本，第2字节处")
+    );
     assert_eq!(bytes.status, 3);
 }
 

@@ -16,6 +16,12 @@ pub enum TableCode {
     MissingProjectName,
     /// A project row without indicators.
     MissingIndicators,
+    /// A cell that claims to span more rows or columns than any table has.
+    SpanCut,
+    /// A hidden sheet that was not read.
+    HiddenSheet,
+    /// Bytes of a page that are no characters of its encoding.
+    BrokenText,
 }
 
 impl TableCode {
@@ -26,6 +32,9 @@ impl TableCode {
             TableCode::ExtraCell => "extra-cell",
             TableCode::MissingProjectName => "missing-project-name",
             TableCode::MissingIndicators => "missing-indicators",
+            TableCode::SpanCut => "span-cut",
+            TableCode::HiddenSheet => "hidden-sheet",
+            TableCode::BrokenText => "broken-text",
         }
     }
 
@@ -52,6 +61,24 @@ impl TableCode {
                 "expected the indicators of `{}`, found an empty cell; fill them in"
             }
             (TableCode::MissingIndicators, Language::Chinese) => "项目“{}”没有绩效指标；请补填",
+            (TableCode::SpanCut, Language::English) => {
+                "expected a cell of at most 65534 rows and 1000 columns, found one that spans {} (rows×columns); the span was cut, so check the table"
+            }
+            (TableCode::SpanCut, Language::Chinese) => {
+                "单元格最多跨65534行、1000列，实跨{}（行×列）；已截断，请核对表格"
+            }
+            (TableCode::HiddenSheet, Language::English) => {
+                "expected sheets that are shown, found the hidden sheet `{}`; it was not read, so unhide it or ask for hidden sheets"
+            }
+            (TableCode::HiddenSheet, Language::Chinese) => {
+                "工作表“{}”已隐藏，未读取；如需读取，请取消隐藏或启用读取隐藏工作表"
+            }
+            (TableCode::BrokenText, Language::English) => {
+                "expected text in one encoding, found other bytes from offset {} on; they became U+FFFD, so check the cells with it"
+            }
+            (TableCode::BrokenText, Language::Chinese) => {
+                "自第{}字节起有字节不属于该编码，已用U+FFFD代替；请核对含此字符的单元格"
+            }
         }
     }
 }

@@ -1,5 +1,9 @@
 use zhibiao::Language;
 
+use crate::found::Found;
+use crate::grid::Place;
+use crate::limits::{Limit, Limits};
+
 /// Why a file could not be read (读取错误).
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Language::English))]
@@ -7,12 +11,33 @@ use zhibiao::Language;
 pub enum TableError {
     /// It could not be opened or read.
     Io(#[from] std::io::Error),
-    /// It is not UTF-8 text.
+    /// It is text in no encoding that is read.
     NotText {
         /// What it looks like instead.
         found: Found,
-        /// The first byte that is not UTF-8, from 0.
+        /// The first byte that could not be read, from 0.
         offset: usize,
+    },
+    /// It is of a format that is not read.
+    Unsupported {
+        /// Which one.
+        found: Found,
+    },
+    /// It is damaged, or is not what its first bytes say.
+    Broken {
+        /// The format its first bytes tell.
+        format: &'static str,
+        /// What its reader met.
+        detail: String,
+    },
+    /// It exceeds a limit of [`crate::Limits`].
+    TooLarge {
+        /// Which one.
+        limit: Limit,
+        /// The limit.
+        most: u64,
+        /// Where it was exceeded, if that is known.
+        place: Option<Place>,
     },
     /// No row names the columns of the one layout that is read.
     NoHeader {
@@ -23,29 +48,20 @@ pub enum TableError {
     },
 }
 
-/// What a file that is not UTF-8 text looks like.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum Found {
-    /// It begins with the mark of UTF-16.
-    Utf16,
-    /// It begins as XLSX, DOCX and other ZIP files do.
-    Zip,
-    /// It begins as XLS and DOC do.
-    OldOffice,
-    /// Some other bytes, often text in GBK or GB18030.
-    OtherBytes,
-}
-
 impl TableError {
-    pub(crate) fn not_utf8(bytes: &[u8], offset: usize) -> Self {
-        let found = match bytes {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Found::Utf16,
-            [b'P', b'K', 3, 4, ..] => Found::Zip,
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => Found::OldOffice,
-            _ => Found::OtherBytes,
-        };
-        TableError::NotText { found, offset }
+    #[cfg(any(feature = "xlsx", feature = "docx", feature = "ods"))]
+    pub(crate) fn broken(format: &'static str, detail: impl std::fmt::Display) -> Self {
+        let mut detail: String = detail.to_string().chars().take(200).collect();
+        detail.retain(|c| !c.is_control());
+        TableError::Broken { format, detail }
+    }
+
+    pub(crate) fn too_large(limit: Limit, limits: &Limits, place: Option<Place>) -> Self {
+        TableError::TooLarge {
+            limit,
+            most: limits.of(limit),
+            place,
+        }
     }
 
     /// A stable name.
@@ -57,6 +73,9 @@ impl TableError {
         match self {
             TableError::Io(_) => "unreadable-file",
             TableError::NotText { .. } => "not-text",
+            TableError::Unsupported { .. } => "unsupported-format",
+            TableError::Broken { .. } => "broken-file",
+            TableError::TooLarge { .. } => "too-large",
             TableError::NoHeader { .. } => "no-header",
         }
     }
@@ -70,7 +89,17 @@ impl TableError {
             (TableError::Io(error), Language::Chinese) => {
                 format!("文件应可读取，实际：{error}；请检查文件名和权限")
             }
-            (TableError::NotText { found, offset }, _) => found.message(*offset, language),
+            (TableError::NotText { found, offset }, _) => found.message(Some(*offset), language),
+            (TableError::Unsupported { found }, _) => found.message(None, language),
+            (TableError::Broken { format, detail }, Language::English) => format!(
+                "expected a whole {format} file, found: {detail}; download or save it again"
+            ),
+            (TableError::Broken { format, detail }, Language::Chinese) => {
+                format!("应为完整的{format}文件，实际：{detail}；请重新下载或另存")
+            }
+            (TableError::TooLarge { limit, most, place }, _) => {
+                too_large(*limit, *most, *place, language)
+            }
             (TableError::NoHeader { rows, closest }, _) => {
                 no_header(*rows, closest.as_ref(), language)
             }
@@ -78,28 +107,23 @@ impl TableError {
     }
 }
 
-impl Found {
-    fn message(self, offset: usize, language: Language) -> String {
-        let english = language == Language::English;
-        let found = match self {
-            Found::Utf16 if english => "UTF-16 text".to_owned(),
-            Found::Utf16 => "UTF-16文本".to_owned(),
-            Found::Zip if english => "an XLSX, DOCX or other ZIP file".to_owned(),
-            Found::Zip => "XLSX、DOCX等压缩格式文件".to_owned(),
-            Found::OldOffice if english => "an XLS or DOC file".to_owned(),
-            Found::OldOffice => "XLS或DOC文件".to_owned(),
-            Found::OtherBytes if english => {
-                format!("other bytes at offset {offset}, perhaps GBK or GB18030")
-            }
-            Found::OtherBytes => format!("第{offset}字节起不是UTF-8，可能是GBK或GB18030"),
-        };
-        match english {
-            true => format!(
-                "expected tab-separated text in UTF-8, found {found}; save the file as UTF-8 text with tabs, or paste the table into one"
-            ),
-            false => format!(
-                "应为制表符分隔的UTF-8文本，实为{found}；请另存为UTF-8制表符分隔文本，或将表格粘贴为文本"
-            ),
+fn too_large(limit: Limit, most: u64, place: Option<Place>, language: Language) -> String {
+    let (english, chinese) = limit.counted();
+    let row = place.map(|place| place.row);
+    match language {
+        Language::English => {
+            let place = row.map_or(String::new(), |row| format!(" at row {row}"));
+            format!(
+                "expected at most {most} {english}, found more{place}; split the file, or raise the limit `{}`",
+                limit.field()
+            )
+        }
+        Language::Chinese => {
+            let place = row.map_or(String::new(), |row| format!("第{row}行处"));
+            format!(
+                "最多允许{most}{chinese}，{place}已超出；请拆分文件，或提高上限{}",
+                limit.field()
+            )
         }
     }
 }

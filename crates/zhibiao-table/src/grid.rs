@@ -72,6 +72,20 @@ impl<'a> Grid<'a> {
     }
 }
 
+impl GridRow<'_> {
+    /// The same row with texts of its own.
+    pub fn into_owned(self) -> GridRow<'static> {
+        let own = |cell: GridCell<'_>| GridCell {
+            text: Cow::Owned(cell.text.into_owned()),
+            cover: cell.cover,
+        };
+        GridRow {
+            number: self.number,
+            cells: self.cells.into_iter().map(own).collect(),
+        }
+    }
+}
+
 impl<'a> GridCell<'a> {
     /// A cell that nothing covers.
     pub fn new(text: impl Into<Cow<'a, str>>) -> GridCell<'a> {

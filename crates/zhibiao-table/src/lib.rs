@@ -3,7 +3,7 @@
 //! A file becomes a [`Grid`] of cells, whatever its container; a layout finds the header rows in the grid and
 //! makes a [`Document`] of projects; [`zhibiao`] reads what stands in their cells.
 //!
-//! Read now: tab-separated text as pasted from a spreadsheet, with one project a row and its indicators in one
+//! Read now: text with tabs or another delimiter, HTML and XLSX, with one project a row and its indicators in one
 //! cell. Columns are found by their names, in any order.
 //!
 //! ```
@@ -17,22 +17,27 @@
 //! # Ok::<(), zhibiao_table::TableError>(())
 //! ```
 
+mod container;
 mod diagnostic;
 mod document;
 mod error;
+mod found;
 mod grid;
 mod indicator;
 mod layout;
-mod tsv;
+mod limits;
 pub mod wire;
 
 use std::path::Path;
 
+pub use container::{Format, Grids};
 pub use diagnostic::{TableCode, TableDiagnostic};
 pub use document::{Document, Extra, Project, Text};
-pub use error::{Found, TableError};
+pub use error::TableError;
+pub use found::Found;
 pub use grid::{Cover, Grid, GridCell, GridRow, Place};
 pub use indicator::{Cells, Indicator};
+pub use limits::{Limit, Limits, ReadOptions};
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
 ///
@@ -41,7 +46,7 @@ pub use indicator::{Cells, Indicator};
 /// # Errors
 /// When no header row names a column of indicators.
 pub fn read_tsv(text: &str) -> Result<Document<'_>, TableError> {
-    layout::document(tsv::grid(text))
+    layout::document(container::delimited::tsv(text))
 }
 
 /// Reads a grid of cells that the caller has at hand, such as the rows of a web page's table.
@@ -59,20 +64,73 @@ pub fn read_grid(grid: Grid<'_>) -> Result<Document<'_>, TableError> {
     layout::document(grid)
 }
 
-/// Reads the bytes of a file: UTF-8 text with tabs, with or without a byte order mark.
+/// Reads the bytes of a file, whatever its format: text with tabs or another delimiter, HTML, XLSX; in UTF-8, GB18030
+/// or UTF-16. Format and encoding are told by the content.
 ///
 /// # Errors
-/// When the bytes are something else, or no header row names a column of indicators.
+/// When the bytes are something else, damaged or beyond the limits, or when no header row names a column of indicators.
 ///
 /// ```
-/// let error = zhibiao_table::read_bytes(b"\xcf\xee\xc4\xbf").unwrap_err();
-/// assert!(error.to_string().contains("save the file as UTF-8"));
+/// let gb18030 = b"\xcf\xee\xc4\xbf\xc3\xfb\xb3\xc6,\xbc\xa8\xd0\xa7\xd6\xb8\xb1\xea\n\xcc\xe5\xbc\xec,\xc8\xcb\xca\xfd30\xc8\xcb\n";
+/// let document = zhibiao_table::read_bytes(gb18030)?;
+/// assert_eq!(document.projects[0].name.as_deref(), Some("体检"));
+/// # Ok::<(), zhibiao_table::TableError>(())
 /// ```
 pub fn read_bytes(bytes: &[u8]) -> Result<Document<'_>, TableError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read_tsv(text),
-        Err(error) => Err(TableError::not_utf8(bytes, error.valid_up_to())),
+    read_bytes_with(bytes, &ReadOptions::default())
+}
+
+/// Reads the bytes of a file within the caller's limits; see [`read_bytes`].
+///
+/// # Errors
+/// As [`read_bytes`].
+pub fn read_bytes_with<'a>(
+    bytes: &'a [u8],
+    options: &ReadOptions,
+) -> Result<Document<'a>, TableError> {
+    let Grids { grids, diagnostics } = read_grids_with(bytes, options)?;
+    let mut document = Document {
+        projects: Vec::new(),
+        diagnostics,
+    };
+    let mut failure = None;
+    let mut read = false;
+    for grid in grids {
+        match layout::document(grid) {
+            Ok(part) => {
+                read = true;
+                document.projects.extend(part.projects);
+                document.diagnostics.extend(part.diagnostics);
+            }
+            Err(error) => failure = failure.or(Some(error)),
+        }
     }
+    match failure {
+        Some(error) if !read => Err(error),
+        _ if read => Ok(document),
+        _ => layout::document(Grid::default()),
+    }
+}
+
+/// Reads the bytes of a file as far as its cells, a grid for each sheet or table.
+///
+/// # Errors
+/// When the bytes are of no known format, damaged or beyond the limits.
+///
+/// ```
+/// let options = zhibiao_table::ReadOptions::default();
+/// let page = "<table><tr><td>甲<td>乙<tr><td colspan=2>丙</table>";
+/// let grids = zhibiao_table::read_grids_with(page.as_bytes(), &options)?.grids;
+/// assert_eq!(grids[0].rows[0].cells[1].text, "乙");
+/// # Ok::<(), zhibiao_table::TableError>(())
+/// ```
+pub fn read_grids_with<'a>(
+    bytes: &'a [u8],
+    options: &ReadOptions,
+) -> Result<Grids<'a>, TableError> {
+    let mut sink = container::Collected::new(&options.limits);
+    container::read(bytes, options, &mut sink)?;
+    Ok(sink.grids)
 }
 
 /// Reads a file; see [`read_bytes`].

@@ -1,0 +1,349 @@
+//! Tables of markup, row by row, with cells that span and tables inside cells.
+//!
+//! A table inside a cell is a table of its own when it names columns, or when nothing else stands in its row: then the
+//! outer one only arranges the page. Otherwise it is part of its cell's text, a line a row.
+
+use std::borrow::Cow;
+
+use zhibiao::lexicon::column;
+
+use crate::diagnostic::{TableCode, TableDiagnostic};
+use crate::error::TableError;
+use crate::grid::{Cover, Grid, GridCell, GridRow, Place};
+use crate::limits::{Limit, Limits};
+
+use super::flow::Flow;
+use super::sink::{Sink, at_row};
+
+/// Bytes of a column name at most.
+const NAME: usize = 120;
+/// Columns a cell may span, as in HTML.
+const COLUMNS_SPANNED: usize = 1000;
+
+/// How many columns and rows a cell spans.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Spans {
+    pub(crate) columns: usize,
+    /// 0: to the end of the group of rows.
+    pub(crate) rows: usize,
+}
+
+#[cfg(feature = "ods")]
+impl Spans {
+    pub(crate) const ONE: Spans = Spans {
+        columns: 1,
+        rows: 1,
+    };
+}
+
+/// Puts tables together; those that are done leave with [`Builder::drain`].
+pub(crate) struct Builder<'l> {
+    limits: &'l Limits,
+    stack: Vec<Table>,
+    /// The tables of the outermost one that is open, in the order they began in; none where one became text.
+    done: Vec<Option<Grid<'static>>>,
+    /// Cells that only spans made.
+    covered: usize,
+    remarks: Vec<TableDiagnostic>,
+}
+
+struct Table {
+    slot: usize,
+    sheet: Option<String>,
+    rows: Vec<GridRow<'static>>,
+    /// For each column how many rows below are still covered.
+    below: Vec<usize>,
+    row: Option<Vec<GridCell<'static>>>,
+    number: usize,
+    cell: Option<Flow>,
+}
+
+impl<'l> Builder<'l> {
+    pub(crate) fn new(limits: &'l Limits) -> Self {
+        Builder {
+            limits,
+            stack: Vec::new(),
+            done: Vec::new(),
+            covered: 0,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Whether a cell is open, and with it the text of the cell.
+    pub(crate) fn cell(&mut self) -> Option<&mut Flow> {
+        self.stack.last_mut()?.cell.as_mut()
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        !self.stack.is_empty()
+    }
+
+    /// The cell must not grow beyond the limit; asked whenever text was added.
+    pub(crate) fn check_cell(&self) -> Result<(), TableError> {
+        let Some(table) = self.stack.last() else {
+            return Ok(());
+        };
+        match &table.cell {
+            Some(cell) if cell.len() > self.limits.cell_bytes => Err(TableError::too_large(
+                Limit::CellBytes,
+                self.limits,
+                at_row(table.number),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// A table begins. Where a table is open but no cell of it, that one ends first.
+    pub(crate) fn start_table(&mut self, sheet: Option<String>) -> Result<(), TableError> {
+        if self.is_open() && self.cell().is_none() {
+            self.end_table()?;
+        }
+        if self.stack.len() >= self.limits.nesting {
+            return Err(TableError::too_large(Limit::Nesting, self.limits, None));
+        }
+        self.done.push(None);
+        self.stack.push(Table {
+            slot: self.done.len() - 1,
+            sheet,
+            rows: Vec::new(),
+            below: Vec::new(),
+            row: None,
+            number: 0,
+            cell: None,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn start_row(&mut self) -> Result<(), TableError> {
+        self.end_row()?;
+        if let Some(table) = self.stack.last_mut() {
+            table.row = Some(Vec::new());
+            table.number += 1;
+        }
+        Ok(())
+    }
+
+    /// Rows that hold nothing and are only counted.
+    #[cfg(feature = "ods")]
+    pub(crate) fn skip_rows(&mut self, rows: usize) {
+        if let Some(table) = self.stack.last_mut() {
+            table.number += rows;
+            for left in &mut table.below {
+                *left = left.saturating_sub(rows);
+            }
+        }
+    }
+
+    /// A cell begins, the one before it ends. Without a row, one begins.
+    pub(crate) fn start_cell(&mut self, spans: Spans) -> Result<(), TableError> {
+        if self.stack.last().is_some_and(|table| table.row.is_none()) {
+            self.start_row()?;
+        }
+        self.end_cell();
+        self.fill_below()?;
+        let Some(table) = self.stack.last_mut() else {
+            return Ok(());
+        };
+        let Some(row) = &mut table.row else {
+            return Ok(());
+        };
+        let place = Place {
+            row: table.number,
+            column: row.len() + 1,
+        };
+        let most = self.limits.span.min(COLUMNS_SPANNED);
+        let columns = spans.columns.clamp(1, most);
+        let rows = match spans.rows {
+            0 => usize::MAX,
+            rows => rows.min(self.limits.span),
+        };
+        if spans.columns > columns || (spans.rows > rows) {
+            let asked = format!("{}×{}", spans.rows, spans.columns);
+            let remark = TableDiagnostic::new(TableCode::SpanCut, place, &asked);
+            self.remarks.push(remark);
+        }
+        let first = row.len();
+        row.push(GridCell::default());
+        row.extend((1..columns).map(|_| covered(Cover::Left)));
+        self.covered += columns - 1;
+        if table.below.len() < row.len() {
+            table.below.resize(row.len(), 0);
+        }
+        for left in &mut table.below[first..row.len()] {
+            *left = (rows - 1).max(left.saturating_sub(1));
+        }
+        table.cell = Some(Flow::default());
+        self.check_row()
+    }
+
+    /// A cell that another one covers.
+    #[cfg(any(feature = "docx", feature = "ods"))]
+    pub(crate) fn covered_cell(&mut self, cover: Cover, columns: usize) -> Result<(), TableError> {
+        self.end_cell();
+        let Some(row) = self.stack.last_mut().and_then(|table| table.row.as_mut()) else {
+            return Ok(());
+        };
+        let columns = columns.clamp(1, self.limits.columns.saturating_add(1));
+        row.extend((0..columns).map(|_| covered(cover)));
+        self.covered += columns;
+        self.check_row()
+    }
+
+    pub(crate) fn end_cell(&mut self) {
+        let Some(table) = self.stack.last_mut() else {
+            return;
+        };
+        let (Some(cell), Some(row)) = (table.cell.take(), &mut table.row) else {
+            return;
+        };
+        // Behind it stand only the cells it spans.
+        if let Some(own) = row.iter_mut().rev().find(|cell| cell.cover == Cover::None) {
+            own.text = Cow::Owned(cell.finish());
+        }
+    }
+
+    pub(crate) fn end_row(&mut self) -> Result<(), TableError> {
+        self.end_cell();
+        self.fill_below()?;
+        let Some(table) = self.stack.last_mut() else {
+            return Ok(());
+        };
+        if let Some(mut cells) = table.row.take() {
+            // What is covered beyond the last cell.
+            for column in cells.len()..table.below.len() {
+                match table.below[column] {
+                    0 => cells.push(GridCell::default()),
+                    left => {
+                        table.below[column] = left - 1;
+                        cells.push(covered(Cover::Above));
+                    }
+                }
+                self.covered += 1;
+            }
+            while cells
+                .last()
+                .is_some_and(|cell| cell.cover == Cover::None && cell.text.is_empty())
+            {
+                cells.pop();
+            }
+            table.rows.push(GridRow {
+                number: table.number,
+                cells,
+            });
+        }
+        self.check_row()
+    }
+
+    /// No cell spans from one group of rows into the next.
+    #[cfg(feature = "html")]
+    pub(crate) fn end_group(&mut self) -> Result<(), TableError> {
+        self.end_row()?;
+        if let Some(table) = self.stack.last_mut() {
+            table.below.clear();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn end_table(&mut self) -> Result<(), TableError> {
+        self.end_row()?;
+        let Some(table) = self.stack.pop() else {
+            return Ok(());
+        };
+        let grid = Grid {
+            sheet: table.sheet,
+            rows: table.rows,
+        };
+        let beside = self.stack.last().is_some_and(has_text);
+        match self.cell() {
+            Some(cell) if is_text(&grid, beside) => inline(&grid, cell),
+            _ => self.done[table.slot] = Some(grid),
+        }
+        Ok(())
+    }
+
+    /// Hands over the tables that are done, once none is open.
+    pub(crate) fn drain<'a>(&mut self, sink: &mut dyn Sink<'a>) -> Result<(), TableError> {
+        if self.is_open() {
+            return Ok(());
+        }
+        for remark in self.remarks.drain(..) {
+            sink.remark(remark);
+        }
+        for grid in self.done.drain(..).flatten() {
+            sink.sheet(grid.sheet.as_deref())?;
+            for row in grid.rows {
+                sink.row(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Covers what cells above span, up to the next free column.
+    fn fill_below(&mut self) -> Result<(), TableError> {
+        let Some(table) = self.stack.last_mut() else {
+            return Ok(());
+        };
+        let Some(row) = &mut table.row else {
+            return Ok(());
+        };
+        while let Some(left) = table.below.get_mut(row.len()).filter(|left| **left > 0) {
+            *left -= 1;
+            row.push(covered(Cover::Above));
+            self.covered += 1;
+        }
+        self.check_row()
+    }
+
+    fn check_row(&self) -> Result<(), TableError> {
+        let Some(table) = self.stack.last() else {
+            return Ok(());
+        };
+        let columns = table.row.as_ref().map_or(0, Vec::len);
+        let limit = if columns > self.limits.columns {
+            Limit::Columns
+        } else if self.covered > self.limits.cells {
+            Limit::Cells
+        } else if table.number > self.limits.rows {
+            Limit::Rows
+        } else {
+            return Ok(());
+        };
+        let place = at_row(table.number);
+        Err(TableError::too_large(limit, self.limits, place))
+    }
+}
+
+fn covered(cover: Cover) -> GridCell<'static> {
+    GridCell {
+        text: Cow::Borrowed(""),
+        cover,
+    }
+}
+
+/// Whether the open row holds text, in the open cell or in one before it.
+fn has_text(table: &Table) -> bool {
+    let before = table.row.iter().flatten().any(|cell| !cell.text.is_empty());
+    before || table.cell.as_ref().is_some_and(|cell| !cell.is_blank())
+}
+
+/// Whether a table inside a cell is part of the cell's text.
+fn is_text(grid: &Grid<'_>, beside: bool) -> bool {
+    let width = grid.rows.iter().map(|row| row.cells.len()).max();
+    if width.unwrap_or(0) < 2 {
+        return true;
+    }
+    let cells = grid.rows.iter().flat_map(|row| &row.cells);
+    let names = cells.filter(|cell| cell.text.len() <= NAME && column(&cell.text).is_some());
+    beside && names.take(2).count() < 2
+}
+
+/// A line a row, cells apart by a bar.
+fn inline(grid: &Grid<'_>, flow: &mut Flow) {
+    for row in &grid.rows {
+        let texts = row.cells.iter().map(|cell| &*cell.text);
+        let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        flow.edge();
+        flow.verbatim(&texts.join(" | "));
+        flow.edge();
+    }
+}

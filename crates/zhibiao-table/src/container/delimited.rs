@@ -1,0 +1,225 @@
+//! Text with a delimiter between cells: TSV as spreadsheets put it on the clipboard, and CSV.
+//!
+//! ```text
+//! file   = [BOM] [ "sep=" delimiter line-end ] { row }
+//! row    = cell { delimiter cell } ( LF | CR LF | end )
+//! cell   = quoted | plain
+//! quoted = quote { any but quote | quote quote } quote      followed by the delimiter, LF, CR LF or the end
+//! plain  = { any but delimiter and LF }
+//! ```
+//! A cell that begins with a quote but is not `quoted` is `plain`: spreadsheets leave `"十四五"规划` as it is. Blanks
+//! may stand before a quote where the delimiter is no tab.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr2};
+
+use crate::error::TableError;
+use crate::grid::{Grid, GridCell, GridRow};
+use crate::limits::{Limit, Limits, ReadOptions};
+
+use super::sink::{Sink, at_row};
+
+mod sniff;
+
+/// What stands between and around cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Dialect {
+    pub(crate) delimiter: u8,
+    pub(crate) quote: u8,
+}
+
+impl Dialect {
+    /// The clipboard's.
+    pub(crate) const TSV: Dialect = Dialect {
+        delimiter: b'\t',
+        quote: b'"',
+    };
+
+    /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.
+    pub(crate) fn sniff(head: &str) -> (Dialect, usize) {
+        sniff::dialect(head)
+    }
+}
+
+/// The cells of tab-separated text.
+pub(crate) fn tsv(text: &str) -> Grid<'_> {
+    let mut rest = without_mark(text);
+    let mut rows = Vec::new();
+    while let Some(Step::Row(cells, after)) = step(rest, Dialect::TSV, true, usize::MAX) {
+        rows.push(cells);
+        rest = after;
+    }
+    Grid::from_rows(rows)
+}
+
+/// Pushes the rows of a whole text, whose cells stay where they are.
+pub(crate) fn read<'a>(
+    text: &'a str,
+    options: &ReadOptions,
+    sink: &mut dyn Sink<'a>,
+) -> Result<(), TableError> {
+    rows(text, &options.limits, |row| sink.row(row))
+}
+
+/// As [`read`], with cells of their own.
+pub(crate) fn read_owned<'a>(
+    text: &str,
+    options: &ReadOptions,
+    sink: &mut dyn Sink<'a>,
+) -> Result<(), TableError> {
+    rows(text, &options.limits, |row| sink.row(row.into_owned()))
+}
+
+fn rows<'t>(
+    text: &'t str,
+    limits: &Limits,
+    mut push: impl FnMut(GridRow<'t>) -> Result<(), TableError>,
+) -> Result<(), TableError> {
+    let mut rest = without_mark(text);
+    let (dialect, skip) = Dialect::sniff(rest);
+    rest = &rest[skip..];
+    let mut number = 0;
+    while let Some(found) = step(rest, dialect, true, limits.cell_bytes) {
+        number += 1;
+        let Step::Row(cells, after) = found else {
+            return Err(TableError::too_large(
+                Limit::CellBytes,
+                limits,
+                at_row(number),
+            ));
+        };
+        rest = after;
+        push(grid_row(number, cells))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn grid_row(number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
+    GridRow {
+        number,
+        cells: cells.into_iter().map(GridCell::new).collect(),
+    }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// What the next row turned out to be.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) enum Step<'t> {
+    /// The cells, and the text behind the row.
+    Row(Vec<Cow<'t, str>>, &'t str),
+    /// The row goes on behind the text at hand.
+    Unfinished,
+    /// A cell in quotes is longer than it may be.
+    TooLong,
+}
+
+/// The next row; none at the end. Unless the text is the `last` one, a row that could go on is unfinished.
+///
+/// Each byte is looked at twice at most: where a quoted cell fails, its scan ends at a single quote, and no scan
+/// passes the beginning of another cell that would scan as far.
+pub(crate) fn step(
+    mut rest: &str,
+    dialect: Dialect,
+    last: bool,
+    cell_bytes: usize,
+) -> Option<Step<'_>> {
+    if rest.is_empty() {
+        return (!last).then_some(Step::Unfinished);
+    }
+    let mut cells = Vec::new();
+    loop {
+        let (cell, after) = match quoted(rest, dialect, last, cell_bytes) {
+            Quoted::Cell(cell, after) => (cell, after),
+            Quoted::Unfinished => return Some(Step::Unfinished),
+            Quoted::TooLong => return Some(Step::TooLong),
+            Quoted::No => plain(rest, dialect),
+        };
+        if after.is_empty() && !last {
+            return Some(Step::Unfinished);
+        }
+        cells.push(cell);
+        match after.as_bytes().first() {
+            Some(&byte) if byte == dialect.delimiter => rest = &after[1..],
+            _ => {
+                let after = after.strip_prefix('\n').unwrap_or(after);
+                return Some(Step::Row(cells, after));
+            }
+        }
+    }
+}
+
+fn plain(rest: &str, dialect: Dialect) -> (Cow<'_, str>, &str) {
+    let end = memchr2(dialect.delimiter, b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    let (cell, after) = rest.split_at(end);
+    let cell = match after.as_bytes().first() {
+        Some(&byte) if byte == dialect.delimiter => cell,
+        _ => cell.strip_suffix('\r').unwrap_or(cell),
+    };
+    (Cow::Borrowed(cell), after)
+}
+
+enum Quoted<'t> {
+    Cell(Cow<'t, str>, &'t str),
+    No,
+    Unfinished,
+    TooLong,
+}
+
+fn quoted(rest: &str, dialect: Dialect, last: bool, cell_bytes: usize) -> Quoted<'_> {
+    let start = match dialect.delimiter {
+        b'\t' => rest,
+        _ => rest.trim_start_matches(' '),
+    };
+    if start.as_bytes().first() != Some(&dialect.quote) {
+        return Quoted::No;
+    }
+    let body = &start[1..];
+    let bytes = body.as_bytes();
+    let mut from = 0;
+    let mut doubled = false;
+    let end = loop {
+        let window = &bytes[from..bytes.len().min(cell_bytes.saturating_add(1))];
+        let Some(at) = memchr(dialect.quote, window).map(|at| from + at) else {
+            return match bytes.len() > cell_bytes {
+                true => Quoted::TooLong,
+                false if last => Quoted::No,
+                false => Quoted::Unfinished,
+            };
+        };
+        match bytes.get(at + 1) {
+            Some(&byte) if byte == dialect.quote => {
+                doubled = true;
+                from = at + 2;
+                if from > bytes.len().min(cell_bytes.saturating_add(1)) {
+                    return Quoted::TooLong;
+                }
+            }
+            None if !last => return Quoted::Unfinished,
+            _ => break at,
+        }
+    };
+    let after = &body[end + 1..];
+    if after == "\r" && !last {
+        return Quoted::Unfinished;
+    }
+    let after = after.strip_prefix('\r').unwrap_or(after);
+    match after.as_bytes().first() {
+        None | Some(b'\n') => {}
+        Some(&byte) if byte == dialect.delimiter => {}
+        Some(_) => return Quoted::No,
+    }
+    let text = &body[..end];
+    let quote = char::from(dialect.quote);
+    let cell = match doubled {
+        true => Cow::Owned(text.replace(&format!("{quote}{quote}"), &quote.to_string())),
+        false => Cow::Borrowed(text),
+    };
+    Quoted::Cell(cell, after)
+}
+
+#[cfg(test)]
+mod tests;

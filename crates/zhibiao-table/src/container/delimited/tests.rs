@@ -1,0 +1,112 @@
+use super::*;
+
+#[track_caller]
+fn check(text: &str, rows: &[&[&str]]) {
+    assert_eq!(
+        tsv(text),
+        Grid::from_rows(rows.iter().map(|row| row.iter().copied()))
+    );
+}
+
+#[track_caller]
+fn sniffed(text: &str, delimiter: u8, quote: u8, skip: usize) {
+    assert_eq!(
+        Dialect::sniff(text),
+        (Dialect { delimiter, quote }, skip),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn rows_and_cells() {
+    check("", &[]);
+    check("a", &[&["a"]]);
+    check("a\tb\nc\t\n", &[&["a", "b"], &["c", ""]]);
+    check("\n\na", &[&[""], &[""], &["a"]]);
+    check("\u{feff}a\tb", &[&["a", "b"]]);
+}
+
+#[test]
+fn windows_line_ends() {
+    check("a\tb\r\n\r\nc\r\n", &[&["a", "b"], &[""], &["c"]]);
+    check("\"a\r\nb\"\r\nc", &[&["a\r\nb"], &["c"]]);
+    check("a\r", &[&["a"]]);
+    check("a\r\tb", &[&["a\r", "b"]]);
+}
+
+#[test]
+fn quoted_cells() {
+    check("\"a\tb\"\tc", &[&["a\tb", "c"]]);
+    check(
+        "x\t\"1、甲\n2、\"\"乙\"\"\"\ny",
+        &[&["x", "1、甲\n2、\"乙\""], &["y"]],
+    );
+    check("\"\"\t\"\"\"\"", &[&["", "\""]]);
+}
+
+#[test]
+fn a_quote_that_closes_nothing_is_a_quote() {
+    check("\"十四五\"规划\tb", &[&["\"十四五\"规划", "b"]]);
+    check("\"a\tb\nc", &[&["\"a", "b"], &["c"]]);
+    check("a\"b\"\tc", &[&["a\"b\"", "c"]]);
+}
+
+#[test]
+fn many_open_quotes_cost_no_more_than_their_length() {
+    for cell in ["\"a\t", "\"\"a\n", "\"\"\"a\t", "\"a\"\"\n"] {
+        let text = cell.repeat(200_000);
+        assert!(!tsv(&text).rows.is_empty());
+    }
+}
+
+#[test]
+fn delimiters_are_sniffed() {
+    sniffed("", b'\t', b'"', 0);
+    sniffed("甲,乙\n丙,丁\n", b',', b'"', 0);
+    sniffed("甲;乙,丙\n丁;戊\n", b';', b'"', 0);
+    sniffed("甲|乙\n丙|丁\n", b'|', b'"', 0);
+    sniffed("甲\t乙,丙\n丁\t戊,己\n", b'\t', b'"', 0);
+    // The header decides against what is more regular.
+    sniffed("标题,,\n项目名称\t绩效指标\n体检\ta,b,c\n", b'\t', b'"', 0);
+    sniffed("sep=;\r\n甲,乙\n", b';', b'"', 7);
+}
+
+#[test]
+fn single_quotes_are_sniffed() {
+    sniffed("'甲,乙','丙'\n'丁','戊'\n", b',', b'\'', 0);
+    // The mark of a text in a spreadsheet is no quote.
+    sniffed("'0101,甲\n'0102,乙\n", b',', b'"', 0);
+}
+
+#[test]
+fn blanks_before_a_quote() {
+    let csv = Dialect {
+        delimiter: b',',
+        quote: b'"',
+    };
+    let found = step("a, \"b,c\"\n", csv, true, 100);
+    assert_eq!(found, Some(Step::Row(vec!["a".into(), "b,c".into()], "")));
+}
+
+#[test]
+fn what_may_go_on_is_unfinished() {
+    let csv = Dialect {
+        delimiter: b',',
+        quote: b'"',
+    };
+    for text in ["", "a", "a,b", "\"a", "\"a\"", "\"a\"\r", "a,\"b\n"] {
+        assert_eq!(
+            step(text, csv, false, 100),
+            Some(Step::Unfinished),
+            "{text:?}"
+        );
+    }
+    let row = |text| matches!(step(text, csv, false, 100), Some(Step::Row(..)));
+    assert!(row("a\n") && row("\"a\nb\"\n") && row("\"a\"b,c\n"));
+    assert_eq!(step("\"aaaaa", csv, false, 4), Some(Step::TooLong));
+    assert_eq!(step("\"aaaaa\"", csv, true, 4), Some(Step::TooLong));
+    assert!(matches!(
+        step("\"aaaa\"", csv, true, 4),
+        Some(Step::Row(..))
+    ));
+}

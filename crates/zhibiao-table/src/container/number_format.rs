@@ -1,0 +1,189 @@
+//! Numbers as a spreadsheet shows them: 0.95 under `0%` is `95%`.
+
+use std::collections::HashMap;
+
+use ssfmt::{DateSystem, FormatOptions, NumberFormat};
+
+/// Formats that China's Excel knows by number only, or shows otherwise than the standard's English list has them.
+const CHINESE: [(u32, &str); 20] = [
+    (14, "yyyy/m/d"),
+    (22, "yyyy/m/d h:mm"),
+    (27, "yyyy\"年\"m\"月\""),
+    (28, "m\"月\"d\"日\""),
+    (29, "m\"月\"d\"日\""),
+    (30, "m-d-yy"),
+    (31, "yyyy\"年\"m\"月\"d\"日\""),
+    (32, "h\"时\"mm\"分\""),
+    (33, "h\"时\"mm\"分\"ss\"秒\""),
+    (36, "yyyy\"年\"m\"月\""),
+    (50, "yyyy\"年\"m\"月\""),
+    (51, "m\"月\"d\"日\""),
+    (52, "yyyy\"年\"m\"月\""),
+    (53, "m\"月\"d\"日\""),
+    (54, "m\"月\"d\"日\""),
+    (57, "yyyy\"年\"m\"月\""),
+    (58, "m\"月\"d\"日\""),
+    (34, "h\"时\"mm\"分\""),
+    (35, "h\"时\"mm\"分\"ss\"秒\""),
+    (55, "h\"时\"mm\"分\""),
+];
+
+/// The formats of one workbook, each compiled once.
+pub(crate) struct Formats {
+    options: FormatOptions,
+    /// None: as it stands.
+    compiled: HashMap<String, Option<NumberFormat>>,
+}
+
+/// The code of a format known by its number.
+pub(crate) fn code_of(id: u32) -> Option<&'static str> {
+    let chinese = CHINESE.iter().find(|(known, _)| *known == id);
+    chinese
+        .map(|(_, code)| *code)
+        .or_else(|| ssfmt::format_code_from_id(id))
+}
+
+impl Formats {
+    pub(crate) fn new(from_1904: bool) -> Formats {
+        let date_system = match from_1904 {
+            true => DateSystem::Date1904,
+            false => DateSystem::Date1900,
+        };
+        Formats {
+            options: FormatOptions {
+                date_system,
+                ..FormatOptions::default()
+            },
+            compiled: HashMap::new(),
+        }
+    }
+
+    /// The number as shown under the format code.
+    pub(crate) fn shown(&mut self, number: f64, code: &str) -> String {
+        if code.contains("General") {
+            return amid(number, code, &self.options);
+        }
+        if !self.compiled.contains_key(code) {
+            self.compiled.insert(code.to_owned(), compile(code));
+        }
+        let shown = match self.compiled.get(code) {
+            Some(Some(format)) => format.try_format(number, &self.options).ok(),
+            _ => None,
+        };
+        match shown {
+            // A format may show nothing, `;;;`: the number is still there.
+            Some(text) if !text.trim().is_empty() => text.trim().to_owned(),
+            _ => general(number),
+        }
+    }
+}
+
+/// A number as it stands amid words: `"≥"General`.
+fn amid(number: f64, code: &str, options: &FormatOptions) -> String {
+    let sections: Vec<&str> = code.split(';').collect();
+    let (section, number) = match sections.get(1) {
+        Some(negative) if number < 0.0 => (*negative, -number),
+        _ => (sections[0], number),
+    };
+    // A letter of no script holds the number's place; only the words are formatted.
+    const PLACE: &str = "\u{e000}";
+    let words = section.replace("General", &format!("\"{PLACE}\""));
+    let shown = NumberFormat::parse(&words).ok();
+    let shown = shown.and_then(|words| words.try_format(1.0, options).ok());
+    match shown.filter(|shown| shown.contains(PLACE)) {
+        Some(shown) => shown.trim().replace(PLACE, &general(number)),
+        None => general(number),
+    }
+}
+
+fn compile(code: &str) -> Option<NumberFormat> {
+    match code {
+        "" | "@" => None,
+        _ => NumberFormat::parse(code).ok(),
+    }
+}
+
+/// Fifteen digits, as many as a spreadsheet keeps, so that 0.1 + 0.2 is 0.3; never with an exponent.
+pub(crate) fn general(number: f64) -> String {
+    if !number.is_finite() {
+        return number.to_string();
+    }
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    match rounded.abs() {
+        magnitude if magnitude != 0.0 && !(1e-15..1e21).contains(&magnitude) => {
+            format!("{rounded:e}")
+        }
+        _ => rounded.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(number: f64, code: &str, shown: &str) {
+        assert_eq!(Formats::new(false).shown(number, code), shown, "{code}");
+    }
+
+    #[test]
+    fn numbers_as_shown() {
+        check(0.95, "0%", "95%");
+        check(0.955, "0.0%", "95.5%");
+        check(0.955, "0.00%", "95.50%");
+        check(1200.0, "#,##0.00", "1,200.00");
+        check(1_234_567.0, "#,##0", "1,234,567");
+        check(3.0, "0_ ", "3");
+        check(3.0, "0_);[Red](0)", "3");
+        check(1200.0, "¥#,##0.00", "¥1,200.00");
+        check(12.0, "0\"万元\"", "12万元");
+        check(95.0, "\"≥\"0\"%\"", "≥95%");
+        check(95.0, "\"≥\"General", "≥95");
+        check(-95.0, "General;\"负\"General", "负95");
+        check(
+            1200.0,
+            "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
+            "1,200.00",
+        );
+        check(1200.0, "[$¥-804]#,##0.00", "¥1,200.00");
+        check(-5.0, "0;(0)", "(5)");
+        check(7.0, "000", "007");
+        check(5.0, ";;;", "5");
+        check(5.0, "no \u{1} format \"", "5");
+    }
+
+    #[test]
+    fn dates_as_shown() {
+        check(45291.0, "yyyy-mm-dd", "2023-12-31");
+        check(45291.0, "yyyy/m/d", "2023/12/31");
+        check(45291.0, "yyyy\"年\"m\"月\"d\"日\"", "2023年12月31日");
+        check(
+            45291.0,
+            "[$-804]yyyy\"年\"m\"月\"d\"日\";@",
+            "2023年12月31日",
+        );
+        check(45291.0, "yyyy\"年\"m\"月\";@", "2023年12月");
+        check(
+            45291.0,
+            "[$-F800]dddd, mmmm dd, yyyy",
+            "Sunday, December 31, 2023",
+        );
+        check(45291.5, "yyyy-mm-dd hh:mm", "2023-12-31 12:00");
+        assert_eq!(code_of(14), Some("yyyy/m/d"));
+        assert_eq!(code_of(31), Some("yyyy\"年\"m\"月\"d\"日\""));
+        assert_eq!(code_of(9), Some("0%"));
+        let mut mac = Formats::new(true);
+        assert_eq!(mac.shown(43829.0, "yyyy-mm-dd"), "2023-12-31");
+    }
+
+    #[test]
+    fn numbers_as_they_stand() {
+        check(0.1 + 0.2, "General", "0.3");
+        check(95.0, "General", "95");
+        check(8827620.53, "General", "8827620.53");
+        check(123456789012345680.0, "General", "123456789012346000");
+        check(0.0001, "General", "0.0001");
+        check(-0.0, "General", "-0");
+        check(1e300, "General", "1e300");
+    }
+}
