@@ -2,6 +2,7 @@
 
 mod codegen;
 mod markdown;
+mod python;
 mod readme;
 mod shell;
 mod step;

@@ -136,6 +136,25 @@ impl Parser {
         }
     }
 
+    /// Reads one target from the columns of a grid, or says why it cannot be read for certain.
+    ///
+    /// # Errors
+    /// When a diagnostic of level error came up; its span is in [`Field::value`].
+    ///
+    /// ```
+    /// use zhibiao::{Field, Parser};
+    /// let field = Field { value: "90-80", unit: Some("%"), ..Field::default() };
+    /// let parser = Parser::new();
+    /// assert_eq!(parser.strict_field(field).unwrap_err().code().as_str(), "reversed-bounds");
+    /// ```
+    pub fn strict_field<'a>(&'a self, field: Field<'a>) -> Result<Target<'a>, Error> {
+        let target = self.parse_field(field);
+        match Error::from_diagnostics(field.value, &target.diagnostics) {
+            Some(error) => Err(error),
+            None => Ok(target),
+        }
+    }
+
     /// Reads a cell of indicators, or says why it cannot be read for certain.
     ///
     /// # Errors

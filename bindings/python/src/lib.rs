@@ -1,0 +1,57 @@
+//! The private module `zhibiao._zhibiao`: converts the core's readings, maps its errors, registers its functions.
+//!
+//! What a text means is decided in the core, and the shape of what Python gets is the core's wire form.
+
+mod error;
+mod number;
+mod objects;
+mod parser;
+mod source;
+mod texts;
+mod wire_in;
+mod wire_out;
+
+use pyo3::prelude::*;
+
+/// The compiled part of zhibiao; import `zhibiao` instead.
+#[pymodule]
+mod _zhibiao {
+    use super::*;
+
+    #[pymodule_export]
+    use super::objects::{
+        Cell, Change, Date, Diagnostic, Formula, Indicator, Limit, Measure, Span, Target, Unit,
+    };
+    #[pymodule_export]
+    use super::parser::Parser;
+
+    /// Reads one target value as the specification says; never fails on content.
+    ///
+    /// sign, unit and name are the columns beside it in a grid. Spans are offsets into text, in code points.
+    ///
+    /// >>> target = parse_value("办案不低于1.1万件")
+    /// >>> target.kind, target.measures[0].op, target.measures[0].value, target.measures[0].unit.name
+    /// ('threshold', '>=', Decimal('11000'), '件')
+    /// >>> parse_value("95", sign="≥", unit="%").measures[0].unit.dimension
+    /// 'ratio'
+    #[pyfunction]
+    #[pyo3(signature = (text, *, sign = None, unit = None, name = None))]
+    fn parse_value(
+        text: &Bound<'_, PyAny>,
+        sign: Option<&Bound<'_, PyAny>>,
+        unit: Option<&Bound<'_, PyAny>>,
+        name: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Target> {
+        parser::value(&parser::reader(None), text, [sign, unit, name])
+    }
+
+    /// Reads a cell of indicators as the specification says; never fails on content.
+    ///
+    /// >>> cell = parse_cell("数量指标：培训场次≥6场；培训人数300人。")
+    /// >>> [(i.name, i.target.text) for i in cell.indicators]
+    /// [('培训场次', '≥6场'), ('培训人数', '300人')]
+    #[pyfunction]
+    fn parse_cell(text: &Bound<'_, PyAny>) -> PyResult<Cell> {
+        parser::cell(&parser::reader(None), text)
+    }
+}

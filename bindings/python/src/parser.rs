@@ -1,0 +1,286 @@
+//! `zhibiao.Parser`: the core's parser with its options.
+
+use std::sync::{Arc, LazyLock};
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
+use zhibiao::{Dimension, Field, Language, Op};
+
+use crate::error::parse_error;
+use crate::objects::{Cell, Target};
+use crate::source::{self, Reader};
+use crate::texts::text_of;
+
+/// Texts longer than this are read with the interpreter set free.
+const LONG: usize = 1 << 16;
+
+/// What the functions of the module use.
+static STANDARD: LazyLock<Arc<Reader>> = LazyLock::new(Arc::default);
+
+/// The reader of a parser, or the standard one.
+pub fn reader(parser: Option<&Parser>) -> Arc<Reader> {
+    parser.map_or(&*STANDARD, |parser| &parser.reader).clone()
+}
+
+/// A reader of values and cells (解析器), by default exactly as the functions of the module.
+///
+/// units adds units: `{"驿站": ["个驿站"]}` maps a canonical name to its aliases, or to a dict of `aliases`,
+/// `dimension` (`count` unless said otherwise) and `additive` (whether values may be added up, True).
+/// comparators decides what a comparator word means, such as `{"以下": "<"}` where a document declares it so.
+/// strict refuses, with ParseError, a single value or cell that cannot be read for certain; whole columns keep
+/// their diagnostics instead. language, `en` or `zh`, is that of messages.
+///
+/// >>> parser = Parser(units={"驿站": ["个驿站"]}, comparators={"以下": "<"})
+/// >>> parser.parse_value("5%以下").measures[0].op
+/// '<'
+/// >>> parser.parse_value("3个驿站").measures[0].unit.name
+/// '驿站'
+#[pyclass(frozen, module = "zhibiao")]
+pub struct Parser {
+    pub reader: Arc<Reader>,
+    units: Vec<Unit>,
+    comparators: Vec<(String, Op)>,
+}
+
+/// A unit of the caller's.
+#[derive(PartialEq)]
+struct Unit {
+    name: String,
+    aliases: Vec<String>,
+    dimension: Dimension,
+    additive: bool,
+}
+
+#[pymethods]
+impl Parser {
+    #[new]
+    #[pyo3(signature = (*, units = None, comparators = None, strict = false, language = "en"))]
+    fn new(
+        units: Option<&Bound<'_, PyMapping>>,
+        comparators: Option<&Bound<'_, PyMapping>>,
+        strict: bool,
+        language: &str,
+    ) -> PyResult<Parser> {
+        let units = pairs(units)?
+            .iter()
+            .map(|(name, unit)| Unit::of(name, unit))
+            .collect::<PyResult<Vec<_>>>()?;
+        let comparators = pairs(comparators)?
+            .iter()
+            .map(|(word, op)| Ok((word.clone(), named(op, "an operator")?)))
+            .collect::<PyResult<Vec<(String, Op)>>>()?;
+        let mut builder = zhibiao::Parser::builder();
+        for unit in &units {
+            let aliases: Vec<&str> = unit.aliases.iter().map(String::as_str).collect();
+            builder = builder.unit(&unit.name, &aliases, unit.dimension, unit.additive);
+        }
+        for (word, op) in &comparators {
+            builder = builder.comparator(word, *op);
+        }
+        let parser = builder
+            .build()
+            .map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let language = match language {
+            "en" => Language::English,
+            "zh" => Language::Chinese,
+            other => {
+                return Err(PyValueError::new_err(format!(
+                    "expected language as `en` or `zh`, found `{other}`"
+                )));
+            }
+        };
+        let reader = Arc::new(Reader {
+            parser,
+            language,
+            strict,
+        });
+        Ok(Parser {
+            reader,
+            units,
+            comparators,
+        })
+    }
+
+    /// The units that were added, each with its aliases, dimension and whether it is additive.
+    #[getter]
+    fn units<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let all = PyDict::new(py);
+        for unit in &self.units {
+            let options = PyDict::new(py);
+            options.set_item("aliases", &unit.aliases)?;
+            options.set_item("dimension", unit.dimension.as_str())?;
+            options.set_item("additive", unit.additive)?;
+            all.set_item(&unit.name, options)?;
+        }
+        Ok(all)
+    }
+
+    /// The comparator words whose meaning was decided.
+    #[getter]
+    fn comparators<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let all = PyDict::new(py);
+        for (word, op) in &self.comparators {
+            all.set_item(word, op.as_str())?;
+        }
+        Ok(all)
+    }
+
+    /// Whether what cannot be read for certain is refused.
+    #[getter]
+    fn strict(&self) -> bool {
+        self.reader.strict
+    }
+
+    /// The language of messages, `en` or `zh`.
+    #[getter]
+    fn language(&self) -> &'static str {
+        match self.reader.language {
+            Language::English => "en",
+            Language::Chinese => "zh",
+        }
+    }
+
+    /// Reads one target value; see `zhibiao.parse_value`.
+    #[pyo3(signature = (text, *, sign = None, unit = None, name = None))]
+    fn parse_value(
+        &self,
+        text: &Bound<'_, PyAny>,
+        sign: Option<&Bound<'_, PyAny>>,
+        unit: Option<&Bound<'_, PyAny>>,
+        name: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Target> {
+        value(&self.reader, text, [sign, unit, name])
+    }
+
+    /// Reads a cell of indicators; see `zhibiao.parse_cell`.
+    fn parse_cell(&self, text: &Bound<'_, PyAny>) -> PyResult<Cell> {
+        cell(&self.reader, text)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+        let other = other.get();
+        self.units == other.units
+            && self.comparators == other.comparators
+            && self.strict() == other.strict()
+            && self.language() == other.language()
+    }
+
+    fn __hash__(&self) -> isize {
+        // Equal parsers have as many options.
+        (self.units.len() + self.comparators.len() * 64) as isize
+    }
+
+    fn __getnewargs_ex__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let options = PyDict::new(py);
+        options.set_item("units", self.units(py)?)?;
+        options.set_item("comparators", self.comparators(py)?)?;
+        options.set_item("strict", self.strict())?;
+        options.set_item("language", self.language())?;
+        Ok((PyTuple::empty(py), options))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let (_, options) = self.__getnewargs_ex__(py)?;
+        let shown = options
+            .iter()
+            .map(|(name, value)| Ok(format!("{name}={}", value.repr()?)));
+        Ok(format!(
+            "Parser({})",
+            shown.collect::<PyResult<Vec<_>>>()?.join(", ")
+        ))
+    }
+}
+
+type Pairs<'py> = Vec<(String, Bound<'py, PyAny>)>;
+
+fn pairs<'py>(mapping: Option<&Bound<'py, PyMapping>>) -> PyResult<Pairs<'py>> {
+    let Some(mapping) = mapping else {
+        return Ok(Vec::new());
+    };
+    mapping.items()?.iter().map(|pair| pair.extract()).collect()
+}
+
+impl Unit {
+    fn of(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Unit> {
+        let mut unit = Unit {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            dimension: Dimension::Count,
+            additive: true,
+        };
+        let Ok(options) = given.cast::<PyMapping>() else {
+            unit.aliases = aliases(given)?;
+            return Ok(unit);
+        };
+        for (key, value) in pairs(Some(options))? {
+            match key.as_str() {
+                "aliases" => unit.aliases = aliases(&value)?,
+                "dimension" => unit.dimension = named(&value, "a dimension")?,
+                "additive" => unit.additive = value.extract()?,
+                other => {
+                    return Err(PyValueError::new_err(format!(
+                        "expected aliases, dimension or additive for the unit {name}, found `{other}`"
+                    )));
+                }
+            }
+        }
+        Ok(unit)
+    }
+}
+
+fn aliases(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    if given.is_instance_of::<PyString>() {
+        return Err(PyTypeError::new_err(
+            "expected a list of aliases, found one str; put it in brackets",
+        ));
+    }
+    given.extract()
+}
+
+/// An enumeration of the core by its stable name.
+fn named<T: serde::de::DeserializeOwned>(name: &Bound<'_, PyAny>, what: &str) -> PyResult<T> {
+    let name = text_of(name, what)?;
+    serde_json::from_value(name.into()).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// One value, with its sign, unit and name.
+pub fn value(
+    reader: &Reader,
+    text: &Bound<'_, PyAny>,
+    beside: [Option<&Bound<'_, PyAny>>; 3],
+) -> PyResult<Target> {
+    let py = text.py();
+    let value = text_of(text, "text")?;
+    let mut texts = [const { None }; 3];
+    for ((slot, given), what) in texts.iter_mut().zip(beside).zip(["sign", "unit", "name"]) {
+        *slot = given.map(|given| text_of(given, what)).transpose()?;
+    }
+    let [sign, unit, name] = &texts;
+    let field = Field {
+        value: &value,
+        sign: sign.as_deref(),
+        unit: unit.as_deref(),
+        name: name.as_deref(),
+    };
+    let read = free(py, value.len(), || source::target(reader, field));
+    read.map(Target::new)
+        .map_err(|error| parse_error(py, &error, reader.language))
+}
+
+/// One cell.
+pub fn cell(reader: &Reader, text: &Bound<'_, PyAny>) -> PyResult<Cell> {
+    let py = text.py();
+    let text = text_of(text, "text")?;
+    let read = free(py, text.len(), || source::cell(reader, &text));
+    read.map(Cell::new)
+        .map_err(|error| parse_error(py, &error, reader.language))
+}
+
+/// Runs it, without holding up other threads when the text is long.
+fn free<T: Send>(py: Python<'_>, len: usize, run: impl FnOnce() -> T + Send) -> T {
+    if len > LONG { py.detach(run) } else { run() }
+}
