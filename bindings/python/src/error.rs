@@ -6,7 +6,7 @@ use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use zhibiao::render::Renderer;
-use zhibiao::wire::{self, OffsetMap, Offsets};
+use zhibiao::wire::{self, Offsets};
 use zhibiao::{Error, Language};
 use zhibiao_table::TableError;
 
@@ -21,34 +21,23 @@ pub fn parse_error(py: Python<'_>, error: &Error, language: Language) -> PyErr {
 }
 
 fn build<'py>(py: Python<'py>, error: &Error, language: Language) -> PyResult<Bound<'py, PyAny>> {
-    let map = OffsetMap::new(error.text(), Offsets::CodePoints);
-    let place = |span| {
-        let span = map.span(span);
-        wire::Span {
-            start: span.start,
-            end: span.end,
-        }
-    };
-    let mut diagnostics = Vec::with_capacity(error.diagnostics().len());
-    let mut message = error.message(language);
-    for diagnostic in error.diagnostics() {
-        if (diagnostic.code, diagnostic.span) == (error.code(), error.span()) {
-            message = Renderer::new(error.text(), language).diagnostic(diagnostic);
-        }
-        let wire = wire::Diagnostic {
-            code: diagnostic.code.as_str().to_owned(),
-            level: diagnostic.level(),
-            message: diagnostic.message(error.text(), language),
-            span: place(diagnostic.span),
-        };
-        diagnostics.push(Py::new(py, Diagnostic(wire))?);
-    }
-    let span = Span(place(error.span()));
+    let wire = wire::Error::new(error, Offsets::CodePoints, language);
+    let worst =
+        |found: &&zhibiao::Diagnostic| (found.code, found.span) == (error.code(), error.span());
+    let shown = error
+        .diagnostics()
+        .iter()
+        .find(worst)
+        .map(|found| Renderer::new(error.text(), language).diagnostic(found));
+    let diagnostics = wire
+        .diagnostics
+        .into_iter()
+        .map(|found| Py::new(py, Diagnostic(found)));
     py.import("zhibiao._errors")?.getattr("ParseError")?.call1((
-        message.trim_end(),
-        error.code().as_str(),
-        span,
-        PyTuple::new(py, diagnostics)?,
+        shown.unwrap_or(wire.message).trim_end(),
+        wire.code,
+        Span(wire.span),
+        PyTuple::new(py, diagnostics.collect::<PyResult<Vec<_>>>()?)?,
     ))
 }
 
@@ -69,7 +58,7 @@ pub fn table_error(
                     .next()
                     .unwrap_or_default()
                     .to_owned();
-                PyOSError::new_err((number, strerror, path.to_owned()))
+                PyOSError::new_err((number, strerror, path.as_os_str().to_owned()))
             }
             _ => PyOSError::new_err(error.message(language)),
         };
@@ -77,7 +66,7 @@ pub fn table_error(
     let exception = py.import("zhibiao._errors").and_then(|errors| {
         errors
             .getattr("TableError")?
-            .call1((error.message(language),))
+            .call1((error.message(language), error.code()))
     });
     exception.map_or_else(|other| other, PyErr::from_value)
 }

@@ -2,8 +2,10 @@
 //!
 //! What a text means is decided in the core, and the shape of what Python gets is the core's wire form.
 
+mod document;
 mod error;
 mod number;
+mod object;
 mod objects;
 mod parser;
 mod source;
@@ -19,8 +21,11 @@ mod _zhibiao {
     use super::*;
 
     #[pymodule_export]
+    use super::document::{Document, Project, TableDiagnostic};
+    #[pymodule_export]
     use super::objects::{
-        Cell, Change, Date, Diagnostic, Formula, Indicator, Limit, Measure, Span, Target, Unit,
+        Cell, Cells, Change, Date, Diagnostic, Extra, Formula, Indicator, Limit, Measure, Span,
+        Target, Unit,
     };
     #[pymodule_export]
     use super::parser::Parser;
@@ -53,5 +58,19 @@ mod _zhibiao {
     #[pyfunction]
     fn parse_cell(text: &Bound<'_, PyAny>) -> PyResult<Cell> {
         parser::cell(&parser::reader(None), text)
+    }
+
+    /// Reads a file of projects and their indicators: a path, bytes, the text itself, or a file object.
+    ///
+    /// A str that holds line breaks is the text, any other a path. Raises OSError for a file that cannot be
+    /// opened and TableError for one that holds no table.
+    ///
+    /// >>> document = read_table("项目名称\t绩效指标\n体检\t数量指标：体检人数≥30人\n")
+    /// >>> project = document.projects[0]
+    /// >>> project.name, project.indicators[0].name, project.indicators[0].target.text
+    /// ('体检', '体检人数', '≥30人')
+    #[pyfunction]
+    fn read_table(source: &Bound<'_, PyAny>) -> PyResult<document::Document> {
+        document::read_table(&parser::reader(None), source)
     }
 }

@@ -1,135 +1,16 @@
 //! The frozen objects that readings are made of: each is one struct of the wire form, with its fields as attributes.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
-use pyo3::{PyClass, PyClassInitializer};
-use serde::Serialize;
 use zhibiao::wire;
+use zhibiao_table::wire as table;
 
 use crate::number;
+use crate::object::{State, kept, lazy, methods, plain, tuple};
 use crate::source::{Read, Row};
-
-/// The hash of what two equal objects both write.
-fn hash(wire: &impl Serialize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    serde_json::to_string(wire)
-        .unwrap_or_default()
-        .hash(&mut hasher);
-    hasher.finish()
-}
-
-/// `Name(field=…, …)` of the fields that are there.
-fn repr(object: &Bound<'_, PyAny>, name: &str, fields: &[&str]) -> PyResult<String> {
-    let mut shown = Vec::new();
-    for field in fields {
-        let value = object.getattr(*field)?;
-        let empty = value.is_none() || value.cast::<PyTuple>().is_ok_and(|all| all.is_empty());
-        if !empty {
-            shown.push(format!("{field}={}", value.repr()?));
-        }
-    }
-    Ok(format!("{name}({})", shown.join(", ")))
-}
-
-/// The methods that all frozen objects share, beside the getters in braces.
-macro_rules! methods {
-    ($name:ident as $wire:ty { $($field:literal)* } { $($getters:tt)* }) => {
-        #[pymethods]
-        impl $name {
-            $($getters)*
-
-            #[classattr]
-            fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
-                PyTuple::new(py, [$($field),*])
-            }
-
-            /// The wire form: dicts, lists, strings and numbers as in the JSON of every zhibiao; absent fields are left out.
-            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                crate::wire_out::WireOut::new(py).object(self.wire())
-            }
-
-            /// The wire form as JSON, every number written exactly.
-            fn to_json(&self) -> PyResult<String> {
-                serde_json::to_string(self.wire())
-                    .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
-            }
-
-            /// The object that a wire form describes; raises ValueError for anything else.
-            #[classmethod]
-            fn from_dict(cls: &Bound<'_, pyo3::types::PyType>, data: &Bound<'_, PyAny>) -> PyResult<Self> {
-                Ok(Self::new(crate::wire_in::read::<$wire>(data, cls.name()?.to_str()?)?))
-            }
-
-            fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
-                self.wire() == other.get().wire()
-            }
-
-            fn __hash__(&self) -> u64 {
-                hash(self.wire())
-            }
-
-            fn __repr__(this: &Bound<'_, Self>) -> PyResult<String> {
-                repr(this.as_any(), this.get_type().name()?.to_str()?, &[$($field),*])
-            }
-
-            fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
-                let make = this.get_type().getattr("from_dict")?;
-                Ok((make, (this.get().to_dict(this.py())?,)))
-            }
-
-            fn _repr_html_<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-                this.py().import("zhibiao._html")?.call_method1("show", (this,))
-            }
-        }
-    };
-}
-
-/// A class that holds its wire form and nothing else.
-macro_rules! plain {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
-        #[pyclass(frozen, module = "zhibiao")]
-        $(#[$doc])*
-        #[derive(Clone)]
-        pub struct $name(pub $wire);
-
-        impl $name {
-            pub fn new(wire: $wire) -> Self {
-                $name(wire)
-            }
-
-            fn wire(&self) -> &$wire {
-                &self.0
-            }
-        }
-
-        methods! { $name as $wire { $($field)* } $getters }
-    };
-}
-
-/// A list of the wire form as a tuple of objects.
-fn tuple<'py, W: Clone, T: PyClass + Into<PyClassInitializer<T>>>(
-    py: Python<'py>,
-    all: &[W],
-    make: impl Fn(W) -> T,
-) -> PyResult<Bound<'py, PyTuple>> {
-    let objects = all.iter().map(|wire| Py::new(py, make(wire.clone())));
-    PyTuple::new(py, objects.collect::<PyResult<Vec<_>>>()?)
-}
-
-/// As [`tuple`], made once.
-fn kept<'py, W: Clone, T: PyClass + Into<PyClassInitializer<T>>>(
-    py: Python<'py>,
-    once: &PyOnceLock<Py<PyTuple>>,
-    all: &[W],
-    make: impl Fn(W) -> T,
-) -> PyResult<Bound<'py, PyTuple>> {
-    let made = once.get_or_try_init(py, || tuple(py, all, make).map(Bound::unbind))?;
-    Ok(made.bind(py).clone())
-}
 
 plain! {
     /// A half-open range of code points: `text[span.start:span.end]`.
@@ -325,45 +206,6 @@ plain! {
     }
 }
 
-/// The wire form that an object has, or reads from its row when something of it is asked for.
-enum State<W> {
-    Made(W),
-    Lazy(Row, OnceLock<W>),
-}
-
-/// A class whose wire form may be read on demand, with its main list kept as a tuple.
-macro_rules! lazy {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
-        #[pyclass(frozen, module = "zhibiao")]
-        $(#[$doc])*
-        pub struct $name {
-            state: State<$wire>,
-            parts: PyOnceLock<Py<PyTuple>>,
-        }
-
-        impl $name {
-            pub fn new(wire: $wire) -> Self {
-                $name { state: State::Made(wire), parts: PyOnceLock::new() }
-            }
-
-            fn wire(&self) -> &$wire {
-                match &self.state {
-                    State::Made(wire) => wire,
-                    State::Lazy(row, wire) => wire.get_or_init(|| row.read()),
-                }
-            }
-        }
-
-        impl From<Row> for $name {
-            fn from(row: Row) -> Self {
-                $name { state: State::Lazy(row, OnceLock::new()), parts: PyOnceLock::new() }
-            }
-        }
-
-        methods! { $name as $wire { $($field)* } $getters }
-    };
-}
-
 lazy! {
     /// A target value (目标值): what one text means.
     Target as wire::Target { "kind" "text" "measures" "dates" "formula" "trend" "level" "diagnostics" } {
@@ -408,9 +250,62 @@ lazy! {
 }
 
 plain! {
+    /// The cells of one indicator's row, as written (指标行单元格).
+    Cells as table::Cells { "sign" "value" "unit" "weight" "actual" } {
+        /// 计算符号, 指标性质.
+        #[getter]
+        fn sign(&self) -> Option<&str> {
+            self.0.sign.as_deref()
+        }
+
+        /// 指标值.
+        #[getter]
+        fn value(&self) -> Option<&str> {
+            self.0.value.as_deref()
+        }
+
+        /// 计量单位.
+        #[getter]
+        fn unit(&self) -> Option<&str> {
+            self.0.unit.as_deref()
+        }
+
+        /// 分值, 权重.
+        #[getter]
+        fn weight(&self) -> Option<&str> {
+            self.0.weight.as_deref()
+        }
+
+        /// 实际完成值.
+        #[getter]
+        fn actual(&self) -> Option<&str> {
+            self.0.actual.as_deref()
+        }
+    }
+}
+
+plain! {
+    /// A cell that is kept as it is, with what stands at the head of its column or field (其他栏).
+    Extra as table::Extra { "header" "text" } {
+        /// What stands at the head.
+        #[getter]
+        fn header(&self) -> &str {
+            &self.0.header
+        }
+
+        /// The cell.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+    }
+}
+
+plain! {
     /// One indicator (绩效指标): a name and its target, filed under a category.
-    Indicator as wire::Indicator {
-        "name" "target" "ordinal" "category" "subcategory" "unit_hint" "weight" "actual" "span" "diagnostics"
+    Indicator as table::Indicator {
+        "name" "target" "ordinal" "category" "subcategory" "unit_hint" "weight" "actual" "span" "cells" "extra" "row"
+        "diagnostics"
     } {
         /// Level 3 (三级指标): the indicator's name.
         #[getter]
@@ -420,33 +315,65 @@ plain! {
         #[getter]
         fn target(&self) -> Target { Target::new(self.0.target.clone()) }
 
-        /// Its number in the cell.
+        /// Its number.
         #[getter]
-        fn ordinal(&self) -> Option<u32> { self.0.ordinal }
+        fn ordinal(&self) -> Option<u32> {
+            self.0.ordinal
+        }
 
         /// Level 1 (一级指标), such as 产出指标.
         #[getter]
-        fn category(&self) -> Option<&'static str> { self.0.category.map(|c| c.as_str()) }
+        fn category(&self) -> Option<&str> {
+            self.0.category.as_deref()
+        }
 
         /// Level 2 (二级指标), such as 数量指标.
         #[getter]
-        fn subcategory(&self) -> Option<&'static str> { self.0.subcategory.map(|c| c.as_str()) }
+        fn subcategory(&self) -> Option<&str> {
+            self.0.subcategory.as_deref()
+        }
 
         /// The canonical name of the unit in brackets at the name's end.
         #[getter]
-        fn unit_hint(&self) -> Option<&str> { self.0.unit_hint.as_deref() }
+        fn unit_hint(&self) -> Option<&str> {
+            self.0.unit_hint.as_deref()
+        }
 
         /// Points for this indicator (分值), as written.
         #[getter]
-        fn weight(&self) -> Option<&str> { self.0.weight.as_deref() }
+        fn weight(&self) -> Option<&str> {
+            self.0.weight.as_deref()
+        }
 
         /// What was achieved (实际完成值), as written.
         #[getter]
-        fn actual(&self) -> Option<&str> { self.0.actual.as_deref() }
+        fn actual(&self) -> Option<&str> {
+            self.0.actual.as_deref()
+        }
 
-        /// From the ordinal to the end of the value, in the cell.
+        /// From the ordinal to the end of the value, in the cell; None for an indicator with a row of its own.
         #[getter]
-        fn span(&self) -> Span { Span(self.0.span) }
+        fn span(&self) -> Option<Span> {
+            self.0.span.map(Span)
+        }
+
+        /// A row's own cells, as written; None for an indicator of a cell.
+        #[getter]
+        fn cells(&self) -> Option<Cells> {
+            self.0.cells.clone().map(Cells)
+        }
+
+        /// A row's other cells, each under its own header.
+        #[getter]
+        fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            tuple(py, &self.0.extra, Extra)
+        }
+
+        /// The row of the file, from 1, of an indicator that has one of its own.
+        #[getter]
+        fn row(&self) -> Option<usize> {
+            self.0.row
+        }
 
         /// What was odd about the item; the target has its own.
         #[getter]
@@ -462,7 +389,7 @@ lazy! {
         /// The indicators found.
         #[getter]
         fn indicators<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            kept(py, &self.parts, &self.wire().indicators, Indicator)
+            kept(py, &self.parts, &self.wire().indicators, |wire| Indicator(wire.into()))
         }
 
         /// What was odd about the cell as a whole; indicators have their own.

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
 use zhibiao::{Dimension, Field, Language, Op};
 
+use crate::document::{self, Document};
 use crate::error::parse_error;
 use crate::objects::{Cell, Target};
 use crate::source::{self, Reader};
@@ -78,9 +79,6 @@ impl Parser {
         for (word, op) in &comparators {
             builder = builder.comparator(word, *op);
         }
-        let parser = builder
-            .build()
-            .map_err(|error| PyValueError::new_err(error.to_string()))?;
         let language = match language {
             "en" => Language::English,
             "zh" => Language::Chinese,
@@ -90,6 +88,9 @@ impl Parser {
                 )));
             }
         };
+        let parser = builder
+            .build()
+            .map_err(|error| PyValueError::new_err(error.message(language)))?;
         let reader = Arc::new(Reader {
             parser,
             language,
@@ -156,6 +157,11 @@ impl Parser {
     /// Reads a cell of indicators; see `zhibiao.parse_cell`.
     fn parse_cell(&self, text: &Bound<'_, PyAny>) -> PyResult<Cell> {
         cell(&self.reader, text)
+    }
+
+    /// Reads a file of projects and their indicators; see `zhibiao.read_table`.
+    fn read_table(&self, source: &Bound<'_, PyAny>) -> PyResult<Document> {
+        document::read_table(&self.reader, source)
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {

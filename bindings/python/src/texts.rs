@@ -216,7 +216,7 @@ pub fn text_of<'a>(value: &'a Bound<'_, PyAny>, what: &str) -> PyResult<Cow<'a, 
 }
 
 /// The text as UTF-8; a lone surrogate, which has none, becomes U+FFFD, so that offsets stay what they are.
-fn well_formed<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
+pub fn well_formed<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = text.to_str() {
         return Ok(Cow::Borrowed(text));
     }

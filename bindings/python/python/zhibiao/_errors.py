@@ -37,4 +37,14 @@ class ParseError(ValueError):
 
 
 class TableError(ValueError):
-    """A file or text holds no table that can be read; the message says what was expected, what was found and a way out."""
+    """A file or text holds no table that can be read: what was expected, what was found and a way out."""
+
+    code: str
+    """The stable name of what is wrong, such as `no-header`."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message, code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(self.args[0])

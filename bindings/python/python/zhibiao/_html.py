@@ -5,15 +5,21 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+_ROWS = {
+    "Cell": ("indicators", ("ordinal", "category", "subcategory", "name", "target")),
+    "Project": ("indicators", ("ordinal", "category", "subcategory", "name", "target")),
+    "Document": ("projects", ("table", "name", "indicators")),
+}
+
 
 def show(reading: Any) -> str:
-    """A table of the reading's attributes, or of its parts."""
-    rows = getattr(reading, "indicators", None)
-    if rows is not None:
-        head = ("ordinal", "category", "subcategory", "name", "target")
-        return _table(head, [[getattr(row, name) for name in head] for row in rows])
+    """A table of the reading's parts, or of its attributes."""
+    kind = type(reading).__name__
+    if kind in _ROWS:
+        parts, head = _ROWS[kind]
+        return _table(head, [[getattr(part, name) for name in head] for part in getattr(reading, parts)])
     fields = [(name, getattr(reading, name)) for name in type(reading).__match_args__]
-    return _table(("", type(reading).__name__), [(name, value) for name, value in fields if value not in (None, ())])
+    return _table(("", kind), [(name, value) for name, value in fields if value not in (None, ())])
 
 
 def _table(head: Any, rows: Any) -> str:
@@ -28,4 +34,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, tuple):
         return "; ".join(_text(item) for item in value)
-    return str(getattr(value, "text", value))
+    for name in ("text", "name", "message"):
+        if hasattr(value, name):
+            return str(getattr(value, name))
+    return str(value)

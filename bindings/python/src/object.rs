@@ -1,0 +1,199 @@
+//! What all frozen objects share: equality, hash, repr, pickling, dicts and JSON, all of them by the wire form.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyTuple;
+use pyo3::{PyClass, PyClassInitializer};
+use serde::Serialize;
+
+use crate::source::Row;
+
+/// The hash of what two equal objects both write.
+pub fn hash(wire: &impl Serialize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_string(wire)
+        .unwrap_or_default()
+        .hash(&mut hasher);
+    hasher.finish()
+}
+
+/// `Name(field=…, …)` of the fields that are there.
+pub fn repr(object: &Bound<'_, PyAny>, name: &str, fields: &[&str]) -> PyResult<String> {
+    let mut shown = Vec::new();
+    for field in fields {
+        let value = object.getattr(*field)?;
+        let empty = value.is_none() || value.cast::<PyTuple>().is_ok_and(|all| all.is_empty());
+        if !empty {
+            shown.push(format!("{field}={}", value.repr()?));
+        }
+    }
+    Ok(format!("{name}({})", shown.join(", ")))
+}
+
+/// The methods that all frozen objects share, beside the getters in braces.
+macro_rules! methods {
+    ($name:ident as $wire:ty { $($field:literal)* } { $($getters:tt)* }) => {
+        #[pymethods]
+        impl $name {
+            $($getters)*
+
+            #[classattr]
+            fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+                PyTuple::new(py, [$($field),*])
+            }
+
+            /// The wire form: dicts, lists, strings and numbers as in the JSON of every zhibiao; absent fields are left out.
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                crate::wire_out::WireOut::new(py).object(self.wire())
+            }
+
+            /// The wire form as JSON, every number written exactly.
+            fn to_json(&self) -> PyResult<String> {
+                serde_json::to_string(self.wire())
+                    .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+            }
+
+            /// The object that a wire form describes; raises ValueError for anything else.
+            #[classmethod]
+            fn from_dict(cls: &Bound<'_, pyo3::types::PyType>, data: &Bound<'_, PyAny>) -> PyResult<Self> {
+                Ok(Self::new(crate::wire_in::read::<$wire>(data, cls.name()?.to_str()?)?))
+            }
+
+            fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
+                self.wire() == other.get().wire()
+            }
+
+            fn __hash__(&self) -> u64 {
+                crate::object::hash(self.wire())
+            }
+
+            fn __repr__(this: &Bound<'_, Self>) -> PyResult<String> {
+                crate::object::repr(this.as_any(), this.get_type().name()?.to_str()?, &[$($field),*])
+            }
+
+            fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
+                let make = this.get_type().getattr("from_dict")?;
+                Ok((make, (this.get().to_dict(this.py())?,)))
+            }
+
+            fn _repr_html_<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                this.py().import("zhibiao._html")?.call_method1("show", (this,))
+            }
+        }
+    };
+}
+
+pub(crate) use methods;
+
+/// A class that holds its wire form and nothing else.
+macro_rules! plain {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
+        #[pyclass(frozen, module = "zhibiao")]
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $name(pub $wire);
+
+        impl $name {
+            pub fn new(wire: $wire) -> Self {
+                $name(wire)
+            }
+
+            fn wire(&self) -> &$wire {
+                &self.0
+            }
+        }
+
+        methods! { $name as $wire { $($field)* } $getters }
+    };
+}
+
+pub(crate) use plain;
+
+/// A list of the wire form as a tuple of objects.
+pub fn tuple<'py, W: Clone, T: PyClass + Into<PyClassInitializer<T>>>(
+    py: Python<'py>,
+    all: &[W],
+    make: impl Fn(W) -> T,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let objects = all.iter().map(|wire| Py::new(py, make(wire.clone())));
+    PyTuple::new(py, objects.collect::<PyResult<Vec<_>>>()?)
+}
+
+/// As [`tuple`], made once.
+pub fn kept<'py, W: Clone, T: PyClass + Into<PyClassInitializer<T>>>(
+    py: Python<'py>,
+    once: &PyOnceLock<Py<PyTuple>>,
+    all: &[W],
+    make: impl Fn(W) -> T,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let made = once.get_or_try_init(py, || tuple(py, all, make).map(Bound::unbind))?;
+    Ok(made.bind(py).clone())
+}
+
+/// A class that holds its wire form, with its main list kept as a tuple.
+macro_rules! parted {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
+        #[pyclass(frozen, module = "zhibiao")]
+        $(#[$doc])*
+        pub struct $name {
+            wire: $wire,
+            parts: PyOnceLock<Py<PyTuple>>,
+        }
+
+        impl $name {
+            pub fn new(wire: $wire) -> Self {
+                $name { wire, parts: PyOnceLock::new() }
+            }
+
+            fn wire(&self) -> &$wire {
+                &self.wire
+            }
+        }
+
+        methods! { $name as $wire { $($field)* } $getters }
+    };
+}
+pub(crate) use parted;
+
+/// The wire form that an object has, or reads from its row when something of it is asked for.
+pub enum State<W> {
+    Made(W),
+    Lazy(Row, OnceLock<W>),
+}
+
+/// A class whose wire form may be read on demand, with its main list kept as a tuple.
+macro_rules! lazy {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
+        #[pyclass(frozen, module = "zhibiao")]
+        $(#[$doc])*
+        pub struct $name {
+            state: State<$wire>,
+            parts: PyOnceLock<Py<PyTuple>>,
+        }
+
+        impl $name {
+            pub fn new(wire: $wire) -> Self {
+                $name { state: State::Made(wire), parts: PyOnceLock::new() }
+            }
+
+            fn wire(&self) -> &$wire {
+                match &self.state {
+                    State::Made(wire) => wire,
+                    State::Lazy(row, wire) => wire.get_or_init(|| row.read()),
+                }
+            }
+        }
+
+        impl From<Row> for $name {
+            fn from(row: Row) -> Self {
+                $name { state: State::Lazy(row, OnceLock::new()), parts: PyOnceLock::new() }
+            }
+        }
+
+        methods! { $name as $wire { $($field)* } $getters }
+    };
+}
+pub(crate) use lazy;
