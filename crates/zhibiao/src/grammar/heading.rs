@@ -9,6 +9,7 @@
 //! `产出指标：质量指标达标率` (the rest is one).
 
 mod category;
+mod mark;
 mod ordinal;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,9 @@ use super::cursor::*;
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef};
 use crate::model::{Category, Subcategory};
 use category::{category_at, heading, is_opening};
-use ordinal::{han_ordinal, ordinal, section};
+use mark::is_bullet;
+pub(super) use mark::{enclosed, is_enclosed};
+use ordinal::{han_ordinal, letter, ordinal, section};
 
 /// What a head says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -115,32 +118,7 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 fn rare_mark(c: char) -> bool {
-    c.is_whitespace()
-        || is_space(c)
-        || matches!(
-            c,
-            '•' | '·'
-                | '●'
-                | '■'
-                | '◆'
-                | '★'
-                | '☆'
-                | '※'
-                | '▪'
-                | '►'
-                | '√'
-                | '✓'
-                | '○'
-                | '◎'
-                | '▲'
-                | '△'
-                | '—'
-                | '–'
-                | '│'
-                | '→'
-                | '⇒'
-                | '…'
-        )
+    c.is_whitespace() || is_space(c) || is_bullet(c)
 }
 
 /// The text after marks, which a word seldom has before it.
@@ -207,6 +185,10 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     if let Some((after, number)) = ordinal(rest, filing.expected) {
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
+        rest = skip_bullets(after);
+    } else if let Some(after) = letter(rest) {
+        found.ordinal_text = Some((rest, after));
+        found.item_word = true;
         rest = skip_bullets(after);
     } else if let Some(after) = section(rest) {
         found.ordinal_text = Some((rest, after));

@@ -92,7 +92,8 @@ impl Segment {
 /// How a list number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
-    Circled,
+    /// ①, ⑴, ⒈, ❶, by their run.
+    Enclosed(usize),
     /// （1）.
     Bracketed,
     /// 1、, 1. and 1）, by the mark's folded form.
@@ -163,12 +164,11 @@ impl Scanner<'_> {
                 self.open.markers += 1;
             }
             '标' | '標' => self.word(at, next),
-            '①'..='⑳' => self.listed(
-                at,
-                Style::Circled,
-                c as u32 - '①' as u32 + 1,
-                &i[c.len_utf8()..],
-            ),
+            _ if heading::is_enclosed(c) => {
+                if let Some((run, number)) = heading::enclosed(c) {
+                    self.listed(at, Style::Enclosed(run), number, &i[c.len_utf8()..]);
+                }
+            }
             ')' | '）' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
             _ => {}
@@ -277,7 +277,14 @@ impl Scanner<'_> {
         if !glued && digits > 2 {
             return;
         }
-        if from > self.open.start {
+        // 第1、 and ★1、 begin here already.
+        let before = &self.text[self.open.start..from];
+        let begun = before.len() < 64
+            && matches!(
+                before.trim_start_matches(heading::is_mark),
+                "" | "第" | "No." | "NO."
+            );
+        if !begun {
             self.cut(from);
         }
         self.list = Some((Style::Marked(mark), if glued { next } else { value }));

@@ -12,7 +12,7 @@
 use super::super::cursor::*;
 use super::super::segment::skip_brackets;
 use super::ordinal::han_ordinal;
-use super::{Filing, Head, category, is_rate, skip_marks};
+use super::{Filing, Head, category, is_enclosed, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 
@@ -316,7 +316,7 @@ fn inner_category(inside: &str) -> Option<NameDef> {
 /// `1：` of 数量指标1：, a number that counts headings.
 fn numbered(i: &str) -> Option<&str> {
     let c = peek(i)?;
-    if matches!(c, '①'..='⑳') {
+    if is_enclosed(c) {
         return Some(after_first(i));
     }
     if !(digit(i).is_some() || matches!(c, '(' | '（') || is_han(c)) {

@@ -1,8 +1,10 @@
 //! The numbers of items and headings.
 //!
 //! ```text
-//! ordinal = number ("、" / "." / "）") / "（" number "）" / "①" … / number "|" word
+//! ordinal = ["第" / "No."] number ("、" / "." / "）") / "（" number "）" / "【" number "】" / "①" …
+//!         / roman ("、" / "." / "）") / number "|" word
 //!         / ["第"] number ["项"] [mark] category      ; 1：产出指标, 第1项：产出指标
+//! letter  = ["（"] letter ("、" / "." / "）")         ; A.培训人数, which has no number
 //! section = number "." number *( "." number ) space category
 //! ```
 //! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.
@@ -10,6 +12,7 @@
 use super::super::cursor::*;
 use super::super::han::han_number;
 use super::super::number::Reading;
+use super::mark::{enclosed, roman};
 use super::{category, skip_marks};
 use crate::lexicon::{CATEGORY, start, starts};
 use crate::model::Number;
@@ -31,8 +34,15 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     let c = peek(i)?;
     match c {
         '0'..='9' | '(' | '（' | '０'..='９' => {}
-        '①'..='⑳' => return Some((after_first(i), c as u32 - '①' as u32 + 1)),
         '第' => return counted(i),
+        'N' | 'Ｎ' | 'n' | '№' => return numero(i),
+        '【' | '[' | '［' | '〔' => return boxed(i),
+        _ if enclosed(c).is_some() => {
+            let rest = after_first(i);
+            let marked = eat(skip_spaces(rest), &['、', '.']);
+            return Some((marked.unwrap_or(rest), enclosed(c)?.1));
+        }
+        _ if roman(c).is_some() => return after_mark(after_first(i)).map(|rest| (rest, roman(c).unwrap_or(1))),
         _ if starts(c) & start::NUMERAL != 0 => {}
         _ => return None,
     }
@@ -57,6 +67,47 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     let long = integer(after, 4).is_none() || ages(after);
     (!decimal || expected == Some(number) || (expected.is_none() && number == 1 && long))
         .then_some((after, number))
+}
+
+/// `No.1 `, `№1：`.
+fn numero(i: &str) -> Option<(&str, u32)> {
+    let (rest, _) = eat_words(i, &["No.", "NO.", "no.", "No", "NO", "№"])?;
+    let (number, _, rest) = integer(skip_spaces(rest), 3)?;
+    let spaced = skip_spaces(rest);
+    let marked = eat(spaced, &['、', '.', ':', ')']);
+    (marked.is_some() || spaced.len() < rest.len()).then_some((marked.unwrap_or(spaced), number))
+}
+
+/// `【1】`, `[1]`.
+fn boxed(i: &str) -> Option<(&str, u32)> {
+    let (number, rest) = match integer(skip_spaces(after_first(i)), 2) {
+        Some((number, _, rest)) => (number, rest),
+        None => han_ordinal(after_first(i))?,
+    };
+    let rest = skip_spaces(rest);
+    let close = peek(rest).filter(|c| matches!(c, '】' | ']' | '］' | '〕'))?;
+    let rest = &rest[close.len_utf8()..];
+    Some((eat(rest, &['、', '.', ':']).unwrap_or(rest), number))
+}
+
+/// The text after what may stand behind a number, or the text itself before a category.
+fn after_mark(i: &str) -> Option<&str> {
+    let rest = skip_spaces(i);
+    eat(rest, &['、', '.', ')', ':']).or_else(|| category(rest).map(|_| rest))
+}
+
+/// `A.`, `b）`, `（c）` before a name or a category: a list's mark without a number.
+pub(super) fn letter(i: &str) -> Option<&str> {
+    let bracketed = eat(i, &['(']);
+    let inner = bracketed.unwrap_or(i);
+    let c = peek(inner).filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'))?;
+    let rest = &inner[c.len_utf8()..];
+    let after = match bracketed {
+        Some(_) => eat(rest, &[')'])?,
+        None => eat(rest, &['、', '.', ')'])?,
+    };
+    let after = skip_marks(after);
+    peek(after).is_some_and(|c| is_han(c) || matches!(c, '“' | '《')).then_some(after)
 }
 
 /// `0-6岁`, which is no decimal's end.
@@ -85,6 +136,10 @@ fn counted(i: &str) -> Option<(&str, u32)> {
         Some((number, _, rest)) => (number, rest),
         None => han_ordinal(inner)?,
     };
+    // 第1、, but 第1批
+    if let Some(after) = eat(rest, &['、', '.']) {
+        return Some((after, number));
+    }
     let rest = skip_marks(eat(rest, &['项', '条', '个'])?);
     category(rest).map(|_| (rest, number))
 }

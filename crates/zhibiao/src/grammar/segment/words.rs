@@ -89,7 +89,7 @@ impl Scanner<'_> {
         let opens = spaced
             || (parted && (colon || has_digit(ended)))
             || ended.ends_with(['%', '％', ')', '）', '】'])
-            || last(ended).is_some_and(|c| matches!(c, '①'..='⑳'))
+            || last(ended).is_some_and(heading::is_enclosed)
             || self.ends_in_measure(end - length - (before.len() - ended.len()))
             || heading::category(skip_spaces(rest)).is_some()
             || ends_in_trend(ended);
@@ -138,8 +138,8 @@ impl Scanner<'_> {
 /// The length of `二、`, `（二）` or `②` at the end of a text: the number of the category behind it.
 fn number_before(text: &str) -> usize {
     let trimmed = text.trim_end_matches(is_space);
-    if last(trimmed).is_some_and(|c| matches!(c, '①'..='⑳')) {
-        return text.len() - trimmed.len() + '①'.len_utf8();
+    if let Some(c) = last(trimmed).filter(|c| heading::is_enclosed(*c)) {
+        return text.len() - trimmed.len() + c.len_utf8();
     }
     let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
     else {
