@@ -24,6 +24,11 @@ pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<
             i = skip_brackets(i);
             continue;
         }
+        // “三馆一站” names something.
+        if let Some(rest) = quoted(c, i) {
+            i = rest;
+            continue;
+        }
         let at = inner.at(i);
         // 第5届 counts nothing.
         if flags & start::DIGIT != 0 && at > from && inner.source[..at].ends_with('第') {
@@ -44,6 +49,26 @@ pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<
         }
     }
     None
+}
+
+/// The text behind a name in quotes; `“≥90%”` is none.
+fn quoted(open: char, i: &str) -> Option<&str> {
+    let close = match open {
+        '“' | '”' | '＂' => ['”', '“'],
+        '《' => ['》', '》'],
+        '「' => ['」', '」'],
+        '『' => ['』', '』'],
+        '‘' => ['’', '’'],
+        _ => return None,
+    };
+    let inside = after_first(i);
+    let end = inside
+        .char_indices()
+        .take(LONGEST_NAME)
+        .take_while(|(_, c)| *c != '\n')
+        .find(|(_, c)| close.contains(c))?
+        .0;
+    (!is_sign(inside)).then(|| after_first(&inside[end..]))
 }
 
 enum Step<'a> {

@@ -330,6 +330,24 @@ impl<'a> Reader<'a> {
 
     /// `指标1：名称；指标值：5`: the value of the item whose name stands before the stop, or goes on behind it.
     fn complete(&mut self, parts: &Parts<'a>) -> bool {
+        // 1、三馆一站开放天数；年度指标值：300天: what was cut is all name.
+        if parts.marker.is_some()
+            && parts.name.is_empty()
+            && let Some(open) = self.open.as_mut().filter(|o| o.parts.marker.is_none())
+            && !open.by_lines
+        {
+            let start = match open.parts.name.is_empty() {
+                true => open.parts.value.start,
+                false => open.parts.name.start,
+            };
+            let end = (open.value_end as u32).max(open.parts.name.end());
+            open.value_end = parts.value.end() as usize;
+            open.parts = Parts {
+                name: trimmed(&self.cx, start as usize, end as usize),
+                ..*parts
+            };
+            return true;
+        }
         let headed = self
             .cell
             .indicators

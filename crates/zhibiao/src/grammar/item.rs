@@ -23,6 +23,7 @@ use super::unit;
 use crate::lexicon::{MARKER, STOP, start, starts};
 use crate::span::Piece;
 use glued::glued;
+use marker::marker_at_end;
 pub(super) use marker::{marked, next_name};
 
 /// A body's parts, as pieces of the cell.
@@ -139,8 +140,12 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
     }
     if let Some(colon) = colon(body) {
         let width = peek(&body[colon..]).map_or(1, char::len_utf8);
+        let named = body[..colon].trim_end_matches(is_space);
+        let word = marker_at_end(named).unwrap_or(0);
+        let end = from + named.len();
         let mut parts = Parts {
-            name: trimmed(cx, from, from + colon),
+            name: trimmed(cx, from, end - word),
+            marker: (word > 0).then(|| Piece::of(cx.source, end - word, end)),
             value: value(cx, from + colon + width, to),
             ..Parts::default()
         };

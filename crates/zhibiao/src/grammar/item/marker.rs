@@ -8,6 +8,7 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{is_mark, is_rate};
+use super::super::segment::skip_brackets;
 use super::{Parts, begins_value, trimmed, value};
 use crate::lexicon::{MARKER, start, starts};
 use crate::span::Piece;
@@ -76,6 +77,8 @@ fn find(text: &str, from: usize) -> Option<usize> {
 
 /// The marker whose 值 ends at `end`.
 fn marker_at(text: &str, end: usize) -> Option<Marker> {
+    let word_end = end;
+    let end = end + annotated(&text[end..]);
     let rest = skip_spaces(&text[end..]);
     let colon = match peek(rest) {
         Some(':' | '：' | '︰' | '=' | '＝') => Some(after_first(rest)),
@@ -87,7 +90,7 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     };
     // Without a colon it must at least be parted from what follows, or a value must follow.
     let comma = |length: usize| {
-        text[..end - length]
+        text[..word_end - length]
             .trim_end_matches(is_space)
             .ends_with(['，', ','])
     };
@@ -95,13 +98,13 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     let valued = colon.is_none()
         && peek(rest).is_some_and(|c| starts(c) & (start::DIGIT | start::BEFORE) != 0)
         && begins_value(rest);
-    let length = marker_length(&text[..end])?;
+    let length = marker_length(&text[..word_end])?;
     // ，目标值明显提高
     let told = length >= "指标值".len() && comma(length) && !is_rate(rest);
     if colon.is_none() && copula.is_none() && !open && !valued && !told {
         return None;
     }
-    let start = end - length;
+    let start = word_end - length;
     // 产值, 增加值: a noun that merely ends in the character.
     let parted =
         text[..start].is_empty() || text[..start].ends_with(|c: char| is_mark(c) || !is_han(c));
@@ -125,6 +128,32 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
         value,
         colon: colon.is_some(),
     })
+}
+
+/// The length of `及单位` and `（2024年）` between the word and its colon.
+fn annotated(i: &str) -> usize {
+    let rest = match peek(i) {
+        Some('及' | '和' | '与') => eat_words(i, &["及单位", "和单位", "与单位"]).map(|(rest, _)| rest),
+        Some('(' | '（') => Some(skip_brackets(i)).filter(|rest| i.len() - rest.len() < 40),
+        _ => None,
+    };
+    match rest.filter(|rest| eat(skip_spaces(rest), &[':']).is_some()) {
+        Some(rest) => i.len() - rest.len(),
+        None => 0,
+    }
+}
+
+/// `场次，考核标准` before a colon: the length of a marker's words at the end, behind a comma, a space or nothing.
+pub(super) fn marker_at_end(text: &str) -> Option<usize> {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(10)
+        .take_while(|(_, c)| is_han(*c))
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    let parted = last(&text[..start]).is_none_or(|c| is_space(c) || is_mark(c));
+    (parted && MARKER.exact(&text[start..]).is_some()).then_some(text.len() - start)
 }
 
 /// The length of the marker's words that `text` ends with.

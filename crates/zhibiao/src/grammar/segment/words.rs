@@ -25,7 +25,10 @@ impl Scanner<'_> {
         if rest.starts_with('值') || self.plain_head(end) {
             return;
         }
-        if self.open.marker.is_none() && rest.starts_with(['：', ':']) && self.marks(end) {
+        if self.open.marker.is_none()
+            && rest.starts_with(['：', ':', '=', '＝', '︰', '为'])
+            && self.marks(end)
+        {
             self.open.marker = Some(at);
             return;
         }
