@@ -18,7 +18,7 @@ use super::context::Context;
 use super::heading::{Filing, Head, head, is_mark};
 use super::item::{Parts, marked, next_name, trimmed};
 use super::segment::{Segment, segments};
-use super::tail::achieved;
+use super::tail::{achieved, told};
 use super::too_long;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
             && let Some((open, cut, close)) = achieved(parts.value.text)
         {
             let start = parts.value.start as usize;
-            parts.actual = Some(trimmed(bounded, start + cut, start + close));
+            told(bounded, &mut parts, start + cut, start + close);
             parts.value = super::item::value(bounded, start, start + open);
         }
         self.marked = true;

@@ -18,7 +18,7 @@ use super::cursor::*;
 use super::heading::{is_mark, skip_bullets};
 use super::measure::Outcome;
 use super::segment::skip_brackets;
-use super::tail::{achieved, number, split_tail, weight_in_brackets};
+use super::tail::{achieved, number, split_tail, told, weight_in_brackets};
 use super::unit;
 use crate::lexicon::{MARKER, STOP, start, starts};
 use crate::span::Piece;
@@ -116,7 +116,7 @@ pub(super) fn unmarked<'a>(
         && peek(&body[open..]).is_some_and(|c| !is_space(c))
     {
         let mut parts = unmarked(cx, from, from + open, listed)?;
-        parts.actual = parts.actual.or(Some(trimmed(cx, from + cut, from + close)));
+        told(cx, &mut parts, from + cut, from + close);
         return Some(parts);
     }
     let mut scored = Parts {
@@ -192,7 +192,19 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
         return glued(cx, from, to);
     }
     let mut rest: Vec<Piece<'a>> = fields.map(place).collect();
+    // 新建公厕数量 | 10 | ≥12座: points first.
+    let scored = rest.first().is_some_and(|next| scores(&value, next));
+    let (weight, value) = match scored {
+        true => (Some(value), rest.remove(0)),
+        false => (None, value),
+    };
     let value = by_columns(cx, value, &mut rest);
+    if weight.is_some() {
+        rest.truncate(1);
+        let actual = rest.first().copied();
+        let parts = Parts { name, value, weight, actual, ..Parts::default() };
+        return (!name.is_empty()).then_some(parts);
+    }
     let (actual, weight) = match rest[..] {
         [] => (None, None),
         [one] => (None, Some(one)),
@@ -214,12 +226,17 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     })
 }
 
+/// Whether a bare number is the points of a value behind it, which says more than a number.
+fn scores(points: &Piece<'_>, next: &Piece<'_>) -> bool {
+    let bare = !points.is_empty() && number(points) && points.len() <= 4;
+    let said = super::begin::is_sign(next.text)
+        || (digit(next.text).is_some() && next.text.ends_with(['%', '％']));
+    bare && said
+}
+
 /// `≥ | 300 | 人`: sign, value and unit in columns of their own make one value; 定性 | 明显 is the second.
 fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>) -> Piece<'a> {
-    let sign = matches!(
-        first.text,
-        "≥" | "≤" | "＞" | "＜" | ">" | "<" | "=" | "＝" | ">=" | "<="
-    );
+    let sign = matches!(super::comparator::column(first.text), Ok(Some(_)));
     let worded = super::tail::is_sign_word(first.text);
     if rest.is_empty() || !(sign || worded) {
         return first;

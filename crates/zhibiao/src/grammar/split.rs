@@ -19,8 +19,18 @@ use super::unit::{ends_clause, simple};
 const LONGEST_NAME: usize = 60;
 
 /// Words that begin a part which says more of the item before it.
-const CONTINUES: [&str; 25] = [
+const CONTINUES: [&str; 35] = [
     "每",
+    "其中",
+    "完成情况",
+    "实现情况",
+    "指标完成情况",
+    "目标完成情况",
+    "指标分值",
+    "标准分",
+    "满分",
+    "自评分",
+    "全年完成",
     "实际",
     "平均",
     "人均",
@@ -93,9 +103,15 @@ fn parted(bytes: &[u8]) -> bool {
     })
 }
 
+/// Words that only begin like those: 及时拨付, 标准化厂房.
+const OTHERS: [&str; 20] = [
+    "及时", "及早", "和谐", "和美", "和解", "共享", "共建", "共同", "共青", "共性", "共产", "共治", "并网", "标准化",
+    "标准件", "标准厂", "标准间", "标准田", "且末", "自评报告",
+];
+
 /// Whether a part says more of the item before it.
 pub(super) fn continues(i: &str) -> bool {
-    eat_words(i, &CONTINUES).is_some()
+    eat_words(i, &CONTINUES).is_some() && eat_words(i, &OTHERS).is_none()
 }
 
 /// Where the first measure behind `from` ends, or the bracket that holds it.
@@ -158,7 +174,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         options: cx.options,
     };
     let mut rest = &inner.source[at..];
-    if eat_words(rest, &CONTINUES).is_some() {
+    if continues(rest) {
         return false;
     }
     // ≤ 1 年 5: the unit of the value before.
@@ -178,7 +194,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
             return false;
         }
         if matches!(c, ',' | '，')
-            && (behind_space || eat_words(skip_spaces(after_first(rest)), &CONTINUES).is_some())
+            && (behind_space || continues(skip_spaces(after_first(rest))))
         {
             return false;
         }

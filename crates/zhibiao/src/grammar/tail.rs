@@ -12,18 +12,59 @@ use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
 pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    points_first(cx, parts);
     weight_in_brackets(cx, parts);
     if let Some((open, cut, close)) = achieved(parts.value.text) {
         let start = parts.value.start as usize;
-        parts.actual = Some(trimmed(cx, start + cut, start + close));
+        told(cx, parts, start + cut, start + close);
         parts.value = value(cx, start, start + open);
     }
     weight_in_brackets(cx, parts);
     trailing_numbers(cx, parts);
 }
 
+/// Files the words behind a value: `权重10%` are its points, `实际完成6架` what was achieved.
+pub(super) fn told<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, from: usize, to: usize) {
+    let words = trimmed(cx, from, to);
+    match eat_words(words.text, &POINTS).and_then(|(rest, _)| points(cx, words.end() as usize - rest.len(), rest)) {
+        Some(weight) => parts.weight = parts.weight.or(Some(weight)),
+        None => parts.actual = parts.actual.or(Some(words)),
+    }
+}
+
+/// `：10分`: the number alone.
+fn points<'a>(cx: &Context<'a>, from: usize, words: &str) -> Option<Piece<'a>> {
+    let left = words.trim_start_matches([':', '：', '为', '=', ' ']);
+    let number = left.trim_end_matches(['分', '%', '％', ' ']);
+    let start = from + words.len() - left.len();
+    is_number(number).then(|| Piece::of(cx.source, start, start + number.len()))
+}
+
+/// `10分，≥12座`: points before the value.
+fn points_first<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let text = parts.value.text;
+    if parts.name.is_empty() || parts.weight.is_some() || digit(text).is_none() {
+        return;
+    }
+    let end = text
+        .find(|c| !(crate::lexicon::twin(c).is_ascii_digit() || c == '.'))
+        .unwrap_or(text.len());
+    let Some(rest) = eat(&text[end..], &['分']).and_then(|rest| eat(rest, &[','])) else {
+        return;
+    };
+    let (start, to) = (parts.value.start as usize, parts.value.end() as usize);
+    let behind = value(cx, to - rest.len(), to);
+    if first_measure(cx, behind.start as usize, to) == Some(behind.start as usize) {
+        parts.weight = Some(Piece::of(cx.source, start, start + end));
+        parts.value = behind;
+    }
+}
+
+/// Words before the points of an item.
+const POINTS: [&str; 5] = ["权重", "分值", "指标分值", "标准分", "满分"];
+
 /// Words that begin what was achieved, or how it scored.
-const ACHIEVED: [&str; 12] = [
+const ACHIEVED: [&str; 21] = [
     "实际",
     "全年实际",
     "年末实际",
@@ -32,9 +73,18 @@ const ACHIEVED: [&str; 12] = [
     "全年完成值",
     "已完成",
     "实际完成",
+    "完成情况",
+    "实现情况",
+    "指标完成情况",
+    "目标完成情况",
+    "权重",
     "分值",
+    "指标分值",
+    "标准分",
+    "满分",
     "得分",
     "自评得分",
+    "自评分",
     "偏差",
 ];
 
@@ -73,40 +123,47 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
 
 /// `（10分）` after the value.
 pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    let text = parts.value.text;
-    if !text.ends_with([')', '）']) {
-        return;
+    if let Some((open, weight)) = bracketed_points(cx, &parts.value) {
+        let start = parts.value.start as usize;
+        parts.weight = Some(weight);
+        parts.value = value(cx, start, start + open);
     }
-    let Some(open) = last_open(text) else { return };
-    let width = peek(&text[open..]).map_or(1, char::len_utf8);
-    let close = last(text).map_or(1, char::len_utf8);
-    let inner = text[open + width..text.len() - close].trim();
-    let named = inner
-        .trim_start_matches("权重")
-        .trim_start_matches("分值")
-        .trim_start_matches(['：', ':', ' ']);
-    let number = match named.len() < inner.len() {
-        true => named.trim_end_matches(['分', '%', '％']),
-        false => named.trim_end_matches('分'),
+}
+
+/// `培训人数（10分）`: the weight stands behind the name.
+pub(super) fn weight_of_name<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    if parts.weight.is_none()
+        && let Some((open, weight)) = bracketed_points(cx, &parts.name)
+    {
+        let start = parts.name.start as usize;
+        parts.weight = Some(weight);
+        parts.name = trimmed(cx, start, start + open);
+    }
+}
+
+/// Where the points in brackets at a text's end open, and the number alone: 10 of 权重：10分.
+fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, Piece<'a>)> {
+    let text = piece.text;
+    let close = last(text)?;
+    let open = match close {
+        ')' | '）' => last_open(text)?,
+        '】' => text.rfind('【')?,
+        ']' | '］' => text.rfind(['[', '［'])?,
+        _ => return None,
     };
-    let plain = !number.is_empty()
-        && number
-            .chars()
-            .all(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
-    if !plain || number.len() == inner.len() || open == 0 {
-        return;
+    let width = peek(&text[open..]).map_or(1, char::len_utf8);
+    let raw = &text[open + width..text.len() - close.len_utf8()];
+    let inner = raw.trim();
+    let named = eat_words(inner, &POINTS).map(|(rest, _)| rest.trim_start_matches(['：', ':', ' ']));
+    let number = match named {
+        Some(named) => named.trim_end_matches(['分', '%', '％']),
+        None => inner.trim_end_matches('分'),
+    };
+    if !is_number(number) || number.len() == inner.len() || open == 0 {
+        return None;
     }
-    let start = parts.value.start as usize;
-    // The number alone: 10 of 10分, whatever words stand beside it.
-    let at = start + open + width;
-    let raw = &text[open + width..text.len() - close];
-    let offset = raw.find(number).unwrap_or(0);
-    parts.weight = Some(Piece::of(
-        cx.source,
-        at + offset,
-        at + offset + number.len(),
-    ));
-    parts.value = value(cx, start, start + open);
+    let at = piece.start as usize + open + width + raw.find(number).unwrap_or(0);
+    Some((open, Piece::of(cx.source, at, at + number.len())))
 }
 
 /// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.
@@ -166,6 +223,24 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     parts.value = value(cx, start, cut);
 }
 
+/// `新建公厕数量 10 ≥12座`: points between the name and a value with a sign.
+pub(super) fn points_before<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let name = parts.name;
+    if parts.weight.is_some() || !super::begin::is_sign(parts.value.text) {
+        return;
+    }
+    let Some(at) = name.text.rfind(is_space) else {
+        return;
+    };
+    let word = name.text[at..].trim_start_matches(is_space);
+    let word = word.strip_suffix('分').unwrap_or(word);
+    if is_number(word) && word.len() <= 4 {
+        let start = name.end() as usize - name.text[at..].trim_start_matches(is_space).len();
+        parts.weight = Some(Piece::of(cx.source, start, start + word.len()));
+        parts.name = trimmed(cx, name.start as usize, start);
+    }
+}
+
 /// The words of a piece, parted by spaces.
 pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
     let mut found = Vec::new();
@@ -195,10 +270,12 @@ pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
 
 /// Nothing but digits.
 pub(super) fn number(word: &Piece<'_>) -> bool {
-    word.text.chars().all(|c| {
-        let c = crate::lexicon::twin(c);
-        c.is_ascii_digit() || c == '.'
-    })
+    word.is_empty() || is_number(word.text)
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = |c| crate::lexicon::twin(c).is_ascii_digit() || c == '.' || c == '．';
+    !text.is_empty() && text.chars().all(digits)
 }
 
 /// 正向, 定性: the word of a sign column.

@@ -5,7 +5,7 @@ use super::super::cursor::*;
 use super::super::field::{hint, unit_from_name};
 use super::super::item::{Parts, trim_value, value};
 use super::super::scan;
-use super::super::tail::weight_in_brackets;
+use super::super::tail::{weight_in_brackets, weight_of_name};
 use super::{Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -28,6 +28,7 @@ impl<'a> Reader<'a> {
             parts.value = value(&self.cx, parts.value.start as usize, value_end);
         }
         weight_in_brackets(&self.cx, &mut parts);
+        weight_of_name(&self.cx, &mut parts);
         parts.value.text = trim_value(parts.value.text);
         let target = self.target(&parts);
         let unit_hint = self.unit_hint(&parts);

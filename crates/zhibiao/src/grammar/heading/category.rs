@@ -150,7 +150,10 @@ pub(super) fn heading<'a>(
 fn separator(i: &str) -> Option<&str> {
     match peek(i)? {
         '：' | ':' | '︰' | '-' | '－' | '—' | '/' | '／' | '|' | '｜' | '→' | '_' | '\\' => {
-            Some(after_first(i))
+            // -> and =>
+            let rest = after_first(i);
+            let arrow = rest.trim_start_matches(['-', '—', '>', '＞']);
+            Some(if peek(arrow).is_some_and(is_han) { arrow } else { rest })
         }
         // >90% is a value, and 1.5 a number.
         '>' | '＞' | '.' | '．' => {

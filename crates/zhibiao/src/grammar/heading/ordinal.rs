@@ -26,7 +26,8 @@ pub(super) fn section(i: &str) -> Option<&str> {
     }
     let spaced = skip_spaces(rest);
     let named = CATEGORY.longest(spaced).is_some();
-    (spaced.len() < rest.len() && named).then_some(spaced)
+    let said = || category(rest).is_some();
+    ((spaced.len() < rest.len() && named) || said()).then_some(spaced)
 }
 
 /// `1、`, `（一）`, `②`.
@@ -65,7 +66,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     // anywhere else.
     let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
     let long = integer(after, 4).is_none() || ages(after);
-    (!decimal || expected == Some(number) || (expected.is_none() && number == 1 && long))
+    (!decimal || expected == Some(number) || (number == 1 && long))
         .then_some((after, number))
 }
 
@@ -110,8 +111,11 @@ pub(super) fn letter(i: &str) -> Option<&str> {
     peek(after).is_some_and(|c| is_han(c) || matches!(c, '“' | '《')).then_some(after)
 }
 
-/// `0-6岁`, which is no decimal's end.
+/// `0-6岁`, `65岁`, which are no decimal's end.
 fn ages(i: &str) -> bool {
+    if integer(i, 2).is_some_and(|(_, count, rest)| count == 2 && rest.starts_with(['岁', '周'])) {
+        return true;
+    }
     let rest = i
         .strip_prefix('0')
         .and_then(|rest| eat(rest, &['-', '~', '至']));

@@ -14,7 +14,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::heading::is_mark;
 use super::super::kind::trend_at_end;
-use super::super::tail::{number, sign_word, split_tail};
+use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::{Parts, trimmed, value};
 use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, TREND};
 use crate::span::Piece;
@@ -59,6 +59,7 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         ..Parts::default()
     };
     sign_word(cx, &mut parts);
+    points_before(cx, &mut parts);
     split_tail(cx, &mut parts);
     Some(parts)
 }

@@ -144,6 +144,17 @@ fn number_before(text: &str) -> usize {
     if let Some(c) = last(trimmed).filter(|c| heading::is_enclosed(*c)) {
         return text.len() - trimmed.len() + c.len_utf8();
     }
+    // 1.2质量指标
+    let section = trimmed.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = &trimmed[section.len()..];
+    if digits.len() <= 6
+        && digits.contains('.')
+        && !digits.starts_with('.')
+        && !digits.ends_with('.')
+        && last(section).is_none_or(is_space)
+    {
+        return text.len() - section.len();
+    }
     let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
     else {
         return 0;
