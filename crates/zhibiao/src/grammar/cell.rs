@@ -320,6 +320,9 @@ impl<'a> Reader<'a> {
             ..Indicator::default()
         });
         self.count(ordinal, ordinal_span, found.inner);
+        if self.heading.items == 0 {
+            self.heading.unnamed = parts.name.is_empty();
+        }
         self.heading.items += 1;
         self.open = Some(Open {
             value_end: parts.value.end() as usize,

@@ -8,6 +8,7 @@
 //! Accepted: `1、产出指标：`, `【产出指标-数量指标】`, `（3）生态效益`, `数量指标2：`. Refused: `满意度：`95% (a name),
 //! `产出指标：质量指标达标率` (the rest is one).
 
+mod broken;
 mod category;
 mod mark;
 mod ordinal;
@@ -17,6 +18,7 @@ mod tests;
 use super::cursor::*;
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef};
 use crate::model::{Category, Subcategory};
+pub(super) use broken::breaks_category;
 use category::{category_at, heading, is_opening};
 use mark::is_bullet;
 pub(super) use mark::{enclosed, is_enclosed};
@@ -168,6 +170,11 @@ pub(super) fn is_rate(i: &str) -> bool {
         .is_some()
 }
 
+/// Whether a text begins with a number in two levels.
+pub(super) fn has_section(i: &str) -> Option<()> {
+    section(skip_marks(i)).map(|_| ())
+}
+
 /// Whether a text holds a head and nothing else.
 pub(super) fn only_head(i: &str) -> bool {
     let (rest, found) = head(i, &Filing::default());
@@ -263,6 +270,7 @@ fn item_word(i: &str) -> Option<&str> {
     let inner = bracketed.unwrap_or(rest);
     let number = match integer(inner, 3) {
         Some((_, _, rest)) => Some(rest),
+        None if peek(inner).is_some_and(is_enclosed) => Some(after_first(inner)),
         None => han_ordinal(inner).map(|(_, rest)| rest),
     };
     let (rest, numbered) = match (bracketed, number) {

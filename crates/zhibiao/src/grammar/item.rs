@@ -24,7 +24,7 @@ use crate::lexicon::{MARKER, STOP, start, starts};
 use crate::span::Piece;
 use glued::glued;
 use marker::marker_at_end;
-pub(super) use marker::{marked, next_name};
+pub(super) use marker::{breaks_marker, marked, next_name};
 
 /// A body's parts, as pieces of the cell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -152,8 +152,38 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
         split_tail(cx, &mut parts);
         return Some(parts);
     }
+    if let Some((cut, width)) = drawn(body)
+        && first_measure(cx, from, from + cut).is_none()
+    {
+        let mut parts = Parts {
+            name: trimmed(cx, from, from + cut),
+            value: value(cx, from + cut + width, to),
+            ..Parts::default()
+        };
+        split_tail(cx, &mut parts);
+        return Some(parts);
+    }
     glued(cx, from, to)
 }
+
+/// `培训人数 —— 300人`, `培训人数 / 300人`, `培训人数→300人`: a line drawn between name and value.
+fn drawn(body: &str) -> Option<(usize, usize)> {
+    const DRAWN: [&str; 8] = ["——", "→", " / ", " - ", "／", "/≥", "/≤", "_"];
+    let (at, word) = DRAWN
+        .iter()
+        .filter_map(|word| Some((body.find(word)?, word)))
+        .min()?;
+    let width = match word.as_bytes() {
+        [b'/', ..] => 1,
+        word => word.len(),
+    };
+    let name = body[..at].chars().filter(|c| is_han(*c)).take(2).count();
+    let behind = body[at + width..].trim_start_matches(|c| is_mark(c) || c == '_');
+    (name == 2 && !behind.is_empty()).then_some((at, width))
+}
+
+/// Words whose colon opens a list inside a value: 其中：小学700人.
+const LISTS: [&str; 6] = ["其中", "分别为", "分别是", "包括", "具体为", "如下"];
 
 /// The first colon outside brackets that is no ratio's.
 fn colon(body: &str) -> Option<usize> {
@@ -167,6 +197,9 @@ fn colon(body: &str) -> Option<usize> {
         let digits = |s: Option<char>| s.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit());
         if matches!(c, '：' | ':' | '︰')
             && !(digits(last(&body[..at])) && digits(peek(after_first(i))))
+            && !LISTS
+                .iter()
+                .any(|word| body[..at].trim_end_matches(is_space).ends_with(word))
             && at > 0
         {
             return Some(at);
@@ -202,7 +235,13 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     if weight.is_some() {
         rest.truncate(1);
         let actual = rest.first().copied();
-        let parts = Parts { name, value, weight, actual, ..Parts::default() };
+        let parts = Parts {
+            name,
+            value,
+            weight,
+            actual,
+            ..Parts::default()
+        };
         return (!name.is_empty()).then_some(parts);
     }
     let (actual, weight) = match rest[..] {

@@ -157,7 +157,8 @@ impl Scanner<'_> {
         let c = peek(i).unwrap_or(' ');
         let next = at + c.len_utf8();
         match c {
-            '。' | '；' | ';' | '\n' | '\r' | '｡' => self.close(at, next),
+            '\n' | '\r' if self.goes_on(at, next) => {}
+            '。' | '；' | ';' | '\n' | '\r' | '｡' | '﹔' => self.close(at, next),
             '0'..='9' | '０'..='９' => return self.number(at),
             '值' => {
                 self.open.marker.get_or_insert(at);
@@ -174,6 +175,13 @@ impl Scanner<'_> {
             _ => {}
         }
         next
+    }
+
+    /// Whether a line break stands inside a category or a marker.
+    fn goes_on(&self, at: usize, next: usize) -> bool {
+        let from = self.open.start;
+        heading::breaks_category(self.text, from, at, next)
+            || super::item::breaks_marker(&self.text[from..at], &self.text[next..])
     }
 
     /// Ends the open segment before `end`; the next begins at `next`.

@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 60;
 /// Words that begin a part which says more of the item before it.
 const CONTINUES: [&str; 35] = [
     "每",
-    "其中",
+    "其中:",
     "完成情况",
     "实现情况",
     "指标完成情况",
@@ -79,9 +79,18 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
             break;
         };
         let at = to - start.len();
+        // 其中：小学700人，初中500人: all that follows is part of it.
+        if eat_word(start, "其中").is_some_and(|rest| eat(rest, &[':']).is_some()) {
+            break;
+        }
+        // 标准：春节500元、八一300元
+        let colon = |from: usize, to: usize| cx.source[from..to].contains(['：', ':']);
+        let inner =
+            eat(rest, &['、']).is_some() && colon(cuts[cuts.len() - 1], at) && !colon(at, to);
         let reported = || cx.source[cuts[cuts.len() - 1]..at].contains("实际");
         let named = scored && parted.is_none() && opens_word(start);
-        if (named || opens_item(cx, at, to, parted.is_none()))
+        if !inner
+            && (named || opens_item(cx, at, to, parted.is_none()))
             && !(eat_words(start, &SCORES).is_some() && reported())
         {
             cuts.push(at);
@@ -105,8 +114,26 @@ fn parted(bytes: &[u8]) -> bool {
 
 /// Words that only begin like those: 及时拨付, 标准化厂房.
 const OTHERS: [&str; 20] = [
-    "及时", "及早", "和谐", "和美", "和解", "共享", "共建", "共同", "共青", "共性", "共产", "共治", "并网", "标准化",
-    "标准件", "标准厂", "标准间", "标准田", "且末", "自评报告",
+    "及时",
+    "及早",
+    "和谐",
+    "和美",
+    "和解",
+    "共享",
+    "共建",
+    "共同",
+    "共青",
+    "共性",
+    "共产",
+    "共治",
+    "并网",
+    "标准化",
+    "标准件",
+    "标准厂",
+    "标准间",
+    "标准田",
+    "且末",
+    "自评报告",
 ];
 
 /// Whether a part says more of the item before it.
@@ -193,9 +220,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         if ends_clause(rest) && eat(rest, &['、', ',']).is_none() {
             return false;
         }
-        if matches!(c, ',' | '，')
-            && (behind_space || continues(skip_spaces(after_first(rest))))
-        {
+        if matches!(c, ',' | '，') && (behind_space || continues(skip_spaces(after_first(rest)))) {
             return false;
         }
         if matches!(c, '(' | '（') {

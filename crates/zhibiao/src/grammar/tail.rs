@@ -26,7 +26,9 @@ pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 /// Files the words behind a value: `权重10%` are its points, `实际完成6架` what was achieved.
 pub(super) fn told<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, from: usize, to: usize) {
     let words = trimmed(cx, from, to);
-    match eat_words(words.text, &POINTS).and_then(|(rest, _)| points(cx, words.end() as usize - rest.len(), rest)) {
+    match eat_words(words.text, &POINTS)
+        .and_then(|(rest, _)| points(cx, words.end() as usize - rest.len(), rest))
+    {
         Some(weight) => parts.weight = parts.weight.or(Some(weight)),
         None => parts.actual = parts.actual.or(Some(words)),
     }
@@ -154,7 +156,8 @@ fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, P
     let width = peek(&text[open..]).map_or(1, char::len_utf8);
     let raw = &text[open + width..text.len() - close.len_utf8()];
     let inner = raw.trim();
-    let named = eat_words(inner, &POINTS).map(|(rest, _)| rest.trim_start_matches(['：', ':', ' ']));
+    let named =
+        eat_words(inner, &POINTS).map(|(rest, _)| rest.trim_start_matches(['：', ':', ' ']));
     let number = match named {
         Some(named) => named.trim_end_matches(['分', '%', '％']),
         None => inner.trim_end_matches('分'),

@@ -210,7 +210,7 @@ impl Cell<'_> {
             Some(piece) if piece.kind == PieceKind::Weight && kept == "分" => {
                 (PieceKind::Weight, piece.indicator)
             }
-            Some(piece) if matches!(kept, "权重" | "分值") => {
+            Some(piece) if matches!(kept, "权重" | "分值" | "指标分值" | "标准分" | "满分") => {
                 (PieceKind::Weight, piece.indicator)
             }
             _ => (PieceKind::Unread, None),

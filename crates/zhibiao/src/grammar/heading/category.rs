@@ -11,6 +11,7 @@
 
 use super::super::cursor::*;
 use super::super::segment::skip_brackets;
+use super::broken::broken;
 use super::ordinal::han_ordinal;
 use super::{Filing, Head, category, is_enclosed, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
@@ -41,7 +42,7 @@ pub(super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
         }
         None => {}
     }
-    prefixed(i).or(direct)
+    prefixed(i).or_else(|| broken(i)).or(direct)
 }
 
 /// `项目完成数量指标`, where nothing but an end can follow.
@@ -149,11 +150,16 @@ pub(super) fn heading<'a>(
 /// The text after what parts a heading from what it files.
 fn separator(i: &str) -> Option<&str> {
     match peek(i)? {
-        '：' | ':' | '︰' | '-' | '－' | '—' | '/' | '／' | '|' | '｜' | '→' | '_' | '\\' => {
+        '：' | ':' | '︰' | '-' | '－' | '—' | '/' | '／' | '|' | '｜' | '→' | '_' | '\\' =>
+        {
             // -> and =>
             let rest = after_first(i);
             let arrow = rest.trim_start_matches(['-', '—', '>', '＞']);
-            Some(if peek(arrow).is_some_and(is_han) { arrow } else { rest })
+            Some(if peek(arrow).is_some_and(is_han) {
+                arrow
+            } else {
+                rest
+            })
         }
         // >90% is a value, and 1.5 a number.
         '>' | '＞' | '.' | '．' => {

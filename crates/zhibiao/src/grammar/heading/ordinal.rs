@@ -43,7 +43,9 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
             let marked = eat(skip_spaces(rest), &['、', '.']);
             return Some((marked.unwrap_or(rest), enclosed(c)?.1));
         }
-        _ if roman(c).is_some() => return after_mark(after_first(i)).map(|rest| (rest, roman(c).unwrap_or(1))),
+        _ if roman(c).is_some() => {
+            return after_mark(after_first(i)).map(|rest| (rest, roman(c).unwrap_or(1)));
+        }
         _ if starts(c) & start::NUMERAL != 0 => {}
         _ => return None,
     }
@@ -66,8 +68,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     // anywhere else.
     let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
     let long = integer(after, 4).is_none() || ages(after);
-    (!decimal || expected == Some(number) || (number == 1 && long))
-        .then_some((after, number))
+    (!decimal || expected == Some(number) || (number == 1 && long)).then_some((after, number))
 }
 
 /// `No.1 `, `№1：`.
@@ -101,19 +102,23 @@ fn after_mark(i: &str) -> Option<&str> {
 pub(super) fn letter(i: &str) -> Option<&str> {
     let bracketed = eat(i, &['(']);
     let inner = bracketed.unwrap_or(i);
-    let c = peek(inner).filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'))?;
+    let c =
+        peek(inner).filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'))?;
     let rest = &inner[c.len_utf8()..];
     let after = match bracketed {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['、', '.', ')'])?,
     };
     let after = skip_marks(after);
-    peek(after).is_some_and(|c| is_han(c) || matches!(c, '“' | '《')).then_some(after)
+    peek(after)
+        .is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))
+        .then_some(after)
 }
 
 /// `0-6岁`, `65岁`, which are no decimal's end.
 fn ages(i: &str) -> bool {
-    if integer(i, 2).is_some_and(|(_, count, rest)| count == 2 && rest.starts_with(['岁', '周'])) {
+    if integer(i, 2).is_some_and(|(_, count, rest)| count == 2 && rest.starts_with(['岁', '周']))
+    {
         return true;
     }
     let rest = i

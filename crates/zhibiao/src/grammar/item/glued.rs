@@ -156,7 +156,11 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
     let level = || Some(body.text.len() - LEVEL.suffix(body.text)?.0);
     let cut = trend_at_end(body.text)
         .or_else(level)
-        .or_else(|| verb_at_end(body.text))?;
+        .or_else(|| verb_at_end(body.text));
+    if let Some(comma) = comma_before(body.text, cut) {
+        return Some(cut_at(cx, body, start + comma));
+    }
+    let cut = cut?;
     let at = start + cut;
     if cut > 0 && only_dates(cx, start, at) {
         return Some(whole());
@@ -166,6 +170,22 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
         return None;
     }
     Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// `项目建设标准，符合国家规范`: the comma before a quality, where little or nothing else stands behind it.
+fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
+    const QUALITIES: [&str; 10] = [
+        "符合", "达到", "满足", "严格", "效果", "成效", "按照", "不超", "无", "零",
+    ];
+    let comma = text[..cut.unwrap_or(text.len())].rfind(['，', ','])?;
+    let behind = after_first(&text[comma..]).trim_start_matches(is_mark);
+    let named = text[..comma].chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    let told = cut.is_some_and(|cut| {
+        let own = text[comma..cut].chars().filter(|c| is_han(*c)).count();
+        own < 3
+    });
+    (named && (told || eat_words(behind, &QUALITIES).is_some()))
+        .then_some(text.len() - after_first(&text[comma..]).len())
 }
 
 /// `得到有效控制`: an adverb of degree and a verb that is no trend.
@@ -310,6 +330,12 @@ fn spaced_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
     match rest {
         [] => {}
         [weight] if scored(weight) => parts.weight = Some(without_points(weight)),
+        [actual]
+            if target.text == actual.text
+                || (qualitative(target.text) && LEVEL.exact(actual.text).is_some()) =>
+        {
+            parts.actual = Some(*actual);
+        }
         // Words that no number follows may all be the name's.
         [actual, weight, ..] if number(weight) => {
             parts.actual = Some(*actual);

@@ -133,7 +133,9 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
 /// The length of `及单位` and `（2024年）` between the word and its colon.
 fn annotated(i: &str) -> usize {
     let rest = match peek(i) {
-        Some('及' | '和' | '与') => eat_words(i, &["及单位", "和单位", "与单位"]).map(|(rest, _)| rest),
+        Some('及' | '和' | '与') => {
+            eat_words(i, &["及单位", "和单位", "与单位"]).map(|(rest, _)| rest)
+        }
         Some('(' | '（') => Some(skip_brackets(i)).filter(|rest| i.len() - rest.len() < 40),
         _ => None,
     };
@@ -156,11 +158,58 @@ pub(super) fn marker_at_end(text: &str) -> Option<usize> {
     (parted && MARKER.exact(&text[start..]).is_some()).then_some(text.len() - start)
 }
 
+/// Whether a line break stands inside a marker: `年度⏎指标值：`.
+pub(in super::super) fn breaks_marker(line: &str, next: &str) -> bool {
+    let next = next.trim_start();
+    if !matches!(peek(next), Some('值' | '标' | '指' | '目' | '標')) {
+        return false;
+    }
+    let Some(end) = next.char_indices().take(4).find(|(_, c)| *c == '值') else {
+        return false;
+    };
+    let end = end.0 + '值'.len_utf8();
+    if eat(skip_spaces(&next[end..]), &[':']).is_none() {
+        return false;
+    }
+    let line = line.trim_end();
+    let mut starts = line
+        .char_indices()
+        .rev()
+        .take(6)
+        .take_while(|(_, c)| is_han(*c));
+    starts.any(|(at, _)| {
+        MARKER
+            .exact(&[&line[at..], &next[..end]].concat())
+            .is_some()
+    })
+}
+
+/// The length of a marker with a line break inside that `text` ends with.
+fn broken_length(text: &str) -> Option<usize> {
+    let near = text
+        .char_indices()
+        .rev()
+        .take(16)
+        .take_while(|(_, c)| is_han(*c) || c.is_whitespace() || is_space(*c))
+        .last()?
+        .0;
+    text[near..].contains(['\n', '\r']).then_some(())?;
+    text[near..].char_indices().find_map(|(at, c)| {
+        let word = &text[near + at..];
+        let whole: String = word.chars().filter(|c| is_han(*c)).collect();
+        (is_han(c) && word.contains(['\n', '\r']) && MARKER.exact(&whole).is_some())
+            .then_some(word.len())
+    })
+}
+
 /// The length of the marker's words that `text` ends with.
 fn marker_length(text: &str) -> Option<usize> {
     // The form's own word comes first, and nearly always a mark stands before another.
     if text.ends_with("，年度指标值") {
         return Some("年度指标值".len());
+    }
+    if let Some(length) = broken_length(text) {
+        return Some(length);
     }
     let mut start = text.len();
     for c in text.chars().rev().take(10) {

@@ -98,8 +98,20 @@ impl Scanner<'_> {
             || ends_in_trend(ended);
         // 产出指标（50分） 数量指标 is one heading.
         let own = &self.text[self.open.start..end - length];
-        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own)))
-            .then(|| end - length - number_before(before))
+        (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own))).then(|| {
+            end - length
+                - self
+                    .section_before(before)
+                    .unwrap_or_else(|| number_before(before))
+        })
+    }
+
+    /// The length of `1.2` before 质量指标, where the segment begins with such a number.
+    fn section_before(&self, before: &str) -> Option<usize> {
+        heading::has_section(&self.text[self.open.start..])?;
+        let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let length = before.len() - rest.len();
+        (length > 2 && last(rest).is_none_or(is_space)).then_some(length)
     }
 
     /// Nothing but a unit and its kind stand between the last digit and `at`.
@@ -143,17 +155,6 @@ fn number_before(text: &str) -> usize {
     let trimmed = text.trim_end_matches(is_space);
     if let Some(c) = last(trimmed).filter(|c| heading::is_enclosed(*c)) {
         return text.len() - trimmed.len() + c.len_utf8();
-    }
-    // 1.2质量指标
-    let section = trimmed.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let digits = &trimmed[section.len()..];
-    if digits.len() <= 6
-        && digits.contains('.')
-        && !digits.starts_with('.')
-        && !digits.ends_with('.')
-        && last(section).is_none_or(is_space)
-    {
-        return text.len() - section.len();
     }
     let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
     else {

@@ -1,0 +1,74 @@
+//! Category words that a narrow column breaks or a typist spaces out: `数量指⏎标`, `产 出 指 标`.
+//!
+//! Accepted only where the word ends what stands there. Refused: `满意度⏎指标1：` (two words), `质量 指标值`.
+
+use super::super::cursor::*;
+use super::super::segment::skip_brackets;
+use super::{Filing, Head, category, head};
+use crate::lexicon::{CATEGORY, NameDef, start, starts};
+
+/// How many characters of a word are looked at, and how many with its breaks.
+const LONGEST: usize = 16;
+const LONGEST_BROKEN: usize = 40;
+
+/// A category with white space inside, its length, and what it stands for.
+pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
+    let first = peek(i).filter(|c| starts(*c) & start::CATEGORY != 0)?;
+    let mut word = String::from(first);
+    let mut ends = [0; LONGEST];
+    ends[0] = first.len_utf8();
+    let (mut count, mut breaks) = (1, false);
+    for (at, c) in i.char_indices().take(LONGEST_BROKEN).skip(1) {
+        if c.is_whitespace() || is_space(c) {
+            breaks = true;
+            continue;
+        }
+        if !is_han(c) || count == LONGEST {
+            break;
+        }
+        word.push(c);
+        ends[count] = at + c.len_utf8();
+        count += 1;
+    }
+    if !breaks {
+        return None;
+    }
+    let (length, def) = CATEGORY.longest(&word).filter(|(_, def)| !def.bare)?;
+    let end = ends[word[..length].chars().count() - 1];
+    let within = i[..end].contains(|c: char| c.is_whitespace() || is_space(c));
+    (within && ends_word(&i[end..])).then_some((end, def))
+}
+
+/// Whether a heading can end before `i`.
+fn ends_word(i: &str) -> bool {
+    let rest = skip_spaces(i);
+    match peek(rest) {
+        None | Some('\n' | '\r' | ':' | '：' | '；' | '。' | '-' | '】' | ']') => true,
+        Some('(' | '（') => {
+            let inside = &rest[..rest.len() - skip_brackets(rest).len()];
+            inside.contains('分') || inside.contains(['%', '％'])
+        }
+        Some(_) => rest.len() < i.len() || category(rest).is_some(),
+    }
+}
+
+/// Whether the line that ends at `at` breaks a category which goes on at `next`.
+pub(in super::super) fn breaks_category(text: &str, from: usize, at: usize, next: usize) -> bool {
+    let line = &text[from..at];
+    // A narrow column breaks short words.
+    if line.len() > 120 || !text[next..].trim_start().starts_with(is_han) {
+        return false;
+    }
+    let begins = |(start, _): (usize, char)| {
+        broken(&text[from + start..]).is_some_and(|(length, _)| from + start + length > next)
+    };
+    // Before it stands nothing but a head: 1.产出指标数量⏎指标.
+    let headed = |(start, _): &(usize, char)| {
+        let (rest, _): (_, Head<'_>) = head(&line[..*start], &Filing::default());
+        rest.is_empty()
+    };
+    let last = line.char_indices().rev().take(LONGEST);
+    last.filter(|(_, c)| starts(*c) & start::CATEGORY != 0)
+        .filter(headed)
+        .any(begins)
+}
