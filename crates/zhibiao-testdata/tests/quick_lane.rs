@@ -1,24 +1,155 @@
-//! The commonest values are read without the scanner; it must read them just the same.
+//! The commonest values and cells are read without the general rules; they must come out just the same.
 
 use zhibiao::{Dimension, Parser};
-use zhibiao_testdata::{Input, files};
+use zhibiao_testdata::{Entry, Input, files};
 
-#[test]
-fn golden_values_read_the_same_in_both_lanes() {
-    // With a unit of its own a parser scans every value.
-    let scanning = Parser::builder()
+/// With a unit of its own a parser takes the general rules for everything.
+fn general() -> Parser {
+    Parser::builder()
         .unit("龘龘", &[], Dimension::Count, true)
         .build()
-        .unwrap();
-    let quick = Parser::new();
-    let mut count = 0;
-    for vector in files().unwrap().iter().flat_map(|file| &file.vectors) {
-        let Input::Text(text) = &vector.input else {
-            continue;
-        };
-        let (one, other) = (quick.parse_value(text), scanning.parse_value(text));
-        assert_eq!(format!("{one:?}"), format!("{other:?}"), "{text}");
-        count += 1;
+        .unwrap()
+}
+
+/// The texts of all vectors, and those of cells.
+fn texts() -> (Vec<String>, Vec<String>) {
+    let (mut all, mut cells) = (Vec::new(), Vec::new());
+    for vector in files().unwrap().into_iter().flat_map(|file| file.vectors) {
+        if let Input::Text(text) = vector.input {
+            if vector.entry == Entry::Cell {
+                cells.push(text.clone());
+            }
+            all.push(text);
+        }
     }
-    assert!(count >= 2000, "{count} texts");
+    assert!(all.len() >= 2000, "{} texts", all.len());
+    (all, cells)
+}
+
+/// Draws that are the same in every run.
+struct Draws(u64);
+
+impl Draws {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end.max(1) as u64) as usize
+    }
+}
+
+/// A text with a few characters taken out, put in from anywhere, doubled or replaced by another text's end.
+fn changed(text: &str, other: &str, draws: &mut Draws) -> String {
+    const MARKS: &str = "0123456789.,%％０５，；。、：:()（）《》“”≥≤><=～-/×÷+±个人万亿十一半几余上下内约近不超低于达到为每年月日前底第期率完成提升值标目指\n ①②【】[]";
+    let pool: Vec<char> = MARKS.chars().collect();
+    let mut chars: Vec<char> = text.chars().collect();
+    let others: Vec<char> = other.chars().collect();
+    for _ in 0..=draws.below(3) {
+        let at = draws.below(chars.len() + 1);
+        match draws.below(5) {
+            0 if at < chars.len() => drop(chars.remove(at)),
+            1 if at < chars.len() => chars.swap(at, at / 2),
+            2 => {
+                chars.truncate(at);
+                chars.extend(&others[draws.below(others.len())..]);
+            }
+            3 => {
+                let from = draws.below(others.len());
+                let word = others.iter().skip(from).take(1 + draws.below(5));
+                let word: Vec<char> = word.copied().collect();
+                chars.splice(at..at, word);
+            }
+            _ => chars.insert(at, pool[draws.below(pool.len())]),
+        }
+    }
+    chars.into_iter().collect()
+}
+
+#[track_caller]
+fn same_value(general: &Parser, text: &str) {
+    let (one, other) = (zhibiao::parse_value(text), general.parse_value(text));
+    assert_eq!(format!("{one:?}"), format!("{other:?}"), "{text}");
+}
+
+#[track_caller]
+fn same_cell(general: &Parser, text: &str) {
+    let (one, other) = (zhibiao::parse_cell(text), general.parse_cell(text));
+    assert_eq!(format!("{one:?}"), format!("{other:?}"), "{text}");
+}
+
+#[test]
+fn golden_texts_read_the_same_in_both_lanes() {
+    let general = general();
+    for text in &texts().0 {
+        same_value(&general, text);
+        same_cell(&general, text);
+    }
+}
+
+#[test]
+fn changed_texts_read_the_same_in_both_lanes() {
+    let (all, cells) = texts();
+    let general = general();
+    let mut draws = Draws(2022);
+    for text in &all {
+        let other = &all[draws.below(all.len())];
+        same_value(&general, &changed(text, other, &mut draws));
+    }
+    for text in cells.iter().cycle().take(4000) {
+        let other = &all[draws.below(all.len())];
+        same_cell(&general, &changed(text, other, &mut draws));
+    }
+}
+
+/// Golden values in well-formed cells, under every number and mark.
+#[test]
+fn well_formed_cells_read_the_same_in_both_lanes() {
+    let general = general();
+    let (all, _) = texts();
+    let mut draws = Draws(7);
+    let [numbers, marks, categories, names, markers, stops] = [
+        &["1", "2", "３", "12", "7"][..],
+        &["、", ".", "．", "）", " 、"],
+        &[
+            "产出指标",
+            "效益指标",
+            "数量指标",
+            "满意度指标",
+            "产出指标类",
+        ],
+        &[
+            "培训场次",
+            "数量指标达标率",
+            "65岁以上老人（人）",
+            "一次完成率",
+            "产值",
+            "项目完成数量指标",
+        ],
+        &[
+            "，年度指标值：",
+            "，指标值:",
+            "年度指标值：",
+            "，2022年目标值：",
+        ],
+        &["。", "；", "\n", "。\n", ";", ""],
+    ];
+    for _ in 0..6000 {
+        let mut cell = String::new();
+        for _ in 0..=draws.below(3) {
+            let mut pick = |words: &[&'static str]| words[draws.below(words.len())];
+            let head = [
+                numbers,
+                marks,
+                categories,
+                &["：", ":", "：", ""],
+                names,
+                markers,
+            ];
+            head.iter().for_each(|words| cell += pick(words));
+            let stop = pick(stops);
+            cell += &all[draws.below(all.len())];
+            cell += stop;
+        }
+        same_cell(&general, &cell);
+    }
 }

@@ -10,6 +10,7 @@
 //! what follows. What no rule took is told of, byte for byte, when the cell is settled.
 
 mod close;
+mod framed;
 mod listed;
 #[cfg(test)]
 mod tests;
@@ -35,24 +36,31 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
             ..Cell::default()
         };
     }
-    let (segments, alone) = segments(text);
-    let mut reader = Reader {
-        cx: Context {
-            source: text,
-            options,
-        },
-        cell: Cell {
-            text,
-            indicators: Vec::with_capacity(segments.len()),
-            ..Cell::default()
-        },
-        open: None,
-        filing: Filing::default(),
-        heading: Heading::default(),
-        pending: None,
-        marked: false,
-        headed: false,
+    let cx = Context {
+        source: text,
+        options,
     };
+    match framed::frames(&cx) {
+        Some(frames) => framed_cell(cx, &frames),
+        None => any_cell(cx),
+    }
+}
+
+/// Reads a cell whose items all have the well-formed layout.
+fn framed_cell<'a>(cx: Context<'a>, frames: &[framed::Frame<'a>]) -> Cell<'a> {
+    let mut reader = Reader::new(cx, frames.len());
+    for frame in frames {
+        reader.framed(frame);
+    }
+    reader.close_item();
+    reader.close_heading();
+    reader.finish()
+}
+
+/// Reads a cell of any layout.
+fn any_cell(cx: Context<'_>) -> Cell<'_> {
+    let (segments, alone) = segments(cx.source);
+    let mut reader = Reader::new(cx, segments.len());
     for segment in segments {
         reader.segment(segment);
     }
@@ -103,6 +111,23 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(cx: Context<'a>, items: usize) -> Reader<'a> {
+        Reader {
+            cx,
+            cell: Cell {
+                text: cx.source,
+                indicators: Vec::with_capacity(items),
+                ..Cell::default()
+            },
+            open: None,
+            filing: Filing::default(),
+            heading: Heading::default(),
+            pending: None,
+            marked: false,
+            headed: false,
+        }
+    }
+
     fn segment(&mut self, segment: Segment) {
         let bounded = Context {
             source: &self.cx.source[..segment.end],

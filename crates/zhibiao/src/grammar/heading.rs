@@ -16,7 +16,7 @@ mod ordinal;
 mod tests;
 
 use super::cursor::*;
-use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef};
+use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 pub(super) use broken::breaks_category;
 use category::{category_at, heading, is_opening};
@@ -74,7 +74,7 @@ impl<'a> Filing<'a> {
     }
 
     /// The category at the start of a text, its length, and what it stands for.
-    fn category_at(&self, i: &str) -> Option<(usize, NameDef)> {
+    pub(super) fn category_at(&self, i: &str) -> Option<(usize, NameDef)> {
         for (word, def) in self.seen.iter().flatten() {
             // Only before a colon: 产出指标类 is longer.
             if i.strip_prefix(word)
@@ -181,6 +181,15 @@ pub(super) fn only_head(i: &str) -> bool {
     found.is_some() && rest.trim_start_matches(is_mark).is_empty()
 }
 
+/// Whether a head could go on with this character: with another category, a number or an item word.
+pub(super) fn may_go_on(c: char) -> bool {
+    !is_han(c)
+        || starts(c) & (start::CATEGORY | start::NUMERAL) != 0
+        || category::begins_prefix(c)
+        || begins_item_word(c)
+        || c == '第'
+}
+
 /// Reads the head at the start of a segment.
 pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     let mut found = Head::default();
@@ -256,14 +265,16 @@ fn level_word(i: &str) -> Option<&str> {
     CATEGORY.longest(rest).map(|_| rest)
 }
 
+fn begins_item_word(c: char) -> bool {
+    matches!(
+        c,
+        '指' | '三' | '具' | '绩' | '四' | '子' | '明' | '分' | '目' | '績'
+    )
+}
+
 /// `指标1：`.
 fn item_word(i: &str) -> Option<&str> {
-    if !matches!(
-        peek(i),
-        Some('指' | '三' | '具' | '绩' | '四' | '子' | '明' | '分' | '目' | '績')
-    ) {
-        return None;
-    }
+    peek(i).filter(|c| begins_item_word(*c))?;
     let (length, ()) = ITEM_WORD.longest(i)?;
     let rest = skip_spaces(&i[length..]);
     let bracketed = eat(rest, &['(']);

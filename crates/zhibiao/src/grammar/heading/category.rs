@@ -45,30 +45,31 @@ pub(super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
     prefixed(i).or_else(|| broken(i)).or(direct)
 }
 
+/// Whether one of [`PREFIXES`] can begin with the character.
+pub(super) fn begins_prefix(c: char) -> bool {
+    matches!(
+        c,
+        '项' | '部'
+            | '单'
+            | '整'
+            | '完'
+            | '产'
+            | '绩'
+            | '工'
+            | '任'
+            | '预'
+            | '年'
+            | '实'
+            | '履'
+            | '具'
+            | '主'
+            | '支'
+    )
+}
+
 /// `项目完成数量指标`, where nothing but an end can follow.
 fn prefixed(i: &str) -> Option<(usize, NameDef)> {
-    if !matches!(
-        peek(i),
-        Some(
-            '项' | '部'
-                | '单'
-                | '整'
-                | '完'
-                | '产'
-                | '绩'
-                | '工'
-                | '任'
-                | '预'
-                | '年'
-                | '实'
-                | '履'
-                | '具'
-                | '主'
-                | '支'
-        )
-    ) {
-        return None;
-    }
+    peek(i).filter(|c| begins_prefix(*c))?;
     let near = &i.as_bytes()[..i.len().min(45)];
     memchr::memmem::find(near, "标".as_bytes())?;
     let mut rest = i;
