@@ -7,6 +7,7 @@ mod alphabet;
 mod data;
 mod emit;
 mod sets;
+mod trie;
 
 use std::fs;
 

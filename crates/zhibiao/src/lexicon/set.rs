@@ -1,18 +1,23 @@
 //! Sets of words, matched by character id.
 
+use std::str::Chars;
+
 use super::id;
 
-/// A set of words, each with what it stands for.
+/// A set of words, each with what it stands for, as a trie over their characters' ids.
 ///
-/// Words are sorted by their characters' ids, so that those with a common beginning stand together and the one that
-/// ends there stands first: a look-up narrows the range character by character, as in a trie.
+/// Nodes are numbered level by level, so the children of a node stand side by side, sorted; the root is 0.
 pub(crate) struct Set<T: 'static> {
-    /// Words `starts[i]..starts[i + 1]` begin with the character whose id is `i`.
-    pub(super) starts: &'static [u16],
-    /// Word `i` is `letters[offsets[i]..offsets[i + 1]]`.
-    pub(super) offsets: &'static [u16],
-    /// The words as character ids, one after the other.
-    pub(super) letters: &'static [u16],
+    /// The node that a first character's id leads to; 0 for none.
+    pub(super) roots: &'static [u16],
+    /// The id that leads to each node.
+    pub(super) labels: &'static [u16],
+    /// The children of node `i` are `children[i]..children[i + 1]`.
+    pub(super) children: &'static [u16],
+    /// Twice the number, from 1 on, of the word that ends at each node, and 1 more if it has a guard; 0 for none.
+    pub(super) words: &'static [u16],
+    /// A bit for each id that ends a word.
+    pub(super) lasts: &'static [u32],
     /// What each word stands for.
     pub(super) payloads: &'static [T],
     /// What the text after a word must, or must not, begin with; sorted by word.
@@ -45,96 +50,78 @@ impl<T: Copy> Set<T> {
     /// The longest word at the start of `text`, with the bytes of `text` it covers.
     ///
     /// Guards hold: a word whose guard refuses what follows is no match, a shorter one may be.
+    #[inline]
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, T)> {
         let mut chars = text.chars();
-        let mut group = self.group(id(chars.next()?));
+        match self.root(chars.next()?) {
+            0 => None,
+            node => self.longest_below(node, text, chars),
+        }
+    }
+
+    fn longest_below(&self, root: usize, text: &str, mut chars: Chars<'_>) -> Option<(usize, T)> {
+        let mut node = root;
         let mut found = None;
-        let mut depth = 1;
-        while !group.is_empty() {
-            // Of the words with a common beginning, the one that ends here stands first.
-            if self.word_len(group.start) == depth {
-                let rest = chars.as_str();
-                if self.allows(group.start, rest) {
-                    found = Some((text.len() - rest.len(), self.payloads[group.start]));
+        loop {
+            let word = self.words[node];
+            if word != 0 {
+                let (rest, index) = (chars.as_str(), usize::from(word / 2 - 1));
+                if word.is_multiple_of(2) || self.allows(index, rest) {
+                    found = Some((text.len() - rest.len(), index));
                 }
-                group.start += 1;
             }
-            match chars.next().map_or(0, id) {
-                0 => break,
-                next => group = self.narrow(group, depth, next),
-            }
-            depth += 1;
+            node = match self.child(node, &mut chars) {
+                Some(child) => child,
+                None => return found.map(|(length, index)| (length, self.payloads[index])),
+            };
         }
-        found
     }
 
-    /// The words of a group whose character number `depth` is `next`.
+    /// The node that a first character leads to; 0 for none.
     #[inline]
-    fn narrow(
-        &self,
-        mut group: std::ops::Range<usize>,
-        depth: usize,
-        next: u16,
-    ) -> std::ops::Range<usize> {
-        let letter = |index: usize| self.letters[self.offsets[index] as usize + depth];
-        let bound = |from: usize, to: usize, below: &dyn Fn(u16) -> bool| {
-            let (mut low, mut high) = (from, to);
-            while low < high {
-                let middle = (low + high) / 2;
-                if below(letter(middle)) {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
-            }
-            low
+    fn root(&self, c: char) -> usize {
+        let root = self.roots.get(usize::from(id(c)));
+        root.map_or(0, |node| usize::from(*node))
+    }
+
+    /// The node that the next character leads to.
+    #[inline]
+    fn child(&self, node: usize, chars: &mut Chars<'_>) -> Option<usize> {
+        let [from, to] = [self.children[node], self.children[node + 1]].map(usize::from);
+        if from == to {
+            return None;
+        }
+        let next = id(chars.next()?);
+        let labels = &self.labels[from..to];
+        // Few characters can follow: walking is quicker than halving.
+        let at = match labels.len() {
+            ..=16 => labels.iter().position(|label| *label == next),
+            _ => labels.binary_search(&next).ok(),
         };
-        // A short range is walked faster than halved.
-        if group.len() <= 8 {
-            while group.start < group.end && letter(group.start) < next {
-                group.start += 1;
-            }
-            let mut end = group.start;
-            while end < group.end && letter(end) == next {
-                end += 1;
-            }
-            group.end = end;
-            return group;
-        }
-        let start = bound(group.start, group.end, &|l| l < next);
-        let end = bound(start, group.end, &|l| l <= next);
-        start..end
-    }
-
-    #[inline]
-    fn word_len(&self, index: usize) -> usize {
-        (self.offsets[index + 1] - self.offsets[index]) as usize
+        at.map(|at| from + at)
     }
 
     /// What the whole of `text` stands for, if it is one word. Guards do not apply.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
         let mut chars = text.chars();
-        let mut group = self.group(id(chars.next()?));
-        let mut depth = 1;
-        for c in chars {
-            if group.is_empty() {
-                return None;
-            }
-            if self.word_len(group.start) == depth {
-                group.start += 1;
-            }
-            match id(c) {
-                0 => return None,
-                next => group = self.narrow(group, depth, next),
-            }
-            depth += 1;
+        let mut node = self.root(chars.next()?);
+        if node == 0 {
+            return None;
         }
-        (!group.is_empty() && self.word_len(group.start) == depth)
-            .then(|| self.payloads[group.start])
+        while !chars.as_str().is_empty() {
+            node = self.child(node, &mut chars)?;
+        }
+        let word = self.words[node].checked_sub(2)?;
+        Some(self.payloads[usize::from(word / 2)])
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
     pub(crate) fn suffix(&self, text: &str) -> Option<(usize, T)> {
+        let last = usize::from(id(text.chars().next_back()?));
+        let ends = self.lasts.get(last / 32)?;
+        if ends & (1 << (last % 32)) == 0 {
+            return None;
+        }
         let mut found = None;
         for (start, _) in text.char_indices().rev().take(self.max_len) {
             let tail = &text[start..];
@@ -148,22 +135,19 @@ impl<T: Copy> Set<T> {
     /// Every word in folded form.
     #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = (String, T)> {
-        let spell = |word: &[u16]| word.iter().map(|&id| super::CHARS[id as usize]).collect();
-        (0..self.payloads.len()).map(move |index| (spell(self.word(index)), self.payloads[index]))
-    }
-
-    #[cfg(test)]
-    fn word(&self, index: usize) -> &'static [u16] {
-        &self.letters[self.offsets[index] as usize..self.offsets[index + 1] as usize]
-    }
-
-    /// The words that begin with the character `id`.
-    #[inline]
-    fn group(&self, id: u16) -> std::ops::Range<usize> {
-        match self.starts.get(id as usize..id as usize + 2) {
-            Some(&[from, to]) => from as usize..to as usize,
-            _ => 0..0,
-        }
+        // Depth first, with the spelling so far.
+        let mut open = vec![(0, String::new())];
+        std::iter::from_fn(move || {
+            let (node, spelled) = open.pop()?;
+            let [from, to] = [self.children[node], self.children[node + 1]].map(usize::from);
+            for child in from..to {
+                let c = super::CHARS[usize::from(self.labels[child])];
+                open.push((child, format!("{spelled}{c}")));
+            }
+            let word = self.words[node].checked_sub(2);
+            Some(word.map(|word| (spelled, self.payloads[usize::from(word / 2)])))
+        })
+        .flatten()
     }
 
     /// Whether the guard of a word, if it has one, lets it stand before `rest`.
