@@ -85,7 +85,7 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
     if digits && !digits_may_date(i) {
         return None;
     }
-    let numerals = digits || peek(i).map(numeral)? != Numeral::None;
+    let numerals = digits || peek(i).map(numeral)? != Numeral::None && numerals_may_date(i);
     let range = if numerals { bare_range(i) } else { None };
     let (rest, first) = range.or_else(|| point(i))?;
     let (mut rest, mut found) = match second(rest, &first) {
@@ -128,28 +128,39 @@ fn digits_may_date(i: &str) -> bool {
     }
     match folded(skip_spaces(rest)) {
         None => i.len() >= 8,
-        Some(c) => {
-            matches!(
-                c,
-                '年' | '学' | '月' | '日' | '号' | '季' | '.' | '-' | '/' | '~' | '至' | '到'
-            ) || matches!(
-                c,
-                '–' | '—'
-                    | '～'
-                    | '―'
-                    | '─'
-                    | ','
-                    | ';'
-                    | '。'
-                    | ')'
-                    | '、'
-                    | '前'
-                    | '之'
-                    | '以'
-                    | '底'
-            )
+        Some(c) => follows_number(c),
+    }
+}
+
+/// How many numerals are looked at, which bounds the look-ahead.
+const LONGEST_RUN: usize = 48;
+
+/// The same for Chinese numerals; what only words can say (十四五, 一季度末) is not asked.
+fn numerals_may_date(i: &str) -> bool {
+    let mut rest = i;
+    let mut count = 0;
+    while let Some(c) = peek(rest).filter(|c| numeral(*c) != Numeral::None) {
+        rest = &rest[c.len_utf8()..];
+        count += 1;
+        // No date is that long, and looking further would cost more than the run is worth.
+        if count > LONGEST_RUN {
+            return false;
         }
     }
+    // 十几, 一点五 and 3万零500 are numbers that go on.
+    folded(skip_spaces(rest))
+        .is_some_and(|c| follows_number(c) || c.is_ascii_digit() || matches!(c, '几' | '点'))
+}
+
+/// What can stand behind the first number of a date.
+fn follows_number(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '学' | '月' | '日' | '号' | '季' | '.' | '-' | '/' | '~' | '至' | '到'
+    ) || matches!(
+        c,
+        '–' | '—' | '～' | '―' | '─' | ',' | ';' | '。' | ')' | '、' | '前' | '之' | '以' | '底'
+    )
 }
 
 /// 前, 之前, 内, 期间, 起, 止 …
@@ -223,13 +234,14 @@ fn point(i: &str) -> Option<(&str, Point)> {
         '第' | 'Q' => quarter(i, None),
         '前' => quarter(i, None).or_else(|| word(i)),
         '“' | '"' | '「' | '\'' => plan(i),
-        _ if numeral(c) != Numeral::None => year_point(i)
+        _ if numeral(c) == Numeral::None => word(i),
+        _ if !numerals_may_date(i) => plan(i).or_else(|| word(i)),
+        _ => year_point(i)
             .or_else(|| plan(i))
             .or_else(|| month_point(i, None))
             .or_else(|| quarter(i, None))
             .or_else(|| day_before(i))
             .or_else(|| word(i)),
-        _ => word(i),
     }
 }
 

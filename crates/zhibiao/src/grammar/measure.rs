@@ -20,7 +20,7 @@ use super::comparator::after;
 use super::context::Context;
 use super::cursor::*;
 use super::mirror::mirror;
-use super::number::Reading;
+use super::number::{Reading, may_begin};
 use super::range::{inclusive, span, spread, spread_alone};
 use super::rate::per;
 use super::resolve::resolve;
@@ -64,6 +64,9 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     let (rest, prefix) = prefix(cx, i);
     let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
     let start = i;
+    if rest.len() == i.len() && !may_begin(rest) {
+        return Outcome::Nothing;
+    }
     if let Some(outcome) = spread_alone(cx, start, rest, &prefix) {
         return outcome;
     }
@@ -91,9 +94,12 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     }
     // 不低于 万元: the space is where the number should stand; 近万元 has none.
     let bare = bare && !(cx.source[..cx.at(rest)].ends_with(is_space) && unit_of_money(rest));
-    let read = amount(cx, rest, bare)
-        .ok()
-        .or_else(|| bounded_bare(cx, rest));
+    let read = match may_begin(rest) {
+        true => amount(cx, rest, bare)
+            .ok()
+            .or_else(|| bounded_bare(cx, rest)),
+        false => None,
+    };
     let Some((after_amount, first)) = read else {
         return no_number(cx, start, rest, &prefix);
     };

@@ -15,6 +15,7 @@ use super::cursor::*;
 use super::digits::digits;
 use super::han::{begins_unit, han_number, multiplier};
 use super::share::{fraction_after, share};
+use crate::lexicon::{start, starts};
 use crate::model::Number;
 
 /// What a number says.
@@ -130,6 +131,12 @@ impl Literal {
         };
         self.plain_digits == 4 && d >= Decimal::from(1900) && d <= Decimal::from(2100)
     }
+}
+
+/// Whether a number could begin here: one look refuses nearly all characters.
+pub(super) fn may_begin(i: &str) -> bool {
+    const ABLE: u32 = start::DIGIT | start::NUMERAL | start::FRACTION | start::SIGN;
+    peek(i).is_some_and(|c| !is_han(c) || starts(c) & ABLE != 0)
 }
 
 /// A number with its sign. `bare` allows 百 and 千 for 100 and 1000 (上百).

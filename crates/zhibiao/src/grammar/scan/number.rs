@@ -7,9 +7,18 @@ use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{exclude, field, rate, unit};
-use crate::lexicon::{self, start};
+use crate::lexicon::{self, BEFORE, start};
 use crate::model::*;
 use crate::span::Piece;
+
+/// What a measure can begin with.
+pub(super) const MEASURABLE: u32 = start::DIGIT
+    | start::NUMERAL
+    | start::FRACTION
+    | start::BEFORE
+    | start::EACH
+    | start::CURRENCY
+    | start::SIGN;
 
 impl<'a> Scanner<'a> {
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
@@ -30,6 +39,13 @@ impl<'a> Scanner<'a> {
     /// A measure, or what merely looked like one.
     pub(super) fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
+        // Most characters that could begin a comparator begin another word.
+        if flags & MEASURABLE == start::BEFORE && BEFORE.longest(i).is_none() {
+            return match stop {
+                0 => self.unread(i, flags & !start::BEFORE),
+                _ => &i[stop..],
+            };
+        }
         match measure(&self.cx, i) {
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
                 self.accept(i, rest, draft, self.cx.at(i))
