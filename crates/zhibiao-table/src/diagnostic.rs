@@ -14,7 +14,7 @@ pub enum TableCode {
     ExtraCell,
     /// A project row without a name.
     MissingProjectName,
-    /// A project row without indicators.
+    /// A project without indicators.
     MissingIndicators,
     /// A cell that claims to span more rows or columns than any table has.
     SpanCut,
@@ -22,6 +22,26 @@ pub enum TableCode {
     HiddenSheet,
     /// Bytes of a page that are no characters of its encoding.
     BrokenText,
+    /// A column whose header is not known: its cells are kept under it.
+    UnknownColumn,
+    /// A field of a form whose label is not known: it is kept under it.
+    KeptField,
+    /// Totals, notes and rows left for more, which hold no indicator.
+    SkippedRow,
+    /// A row with a value but no name.
+    MissingName,
+    /// A name that stands in a column of levels.
+    NameFromLevel,
+    /// A level that belongs to another one than the rows above suggest.
+    LevelsDiffer,
+    /// A row that lost cells, read as if they were there.
+    ShiftedRow,
+    /// A header without any row below it.
+    EmptyTable,
+    /// Several columns of values: which one was read.
+    SeveralValues,
+    /// Indicators of several years rather than this one's.
+    OtherPeriod,
 }
 
 impl TableCode {
@@ -35,6 +55,16 @@ impl TableCode {
             TableCode::SpanCut => "span-cut",
             TableCode::HiddenSheet => "hidden-sheet",
             TableCode::BrokenText => "broken-text",
+            TableCode::UnknownColumn => "unknown-column",
+            TableCode::KeptField => "kept-field",
+            TableCode::SkippedRow => "skipped-row",
+            TableCode::MissingName => "missing-name",
+            TableCode::NameFromLevel => "name-from-level",
+            TableCode::LevelsDiffer => "levels-differ",
+            TableCode::ShiftedRow => "shifted-row",
+            TableCode::EmptyTable => "empty-table",
+            TableCode::SeveralValues => "several-values",
+            TableCode::OtherPeriod => "other-period",
         }
     }
 
@@ -79,6 +109,62 @@ impl TableCode {
             (TableCode::BrokenText, Language::Chinese) => {
                 "自第{}字节起有字节不属于该编码，已用U+FFFD代替；请核对含此字符的单元格"
             }
+            (TableCode::UnknownColumn, Language::English) => {
+                "expected a column that is known by name, found `{}`; its cells are kept under this name"
+            }
+            (TableCode::UnknownColumn, Language::Chinese) => "未识别的列“{}”；其内容按此列名保留",
+            (TableCode::KeptField, Language::English) => {
+                "expected a label that is known by name, found `{}`; what stands beside it is kept under this name"
+            }
+            (TableCode::KeptField, Language::Chinese) => "未识别的填报项“{}”；其内容按此名称保留",
+            (TableCode::SkippedRow, Language::English) => {
+                "expected an indicator, found a total, a note or a row left open: `{}`; it was not read as one"
+            }
+            (TableCode::SkippedRow, Language::Chinese) => {
+                "此行为合计、注释或留空行，未作为指标读取：“{}”"
+            }
+            (TableCode::MissingName, Language::English) => {
+                "expected the indicator's name, found only `{}`; the row was not read, so fill the name in"
+            }
+            (TableCode::MissingName, Language::Chinese) => {
+                "缺少指标名称，仅有“{}”；此行未读取，请补填名称"
+            }
+            (TableCode::NameFromLevel, Language::English) => {
+                "expected the indicator's name in its own column, found `{}` in a column of levels; it was taken as the name, so check it"
+            }
+            (TableCode::NameFromLevel, Language::Chinese) => {
+                "指标名称列为空，以上级指标“{}”为名称；请核对"
+            }
+            (TableCode::LevelsDiffer, Language::English) => {
+                "expected a level 2 of the level 1 above, found `{}`; level 1 was taken from the rows above, so check it"
+            }
+            (TableCode::LevelsDiffer, Language::Chinese) => {
+                "二级指标“{}”与上方一级指标不符；一级指标沿用上方，请核对"
+            }
+            (TableCode::ShiftedRow, Language::English) => {
+                "expected as many cells as the header has, found `{}`; the row was read as if the first cells of a merged one were missing, so check it"
+            }
+            (TableCode::ShiftedRow, Language::Chinese) => {
+                "此行单元格少于表头：“{}”；按左侧合并单元格缺失读取，请核对"
+            }
+            (TableCode::EmptyTable, Language::English) => {
+                "expected projects or indicators below the header, found none; check whether the file is whole"
+            }
+            (TableCode::EmptyTable, Language::Chinese) => {
+                "表头下没有项目或指标；请检查文件是否完整"
+            }
+            (TableCode::SeveralValues, Language::English) => {
+                "expected one column of values, found several; `{}` was read as the year's target and the others are kept under their names"
+            }
+            (TableCode::SeveralValues, Language::Chinese) => {
+                "有多个指标值列；以“{}”为年度指标值，其余按列名保留"
+            }
+            (TableCode::OtherPeriod, Language::English) => {
+                "expected the year's indicators, found `{}`; they are read, and each says so among its other cells"
+            }
+            (TableCode::OtherPeriod, Language::Chinese) => {
+                "以下为“{}”，并非年度指标；照常读取，并在每个指标的其他内容中注明"
+            }
         }
     }
 }
@@ -121,9 +207,13 @@ impl TableDiagnostic {
         }
     }
 
-    /// How much it matters: nothing odd about a row makes what was read uncertain.
+    /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
     pub fn level(&self) -> Level {
-        Level::Warning
+        use TableCode::*;
+        match self.code {
+            UnknownColumn | KeptField | SkippedRow | OtherPeriod => Level::Info,
+            _ => Level::Warning,
+        }
     }
 
     /// What was expected, what was found and a way out.

@@ -43,6 +43,10 @@ pub struct Project<'a> {
     pub grid: usize,
     /// The project's first row, from 1.
     pub row: usize,
+    /// 0, or which further part of the project before it: see [`crate::Reader::drain`].
+    pub part: usize,
+    /// Whether the goal's label says that it is this year's.
+    pub(crate) goal_of_year: bool,
 }
 
 /// A cell that is kept as it is, with what stands at the head of its column or field (其他栏).
@@ -125,6 +129,8 @@ impl Project<'_> {
             sheet: self.sheet,
             grid: self.grid,
             row: self.row,
+            part: self.part,
+            goal_of_year: self.goal_of_year,
         }
     }
 }

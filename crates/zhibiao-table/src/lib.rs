@@ -37,6 +37,7 @@ pub use error::TableError;
 pub use found::Found;
 pub use grid::{Cover, Grid, GridCell, GridRow, Place};
 pub use indicator::{Cells, Indicator};
+pub use layout::Reader;
 pub use limits::{Limit, Limits, ReadOptions};
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
@@ -46,7 +47,7 @@ pub use limits::{Limit, Limits, ReadOptions};
 /// # Errors
 /// When no header row names a column of indicators.
 pub fn read_tsv(text: &str) -> Result<Document<'_>, TableError> {
-    layout::document(container::delimited::tsv(text))
+    layout::document([container::delimited::tsv(text)])
 }
 
 /// Reads a grid of cells that the caller has at hand, such as the rows of a web page's table.
@@ -61,7 +62,17 @@ pub fn read_tsv(text: &str) -> Result<Document<'_>, TableError> {
 /// # Ok::<(), zhibiao_table::TableError>(())
 /// ```
 pub fn read_grid(grid: Grid<'_>) -> Result<Document<'_>, TableError> {
-    layout::document(grid)
+    layout::document([grid])
+}
+
+/// Reads several grids of one file: its sheets, or the tables of a page.
+///
+/// # Errors
+/// When no grid has a header.
+pub fn read_grids<'a>(
+    grids: impl IntoIterator<Item = Grid<'a>>,
+) -> Result<Document<'a>, TableError> {
+    layout::document(grids)
 }
 
 /// Reads the bytes of a file, whatever its format: text with tabs or another delimiter, HTML, XLSX; in UTF-8, GB18030
@@ -89,27 +100,9 @@ pub fn read_bytes_with<'a>(
     options: &ReadOptions,
 ) -> Result<Document<'a>, TableError> {
     let Grids { grids, diagnostics } = read_grids_with(bytes, options)?;
-    let mut document = Document {
-        projects: Vec::new(),
-        diagnostics,
-    };
-    let mut failure = None;
-    let mut read = false;
-    for grid in grids {
-        match layout::document(grid) {
-            Ok(part) => {
-                read = true;
-                document.projects.extend(part.projects);
-                document.diagnostics.extend(part.diagnostics);
-            }
-            Err(error) => failure = failure.or(Some(error)),
-        }
-    }
-    match failure {
-        Some(error) if !read => Err(error),
-        _ if read => Ok(document),
-        _ => layout::document(Grid::default()),
-    }
+    let mut document = layout::document(grids)?;
+    document.diagnostics.splice(0..0, diagnostics);
+    Ok(document)
 }
 
 /// Reads the bytes of a file as far as its cells, a grid for each sheet or table.

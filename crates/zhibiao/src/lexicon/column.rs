@@ -40,6 +40,14 @@ pub enum Column {
     Budget,
     /// 备注.
     Remark,
+    /// 序号.
+    Ordinal,
+    /// 合计, 总分: at the head of a row that sums others up.
+    Total,
+    /// 项目类别, 起止时间 and other fields of a form that are kept as they are.
+    Field,
+    /// 填表人, 审核意见 and what else stands at a form's foot.
+    Footer,
 }
 
 /// Reads the header of a column.

@@ -1,0 +1,352 @@
+//! One row below a header of indicators: its cells by what their columns are for.
+
+use zhibiao::lexicon;
+
+use super::header::{Columns, Role};
+use super::levels::{Level, part};
+use super::line::{Carry, Line};
+use super::words::{category, is_filler, is_total_row, label, marks};
+use crate::document::{Extra, Text};
+use crate::grid::Cover;
+use crate::indicator::Cells;
+
+/// The cells of a row.
+#[derive(Default)]
+pub(super) struct Row<'a> {
+    pub project: Option<Text<'a>>,
+    pub department: Option<Text<'a>>,
+    pub budget_unit: Option<Text<'a>>,
+    pub goal: Option<Text<'a>>,
+    level1: Vec<Text<'a>>,
+    level2: Vec<Text<'a>>,
+    above1: Option<Text<'a>>,
+    above2: Option<Text<'a>>,
+    names: Vec<Text<'a>>,
+    other_names: Vec<Text<'a>>,
+    /// The name of the merged cell that covers this row's.
+    name_above: Option<Text<'a>>,
+    signs: Vec<Text<'a>>,
+    directions: Vec<Text<'a>>,
+    values: Vec<Text<'a>>,
+    value_above: Option<Text<'a>>,
+    units: Vec<Text<'a>>,
+    weights: Vec<Text<'a>>,
+    actuals: Vec<Text<'a>>,
+    labels: Vec<Text<'a>>,
+    /// Cells about the project, which stand before the levels.
+    pub of_project: Vec<Extra<'a>>,
+    pub extra: Vec<Extra<'a>>,
+    /// Cells beyond the header.
+    pub beyond: Vec<Text<'a>>,
+    /// A merged cell covers a level of this row.
+    covered: bool,
+}
+
+/// What a row turned out to be.
+pub(super) enum Kind<'a> {
+    Indicator(Box<Found<'a>>),
+    /// A category in a row of its own.
+    Section(Text<'a>),
+    /// Levels without a name and a value, or nothing at all.
+    Nothing,
+    /// 合计, `……`, `指标1：`.
+    Skipped(Text<'a>),
+    /// A value, but no name.
+    Nameless(Text<'a>),
+    /// A lone text that may be anything.
+    Unread(Text<'a>),
+}
+
+/// An indicator's parts.
+pub(super) struct Found<'a> {
+    pub name: Text<'a>,
+    pub ordinal: Option<u32>,
+    pub cells: Cells<'a>,
+    pub extra: Vec<Extra<'a>>,
+    /// The name stands where a level should.
+    pub from_level: bool,
+}
+
+impl<'a> Row<'a> {
+    pub fn of(columns: &Columns, mut line: Line<'a>, carry: &Carry<'a>) -> Row<'a> {
+        let mut row = Row::default();
+        let first_level = columns.first_level();
+        for index in 0..line.width() {
+            let role = columns.role(index);
+            if line.cover(index) == Cover::Above {
+                row.covered |= matches!(role, Some(Role::Level1 | Role::Level2 | Role::Label));
+                let above = carry.above(&line, index);
+                match role {
+                    Some(Role::Level1) => row.above1 = above,
+                    Some(Role::Level2) => row.above2 = above,
+                    Some(Role::Name) => row.name_above = above,
+                    Some(Role::Value) => row.value_above = above,
+                    Some(Role::Unit) => row.units.extend(above),
+                    Some(Role::Sign) => row.signs.extend(above),
+                    _ => {}
+                }
+                continue;
+            }
+            let Some(text) = line.take(index) else {
+                continue;
+            };
+            let keep = |text| Extra {
+                header: columns.head(index),
+                text,
+            };
+            match role {
+                Some(Role::Project) if row.project.is_none() => row.project = Some(text),
+                Some(Role::Department) if row.department.is_none() => row.department = Some(text),
+                Some(Role::BudgetUnit) if row.budget_unit.is_none() => row.budget_unit = Some(text),
+                Some(Role::Goal) if row.goal.is_none() => row.goal = Some(text),
+                Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
+                Some(Role::Level1) => row.level1.push(text),
+                Some(Role::Level2) => row.level2.push(text),
+                Some(Role::Name) => row.names.push(text),
+                Some(Role::OtherName) => row.other_names.push(text),
+                Some(Role::Sign) => row.signs.push(text),
+                Some(Role::Direction) => row.directions.push(text),
+                Some(Role::Value) => row.values.push(text),
+                Some(Role::Unit) => row.units.push(text),
+                Some(Role::Weight) => row.weights.push(text),
+                Some(Role::Actual) => row.actuals.push(text),
+                Some(Role::Label) => row.labels.push(text),
+                Some(Role::None) => {}
+                Some(_) if index < first_level => row.of_project.push(keep(text)),
+                Some(_) => row.extra.push(keep(text)),
+                None => row.beyond.push(text),
+            }
+        }
+        row
+    }
+
+    /// The row's two levels.
+    pub fn levels(&mut self) -> (Level<'a>, Level<'a>) {
+        // A label column that names a category, where no other does.
+        if self.level1.is_empty()
+            && self.above1.is_none()
+            && let Some(at) = self.labels.iter().position(|text| category(text).is_some())
+        {
+            self.level1.push(self.labels.remove(at));
+        }
+        let level = |texts: &mut Vec<Text<'a>>, above: &mut Option<Text<'a>>| Level {
+            own: (!texts.is_empty()).then(|| texts.remove(0)),
+            above: above.take(),
+        };
+        (
+            level(&mut self.level1, &mut self.above1),
+            level(&mut self.level2, &mut self.above2),
+        )
+    }
+
+    /// Whether anything but levels and names is there.
+    fn has_cells(&self) -> bool {
+        let some = |texts: &Vec<Text<'_>>| !texts.is_empty();
+        some(&self.values)
+            || some(&self.signs)
+            || some(&self.units)
+            || some(&self.weights)
+            || some(&self.actuals)
+    }
+
+    /// What the row is, told by its name and what stands beside it; `levels` are this row's own.
+    pub fn kind(&mut self, columns: &Columns, own_levels: [Option<&Text<'a>>; 2]) -> Kind<'a> {
+        let valued = !self.values.is_empty() || self.value_above.is_some();
+        let Some((name, from_level)) = self.name(valued, own_levels) else {
+            return self.nameless(own_levels);
+        };
+        if is_filler(&name) || is_total_row(&name) {
+            return Kind::Skipped(name);
+        }
+        if let Some(total) = own_levels
+            .into_iter()
+            .flatten()
+            .find(|text| is_total_row(text))
+        {
+            return Kind::Skipped(total.clone());
+        }
+        let bare =
+            !valued && self.signs.is_empty() && self.units.is_empty() && self.actuals.is_empty();
+        if bare
+            && category(&name).is_some()
+            && (columns.has(Role::Value) || own_levels.iter().all(Option::is_none))
+        {
+            return Kind::Section(name);
+        }
+        let (length, ordinal) = marks(&name);
+        if length == name.len() {
+            return match valued {
+                true => Kind::Nameless(name),
+                false => Kind::Skipped(name),
+            };
+        }
+        let evidence =
+            self.has_cells() || valued || self.covered || own_levels.iter().any(Option::is_some);
+        if columns.has(Role::Value) && !evidence {
+            return Kind::Unread(name);
+        }
+        let name = part(&name, length, name.len());
+        let cells = self.cells();
+        Kind::Indicator(Box::new(Found {
+            name,
+            ordinal,
+            cells,
+            extra: Vec::new(),
+            from_level,
+        }))
+    }
+
+    /// The name, and whether it stands in a column of levels.
+    fn name(
+        &mut self,
+        valued: bool,
+        own_levels: [Option<&Text<'a>>; 2],
+    ) -> Option<(Text<'a>, bool)> {
+        // A number or a level before the name, under one heading.
+        while self.names.len() > 1 {
+            let first = self.names.remove(0);
+            match category(&first) {
+                Some(_) if own_levels[1].is_none() => self.labels.push(first),
+                _ if first.chars().all(|c| c.is_ascii_digit()) => {}
+                _ => {
+                    let rest = std::mem::replace(&mut self.names, vec![first]);
+                    self.other_names.extend(rest);
+                    break;
+                }
+            }
+        }
+        if !self.names.is_empty() {
+            return Some((self.names.remove(0), false));
+        }
+        if !self.other_names.is_empty() {
+            return Some((self.other_names.remove(0), false));
+        }
+        let has_value = !self.values.is_empty();
+        if has_value && let Some(name) = self.name_above.take() {
+            return Some((name, false));
+        }
+        let deepest = own_levels[1]
+            .or(own_levels[0])
+            .filter(|_| valued && has_value);
+        deepest.map(|text| (text.clone(), true))
+    }
+
+    fn nameless(&mut self, own_levels: [Option<&Text<'a>>; 2]) -> Kind<'a> {
+        if let Some(total) = own_levels
+            .into_iter()
+            .flatten()
+            .chain(&self.labels)
+            .find(|text| is_total_row(text))
+        {
+            return Kind::Skipped(total.clone());
+        }
+        let told = self
+            .values
+            .first()
+            .or(self.actuals.first())
+            .or(self.signs.first());
+        match told {
+            Some(text) if is_filler(text) => Kind::Skipped(text.clone()),
+            Some(text) => Kind::Nameless(text.clone()),
+            None => Kind::Nothing,
+        }
+    }
+
+    fn cells(&mut self) -> Cells<'a> {
+        // ≥ | 95 | % under one heading
+        let mut unit = None;
+        if self.values.len() > 1
+            && self.signs.is_empty()
+            && lexicon::sign(&self.values[0]).is_some()
+        {
+            self.signs.push(self.values.remove(0));
+        }
+        if self.values.len() > 1 && self.units.is_empty() {
+            unit = Some(self.values.remove(1));
+        }
+        let sign = self.sign();
+        let first = |texts: &mut Vec<Text<'a>>| (!texts.is_empty()).then(|| texts.remove(0));
+        Cells {
+            sign,
+            value: first(&mut self.values).or_else(|| self.value_above.take()),
+            unit: first(&mut self.units).or(unit),
+            weight: first(&mut self.weights),
+            actual: first(&mut self.actuals),
+        }
+    }
+
+    /// The comparator, whichever of the two columns has it; else what the column of signs says.
+    fn sign(&mut self) -> Option<Text<'a>> {
+        let compares = |text: &Text<'a>| lexicon::sign(text).is_some();
+        if let Some(at) = self.signs.iter().position(compares) {
+            return Some(self.signs.remove(at));
+        }
+        if let Some(at) = self.directions.iter().position(compares) {
+            return Some(self.directions.remove(at));
+        }
+        (!self.signs.is_empty()).then(|| self.signs.remove(0))
+    }
+
+    /// What no part of an indicator took, each under its header.
+    pub fn rest(&mut self, columns: &Columns) -> Vec<Extra<'a>> {
+        let mut extra = std::mem::take(&mut self.extra);
+        for texts in [
+            &mut self.signs,
+            &mut self.directions,
+            &mut self.values,
+            &mut self.units,
+            &mut self.weights,
+            &mut self.actuals,
+            &mut self.level1,
+            &mut self.level2,
+            &mut self.other_names,
+        ] {
+            for text in texts.drain(..) {
+                let header = columns.head(text.place.column - 1);
+                extra.push(Extra { header, text });
+            }
+        }
+        extra
+    }
+
+    /// Whether the row is a form's rather than an indicator's: a label stands where a level would, and no
+    /// name and value beside it.
+    pub fn is_form_row(columns: &Columns, line: &Line<'a>) -> bool {
+        let Some(first) = line.own().next() else {
+            return false;
+        };
+        let Some((found, rest)) = label(line.text(first)) else {
+            return false;
+        };
+        use lexicon::Column::*;
+        let named = !rest.is_empty() && matches!(found, Project | Department | BudgetUnit);
+        if named && (first < columns.name || line.single().is_some()) {
+            return true;
+        }
+        let is_label = matches!(
+            found,
+            Project | Department | BudgetUnit | Goal | Field | Budget | Footer
+        );
+        let place = match columns.role(first) {
+            Some(Role::Label | Role::Level1 | Role::Level2 | Role::None | Role::Span(_)) | None => {
+                true
+            }
+            Some(Role::Project | Role::Department | Role::BudgetUnit) => {
+                matches!(found, Project | Department | BudgetUnit) && line.own().nth(1).is_some()
+            }
+            Some(Role::Name) => {
+                first == 0 && matches!(found, Project | Department | BudgetUnit | Goal)
+            }
+            _ => false,
+        };
+        let plain = |index: Option<usize>| {
+            index.is_some_and(|index| {
+                !line.text(index).is_empty() && label(line.text(index)).is_none()
+            })
+        };
+        let named = plain(Some(columns.name)) && columns.name != first;
+        let valued =
+            columns.position(Role::Value).is_none() || plain(columns.position(Role::Value));
+        is_label && place && rest.is_empty() && !(named && valued)
+    }
+}

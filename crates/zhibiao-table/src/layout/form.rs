@@ -1,0 +1,318 @@
+//! The top of a form: labels and what stands beside or below them.
+//!
+//! ```text
+//! row   = pair { pair } / label label { label }            the values stand below
+//! pair  = [group] label value { value } / "label：value"
+//! ```
+
+use zhibiao::lexicon::Column;
+
+use super::levels::part;
+use super::line::Line;
+use super::project::Projects;
+use super::titles::Titles;
+use super::words::{category, label, period};
+use crate::diagnostic::TableCode;
+use crate::document::{Extra, Text};
+use crate::grid::Place;
+
+/// Characters of a text that may be a label nobody knows.
+const LABEL_CHARS: usize = 24;
+
+/// What the rows so far have left open.
+#[derive(Default)]
+pub(super) struct Form {
+    /// Labels whose values stand in the next row, by their columns.
+    below: Vec<(usize, Column, String)>,
+}
+
+/// A cell as part of a form.
+enum Token {
+    /// A label, and where the value begins that stands in the same cell.
+    Label(Column, Option<usize>),
+    Text,
+}
+
+impl Form {
+    /// The next row is another table's.
+    pub fn rows_end(&mut self) {
+        self.below.clear();
+    }
+
+    /// Whether a label above this column waits for its value.
+    pub fn awaits(&self, index: usize) -> bool {
+        self.below.iter().any(|(column, ..)| *column == index)
+    }
+
+    /// Reads a row; false where nothing was read.
+    pub fn row<'a>(
+        &mut self,
+        mut line: Line<'a>,
+        projects: &mut Projects<'a>,
+        titles: &mut Titles<'a>,
+        found: &mut Option<Place>,
+    ) -> bool {
+        let own: Vec<usize> = line.own().collect();
+        let tokens: Vec<Token> = own.iter().map(|&index| token(line.text(index))).collect();
+        let below = std::mem::take(&mut self.below);
+        let bare = |token: &Token| matches!(token, Token::Label(_, None));
+        if tokens.len() > 1 && tokens.iter().all(bare) && !names_project(&tokens) {
+            return self.labels_above(&line, &own, &tokens, projects);
+        }
+        let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));
+        if !labelled
+            && own
+                .iter()
+                .any(|index| below.iter().any(|(column, ..)| column == index))
+        {
+            for (index, column, head) in below {
+                if let Some(value) = line.take(index) {
+                    field(projects, column, &head, value);
+                }
+            }
+            rest(&mut line, projects);
+            return true;
+        }
+        if !labelled {
+            return unknown(line, &own, projects);
+        }
+        begin(&tokens, &line, projects, titles);
+        self.pairs(&mut line, &own, &tokens, projects, found);
+        true
+    }
+
+    /// A row of labels only: their values stand below, unless it is the header of a list of projects.
+    fn labels_above(
+        &mut self,
+        line: &Line<'_>,
+        own: &[usize],
+        tokens: &[Token],
+        projects: &mut Projects<'_>,
+    ) -> bool {
+        let list = tokens
+            .iter()
+            .any(|token| matches!(token, Token::Label(Column::Project, _)));
+        if list {
+            projects.report(TableCode::UnreadRow, line.place(own[0]), &line.joined());
+            return true;
+        }
+        for (&index, token) in own.iter().zip(tokens) {
+            if let Token::Label(column, _) = token {
+                self.below
+                    .push((index, *column, line.text(index).to_owned()));
+            }
+        }
+        true
+    }
+
+    fn pairs<'a>(
+        &mut self,
+        line: &mut Line<'a>,
+        own: &[usize],
+        tokens: &[Token],
+        projects: &mut Projects<'a>,
+        found: &mut Option<Place>,
+    ) {
+        let mut at = 0;
+        let mut last: Option<(Column, String)> = None;
+        while at < own.len() {
+            let index = own[at];
+            at += 1;
+            let Token::Label(column, inside) = tokens[at - 1] else {
+                // A further value behind a label.
+                let Some(text) = line.take(index) else {
+                    continue;
+                };
+                match &last {
+                    Some((_, head)) => keep(projects, head, text),
+                    None => projects.report(TableCode::UnreadRow, text.place, &text),
+                }
+                continue;
+            };
+            let head = head(line.text(index));
+            if let Some(from) = inside {
+                if let Some(text) = line.take(index) {
+                    field(projects, column, &head, part(&text, from, text.len()));
+                }
+                continue;
+            }
+            let next_is_label = matches!(tokens.get(at), Some(Token::Label(_, None)));
+            // 项目名称 | 专项资金: a name may look like a label.
+            let named = column == Column::Project && at + 1 == own.len();
+            match own.get(at) {
+                Some(&value) if !next_is_label || named => {
+                    at += 1;
+                    let Some(text) = line.take(value) else {
+                        continue;
+                    };
+                    if column == Column::Indicators && is_cell(&text) {
+                        let place = text.place;
+                        projects.open(place.row).indicator_cell = Some(text);
+                        *found = Some(place);
+                    } else {
+                        field(projects, column, &head, text);
+                    }
+                }
+                _ => {}
+            }
+            last = Some((column, head));
+        }
+    }
+}
+
+/// `项目名称 | 专项资金` is one pair though both are labels.
+fn names_project(tokens: &[Token]) -> bool {
+    use Column::*;
+    matches!(
+        tokens,
+        [
+            Token::Label(Project, None),
+            Token::Label(Budget | Remark | Field | Project | Footer, None)
+        ]
+    )
+}
+
+fn token(text: &str) -> Token {
+    use Column::*;
+    match label(text) {
+        Some((found @ (Project | Department | BudgetUnit | Goal), rest)) if !rest.is_empty() => {
+            Token::Label(found, Some(text.len() - rest.len()))
+        }
+        Some((
+            found @ (Project | Department | BudgetUnit | Goal | Budget | Field | Footer | Remark
+            | Indicators),
+            "",
+        )) => Token::Label(found, None),
+        _ => Token::Text,
+    }
+}
+
+/// A label begins another form where the one before has its indicators already.
+fn begin<'a>(
+    tokens: &[Token],
+    line: &Line<'a>,
+    projects: &mut Projects<'a>,
+    titles: &mut Titles<'a>,
+) {
+    use Column::*;
+    let opens = |token: &Token| {
+        matches!(
+            token,
+            Token::Label(Project | Department | BudgetUnit | Goal, _)
+        )
+    };
+    let title = titles.title();
+    for prose in titles.settle() {
+        projects.report(TableCode::UnreadRow, prose.place, &prose);
+    }
+    if tokens.iter().any(opens) || title.is_some() {
+        projects.end_if_read();
+    }
+    if title.is_some() {
+        projects.title(title);
+    }
+    let footer = tokens
+        .iter()
+        .all(|token| matches!(token, Token::Label(Footer, _) | Token::Text));
+    if !footer {
+        projects.open(line.number);
+    }
+}
+
+/// Puts a value where its label says.
+fn field<'a>(projects: &mut Projects<'a>, column: Column, head: &str, value: Text<'a>) {
+    let row = value.place.row;
+    match column {
+        Column::Project => {
+            if projects.is_open() && projects.open(row).name.is_some() {
+                projects.end();
+            }
+            projects.open(row).name = Some(value);
+        }
+        Column::Department | Column::BudgetUnit => {
+            if head.contains("名称") && !head.contains("主管") {
+                projects.whole(value.clone());
+            }
+            let open = projects.open(row);
+            let place = match column {
+                Column::Department => &mut open.department,
+                _ => &mut open.budget_unit,
+            };
+            match place {
+                None => *place = Some(value),
+                Some(_) => keep(projects, head, value),
+            }
+        }
+        Column::Goal => {
+            let open = projects.open(row);
+            match open.goal.take() {
+                None => open.goal = Some(value),
+                // This year's goal rather than several years'.
+                Some(before) if period(head) > 0 && !open.goal_of_year => {
+                    open.goal = Some(value);
+                    keep(projects, "绩效目标", before);
+                }
+                Some(before) => {
+                    open.goal = Some(before);
+                    keep(projects, head, value);
+                }
+            }
+            let open = projects.open(row);
+            open.goal_of_year |= period(head) > 0;
+        }
+        Column::Footer => projects.report(TableCode::SkippedRow, value.place, &value),
+        _ => keep(projects, head, value),
+    }
+}
+
+fn keep<'a>(projects: &mut Projects<'a>, head: &str, text: Text<'a>) {
+    let open = projects.open(text.place.row);
+    open.extra.push(Extra {
+        header: head.into(),
+        text,
+    });
+}
+
+/// Labels that nobody knows, with their values: kept, and said.
+fn unknown<'a>(mut line: Line<'a>, own: &[usize], projects: &mut Projects<'a>) -> bool {
+    let first = line.text(own[0]);
+    let known = projects.is_open() && !projects.is_read();
+    if !known
+        || own.len() < 2
+        || first.chars().nth(LABEL_CHARS).is_some()
+        || category(first).is_some()
+    {
+        projects.report(TableCode::UnreadRow, line.place(own[0]), &line.joined());
+        return false;
+    }
+    let head = head(first);
+    projects.report(TableCode::KeptField, line.place(own[0]), &head);
+    for &index in &own[1..] {
+        if let Some(text) = line.take(index) {
+            keep(projects, &head, text);
+        }
+    }
+    true
+}
+
+/// What stands beside values below their labels.
+fn rest<'a>(line: &mut Line<'a>, projects: &mut Projects<'a>) {
+    for index in 0..line.width() {
+        if let Some(text) = line.take(index) {
+            projects.report(TableCode::UnreadRow, text.place, &text);
+        }
+    }
+}
+
+/// Whether a text holds indicators, rather than being one more label.
+fn is_cell(text: &str) -> bool {
+    text.chars().nth(8).is_some() && category(text).is_none()
+}
+
+/// A label as other cells are kept under it.
+fn head(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let flat = words.join("");
+    let bare = flat.trim_end_matches(['：', ':']);
+    bare.chars().take(60).collect()
+}

@@ -1,0 +1,138 @@
+//! The levels above an indicator's name, as they go on from row to row.
+//!
+//! A level that a row leaves empty is the one above it, whether a merged cell says so or the merging was lost;
+//! a new level 1 ends the level 2 before it.
+
+use std::borrow::Cow;
+
+use super::line::CARRIED;
+use super::words::category;
+use crate::document::Text;
+
+#[derive(Default)]
+pub(super) struct Levels<'a> {
+    level1: Option<Text<'a>>,
+    level2: Option<Text<'a>>,
+}
+
+/// What one row says of a level: a text of its own, or the merged cell that covers it.
+pub(super) struct Level<'a> {
+    pub own: Option<Text<'a>>,
+    pub above: Option<Text<'a>>,
+}
+
+/// The levels of one row, and whether level 1 is only presumed to go on.
+pub(super) struct Filed<'a> {
+    pub level1: Option<Text<'a>>,
+    pub level2: Option<Text<'a>>,
+    pub presumed: bool,
+}
+
+impl<'a> Levels<'a> {
+    pub fn clear(&mut self) {
+        *self = Levels::default();
+    }
+
+    /// Reads a row's levels.
+    pub fn row(&mut self, mut level1: Level<'a>, mut level2: Level<'a>) -> Filed<'a> {
+        if level2.own.is_none()
+            && level2.above.is_none()
+            && let Some((first, second)) = level1.own.as_ref().and_then(both)
+        {
+            (level1.own, level2.own) = (Some(first), Some(second));
+        }
+        let mut presumed = false;
+        let fresh1 = level1.own.is_some();
+        match level1.own.or(level1.above) {
+            Some(text) => {
+                let changed = self.level1.as_ref().is_none_or(|before| **before != *text);
+                if changed && fresh1 && level2.above.is_none() {
+                    self.level2 = None;
+                }
+                self.level1 = bounded(text);
+            }
+            None => presumed = self.level1.is_some(),
+        }
+        if let Some(text) = level2.own.or(level2.above) {
+            self.level2 = bounded(text);
+        }
+        Filed {
+            level1: self.level1.clone(),
+            level2: self.level2.clone(),
+            presumed,
+        }
+    }
+
+    /// The last row's level was no level.
+    pub fn forget(&mut self, level2: bool) {
+        match level2 {
+            true => self.level2 = None,
+            false => self.level1 = None,
+        }
+    }
+
+    /// A heading in a row of its own, for levels that share a column with the names.
+    pub fn section(&mut self, text: Text<'a>) {
+        let Some(def) = category(&text) else { return };
+        match def.subcategory {
+            Some(_) => {
+                let of_level1 = self.level1.as_ref().and_then(|text| category(text));
+                if of_level1.is_some_and(|level1| level1.category != def.category) {
+                    self.level1 = None;
+                }
+                self.level2 = Some(text);
+            }
+            None => {
+                self.level1 = Some(text);
+                self.level2 = None;
+            }
+        }
+    }
+}
+
+/// Level 1 of one category and level 2 of another: one of them may be a slip, or another row's.
+pub(super) fn differ(level1: &str, level2: &str) -> bool {
+    match (category(level1), category(level2)) {
+        (Some(first), Some(second)) => {
+            first.category != second.category
+                && first.subcategory.is_none()
+                && second.subcategory.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// What is too long is no level that the next rows go on with.
+fn bounded(text: Text<'_>) -> Option<Text<'_>> {
+    (text.len() <= CARRIED).then_some(text)
+}
+
+/// `产出指标-数量指标`, `产出指标/数量指标`: both levels in one cell.
+fn both<'a>(text: &Text<'a>) -> Option<(Text<'a>, Text<'a>)> {
+    let at = text.find([
+        '-', '—', '－', '/', '／', '、', '>', '→', '\n', '：', ':', '_',
+    ])?;
+    let separator = text[at..].chars().next().map_or(1, char::len_utf8);
+    let rest = text[at + separator..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (first, second) = (text[..at].trim_end(), rest.trim_end());
+    let of_second = category(second)?;
+    category(first)?;
+    of_second.subcategory?;
+    let start = text.len() - rest.len();
+    Some((
+        part(text, 0, first.len()),
+        part(text, start, start + second.len()),
+    ))
+}
+
+/// A part of a cell's text.
+pub(super) fn part<'a>(text: &Text<'a>, from: usize, to: usize) -> Text<'a> {
+    let piece = match &text.text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[from..to]),
+        Cow::Owned(text) => Cow::Owned(text[from..to].to_owned()),
+    };
+    Text {
+        text: piece,
+        place: text.place,
+    }
+}

@@ -1,0 +1,146 @@
+//! One row of a grid as the layouts see it: texts without white space around them, and what merged cells cover.
+
+use std::borrow::Cow;
+
+use crate::document::Text;
+use crate::grid::{Cover, GridRow, Place};
+
+/// Bytes of a merged cell's text that the rows it covers may take over. Levels, names and values are short; the
+/// bound keeps the output linear, because each row repeats what it takes over.
+pub(super) const CARRIED: usize = 900;
+
+/// A row (行).
+#[derive(Default)]
+pub(super) struct Line<'a> {
+    pub number: usize,
+    cells: Vec<Slot<'a>>,
+}
+
+#[derive(Default)]
+struct Slot<'a> {
+    text: Cow<'a, str>,
+    cover: Cover,
+}
+
+/// What the merged cells above say in each column.
+#[derive(Default)]
+pub(super) struct Carry<'a>(Vec<Option<Cow<'a, str>>>);
+
+impl<'a> Line<'a> {
+    pub fn new(row: GridRow<'a>) -> Line<'a> {
+        let slot = |cell: crate::grid::GridCell<'a>| Slot {
+            text: match cell.cover {
+                Cover::None => trimmed(cell.text),
+                _ => Cow::Borrowed(""),
+            },
+            cover: cell.cover,
+        };
+        Line {
+            number: row.number,
+            cells: row.cells.into_iter().map(slot).collect(),
+        }
+    }
+
+    pub fn width(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The cell's own text; empty where it has none or a merged cell covers it.
+    pub fn text(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", |slot| &slot.text)
+    }
+
+    pub fn cover(&self, index: usize) -> Cover {
+        self.cells.get(index).map_or(Cover::None, |slot| slot.cover)
+    }
+
+    pub fn place(&self, index: usize) -> Place {
+        place(self.number, index)
+    }
+
+    /// Takes the cell's own text, if it has one.
+    pub fn take(&mut self, index: usize) -> Option<Text<'a>> {
+        let place = self.place(index);
+        let slot = self.cells.get_mut(index)?;
+        let text = std::mem::take(&mut slot.text);
+        (!text.is_empty()).then_some(Text { text, place })
+    }
+
+    /// The columns with texts of their own, from the left.
+    pub fn own(&self) -> impl Iterator<Item = usize> {
+        let own = |(index, slot): (usize, &Slot<'a>)| (!slot.text.is_empty()).then_some(index);
+        self.cells.iter().enumerate().filter_map(own)
+    }
+
+    /// The only text of the row and its column.
+    pub fn single(&self) -> Option<usize> {
+        let mut own = self.own();
+        let first = own.next()?;
+        own.next().is_none().then_some(first)
+    }
+
+    /// All texts, for messages; the beginning is enough for them.
+    pub fn joined(&self) -> String {
+        let texts: Vec<&str> = self.own().take(12).map(|index| self.text(index)).collect();
+        texts.join(" ")
+    }
+
+    /// Moves all cells to the right, where the cells that a merged one covered were lost.
+    pub fn shift(&mut self, by: usize) {
+        let lost = (0..by).map(|_| Slot::default());
+        self.cells.splice(0..0, lost);
+    }
+}
+
+impl<'a> Carry<'a> {
+    /// Remembers a row's texts for the rows that its merged cells cover.
+    pub fn remember(&mut self, line: &Line<'a>) {
+        self.0.resize_with(line.cells.len(), || None);
+        for (kept, slot) in self.0.iter_mut().zip(&line.cells) {
+            match slot.cover {
+                Cover::None if slot.text.is_empty() || slot.text.len() > CARRIED => *kept = None,
+                Cover::None => *kept = Some(slot.text.clone()),
+                Cover::Left => *kept = None,
+                Cover::Above => {}
+            }
+        }
+    }
+
+    /// The text of the merged cell that covers this one from above.
+    pub fn above(&self, line: &Line<'a>, index: usize) -> Option<Text<'a>> {
+        let covered = line.cover(index) == Cover::Above;
+        let text = self.0.get(index).filter(|_| covered)?.clone()?;
+        Some(Text {
+            text,
+            place: line.place(index),
+        })
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// From indices, which count from 0.
+pub(super) fn place(row: usize, index: usize) -> Place {
+    Place {
+        row,
+        column: index + 1,
+    }
+}
+
+/// White space, also of the kinds that only look like it.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2060}')
+}
+
+/// A text without the white space around it.
+pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_space)),
+        Cow::Owned(text) => match text.trim_matches(is_space) {
+            bare if bare.len() == text.len() => Cow::Owned(text),
+            bare => Cow::Owned(bare.to_owned()),
+        },
+    }
+}

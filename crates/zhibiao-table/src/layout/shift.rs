@@ -1,0 +1,57 @@
+//! Rows that lost the cells which a merged cell covered, so that all others stand too far to the left.
+
+use zhibiao::lexicon;
+
+use super::header::{Columns, Role};
+use super::line::Line;
+use super::words::category;
+
+/// By how many columns a row is to be moved to the right, where its cells say so.
+///
+/// The row must be too short by as many; then a level 2 must come to stand in its column, or the name come to
+/// stand in its own where a value stands beside it.
+pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
+    let level2 = columns.position(Role::Level2)?;
+    let level1 = columns.position(Role::Level1)?;
+    if columns.name <= level2 || level2 <= level1 {
+        return None;
+    }
+    let last = line.own().last()?;
+    let width = columns.roles.len();
+    let most = width.checked_sub(last + 1)?.min(columns.name);
+    if most == 0 || fits(columns, line, level1, level2) {
+        return None;
+    }
+    let is_level2 =
+        |index: usize| category(line.text(index)).is_some_and(|def| def.subcategory.is_some());
+    (1..=most).find(|&by| {
+        let name = line.text(columns.name - by);
+        let named = !name.is_empty() && !is_value(name) && category(name).is_none();
+        let filed = by <= level2 && is_level2(level2 - by);
+        let alone = by == columns.name && is_value(line.text(1));
+        named && (filed || alone)
+    })
+}
+
+/// Whether the row is fine as it stands.
+fn fits(columns: &Columns, line: &Line<'_>, level1: usize, level2: usize) -> bool {
+    let (first, second, name) = (
+        line.text(level1),
+        line.text(level2),
+        line.text(columns.name),
+    );
+    let of_level2 =
+        second.is_empty() || category(second).is_some_and(|def| def.subcategory.is_some());
+    let of_level1 =
+        first.is_empty() || category(first).is_some_and(|def| def.subcategory.is_none());
+    !name.is_empty() && !is_value(name) && (of_level1 || of_level2)
+}
+
+/// A sign, or what begins like a value.
+fn is_value(text: &str) -> bool {
+    let first = text.chars().next().map(lexicon::fold);
+    lexicon::sign(text).is_some()
+        || first.is_some_and(|c| {
+            c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦')
+        })
+}
