@@ -27,7 +27,7 @@ impl Error {
     /// let error = zhibiao::Parser::new().strict_value("满意度≥**%").unwrap_err();
     /// let wire = Error::new(&error, Offsets::Utf16, zhibiao::Language::English);
     /// assert_eq!(wire.code, "digits-missing");
-    /// assert_eq!((wire.span.start, wire.span.end), (4, 6));
+    /// assert_eq!((wire.span.start, wire.span.end), (3, 6));
     /// ```
     pub fn new(error: &error::Error, offsets: Offsets, language: Language) -> Error {
         let context = Context::new(error.text(), offsets, language);
