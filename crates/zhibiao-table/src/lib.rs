@@ -26,6 +26,7 @@ mod grid;
 mod indicator;
 mod layout;
 mod limits;
+mod spans;
 pub mod wire;
 
 use std::path::Path;
@@ -39,6 +40,7 @@ pub use grid::{Cover, Grid, GridCell, GridRow, Place};
 pub use indicator::{Cells, Indicator};
 pub use layout::Reader;
 pub use limits::{Limit, Limits, ReadOptions};
+pub use spans::SpanCell;
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
 ///

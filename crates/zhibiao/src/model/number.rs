@@ -90,6 +90,34 @@ impl Number {
         }
     }
 
+    /// The double whose shortest spelling is this very number; `None` where it would lose digits.
+    ///
+    /// ```
+    /// let read = |text: &str| text.parse::<zhibiao::Number>().unwrap().exact_f64();
+    /// assert_eq!(read("90.5"), Some(90.5));
+    /// assert_eq!(read("9007199254740993"), None);
+    /// assert_eq!(read("2/3"), None);
+    /// ```
+    pub fn exact_f64(&self) -> Option<f64> {
+        const POWERS: [f64; 16] = [
+            1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+        ];
+        let decimal = self.as_decimal()?;
+        let digits = decimal.mantissa();
+        if decimal.scale() == 0 {
+            return (digits.unsigned_abs() <= 1 << 53).then_some(digits as f64);
+        }
+        // Up to 15 digits fit a double, and one division of two exact numbers rounds once.
+        if let Some(power) = POWERS.get(decimal.scale() as usize)
+            && digits.unsigned_abs() < 1_000_000_000_000_000
+        {
+            return Some(digits as f64 / power);
+        }
+        let float = self.to_f64();
+        let spelled = Decimal::from_str_exact(&float.to_string()).ok()?;
+        (spelled == decimal).then_some(float)
+    }
+
     /// Zero.
     pub fn is_zero(&self) -> bool {
         self.as_decimal().is_some_and(|d| d.is_zero())

@@ -20,20 +20,13 @@ impl Serialize for Number {
             if let Some(small) = decimal.to_i64() {
                 return serializer.serialize_i64(small);
             }
-        } else if let Some(float) = exact_float(self, decimal) {
+        } else if let Some(float) = self.exact_f64() {
             return serializer.serialize_f64(float);
         }
         RawValue::from_string(decimal.to_string())
             .map_err(S::Error::custom)?
             .serialize(serializer)
     }
-}
-
-/// The float whose shortest spelling is this very decimal.
-fn exact_float(number: &Number, decimal: Decimal) -> Option<f64> {
-    let float = number.to_f64();
-    let spelled = Decimal::from_str_exact(&float.to_string()).ok()?;
-    (spelled == decimal).then_some(float)
 }
 
 /// Reads what [`Serialize`] writes, and scientific notation, from JSON.

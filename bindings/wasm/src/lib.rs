@@ -1,0 +1,147 @@
+//! What crosses the border between JavaScript and the parser; `ts/` wraps it for programmers.
+//!
+//! Single readings cross as JSON, the wire form; whole batches as one packed buffer, see [`pack`].
+//! Offsets count UTF-16 code units. No meaning is decided here.
+#![cfg(target_arch = "wasm32")]
+
+mod convert;
+mod pack;
+mod table;
+mod texts;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use zhibiao::wire::{self, Offsets};
+use zhibiao::{Code, Field, Language};
+
+use convert::{Columns, Options, json, refusal};
+use pack::Packer;
+use texts::Texts;
+
+/// A reader with its options; all texts go through one.
+#[wasm_bindgen]
+pub struct RawParser {
+    parser: zhibiao::Parser,
+    language: Language,
+    strict: bool,
+}
+
+/// Every reading as JSON; a refusal as JSON, too, thrown.
+type Json = Result<String, String>;
+
+#[wasm_bindgen]
+impl RawParser {
+    /// From the options as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &str) -> Result<RawParser, String> {
+        let options: Options = convert::options(options)?;
+        Ok(RawParser {
+            parser: options.parser()?,
+            language: options.language(),
+            strict: options.strict,
+        })
+    }
+
+    /// Reads one target value.
+    pub fn value(&self, text: &str) -> Json {
+        let target = match self.strict {
+            true => self
+                .parser
+                .strict_value(text)
+                .map_err(|e| self.refused(&e))?,
+            false => self.parser.parse_value(text),
+        };
+        json(&wire::Target::new(
+            &target,
+            text,
+            Offsets::Utf16,
+            self.language,
+        ))
+    }
+
+    /// Reads one target from the columns of a grid, given as JSON.
+    pub fn field(&self, columns: &str) -> Json {
+        let columns: Columns = convert::columns(columns)?;
+        let field = Field {
+            value: &columns.value,
+            sign: columns.sign.as_deref(),
+            unit: columns.unit.as_deref(),
+            name: columns.name.as_deref(),
+        };
+        let target = self.parser.parse_field(field);
+        json(&wire::Target::new(
+            &target,
+            &columns.value,
+            Offsets::Utf16,
+            self.language,
+        ))
+    }
+
+    /// Reads a cell of indicators.
+    pub fn cell(&self, text: &str) -> Json {
+        let cell = match self.strict {
+            true => self
+                .parser
+                .strict_cell(text)
+                .map_err(|e| self.refused(&e))?,
+            false => self.parser.parse_cell(text),
+        };
+        json(&wire::Cell::new(&cell, Offsets::Utf16, self.language))
+    }
+
+    /// Reads many target values: their texts joined by one unit each, and their lengths.
+    pub fn values(&self, joined: &str, lengths: &[u32]) -> RawBatch {
+        let mut packer = Packer::new(lengths.len());
+        for text in Texts::new(joined, lengths) {
+            packer.value(text, &self.parser.parse_value(text));
+        }
+        packer.finish()
+    }
+
+    /// Reads many cells: their texts joined by one unit each, and their lengths.
+    pub fn cells(&self, joined: &str, lengths: &[u32]) -> RawBatch {
+        let mut packer = Packer::new(lengths.len());
+        for text in Texts::new(joined, lengths) {
+            packer.cell(text, &self.parser.parse_cell(text));
+        }
+        packer.finish()
+    }
+
+    fn refused(&self, error: &zhibiao::Error) -> String {
+        refusal(&wire::Error::new(error, Offsets::Utf16, self.language))
+    }
+
+    /// The message of a packed diagnostic: its code and what was found.
+    pub fn message(&self, code: usize, found: &str) -> String {
+        pack::message(code, found, self.language)
+    }
+}
+
+/// A batch of readings: numbers, and the strings that are no part of the texts.
+#[wasm_bindgen]
+pub struct RawBatch {
+    words: Vec<u32>,
+    strings: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl RawBatch {
+    /// The packed readings; moves them out.
+    pub fn words(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.words)
+    }
+
+    /// The strings; moves them out.
+    pub fn strings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.strings)
+    }
+}
+
+/// The names behind the numbers of a packed batch, as JSON: see `ts/batch.ts`.
+#[wasm_bindgen(js_name = packedNames)]
+pub fn packed_names() -> String {
+    let codes: Vec<(&str, &str)> = Code::ALL
+        .iter()
+        .map(|code| (code.as_str(), code.level().as_str()))
+        .collect();
+    json(&pack::names(&codes)).unwrap_or_default()
+}

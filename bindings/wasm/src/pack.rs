@@ -1,0 +1,427 @@
+//! Whole batches of readings in one buffer of 32-bit words, so that nothing is built that nobody asks for.
+//!
+//! Records of one kind stand together, all of the same width; `ts/batch.ts` reads them:
+//!
+//! ```text
+//! head        the number of records of each section, in this order
+//! text        end of its indicators; start and end of its own diagnostics
+//! indicator   bits, ordinal, name (2), span (2), unit hint, start of its diagnostics, extra
+//! target      bits, text (2), end of its measures, end of its dates, start and end of its diagnostics, extra
+//! measure     bits, comparator (2), span (2), value (2), unit name (2), unit text (2), label (2), extra
+//! date        bits, span (2), from, to
+//! diagnostic  code, span (2)
+//! extra       words of the rare parts, in the order of the bits that announce them
+//! ```
+//! A string is a span of the text where it is written there, else [`APART`] and its place in the list of strings.
+
+use std::hash::BuildHasherDefault;
+
+use rustc_hash::FxHasher;
+use serde::Serialize;
+use zhibiao::wire::{OffsetMap, Offsets};
+use zhibiao::{
+    Category, Cell, Code, Date, DateRelation, Diagnostic, Dimension, Direction, Indicator, Kind,
+    Language, Measure, Number, Op, PartialDate, Rule, Span, Subcategory, Target, Trend, Unit,
+    UnitSource, Value,
+};
+
+use crate::RawBatch;
+
+type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<FxHasher>>;
+
+/// In place of a start: the string is in the list.
+const APART: u32 = u32::MAX;
+
+/// The names of all that is packed as a number; numbers are places in these lists.
+#[derive(Serialize)]
+pub(crate) struct Names<'a> {
+    kinds: Vec<&'static str>,
+    ops: Vec<&'static str>,
+    trends: Vec<&'static str>,
+    categories: Vec<&'static str>,
+    subcategories: Vec<&'static str>,
+    dimensions: Vec<&'static str>,
+    relations: Vec<&'static str>,
+    codes: &'a [(&'static str, &'static str)],
+}
+
+const OPS: [Op; 7] = [Op::Eq, Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::About, Op::Range];
+const TRENDS: [Trend; 3] = [Trend::Increase, Trend::Decrease, Trend::Maintain];
+const RELATIONS: [DateRelation; 5] = [
+    DateRelation::Before,
+    DateRelation::By,
+    DateRelation::Within,
+    DateRelation::From,
+    DateRelation::To,
+];
+const DIMENSIONS: [Dimension; 16] = [
+    Dimension::Count,
+    Dimension::Money,
+    Dimension::Length,
+    Dimension::Area,
+    Dimension::Volume,
+    Dimension::Mass,
+    Dimension::Energy,
+    Dimension::Power,
+    Dimension::Data,
+    Dimension::Temperature,
+    Dimension::Concentration,
+    Dimension::Time,
+    Dimension::Ratio,
+    Dimension::Rate,
+    Dimension::Other,
+    Dimension::Unknown,
+];
+
+pub(crate) fn names<'a>(codes: &'a [(&'static str, &'static str)]) -> Names<'a> {
+    Names {
+        kinds: Kind::ALL.iter().map(|v| v.as_str()).collect(),
+        ops: OPS.iter().map(|v| v.as_str()).collect(),
+        trends: TRENDS.iter().map(|v| v.as_str()).collect(),
+        categories: Category::ALL.iter().map(|v| v.as_str()).collect(),
+        subcategories: Subcategory::ALL.iter().map(|v| v.as_str()).collect(),
+        dimensions: DIMENSIONS.iter().map(|v| v.as_str()).collect(),
+        relations: RELATIONS.iter().map(|v| v.as_str()).collect(),
+        codes,
+    }
+}
+
+/// The message of a code, for the text it was found in.
+pub(crate) fn message(code: usize, found: &str, language: Language) -> String {
+    let Some(&code) = Code::ALL.get(code) else {
+        return String::new();
+    };
+    let span = Span {
+        start: 0,
+        end: found.len() as u32,
+    };
+    Diagnostic { code, span }.message(found, language)
+}
+
+/// The place of a value in its list; enumerations are declared in the order of the lists.
+fn number<T: PartialEq>(all: &[T], value: &T) -> u32 {
+    all.iter()
+        .position(|other| other == value)
+        .unwrap_or_default() as u32
+}
+
+/// The place in its list, from 1; 0 when absent.
+fn optional<T: PartialEq>(all: &[T], value: Option<&T>) -> u32 {
+    value.map_or(0, |value| number(all, value) + 1)
+}
+
+/// Builds a batch.
+#[derive(Default)]
+pub(crate) struct Packer {
+    texts: Vec<u32>,
+    indicators: Vec<u32>,
+    targets: Vec<u32>,
+    measures: Vec<u32>,
+    dates: Vec<u32>,
+    diagnostics: Vec<u32>,
+    extra: Vec<u32>,
+    strings: Strings,
+}
+
+/// Strings that stand in no text, each once.
+#[derive(Default)]
+struct Strings {
+    list: Vec<String>,
+    places: HashMap<String, u32>,
+}
+
+/// The text at hand.
+struct Source<'a> {
+    text: &'a str,
+    map: OffsetMap<'a>,
+}
+
+impl<'a> Source<'a> {
+    fn new(text: &'a str) -> Self {
+        Source {
+            text,
+            map: OffsetMap::new(text, Offsets::Utf16),
+        }
+    }
+
+    fn span(&self, span: Span) -> [u32; 2] {
+        [self.map.offset(span.start), self.map.offset(span.end)]
+    }
+}
+
+impl Strings {
+    /// As a span of the source where the string is a piece of it, else its place in the list.
+    fn put(&mut self, source: &Source<'_>, string: &str) -> [u32; 2] {
+        let start = (string.as_ptr() as usize).wrapping_sub(source.text.as_ptr() as usize);
+        if start <= source.text.len() && start + string.len() <= source.text.len() {
+            let start = start as u32;
+            return source.span(Span {
+                start,
+                end: start + string.len() as u32,
+            });
+        }
+        [APART, self.place(string)]
+    }
+
+    fn place(&mut self, string: &str) -> u32 {
+        if let Some(&place) = self.places.get(string) {
+            return place;
+        }
+        let place = self.list.len() as u32;
+        self.list.push(string.to_owned());
+        self.places.insert(string.to_owned(), place);
+        place
+    }
+
+    /// From 1; 0 when absent.
+    fn optional(&mut self, string: Option<&str>) -> u32 {
+        string.map_or(0, |string| self.place(string) + 1)
+    }
+}
+
+/// Words of each record.
+const WIDTHS: [usize; 7] = [3, 9, 8, 14, 5, 3, 1];
+
+impl Packer {
+    pub(crate) fn new(texts: usize) -> Packer {
+        Packer {
+            texts: Vec::with_capacity(texts * WIDTHS[0]),
+            ..Packer::default()
+        }
+    }
+
+    pub(crate) fn finish(self) -> RawBatch {
+        let sections = [
+            self.texts,
+            self.indicators,
+            self.targets,
+            self.measures,
+            self.dates,
+            self.diagnostics,
+            self.extra,
+        ];
+        let total = sections.iter().map(Vec::len).sum::<usize>();
+        let mut words = Vec::with_capacity(total + sections.len());
+        words.extend(
+            sections
+                .iter()
+                .zip(WIDTHS)
+                .map(|(section, width)| (section.len() / width) as u32),
+        );
+        for section in &sections {
+            words.extend_from_slice(section);
+        }
+        RawBatch {
+            words,
+            strings: self.strings.list,
+        }
+    }
+
+    /// A text that is one target value; its target has the text's number.
+    pub(crate) fn value(&mut self, text: &str, target: &Target<'_>) {
+        let source = Source::new(text);
+        let at = self.remark_end();
+        self.texts.extend([0, at, at]);
+        self.target(&source, target);
+    }
+
+    /// A text that is a cell; indicators and their targets have the same numbers.
+    pub(crate) fn cell(&mut self, text: &str, cell: &Cell<'_>) {
+        let source = Source::new(text);
+        let start = self.remark_end();
+        self.remarks(&source, &cell.diagnostics);
+        let own_end = self.remark_end();
+        for indicator in &cell.indicators {
+            self.indicator(&source, indicator);
+            self.target(&source, &indicator.target);
+        }
+        let end = (self.indicators.len() / WIDTHS[1]) as u32;
+        self.texts.extend([end, start, own_end]);
+    }
+
+    fn remark_end(&self) -> u32 {
+        (self.diagnostics.len() / WIDTHS[5]) as u32
+    }
+
+    fn remarks(&mut self, source: &Source<'_>, all: &[Diagnostic]) {
+        for diagnostic in all {
+            let [start, end] = source.span(diagnostic.span);
+            self.diagnostics
+                .extend([number(Code::ALL, &diagnostic.code), start, end]);
+        }
+    }
+
+    fn indicator(&mut self, source: &Source<'_>, indicator: &Indicator<'_>) {
+        let extra = self.extra.len() as u32;
+        let rare = [indicator.weight, indicator.actual];
+        for piece in rare.iter().flatten() {
+            self.extra.extend(source.span(piece.span()));
+        }
+        let bits = optional(&Category::ALL, indicator.category.as_ref())
+            | optional(&Subcategory::ALL, indicator.subcategory.as_ref()) << 3
+            | u32::from(indicator.ordinal.is_some()) << 7
+            | u32::from(indicator.weight.is_some()) << 8
+            | u32::from(indicator.actual.is_some()) << 9;
+        let [name_start, name_end] = source.span(indicator.name.span());
+        let [start, end] = source.span(indicator.span);
+        let hint = self
+            .strings
+            .optional(indicator.unit_hint.as_ref().map(|unit| &*unit.name));
+        let ordinal = indicator.ordinal.unwrap_or_default();
+        let remarks = self.remark_end();
+        self.remarks(source, &indicator.diagnostics);
+        self.indicators.extend([
+            bits, ordinal, name_start, name_end, start, end, hint, remarks, extra,
+        ]);
+    }
+
+    fn target(&mut self, source: &Source<'_>, target: &Target<'_>) {
+        let extra = self.extra.len() as u32;
+        let formula = target.formula.as_ref();
+        let rare = [
+            formula.and_then(|f| f.result),
+            formula.map(|f| f.expression),
+            target.level,
+        ];
+        for piece in rare.iter().flatten() {
+            self.extra.extend(source.span(piece.span()));
+        }
+        let bits = target.kind as u32
+            | optional(&TRENDS, target.trend.as_ref()) << 3
+            | u32::from(rare[0].is_some()) << 5
+            | u32::from(rare[1].is_some()) << 6
+            | u32::from(rare[2].is_some()) << 7;
+        for measure in &target.measures {
+            self.measure(source, measure);
+        }
+        for date in &target.dates {
+            self.date(source, date);
+        }
+        let [start, end] = source.span(target.text.span());
+        let measures = (self.measures.len() / WIDTHS[3]) as u32;
+        let dates = (self.dates.len() / WIDTHS[4]) as u32;
+        let first = self.remark_end();
+        self.remarks(source, &target.diagnostics);
+        let last = self.remark_end();
+        self.targets
+            .extend([bits, start, end, measures, dates, first, last, extra]);
+    }
+
+    fn measure(&mut self, source: &Source<'_>, measure: &Measure<'_>) {
+        let extra = self.extra.len() as u32;
+        let (value, mut bits) = match measure.value {
+            Value::Single(number) => self.number(number),
+            Value::Range { lower, upper } => {
+                let (lower_words, lower_bits) = self.number(lower.value);
+                let (upper_words, upper_bits) = self.number(upper.value);
+                self.extra.extend(upper_words);
+                let inclusive = u32::from(lower.inclusive) << 6 | u32::from(upper.inclusive) << 7;
+                (
+                    lower_words,
+                    1 << 3 | lower_bits | upper_bits << 1 | inclusive,
+                )
+            }
+        };
+        bits |= number(&OPS, &measure.op) | self.rare(source, measure);
+        let comparator = match &measure.comparator {
+            Some(comparator) => self.strings.put(source, comparator.text),
+            None => [APART, APART],
+        };
+        let label = match measure.label {
+            Some(label) => source.span(label.span()),
+            None => [APART, APART],
+        };
+        let (unit_bits, [name_start, name_end], [text_start, text_end]) = match &measure.unit {
+            Some(unit) => self.unit(source, unit),
+            None => (0, [APART, APART], [APART, APART]),
+        };
+        let [start, end] = source.span(measure.text.span());
+        self.measures.extend([
+            bits | unit_bits,
+            comparator[0],
+            comparator[1],
+            start,
+            end,
+            value[0],
+            value[1],
+            name_start,
+            name_end,
+            text_start,
+            text_end,
+            label[0],
+            label[1],
+            extra,
+        ]);
+    }
+
+    /// The rare parts of a measure, and the bits that announce them.
+    fn rare(&mut self, source: &Source<'_>, measure: &Measure<'_>) -> u32 {
+        let mut bits = 0;
+        if let Some(comparator) = &measure.comparator {
+            if let Rule::Caller | Rule::Inclusion = comparator.rule {
+                bits |= 1 << 8;
+                self.extra
+                    .push(self.strings.place(comparator.rule.as_str()));
+            }
+        }
+        if let Some(period) = &measure.period {
+            bits |= 1 << 9;
+            self.extra.extend(self.strings.put(source, &period.name));
+        }
+        if let Some(change) = &measure.change {
+            bits |= 1 << 10 | u32::from(change.direction == Direction::Decrease) << 11;
+            if let Some(base) = change.base {
+                bits |= 1 << 12;
+                self.extra.extend(source.span(base.span()));
+            }
+        }
+        if let Some(note) = measure.note {
+            bits |= 1 << 13;
+            self.extra.extend(source.span(note.span()));
+        }
+        bits | u32::from(measure.approximate) << 14
+    }
+
+    fn unit(&mut self, source: &Source<'_>, unit: &Unit<'_>) -> (u32, [u32; 2], [u32; 2]) {
+        let from = match unit.source {
+            UnitSource::Value => 0,
+            UnitSource::Name => 1,
+            UnitSource::Column => 2,
+        };
+        let bits = number(&DIMENSIONS, &unit.dimension) << 15
+            | u32::from(unit.additive) << 19
+            | u32::from(unit.known) << 20
+            | from << 21;
+        let text = match unit.span {
+            Some(span) if source.text.get(span.range()) == Some(unit.text) => source.span(span),
+            _ => self.strings.put(source, unit.text),
+        };
+        let name = match unit.name == unit.text {
+            true => text,
+            false => self.strings.put(source, &unit.name),
+        };
+        (bits, name, text)
+    }
+
+    /// A double's bits where it holds the number exactly; else its spelling, with the bit that says so.
+    fn number(&mut self, number: Number) -> ([u32; 2], u32) {
+        if let Some(double) = number.exact_f64() {
+            let bits = double.to_bits();
+            return ([bits as u32, (bits >> 32) as u32], 0);
+        }
+        ([self.strings.place(&number.to_string()), 0], 1 << 4)
+    }
+
+    fn date(&mut self, source: &Source<'_>, date: &Date<'_>) {
+        let mut iso = |date: Option<PartialDate>| {
+            let date = date
+                .filter(|date| !date.is_empty())
+                .map(|date| date.to_string());
+            self.strings.optional(date.as_deref())
+        };
+        let (from, to) = (iso(date.from), iso(date.to));
+        let [start, end] = source.span(date.text.span());
+        let relation = optional(&RELATIONS, date.relation.as_ref());
+        self.dates.extend([relation, start, end, from, to]);
+    }
+}

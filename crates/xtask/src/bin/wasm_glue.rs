@@ -1,0 +1,33 @@
+//! `wasm-glue IN.wasm FOLDER`: writes the JavaScript beside a wasm module that wasm-bindgen built.
+//!
+//! A program of its own, behind a feature, so that nobody else waits for its dependencies.
+
+use std::process::ExitCode;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [input, folder] = &args[..] else {
+        eprintln!("usage: wasm-glue IN.wasm FOLDER");
+        return ExitCode::from(2);
+    };
+    match write(input, folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(input: &str, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(input)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.web(true)?.generate(folder)?;
+    Ok(())
+}
