@@ -357,12 +357,12 @@ impl Packer {
     /// The rare parts of a measure, and the bits that announce them.
     fn rare(&mut self, source: &Source<'_>, measure: &Measure<'_>) -> u32 {
         let mut bits = 0;
-        if let Some(comparator) = &measure.comparator {
-            if let Rule::Caller | Rule::Inclusion = comparator.rule {
-                bits |= 1 << 8;
-                self.extra
-                    .push(self.strings.place(comparator.rule.as_str()));
-            }
+        if let Some(comparator) = &measure.comparator
+            && let Rule::Caller | Rule::Inclusion = comparator.rule
+        {
+            bits |= 1 << 8;
+            self.extra
+                .push(self.strings.place(comparator.rule.as_str()));
         }
         if let Some(period) = &measure.period {
             bits |= 1 << 9;

@@ -15,25 +15,35 @@ use alphabet::Alphabet;
 use data::Lexicon;
 
 use crate::shell::root;
+use crate::types;
 
 const TARGET: &str = "crates/zhibiao/src/lexicon/generated.rs";
 
-/// Writes the generated file.
+/// Writes the generated files.
 pub fn write() -> Result<(), String> {
-    let text = generate()?;
-    let path = root().join(TARGET);
-    fs::write(&path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    for (target, text) in generated()? {
+        let path = root().join(target);
+        fs::write(&path, text)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    }
+    Ok(())
 }
 
-/// Fails when the generated file is not what [`write`] would write.
+/// Fails when a generated file is not what [`write`] would write.
 pub fn check() -> Result<(), String> {
-    let current = fs::read_to_string(root().join(TARGET)).unwrap_or_default();
-    if generate()? == current {
-        return Ok(());
+    for (target, text) in generated()? {
+        let current = fs::read_to_string(root().join(target)).unwrap_or_default();
+        if text != current {
+            return Err(format!(
+                "{target} is not what its sources say; run `cargo xtask codegen` and commit the result"
+            ));
+        }
     }
-    Err(format!(
-        "{TARGET} is not what the lexicon says; run `cargo xtask codegen` and commit the result"
-    ))
+    Ok(())
+}
+
+fn generated() -> Result<[(&'static str, String); 2], String> {
+    Ok([(TARGET, generate()?), types::generate()?])
 }
 
 fn generate() -> Result<String, String> {

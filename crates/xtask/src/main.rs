@@ -7,6 +7,8 @@ mod readme;
 mod shell;
 mod step;
 mod steps;
+mod types;
+mod web;
 
 use std::process::ExitCode;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::shell::{cargo, output, program, root, run};
 use crate::step::Step;
-use crate::{codegen, python, readme};
+use crate::{codegen, python, readme, web};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -109,6 +109,30 @@ pub const ALL: &[Step] = &[
         about: "the Python module: golden vectors, interface, types, docstrings, examples",
         run: python::tests,
         way_out: "run the failing test alone: `target/python/venv/bin/python -m pytest bindings/python/tests -k NAME`",
+    },
+    Step {
+        name: "web-package",
+        about: "the npm package builds, packs and installs",
+        run: web::build,
+        way_out: "it needs Node.js 18 or later with npm, and the wasm target; else mend bindings/wasm",
+    },
+    Step {
+        name: "web-node",
+        about: "the installed package's tests, every golden vector among them, in node",
+        run: web::node,
+        way_out: "run `cargo xtask test web-package` first; then `node --test` in target/web/consumer",
+    },
+    Step {
+        name: "web-types",
+        about: "the package's TypeScript types hold for every golden vector",
+        run: web::types,
+        way_out: "run `cargo xtask codegen` if a field is missing in bindings/wasm/ts/wire.ts; else mend ts/*.ts",
+    },
+    Step {
+        name: "web-browser",
+        about: "every golden vector in Chromium, from a bundler and from a plain page",
+        run: web::browser,
+        way_out: "it needs Chromium; run `cargo xtask test web-package` first; then mend bindings/wasm/browser",
     },
 ];
 

@@ -1,0 +1,47 @@
+import type { Batch, CellView, TargetView } from "./batch.js";
+import { type Field, Parser, type ParserOptions } from "./parser.js";
+import type { TableInput } from "./table.js";
+import type { Cell, TableDocument, Target } from "./wire.js";
+
+export type { Batch, CellView, IndicatorView, MeasureView, TargetView } from "./batch.js";
+export { ZhibiaoError } from "./error.js";
+export { type CustomUnit, type Field, Parser, type ParserOptions } from "./parser.js";
+export type { TableCell, TableInput } from "./table.js";
+export type * from "./wire.js";
+
+let standard: Parser | undefined;
+
+function parser(options?: ParserOptions): Parser {
+  if (options) return new Parser(options);
+  return (standard ??= new Parser());
+}
+
+/** Reads one target value; see {@link Parser.parseValue}. */
+export function parseValue(value: string, options?: ParserOptions): Target {
+  return parser(options).parseValue(value);
+}
+
+/** Reads one target from the columns of a grid; see {@link Parser.parseField}. */
+export function parseField(field: Field, options?: ParserOptions): Target {
+  return parser(options).parseField(field);
+}
+
+/** Reads a cell of indicators; see {@link Parser.parseCell}. */
+export function parseCell(cell: string, options?: ParserOptions): Cell {
+  return parser(options).parseCell(cell);
+}
+
+/** Reads many target values; see {@link Parser.parseValues}. */
+export function parseValues(values: readonly string[], options?: ParserOptions): Batch<TargetView> {
+  return parser(options).parseValues(values);
+}
+
+/** Reads many cells; see {@link Parser.parseCells}. */
+export function parseCells(cells: readonly string[], options?: ParserOptions): Batch<CellView> {
+  return parser(options).parseCells(cells);
+}
+
+/** Reads a table; see {@link Parser.readTable}. */
+export function readTable(table: TableInput, options?: ParserOptions): TableDocument {
+  return parser(options).readTable(table);
+}

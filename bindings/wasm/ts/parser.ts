@@ -1,0 +1,105 @@
+import { Batch, CellView, Packed, TargetView } from "./batch.js";
+import { guarded, text } from "./error.js";
+import { type TableInput, flatten } from "./table.js";
+import type { Cell, Dimension, Op, TableDocument, Target } from "./wire.js";
+import { RawParser } from "./zhibiao_wasm.js";
+
+/** A unit that the lexicon does not have. */
+export interface CustomUnit {
+  /** The canonical name. */
+  name: string;
+  /** Other spellings. */
+  aliases?: string[];
+  /** What it measures. */
+  dimension: Dimension;
+  /** Whether values may be added up; `true` when absent. */
+  additive?: boolean;
+}
+
+/** What a parser does differently from the standard. */
+export interface ParserOptions {
+  /** The language of messages; English when absent. */
+  language?: "en" | "zh";
+  /** Whether a diagnostic of level error is thrown as a {@link ZhibiaoError}. */
+  strict?: boolean;
+  /** Units to know beside the lexicon's. */
+  units?: CustomUnit[];
+  /** What comparators of the lexicon mean in the document at hand: `{ "以下": "<" }`. */
+  comparators?: Record<string, Op>;
+}
+
+/** The columns of a grid that make one target. */
+export interface Field {
+  /** The value column: `95`. */
+  value: string;
+  /** The sign column: `≥`, `正向 大于等于`, `定性`. */
+  sign?: string;
+  /** The unit column: `%`. */
+  unit?: string;
+  /** The indicator's name, which may end in a unit in brackets. */
+  name?: string;
+}
+
+/**
+ * A reader of values, cells and tables. All offsets count UTF-16 code units, as JavaScript's strings do.
+ *
+ * Without `strict` nothing fails on content: what cannot be read for certain comes with a diagnostic.
+ */
+export class Parser {
+  readonly #raw: RawParser;
+
+  /** @throws {ZhibiaoError} `invalid-argument`, `invalid-unit` or `unknown-comparator`. */
+  constructor(options: ParserOptions = {}) {
+    this.#raw = guarded(() => new RawParser(JSON.stringify(options)));
+  }
+
+  /** Reads one target value. */
+  parseValue(value: string): Target {
+    return JSON.parse(guarded(() => this.#raw.value(text(value)))) as Target;
+  }
+
+  /** Reads one target from the columns of a grid; spans are offsets into its value. */
+  parseField(field: Field): Target {
+    return JSON.parse(guarded(() => this.#raw.field(JSON.stringify(field)))) as Target;
+  }
+
+  /** Reads a cell of indicators. */
+  parseCell(cell: string): Cell {
+    return JSON.parse(guarded(() => this.#raw.cell(text(cell)))) as Cell;
+  }
+
+  /** Reads many target values into one buffer; never throws on content. */
+  parseValues(values: readonly string[]): Batch<TargetView> {
+    return new Batch(this.#pack(values, "values"), (packed, index) => new TargetView(packed, index, index));
+  }
+
+  /** Reads many cells into one buffer; never throws on content. */
+  parseCells(cells: readonly string[]): Batch<CellView> {
+    return new Batch(this.#pack(cells, "cells"), (packed, index) => new CellView(packed, index));
+  }
+
+  #pack(all: readonly string[], door: "values" | "cells"): Packed {
+    const texts = Array.from(all, (one) => text(one));
+    const lengths = Uint32Array.from(texts, (one) => one.length);
+    // One crossing for all. What stands between two texts keeps halves of a surrogate pair apart.
+    const raw = this.#raw[door](texts.join("\n"), lengths);
+    try {
+      return new Packed(raw.words(), raw.strings(), texts, this.#raw);
+    } finally {
+      raw.free();
+    }
+  }
+
+  /**
+   * Reads a table: text as pasted from a spreadsheet, rows of cells, or a table of a web page.
+   *
+   * @throws {ZhibiaoError} `no-header` when no row names the columns.
+   */
+  readTable(table: TableInput): TableDocument {
+    if (typeof table === "string") {
+      return JSON.parse(guarded(() => this.#raw.tableText(table))) as TableDocument;
+    }
+    const { joined, cells, rows } = flatten(table);
+    return JSON.parse(guarded(() => this.#raw.tableRows(joined, cells, rows))) as TableDocument;
+  }
+}

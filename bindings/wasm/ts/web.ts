@@ -1,0 +1,5 @@
+import init from "./zhibiao_wasm.js";
+
+await init();
+
+export * from "./api.js";

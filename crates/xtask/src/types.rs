@@ -1,0 +1,263 @@
+//! The wire form as TypeScript: `bindings/wasm/ts/wire.ts`, from the Rust types that are serialized.
+//!
+//! Read from the sources, so that a field that is added there cannot be missing here; the golden vectors,
+//! compiled as literals of these types, are the second opinion.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+
+use syn::{
+    Attribute, Expr, Fields, GenericArgument, ImplItem, Item, ItemStruct, Lit, PathArguments, Stmt,
+    Type,
+};
+
+use crate::shell::root;
+
+const TARGET: &str = "bindings/wasm/ts/wire.ts";
+
+/// Where structs of the wire form are, and what to call those whose names are taken.
+const STRUCTS: [(&str, &[(&str, &str)]); 5] = [
+    ("crates/zhibiao/src/wire/mod.rs", &[]),
+    (
+        "crates/zhibiao/src/wire/target.rs",
+        &[("Date", "TargetDate")],
+    ),
+    ("crates/zhibiao/src/wire/cell.rs", &[]),
+    ("crates/zhibiao/src/wire/error.rs", &[("Error", "Refusal")]),
+    (
+        "crates/zhibiao-table/src/wire.rs",
+        &[
+            ("Document", "TableDocument"),
+            ("Diagnostic", "TableDiagnostic"),
+        ],
+    ),
+];
+
+/// Where enumerations with an `as_str` are.
+const ENUMS: [&str; 2] = [
+    "crates/zhibiao/src/model",
+    "crates/zhibiao/src/diagnostic.rs",
+];
+
+const HEAD: &str = "\
+// Written by `cargo xtask codegen` from crates/zhibiao/src/wire and crates/zhibiao-table/src/wire.rs.
+
+/**
+ * An exact number: a number where a double holds it, else a string, as `\"2/3\"` or more digits than a
+ * double keeps.
+ */
+export type Decimal = number | string;
+";
+
+/// What the generated file should say.
+pub fn generate() -> Result<(&'static str, String), String> {
+    let enums = enums()?;
+    let mut used = BTreeSet::new();
+    let mut body = String::new();
+    for (file, renamed) in STRUCTS {
+        for item in parse(file)? {
+            if let Item::Struct(item) = item
+                && is_serialized(&item)
+            {
+                interface(&mut body, &item, renamed, &mut used);
+            }
+        }
+    }
+    let mut out = HEAD.to_owned();
+    for (name, (doc, values)) in enums.iter().filter(|(name, _)| used.contains(*name)) {
+        let values: Vec<String> = values.iter().map(|value| format!("\"{value}\"")).collect();
+        comment(&mut out, "\n", doc, "");
+        let _ = writeln!(out, "export type {name} = {};", values.join(" | "));
+    }
+    out.push_str(&body);
+    Ok((TARGET, out))
+}
+
+fn parse(file: &str) -> Result<Vec<Item>, String> {
+    let text = fs::read_to_string(root().join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let parsed = syn::parse_file(&text).map_err(|error| format!("{file}: {error}"))?;
+    Ok(parsed.items)
+}
+
+/// The documentation and the names of each enumeration that has an `as_str`.
+fn enums() -> Result<BTreeMap<String, (String, Vec<String>)>, String> {
+    let mut files = Vec::new();
+    for place in ENUMS {
+        let path = root().join(place);
+        match fs::read_dir(&path) {
+            Ok(entries) => {
+                let names = entries
+                    .filter_map(Result::ok)
+                    .map(|entry| entry.file_name());
+                files.extend(names.map(|name| format!("{place}/{}", name.to_string_lossy())));
+            }
+            Err(_) => files.push(place.to_owned()),
+        }
+    }
+    let mut docs = BTreeMap::new();
+    let mut names = BTreeMap::new();
+    for file in files.iter().filter(|file| file.ends_with(".rs")) {
+        for item in parse(file)? {
+            match item {
+                Item::Enum(item) => {
+                    docs.insert(item.ident.to_string(), doc(&item.attrs));
+                }
+                Item::Impl(item) if item.trait_.is_none() => {
+                    for function in &item.items {
+                        if let (ImplItem::Fn(function), Type::Path(of)) = (function, &*item.self_ty)
+                            && function.sig.ident == "as_str"
+                            && let Some(ident) = of.path.get_ident()
+                        {
+                            names.insert(ident.to_string(), arms(&function.block.stmts));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let with_doc = |(name, values): (String, Vec<String>)| {
+        let doc = docs.remove(&name).unwrap_or_default();
+        (name, (doc, values))
+    };
+    Ok(names.into_iter().map(with_doc).collect())
+}
+
+/// The strings on the right of a match; each once, since two variants may share a name.
+fn arms(body: &[Stmt]) -> Vec<String> {
+    let mut values = Vec::new();
+    if let [Stmt::Expr(Expr::Match(choice), _)] = body {
+        for arm in &choice.arms {
+            if let Expr::Lit(literal) = &*arm.body
+                && let Lit::Str(text) = &literal.lit
+                && !values.contains(&text.value())
+            {
+                values.push(text.value());
+            }
+        }
+    }
+    values
+}
+
+/// Whether a struct derives `Serialize`, directly or under a feature.
+fn is_serialized(item: &ItemStruct) -> bool {
+    item.attrs
+        .iter()
+        .any(|attribute| tokens(attribute).contains("Serialize"))
+}
+
+fn tokens(attribute: &Attribute) -> String {
+    match &attribute.meta {
+        syn::Meta::List(list) => list.tokens.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn interface(
+    out: &mut String,
+    item: &ItemStruct,
+    renamed: &[(&str, &str)],
+    used: &mut BTreeSet<String>,
+) {
+    let Fields::Named(fields) = &item.fields else {
+        return;
+    };
+    comment(out, "\n", &doc(&item.attrs), "");
+    let _ = writeln!(
+        out,
+        "export interface {} {{",
+        rename(&item.ident.to_string(), renamed)
+    );
+    for field in &fields.named {
+        let serde: String = field.attrs.iter().map(tokens).collect();
+        comment(out, "", &doc(&field.attrs), "  ");
+        let name = field
+            .ident
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let mark = if serde.contains("skip_serializing_if") {
+            "?"
+        } else {
+            ""
+        };
+        let of = type_name(&field.ty, renamed, used);
+        let _ = writeln!(out, "  {name}{mark}: {of};");
+    }
+    out.push_str("}\n");
+}
+
+fn rename(name: &str, renamed: &[(&str, &str)]) -> String {
+    let found = renamed.iter().find(|(from, _)| *from == name);
+    found.map_or(name, |(_, to)| to).to_owned()
+}
+
+fn type_name(of: &Type, renamed: &[(&str, &str)], used: &mut BTreeSet<String>) -> String {
+    let Type::Path(path) = of else {
+        return "unknown".to_owned();
+    };
+    let Some(last) = path.path.segments.last() else {
+        return "unknown".to_owned();
+    };
+    let inner = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(of) => Some(type_name(of, renamed, used)),
+                _ => None,
+            })
+        }
+        _ => None,
+    };
+    match (last.ident.to_string().as_str(), inner) {
+        ("Vec", Some(inner)) => format!("{inner}[]"),
+        ("Option" | "Box" | "Arc", Some(inner)) => inner,
+        ("String" | "str", _) => "string".to_owned(),
+        ("u8" | "u16" | "u32" | "usize", _) => "number".to_owned(),
+        ("bool", _) => "boolean".to_owned(),
+        ("Number", _) => "Decimal".to_owned(),
+        (name, _) => {
+            used.insert(name.to_owned());
+            rename(name, renamed)
+        }
+    }
+}
+
+/// Documentation without links to Rust items.
+fn doc(attributes: &[Attribute]) -> String {
+    let lines = attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            syn::Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+                Expr::Lit(literal) => match &literal.lit {
+                    Lit::Str(text) => Some(text.value().trim().to_owned()),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        });
+    let text: Vec<String> = lines.take_while(|line| !line.starts_with("```")).collect();
+    let text = text.join("\n");
+    let text = text.split("; see [").next().unwrap_or_default().trim();
+    let closed = if text.ends_with(['.', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{closed}", text.replace("[`", "`").replace("`]", "`"))
+}
+
+fn comment(out: &mut String, before: &str, text: &str, indent: &str) {
+    let text = text.replace("*/", "* /");
+    let lines: Vec<&str> = text.lines().collect();
+    let star = |line: &&str| format!("{indent} * {line}").trim_end().to_owned();
+    out.push_str(before);
+    let _ = match lines[..] {
+        [line] => writeln!(out, "{indent}/** {line} */"),
+        _ => {
+            let all: Vec<String> = lines.iter().map(star).collect();
+            writeln!(out, "{indent}/**\n{}\n{indent} */", all.join("\n"))
+        }
+    };
+}

@@ -1,0 +1,255 @@
+//! The npm package: built, packed, and tested as those who install it get it.
+//!
+//! `target/web/` holds what comes out: `package/` with the tarball, `consumer/` with a project that installed it.
+
+mod tools;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::shell::{cargo, output, root, run, target_dir};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Bytes of the module after gzip, at most.
+const LARGEST_MODULE: usize = 200_000;
+
+fn package() -> PathBuf {
+    root().join("bindings/wasm")
+}
+
+fn out() -> Result<PathBuf, String> {
+    Ok(target_dir()?.join("web"))
+}
+
+/// A program run in a folder other than the root.
+fn within(folder: &Path, name: &str, args: &[&str]) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(folder).args(args);
+    command
+}
+
+/// A tool of the package's own `node_modules`.
+fn tool(folder: &Path, script: &str, args: &[&str]) -> Command {
+    let mut command = within(folder, "node", &[]);
+    command
+        .arg(package().join("node_modules").join(script))
+        .args(args);
+    command
+}
+
+/// Builds the package and packs it as it would be published.
+pub fn build() -> Result<(), String> {
+    tools::wasm_target()?;
+    tools::node_modules(&package())?;
+    run(&mut cargo(&[
+        "clippy",
+        "-p",
+        "zhibiao-wasm",
+        "--target",
+        WASM,
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    let dist = package().join("dist");
+    let _ = fs::remove_dir_all(&dist);
+    module("zhibiao-wasm", &dist)?;
+    run(&mut tool(&package(), "typescript/bin/tsc", &["-p", "."]))?;
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&root().join(name), &package().join(name))?;
+    }
+    install()
+}
+
+/// Compiles a crate to a module and writes its glue; the module is made small.
+fn module(krate: &str, folder: &Path) -> Result<(), String> {
+    run(&mut cargo(&[
+        "build",
+        "-p",
+        krate,
+        "--target",
+        WASM,
+        "--profile",
+        "wasm",
+    ]))?;
+    run(&mut cargo(&[
+        "build",
+        "-p",
+        "xtask",
+        "--bin",
+        "wasm-glue",
+        "--features",
+        "glue",
+    ]))?;
+    let name = krate.replace('-', "_");
+    let built = target_dir()?
+        .join(WASM)
+        .join("wasm")
+        .join(format!("{name}.wasm"));
+    let glue = target_dir()?.join("debug/wasm-glue");
+    run(Command::new(glue)
+        .arg(built)
+        .arg(folder)
+        .current_dir(root()))?;
+    let module = folder.join(format!("{name}_bg.wasm"));
+    let module = module.to_string_lossy();
+    run(&mut tool(
+        &package(),
+        "binaryen/bin/wasm-opt",
+        &["-Oz", &module, "-o", &module],
+    ))
+}
+
+/// Packs the package and installs the tarball in a project of its own.
+fn install() -> Result<(), String> {
+    let (packed, consumer) = (out()?.join("package"), out()?.join("consumer"));
+    for folder in [&packed, &consumer] {
+        let _ = fs::remove_dir_all(folder);
+        make(folder)?;
+    }
+    let destination = packed.to_string_lossy().into_owned();
+    let listed = output(&mut within(
+        &package(),
+        "npm",
+        &["pack", "--pack-destination", &destination],
+    ))?;
+    let tarball = packed.join(listed.trim().lines().last().unwrap_or_default());
+    write(
+        &consumer.join("package.json"),
+        "{\"name\": \"consumer\", \"private\": true, \"type\": \"module\"}\n",
+    )?;
+    let tarball = tarball.to_string_lossy().into_owned();
+    run(&mut within(
+        &consumer,
+        "npm",
+        &["install", "--offline", "--no-audit", "--no-fund", &tarball],
+    ))?;
+    Ok(())
+}
+
+/// The project that installed the package, with the tests as they are now.
+fn consumer() -> Result<PathBuf, String> {
+    let consumer = out()?.join("consumer");
+    if !consumer.join("node_modules/zhibiao").is_dir() {
+        return Err(
+            "the package is not built: run `cargo xtask test web-package` first".to_owned(),
+        );
+    }
+    copy_folder(&package().join("test"), &consumer.join("test"))?;
+    Ok(consumer)
+}
+
+fn make(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let copied = fs::copy(from, to);
+    copied.map(drop).map_err(|error| {
+        format!(
+            "cannot copy {} to {}: {error}",
+            from.display(),
+            to.display()
+        )
+    })
+}
+
+/// Copies the files of a folder and of those in it.
+fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
+    make(to)?;
+    let entries =
+        fs::read_dir(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let target = to.join(path.file_name().unwrap_or_default());
+        match path.is_dir() {
+            true => copy_folder(&path, &target)?,
+            false => copy(&path, &target)?,
+        }
+    }
+    Ok(())
+}
+
+/// `node --test` on the package's tests, in the project that installed it.
+pub fn node() -> Result<(), String> {
+    let consumer = consumer()?;
+    let mut files = tests(&consumer.join("test"))?;
+    files.sort();
+    let mut command = within(&consumer, "node", &["--test"]);
+    run(command.args(files).env("ZHIBIAO_ROOT", root()))
+}
+
+/// The module is small enough to be loaded on a slow line.
+pub fn size() -> Result<(), String> {
+    let module = package().join("dist/zhibiao_wasm_bg.wasm");
+    let script = "process.stdout.write(String(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), {level: 9}).length))";
+    let mut command = within(&package(), "node", &["-e", script]);
+    let size = output(command.arg(&module))?;
+    let size: usize = size
+        .parse()
+        .map_err(|_| format!("no size of {}: {size}", module.display()))?;
+    eprintln!("the module is {size} bytes after gzip");
+    match size <= LARGEST_MODULE {
+        true => Ok(()),
+        false => Err(format!(
+            "the module is {size} bytes after gzip, expected at most {LARGEST_MODULE}"
+        )),
+    }
+}
+
+fn tests(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder)
+        .map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let found: Vec<PathBuf> = paths
+        .filter(|path| path.to_string_lossy().ends_with(".test.js"))
+        .collect();
+    match found.is_empty() {
+        true => Err(format!("no tests in {}", folder.display())),
+        false => Ok(found),
+    }
+}
+
+/// The types hold for every golden vector, and for a caller's program, without skipping any check.
+pub fn types() -> Result<(), String> {
+    let consumer = consumer()?;
+    let mut literals = within(&consumer, "node", &["test/literals.js", "vectors.ts"]);
+    run(literals.env("ZHIBIAO_ROOT", root()))?;
+    copy(&consumer.join("test/usage.ts"), &consumer.join("usage.ts"))?;
+    let check = |module, resolution, files: &[&str]| {
+        let options = [
+            "--noEmit",
+            "--strict",
+            "--exactOptionalPropertyTypes",
+            "--skipLibCheck",
+            "false",
+            "--target",
+            "es2022",
+            "--lib",
+            "es2022,dom",
+            "--module",
+            module,
+            "--moduleResolution",
+            resolution,
+        ];
+        run(tool(&consumer, "typescript/bin/tsc", &options).args(files))
+    };
+    check("esnext", "bundler", &["usage.ts"])?;
+    check("nodenext", "nodenext", &["usage.ts", "vectors.ts"])
+}
+
+/// The golden vectors in a browser, from the package as a bundler and as a plain page take it.
+pub fn browser() -> Result<(), String> {
+    let consumer = consumer()?;
+    let mut command = within(&package(), "node", &["--test", "browser/vectors.test.js"]);
+    command
+        .env("ZHIBIAO_ROOT", root())
+        .env("ZHIBIAO_CONSUMER", consumer)
+        .env("CHROMIUM", tools::chromium()?);
+    run(&mut command)
+}
