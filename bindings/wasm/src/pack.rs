@@ -364,18 +364,18 @@ impl Packer {
             self.extra
                 .push(self.strings.place(comparator.rule.as_str()));
         }
-        if let Some(period) = &measure.period {
+        if let Some(period) = measure.period() {
             bits |= 1 << 9;
             self.extra.extend(self.strings.put(source, &period.name));
         }
-        if let Some(change) = &measure.change {
+        if let Some(change) = measure.change() {
             bits |= 1 << 10 | u32::from(change.direction == Direction::Decrease) << 11;
             if let Some(base) = change.base {
                 bits |= 1 << 12;
                 self.extra.extend(source.span(base.span()));
             }
         }
-        if let Some(note) = measure.note {
+        if let Some(note) = measure.note() {
             bits |= 1 << 13;
             self.extra.extend(source.span(note.span()));
         }

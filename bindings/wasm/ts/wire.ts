@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from crates/zhibiao/src/wire and crates/zhibiao-table/src/wire.rs.
+// Written by `cargo xtask codegen` from crates/zhibiao/src/wire and crates/zhibiao-table/src/wire.
 
 /**
  * An exact number: a number where a double holds it, else a string, as `"2/3"` or more digits than a
@@ -63,6 +63,50 @@ export interface Diagnostic {
   message: string;
   /** Where. */
   span: Span;
+}
+
+/** A cell of indicators. */
+export interface Cell {
+  /** The indicators found, in order. */
+  indicators: Indicator[];
+  /** What was odd about the cell as a whole. */
+  diagnostics: Diagnostic[];
+}
+
+/** One indicator. */
+export interface Indicator {
+  /** Its number in the cell. */
+  ordinal?: number;
+  /** Level 1 (一级指标). */
+  category?: Category;
+  /** Level 2 (二级指标). */
+  subcategory?: Subcategory;
+  /** Level 3 (三级指标). */
+  name: string;
+  /** The canonical name of the unit in brackets at the name's end. */
+  unit_hint?: string;
+  /** The value. */
+  target: Target;
+  /** From the ordinal to the end of the value. */
+  span: Span;
+  /** Points for this indicator, as written. */
+  weight?: string;
+  /** What was achieved, as written. */
+  actual?: string;
+  /** What was odd about the item; the target has its own. */
+  diagnostics?: Diagnostic[];
+}
+
+/** Why a text was refused by the strict door (拒绝原因). */
+export interface Refusal {
+  /** The stable name of the first diagnostic of level error. */
+  code: string;
+  /** What was expected, what was found and a way out. */
+  message: string;
+  /** Where it is. */
+  span: Span;
+  /** All diagnostics, of every level. */
+  diagnostics: Diagnostic[];
 }
 
 /** A target value. */
@@ -171,50 +215,6 @@ export interface Formula {
   expression: string;
 }
 
-/** A cell of indicators. */
-export interface Cell {
-  /** The indicators found, in order. */
-  indicators: Indicator[];
-  /** What was odd about the cell as a whole. */
-  diagnostics: Diagnostic[];
-}
-
-/** One indicator. */
-export interface Indicator {
-  /** Its number in the cell. */
-  ordinal?: number;
-  /** Level 1 (一级指标). */
-  category?: Category;
-  /** Level 2 (二级指标). */
-  subcategory?: Subcategory;
-  /** Level 3 (三级指标). */
-  name: string;
-  /** The canonical name of the unit in brackets at the name's end. */
-  unit_hint?: string;
-  /** The value. */
-  target: Target;
-  /** From the ordinal to the end of the value. */
-  span: Span;
-  /** Points for this indicator, as written. */
-  weight?: string;
-  /** What was achieved, as written. */
-  actual?: string;
-  /** What was odd about the item; the target has its own. */
-  diagnostics?: Diagnostic[];
-}
-
-/** Why a text was refused by the strict door (拒绝原因). */
-export interface Refusal {
-  /** The stable name of the first diagnostic of level error. */
-  code: string;
-  /** What was expected, what was found and a way out. */
-  message: string;
-  /** Where it is. */
-  span: Span;
-  /** All diagnostics, of every level. */
-  diagnostics: Diagnostic[];
-}
-
 /** What a file holds. */
 export interface TableDocument {
   /** Its projects, in the order of the file. */
@@ -237,8 +237,14 @@ export interface Project {
   goal_measures?: Measure[];
   /** The title above the header. */
   table?: string;
-  /** The indicators; spans are offsets into the project's cell of indicators. */
-  indicators: Indicator[];
+  /** The name of the sheet. */
+  sheet?: string;
+  /** The indicators, those of the project's cell and those with rows of their own. */
+  indicators: TableIndicator[];
+  /** Fields and columns that are kept as they are. */
+  extra?: Extra[];
+  /** The project's first row, from 1. */
+  row: number;
 }
 
 /** One remark about a row or a cell. */
@@ -251,8 +257,62 @@ export interface TableDiagnostic {
   message: string;
   /** Where in the cell's text, if it is about a part of it. */
   span?: Span;
+  /** The name of the sheet. */
+  sheet?: string;
   /** The row, from 1. */
   row: number;
   /** The column, from 1. */
   column: number;
+}
+
+/** One indicator, of a cell or of a row of its own. */
+export interface TableIndicator {
+  /** Its number. */
+  ordinal?: number;
+  /** Level 1 (一级指标): one of the four names, or what a row calls it otherwise. */
+  category?: string;
+  /** Level 2 (二级指标), likewise. */
+  subcategory?: string;
+  /** Level 3 (三级指标). */
+  name: string;
+  /** The canonical name of the unit in brackets at the name's end. */
+  unit_hint?: string;
+  /** The value. Its spans are offsets into the project's cell of indicators; of a row's, into `cells.value`. */
+  target: Target;
+  /** From the ordinal to the end of the value, in the project's cell of indicators; a row has none. */
+  span?: Span;
+  /** Points for this indicator, as written. */
+  weight?: string;
+  /** What was achieved, as written. */
+  actual?: string;
+  /** A row's own cells, as written. */
+  cells?: Cells;
+  /** A row's other cells. */
+  extra?: Extra[];
+  /** The row, from 1, of an indicator that has one of its own. */
+  row?: number;
+  /** What was odd about the item; the target has its own. */
+  diagnostics?: Diagnostic[];
+}
+
+/** The cells of one indicator's row, as written. */
+export interface Cells {
+  /** 计算符号, 指标性质. */
+  sign?: string;
+  /** 指标值. */
+  value?: string;
+  /** 计量单位. */
+  unit?: string;
+  /** 分值, 权重. */
+  weight?: string;
+  /** 实际完成值. */
+  actual?: string;
+}
+
+/** A cell that is kept as it is. */
+export interface Extra {
+  /** What stands at the head of its column or field. */
+  header: string;
+  /** The cell. */
+  text: string;
 }

@@ -9,26 +9,24 @@ use std::fs;
 
 use syn::{
     Attribute, Expr, Fields, GenericArgument, ImplItem, Item, ItemStruct, Lit, PathArguments, Stmt,
-    Type,
+    Type, UseTree,
 };
 
 use crate::shell::root;
 
 const TARGET: &str = "bindings/wasm/ts/wire.ts";
 
-/// Where structs of the wire form are, and what to call those whose names are taken.
-const STRUCTS: [(&str, &[(&str, &str)]); 5] = [
-    ("crates/zhibiao/src/wire/mod.rs", &[]),
+/// Folders whose structs are the wire form, and what to call those whose names are taken.
+const STRUCTS: [(&str, &[(&str, &str)]); 2] = [
     (
-        "crates/zhibiao/src/wire/target.rs",
-        &[("Date", "TargetDate")],
+        "crates/zhibiao/src/wire",
+        &[("Date", "TargetDate"), ("Error", "Refusal")],
     ),
-    ("crates/zhibiao/src/wire/cell.rs", &[]),
-    ("crates/zhibiao/src/wire/error.rs", &[("Error", "Refusal")]),
     (
-        "crates/zhibiao-table/src/wire.rs",
+        "crates/zhibiao-table/src/wire",
         &[
             ("Document", "TableDocument"),
+            ("Indicator", "TableIndicator"),
             ("Diagnostic", "TableDiagnostic"),
         ],
     ),
@@ -41,7 +39,7 @@ const ENUMS: [&str; 2] = [
 ];
 
 const HEAD: &str = "\
-// Written by `cargo xtask codegen` from crates/zhibiao/src/wire and crates/zhibiao-table/src/wire.rs.
+// Written by `cargo xtask codegen` from crates/zhibiao/src/wire and crates/zhibiao-table/src/wire.
 
 /**
  * An exact number: a number where a double holds it, else a string, as `\"2/3\"` or more digits than a
@@ -55,12 +53,20 @@ pub fn generate() -> Result<(&'static str, String), String> {
     let enums = enums()?;
     let mut used = BTreeSet::new();
     let mut body = String::new();
-    for (file, renamed) in STRUCTS {
-        for item in parse(file)? {
-            if let Item::Struct(item) = item
-                && is_serialized(&item)
-            {
-                interface(&mut body, &item, renamed, &mut used);
+    for (folder, renamed) in STRUCTS {
+        for items in parse_all(&[folder])? {
+            let imported = imported(&items);
+            let renamed: Vec<(&str, &str)> = renamed
+                .iter()
+                .filter(|(from, _)| !imported.contains(*from))
+                .copied()
+                .collect();
+            for item in &items {
+                if let Item::Struct(item) = item
+                    && is_serialized(item)
+                {
+                    interface(&mut body, item, &renamed, &mut used);
+                }
             }
         }
     }
@@ -74,6 +80,47 @@ pub fn generate() -> Result<(&'static str, String), String> {
     Ok((TARGET, out))
 }
 
+/// The items of files and of all files in folders, in the order of their names, `mod.rs` first.
+fn parse_all(places: &[&str]) -> Result<Vec<Vec<Item>>, String> {
+    let mut files = Vec::new();
+    for place in places {
+        match fs::read_dir(root().join(place)) {
+            Ok(entries) => {
+                let names = entries
+                    .filter_map(Result::ok)
+                    .map(|entry| entry.file_name());
+                files.extend(names.map(|name| format!("{place}/{}", name.to_string_lossy())));
+            }
+            Err(_) => files.push((*place).to_owned()),
+        }
+    }
+    files.retain(|file| file.ends_with(".rs"));
+    files.sort_by_key(|file| (!file.ends_with("/mod.rs"), file.clone()));
+    files.iter().map(|file| parse(file)).collect()
+}
+
+/// The names that a file takes from the core, which are not the table's own.
+fn imported(items: &[Item]) -> BTreeSet<String> {
+    fn names(tree: &UseTree, all: &mut BTreeSet<String>) {
+        match tree {
+            UseTree::Path(path) => names(&path.tree, all),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| names(tree, all)),
+            UseTree::Name(name) => drop(all.insert(name.ident.to_string())),
+            UseTree::Rename(_) | UseTree::Glob(_) => {}
+        }
+    }
+    let mut all = BTreeSet::new();
+    for item in items {
+        if let Item::Use(item) = item
+            && let UseTree::Path(path) = &item.tree
+            && path.ident == "zhibiao"
+        {
+            names(&path.tree, &mut all);
+        }
+    }
+    all
+}
+
 fn parse(file: &str) -> Result<Vec<Item>, String> {
     let text = fs::read_to_string(root().join(file)).map_err(|error| format!("{file}: {error}"))?;
     let parsed = syn::parse_file(&text).map_err(|error| format!("{file}: {error}"))?;
@@ -82,39 +129,24 @@ fn parse(file: &str) -> Result<Vec<Item>, String> {
 
 /// The documentation and the names of each enumeration that has an `as_str`.
 fn enums() -> Result<BTreeMap<String, (String, Vec<String>)>, String> {
-    let mut files = Vec::new();
-    for place in ENUMS {
-        let path = root().join(place);
-        match fs::read_dir(&path) {
-            Ok(entries) => {
-                let names = entries
-                    .filter_map(Result::ok)
-                    .map(|entry| entry.file_name());
-                files.extend(names.map(|name| format!("{place}/{}", name.to_string_lossy())));
-            }
-            Err(_) => files.push(place.to_owned()),
-        }
-    }
     let mut docs = BTreeMap::new();
     let mut names = BTreeMap::new();
-    for file in files.iter().filter(|file| file.ends_with(".rs")) {
-        for item in parse(file)? {
-            match item {
-                Item::Enum(item) => {
-                    docs.insert(item.ident.to_string(), doc(&item.attrs));
-                }
-                Item::Impl(item) if item.trait_.is_none() => {
-                    for function in &item.items {
-                        if let (ImplItem::Fn(function), Type::Path(of)) = (function, &*item.self_ty)
-                            && function.sig.ident == "as_str"
-                            && let Some(ident) = of.path.get_ident()
-                        {
-                            names.insert(ident.to_string(), arms(&function.block.stmts));
-                        }
+    for item in parse_all(&ENUMS)?.into_iter().flatten() {
+        match item {
+            Item::Enum(item) => {
+                docs.insert(item.ident.to_string(), doc(&item.attrs));
+            }
+            Item::Impl(item) if item.trait_.is_none() => {
+                for function in &item.items {
+                    if let (ImplItem::Fn(function), Type::Path(of)) = (function, &*item.self_ty)
+                        && function.sig.ident == "as_str"
+                        && let Some(ident) = of.path.get_ident()
+                    {
+                        names.insert(ident.to_string(), arms(&function.block.stmts));
                     }
                 }
-                _ => {}
             }
+            _ => {}
         }
     }
     let with_doc = |(name, values): (String, Vec<String>)| {

@@ -12,9 +12,6 @@ use crate::shell::{cargo, output, root, run, target_dir};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Bytes of the module after gzip, at most.
-const LARGEST_MODULE: usize = 200_000;
-
 fn package() -> PathBuf {
     root().join("bindings/wasm")
 }
@@ -182,24 +179,6 @@ pub fn node() -> Result<(), String> {
     files.sort();
     let mut command = within(&consumer, "node", &["--test"]);
     run(command.args(files).env("ZHIBIAO_ROOT", root()))
-}
-
-/// The module is small enough to be loaded on a slow line.
-pub fn size() -> Result<(), String> {
-    let module = package().join("dist/zhibiao_wasm_bg.wasm");
-    let script = "process.stdout.write(String(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), {level: 9}).length))";
-    let mut command = within(&package(), "node", &["-e", script]);
-    let size = output(command.arg(&module))?;
-    let size: usize = size
-        .parse()
-        .map_err(|_| format!("no size of {}: {size}", module.display()))?;
-    eprintln!("the module is {size} bytes after gzip");
-    match size <= LARGEST_MODULE {
-        true => Ok(()),
-        false => Err(format!(
-            "the module is {size} bytes after gzip, expected at most {LARGEST_MODULE}"
-        )),
-    }
 }
 
 fn tests(folder: &Path) -> Result<Vec<PathBuf>, String> {

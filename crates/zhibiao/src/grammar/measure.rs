@@ -45,7 +45,7 @@ pub(super) struct Draft<'a> {
 }
 
 /// What a place that may begin a measure turned out to be.
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "made once a number and taken apart at once"
 )]
