@@ -20,6 +20,8 @@ pub enum Found {
     Rtf,
     /// A Word document of before 2007.
     Doc,
+    /// A workbook of Excel in its binary form.
+    Xlsb,
     /// Slides.
     Presentation,
     /// OFD (GB/T 33190).
@@ -47,6 +49,7 @@ impl Found {
             Found::Pdf => ("a PDF file", "PDF文件"),
             Found::Rtf => ("an RTF file", "RTF文件"),
             Found::Doc => ("a DOC file of Word before 2007", "Word 97-2003的DOC文件"),
+            Found::Xlsb => ("an XLSB file", "XLSB文件"),
             Found::Presentation => ("slides", "演示文稿"),
             Found::Ofd => ("an OFD file", "OFD文件"),
             Found::Picture => ("a picture", "图片"),
@@ -66,6 +69,7 @@ impl Found {
                 "请另存为UTF-8制表符分隔文本",
             ),
             Found::Doc | Found::Rtf => ("save it as DOCX", "请另存为DOCX"),
+            Found::Xlsb => ("save it as XLSX", "请另存为XLSX"),
             Found::Archive => ("unpack it first", "请先解压"),
             Found::Encrypted => ("remove the password", "请先取消密码"),
             Found::Pdf | Found::Ofd | Found::Picture | Found::Presentation => (

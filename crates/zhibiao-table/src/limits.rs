@@ -40,7 +40,7 @@ pub struct Limits {
     pub unzipped_bytes: u64,
     /// Unpacked bytes for each packed one, asked only of parts above 64 MiB: 200.
     pub unzip_ratio: u64,
-    /// Tables inside tables, and elements inside elements of XML: 64.
+    /// Tables inside tables: 64.
     pub nesting: usize,
 }
 

@@ -28,22 +28,6 @@ fn every_gold_indicator_stands_in_a_row() {
 }
 
 #[test]
-fn merged_cells_of_a_page_cover_others() {
-    let page =
-        "<table><tr><td rowspan=2 colspan=2>甲<td>乙<tr><td>丙<tr><td>丁<td>戊<td>己</table>";
-    let grid = &grids(page.as_bytes())[0];
-    assert_eq!(
-        texts(grid),
-        [
-            vec!["甲", "", "乙"],
-            vec!["", "", "丙"],
-            vec!["丁", "戊", "己"]
-        ]
-    );
-    assert_eq!(covers(grid), ["·<·", "^^·", "···"]);
-}
-
-#[test]
 fn percent_formats_and_merged_cells_of_a_workbook() {
     let bytes = bytes("x04_qingshan_percent.xlsx");
     let grid = &grids(&bytes)[0];

@@ -28,7 +28,7 @@ pub(crate) struct Spans {
     pub(crate) rows: usize,
 }
 
-#[cfg(feature = "ods")]
+#[cfg(feature = "docx")]
 impl Spans {
     pub(crate) const ONE: Spans = Spans {
         columns: 1,
@@ -123,17 +123,6 @@ impl<'l> Builder<'l> {
         Ok(())
     }
 
-    /// Rows that hold nothing and are only counted.
-    #[cfg(feature = "ods")]
-    pub(crate) fn skip_rows(&mut self, rows: usize) {
-        if let Some(table) = self.stack.last_mut() {
-            table.number += rows;
-            for left in &mut table.below {
-                *left = left.saturating_sub(rows);
-            }
-        }
-    }
-
     /// A cell begins, the one before it ends. Without a row, one begins.
     pub(crate) fn start_cell(&mut self, spans: Spans) -> Result<(), TableError> {
         if self.stack.last().is_some_and(|table| table.row.is_none()) {
@@ -177,7 +166,7 @@ impl<'l> Builder<'l> {
     }
 
     /// A cell that another one covers.
-    #[cfg(any(feature = "docx", feature = "ods"))]
+    #[cfg(feature = "docx")]
     pub(crate) fn covered_cell(&mut self, cover: Cover, columns: usize) -> Result<(), TableError> {
         self.end_cell();
         let Some(row) = self.stack.last_mut().and_then(|table| table.row.as_mut()) else {

@@ -12,8 +12,19 @@ use crate::found::Found;
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
     /// The offset of bytes that could not be decoded and became U+FFFD.
-    #[cfg_attr(not(feature = "html"), allow(dead_code))]
     pub(crate) damaged: Option<usize>,
+    charset: Charset,
+}
+
+impl Decoded<'_> {
+    /// What the text is if its damage matters.
+    pub(crate) fn found(&self) -> Found {
+        match self.charset {
+            Charset::Utf8 => Found::DamagedUtf8,
+            #[cfg(feature = "encoding")]
+            Charset::Other(_) => Found::OtherBytes,
+        }
+    }
 }
 
 /// How a text's bytes are to be read.
@@ -57,10 +68,12 @@ fn utf8(body: &[u8], skip: usize) -> Decoded<'_> {
         Ok(text) => Decoded {
             text: Cow::Borrowed(text),
             damaged: None,
+            charset: Charset::Utf8,
         },
         Err(error) => Decoded {
             text: String::from_utf8_lossy(body),
             damaged: Some(skip + error.valid_up_to()),
+            charset: Charset::Utf8,
         },
     }
 }
@@ -80,13 +93,13 @@ pub(crate) fn guess(bytes: &[u8], whole: bool) -> Result<Charset, TableError> {
     if let Some(encoding) = legacy::guess(bytes, whole, has_nul) {
         return Ok(Charset::Other(encoding));
     }
-    if valid == bytes.len() {
+    // Where a few bytes are broken, the reader of the text decides what that means.
+    if valid == bytes.len() || mostly_utf8(bytes) {
         return Ok(Charset::Utf8);
     }
     Err(TableError::NotText {
         found: match bytes {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Found::Utf16,
-            _ if mostly_utf8(bytes) => Found::DamagedUtf8,
             _ => Found::OtherBytes,
         },
         offset: valid.max(readable(bytes)),
@@ -121,10 +134,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 #[cfg(feature = "encoding")]
 mod legacy {
-    use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
     use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
 
-    use super::{Decoded, mostly_utf8};
+    use super::{Charset, Decoded, mostly_utf8};
 
     pub(super) fn decode<'a>(
         encoding: &'static Encoding,
@@ -133,7 +145,11 @@ mod legacy {
     ) -> Decoded<'a> {
         let (text, broken) = encoding.decode_without_bom_handling(body);
         let damaged = broken.then(|| skip + first_malformed(encoding, body).unwrap_or(body.len()));
-        Decoded { text, damaged }
+        Decoded {
+            text,
+            damaged,
+            charset: Charset::Other(encoding),
+        }
     }
 
     /// None where no encoding fits.
@@ -152,17 +168,21 @@ mod legacy {
         if let Some(declared) = declared(bytes).filter(|&encoding| fits(encoding)) {
             return Some(declared);
         }
-        match detected(bytes, whole) {
-            encoding if encoding == BIG5 && fits(BIG5) => Some(BIG5),
-            _ if fits(GB18030) => Some(GB18030),
-            _ => nearly(bytes),
+        match fits(GB18030) {
+            true if is_big5(bytes) && fits(BIG5) => Some(BIG5),
+            true => Some(GB18030),
+            false if fits(BIG5) => Some(BIG5),
+            false => nearly(bytes),
         }
     }
 
-    fn detected(bytes: &[u8], whole: bool) -> &'static Encoding {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(bytes, whole);
-        detector.guess(Some(b"cn"), Utf8Detection::Deny)
+    /// Big5 read as GB18030 has characters that stand for nothing, and as Big5 it has none.
+    fn is_big5(bytes: &[u8]) -> bool {
+        let private = |encoding: &'static Encoding| {
+            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            text.chars().any(|c| matches!(c, '\u{e000}'..='\u{f8ff}'))
+        };
+        private(GB18030) && !private(BIG5)
     }
 
     /// GB18030 with at most one bad place in a thousand bytes; its offset is reported later.

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// What stands between what was written and what comes next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[cfg_attr(not(any(feature = "html", feature = "ods")), allow(dead_code))]
 enum Gap {
     #[default]
     None,
@@ -24,6 +25,7 @@ pub(crate) struct Flow {
 
 impl Flow {
     /// Text of the source, its white space collapsed.
+    #[cfg(any(feature = "html", feature = "ods"))]
     pub(crate) fn push(&mut self, text: &str) {
         for c in text.chars() {
             match c {

@@ -9,8 +9,6 @@ pub enum Format {
     Text,
     /// XLSX and XLSM.
     Xlsx,
-    /// XLSB.
-    Xlsb,
     /// XLS.
     Xls,
     /// An OpenDocument spreadsheet.
@@ -25,7 +23,6 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Xlsx => "XLSX",
-            Format::Xlsb => "XLSB",
             Format::Xls => "XLS",
             Format::Ods => "ODS",
             Format::Docx => "DOCX",
@@ -78,9 +75,7 @@ fn zip(bytes: &[u8]) -> Result<Format, TableError> {
     let parts = super::package::names(bytes)?;
     let has = |wanted: &str| parts.iter().any(|part| part.eq_ignore_ascii_case(wanted));
     let under = |folder: &str| parts.iter().any(|part| part.starts_with(folder));
-    let format = if has("xl/workbook.bin") {
-        Format::Xlsb
-    } else if under("xl/") {
+    let format = if under("xl/") && !has("xl/workbook.bin") {
         Format::Xlsx
     } else if under("word/") {
         Format::Docx
@@ -89,6 +84,8 @@ fn zip(bytes: &[u8]) -> Result<Format, TableError> {
     } else {
         let found = if has("OFD.xml") {
             Found::Ofd
+        } else if under("xl/") {
+            Found::Xlsb
         } else if under("ppt/") {
             Found::Presentation
         } else {
@@ -97,7 +94,7 @@ fn zip(bytes: &[u8]) -> Result<Format, TableError> {
         return Err(TableError::Unsupported { found });
     };
     match format {
-        Format::Xlsx | Format::Xlsb if cfg!(feature = "xlsx") => Ok(format),
+        Format::Xlsx if cfg!(feature = "xlsx") => Ok(format),
         Format::Docx if cfg!(feature = "docx") => Ok(format),
         Format::Ods if cfg!(feature = "ods") => Ok(format),
         _ => Err(TableError::Unsupported { found: Found::Zip }),

@@ -3,9 +3,11 @@
 //! The format is told by the content, never by the file's name: systems hand out pages of HTML named `.xls`. A
 //! container pushes its rows into a [`Sink`], so that a long file need not be held as a whole.
 
-#[cfg(any(feature = "html", feature = "docx", feature = "ods"))]
+#[cfg(any(feature = "html", feature = "docx"))]
 mod builder;
 pub(crate) mod delimited;
+#[cfg(feature = "docx")]
+mod docx;
 mod encoding;
 #[cfg(any(feature = "html", feature = "docx", feature = "ods"))]
 mod flow;
@@ -14,20 +16,25 @@ mod format;
 mod html;
 #[cfg(feature = "xlsx")]
 mod number_format;
+#[cfg(feature = "ods")]
+mod ods;
 #[cfg(any(feature = "xlsx", feature = "docx", feature = "ods"))]
 mod package;
-#[cfg(feature = "xlsx")]
+#[cfg(any(feature = "xlsx", feature = "ods"))]
 mod sheet;
 mod sink;
 #[cfg(feature = "xlsx")]
+mod xls;
+#[cfg(feature = "xlsx")]
 mod xlsx;
+#[cfg(any(feature = "docx", feature = "ods"))]
+mod xml;
 
 use std::borrow::Cow;
 
 #[cfg(feature = "html")]
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
-use crate::found::Found;
 use crate::limits::{Limit, ReadOptions};
 
 pub use format::Format;
@@ -48,6 +55,12 @@ pub(crate) fn read<'a>(
     match Format::of_bytes(bytes)? {
         #[cfg(feature = "xlsx")]
         Format::Xlsx => xlsx::read(bytes, options, sink),
+        #[cfg(feature = "xlsx")]
+        Format::Xls => xls::read(bytes, options, sink),
+        #[cfg(feature = "ods")]
+        Format::Ods => ods::read(bytes, options, sink),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(bytes, options, sink),
         _ => text(bytes, options, sink),
     }
 }
@@ -69,7 +82,7 @@ fn text<'a>(
     }
     if let Some(offset) = decoded.damaged {
         return Err(TableError::NotText {
-            found: Found::DamagedUtf8,
+            found: decoded.found(),
             offset,
         });
     }
@@ -77,5 +90,20 @@ fn text<'a>(
     match decoded.text {
         Cow::Borrowed(text) => delimited::read(text, options, sink),
         Cow::Owned(text) => delimited::read_owned(&text, options, sink),
+    }
+}
+
+/// Fifteen digits, as many as a spreadsheet keeps, so that 0.1 + 0.2 is 0.3.
+#[cfg(any(feature = "xlsx", feature = "ods"))]
+fn plain_number(number: f64) -> String {
+    if !number.is_finite() {
+        return number.to_string();
+    }
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    match rounded.abs() {
+        magnitude if magnitude != 0.0 && !(1e-15..1e21).contains(&magnitude) => {
+            format!("{rounded:e}")
+        }
+        _ => rounded.to_string(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::plain_number;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
 /// Formats that China's Excel knows by number only, or shows otherwise than the standard's English list has them.
@@ -73,7 +74,7 @@ impl Formats {
         match shown {
             // A format may show nothing, `;;;`: the number is still there.
             Some(text) if !text.trim().is_empty() => text.trim().to_owned(),
-            _ => general(number),
+            _ => plain_number(number),
         }
     }
 }
@@ -91,8 +92,8 @@ fn amid(number: f64, code: &str, options: &FormatOptions) -> String {
     let shown = NumberFormat::parse(&words).ok();
     let shown = shown.and_then(|words| words.try_format(1.0, options).ok());
     match shown.filter(|shown| shown.contains(PLACE)) {
-        Some(shown) => shown.trim().replace(PLACE, &general(number)),
-        None => general(number),
+        Some(shown) => shown.trim().replace(PLACE, &plain_number(number)),
+        None => plain_number(number),
     }
 }
 
@@ -100,20 +101,6 @@ fn compile(code: &str) -> Option<NumberFormat> {
     match code {
         "" | "@" => None,
         _ => NumberFormat::parse(code).ok(),
-    }
-}
-
-/// Fifteen digits, as many as a spreadsheet keeps, so that 0.1 + 0.2 is 0.3; never with an exponent.
-pub(crate) fn general(number: f64) -> String {
-    if !number.is_finite() {
-        return number.to_string();
-    }
-    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    match rounded.abs() {
-        magnitude if magnitude != 0.0 && !(1e-15..1e21).contains(&magnitude) => {
-            format!("{rounded:e}")
-        }
-        _ => rounded.to_string(),
     }
 }
 

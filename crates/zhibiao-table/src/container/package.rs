@@ -12,6 +12,9 @@ use super::Format;
 /// Parts below this size may be packed as tightly as they like.
 const FREE_RATIO_BYTES: u64 = 64 << 20;
 
+/// A package whose bytes are at hand.
+pub(crate) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
 /// The names of the parts.
 pub(crate) fn names(bytes: &[u8]) -> Result<Vec<String>, TableError> {
     let archive = open(bytes, "ZIP")?;
@@ -19,20 +22,17 @@ pub(crate) fn names(bytes: &[u8]) -> Result<Vec<String>, TableError> {
     Ok(names.map(|name| name.into_owned()).collect())
 }
 
-fn open<'b>(
-    bytes: &'b [u8],
-    format: &'static str,
-) -> Result<ZipArchive<Cursor<&'b [u8]>>, TableError> {
+fn open<'b>(bytes: &'b [u8], format: &'static str) -> Result<Archive<'b>, TableError> {
     ZipArchive::new(Cursor::new(bytes)).map_err(|error| TableError::broken(format, error))
 }
 
 /// Opens a package after unpacking each of its parts once, to no place: what a part says of its own size may be a lie,
-/// and a damaged part is told here, whoever reads it later.
+/// and a damaged part is told here, whoever reads it later. With it comes how many bytes the parts have together.
 pub(crate) fn checked<'b>(
     bytes: &'b [u8],
     format: Format,
     limits: &Limits,
-) -> Result<ZipArchive<Cursor<&'b [u8]>>, TableError> {
+) -> Result<(Archive<'b>, u64), TableError> {
     let broken = |error: &dyn std::fmt::Display| TableError::broken(format.as_str(), error);
     let mut archive = open(bytes, format.as_str())?;
     let mut total = 0u64;
@@ -60,7 +60,7 @@ pub(crate) fn checked<'b>(
         }
         total += unpacked;
     }
-    Ok(archive)
+    Ok((archive, total))
 }
 
 /// Pictures and the like are never unpacked.
@@ -73,7 +73,7 @@ fn is_read(name: &str) -> bool {
 /// The text of one part, if it is there.
 #[cfg(any(feature = "docx", feature = "ods"))]
 pub(crate) fn part(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    archive: &mut Archive<'_>,
     name: &str,
     format: Format,
 ) -> Result<Option<String>, TableError> {

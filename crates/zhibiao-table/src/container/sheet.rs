@@ -2,36 +2,38 @@
 
 use std::borrow::Cow;
 
-use calamine::Dimensions;
-
 use crate::error::TableError;
 use crate::grid::{Cover, GridCell, GridRow};
 use crate::limits::{Limit, Limits};
 
 use super::sink::{Sink, at_row};
 
+/// A merged cell; both ends count from 0 and belong to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Area {
+    /// First and last row.
+    pub(crate) rows: (u32, u32),
+    /// First and last column.
+    pub(crate) columns: (u32, u32),
+}
+
 /// Puts rows together and pushes each as soon as the next begins.
-pub(crate) struct SheetRows<'s, 'l, 'a> {
+pub(crate) struct SheetRows<'l> {
     /// By their first row; the last begins first.
-    merged: Vec<Dimensions>,
+    merged: Vec<Area>,
     /// Those that reach into the row at hand.
-    active: Vec<Dimensions>,
+    active: Vec<Area>,
     row: u32,
     cells: Vec<GridCell<'static>>,
     /// Cells that only merged cells and gaps made.
     made: usize,
     limits: &'l Limits,
-    sink: &'s mut dyn Sink<'a>,
 }
 
-impl<'s, 'l, 'a> SheetRows<'s, 'l, 'a> {
-    pub(crate) fn new(
-        mut merged: Vec<Dimensions>,
-        limits: &'l Limits,
-        sink: &'s mut dyn Sink<'a>,
-    ) -> Self {
-        merged.retain(|area| area.start.0 <= area.end.0 && area.start.1 <= area.end.1);
-        merged.sort_by_key(|area| std::cmp::Reverse(area.start));
+impl<'l> SheetRows<'l> {
+    pub(crate) fn new(mut merged: Vec<Area>, limits: &'l Limits) -> Self {
+        merged.retain(|area| area.rows.0 <= area.rows.1 && area.columns.0 <= area.columns.1);
+        merged.sort_by_key(|area| std::cmp::Reverse(area.rows.0));
         SheetRows {
             merged,
             active: Vec::new(),
@@ -39,20 +41,21 @@ impl<'s, 'l, 'a> SheetRows<'s, 'l, 'a> {
             cells: Vec::new(),
             made: 0,
             limits,
-            sink,
         }
     }
 
-    /// The next cell; rows and columns count from 0.
-    pub(crate) fn cell(&mut self, row: u32, column: u32, text: String) -> Result<(), TableError> {
+    /// The next cell; rows and columns count from 0. False for a cell of a row that is done already, which is refused.
+    pub(crate) fn cell<'a>(
+        &mut self,
+        (row, column): (u32, u32),
+        text: String,
+        sink: &mut dyn Sink<'a>,
+    ) -> Result<bool, TableError> {
         if row < self.row {
-            return Err(TableError::broken(
-                "XLSX",
-                format!("row {} behind row {}", row + 1, self.row + 1),
-            ));
+            return Ok(false);
         }
         while self.row < row {
-            self.end_row()?;
+            self.end_row(sink)?;
             self.skip_to(row);
         }
         let column = column as usize;
@@ -60,32 +63,35 @@ impl<'s, 'l, 'a> SheetRows<'s, 'l, 'a> {
         if !text.is_empty() {
             self.cells[column].text = Cow::Owned(text);
         }
-        Ok(())
+        Ok(true)
     }
 
-    pub(crate) fn finish(mut self) -> Result<(), TableError> {
-        self.end_row()
+    /// A merged cell that begins in the row at hand.
+    #[cfg(feature = "ods")]
+    pub(crate) fn merge(&mut self, area: Area) {
+        self.active.push(area);
+    }
+
+    pub(crate) fn finish<'a>(mut self, sink: &mut dyn Sink<'a>) -> Result<(), TableError> {
+        self.end_row(sink)
     }
 
     /// Empty rows are left out, unless a merged cell passes through them.
     fn skip_to(&mut self, row: u32) {
         self.row += 1;
-        let covered = |area: &Dimensions| area.start.0 <= self.row && self.row <= area.end.0;
-        let next = self
-            .merged
-            .last()
-            .map_or(row, |area| area.start.0.max(self.row));
-        if !self.active.iter().any(covered) {
-            self.row = self.row.max(next.min(row));
+        let passes = |area: &Area| area.rows.0 <= self.row && self.row <= area.rows.1;
+        if !self.active.iter().any(passes) {
+            let next = self.merged.last().map_or(row, |area| area.rows.0);
+            self.row = next.clamp(self.row, row);
         }
     }
 
-    fn end_row(&mut self) -> Result<(), TableError> {
+    fn end_row<'a>(&mut self, sink: &mut dyn Sink<'a>) -> Result<(), TableError> {
         let row = self.row;
-        while let Some(area) = self.merged.pop_if(|area| area.start.0 <= row) {
+        while let Some(area) = self.merged.pop_if(|area| area.rows.0 <= row) {
             self.active.push(area);
         }
-        self.active.retain(|area| area.end.0 >= row);
+        self.active.retain(|area| area.rows.1 >= row);
         for index in 0..self.active.len() {
             self.cover(self.active[index])?;
         }
@@ -99,18 +105,18 @@ impl<'s, 'l, 'a> SheetRows<'s, 'l, 'a> {
         if cells.is_empty() {
             return Ok(());
         }
-        self.sink.row(GridRow {
+        sink.row(GridRow {
             number: row as usize + 1,
             cells,
         })
     }
 
-    fn cover(&mut self, area: Dimensions) -> Result<(), TableError> {
-        let (first, last) = (area.start.1 as usize, area.end.1 as usize);
+    fn cover(&mut self, area: Area) -> Result<(), TableError> {
+        let (first, last) = (area.columns.0 as usize, area.columns.1 as usize);
         self.widen(last + 1)?;
         self.made += last - first + 1;
         for (index, cell) in self.cells[first..=last].iter_mut().enumerate() {
-            let cover = match (self.row == area.start.0, index) {
+            let cover = match (self.row == area.rows.0, index) {
                 (true, 0) => continue,
                 (true, _) => Cover::Left,
                 (false, _) => Cover::Above,

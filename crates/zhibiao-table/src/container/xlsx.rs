@@ -10,10 +10,13 @@ use crate::error::TableError;
 use crate::grid::Place;
 use crate::limits::ReadOptions;
 
-use super::number_format::{Formats, code_of, general};
-use super::sheet::SheetRows;
+use super::number_format::{Formats, code_of};
+use super::sheet::{Area, SheetRows};
 use super::sink::Sink;
-use super::{Format, package};
+use super::{Format, package, plain_number};
+
+/// Bytes of a cell at least: `<c/>`.
+const CELL_BYTES: u64 = 4;
 
 /// Pushes the rows of all sheets.
 pub(crate) fn read<'a>(
@@ -21,19 +24,31 @@ pub(crate) fn read<'a>(
     options: &ReadOptions,
     sink: &mut dyn Sink<'a>,
 ) -> Result<(), TableError> {
-    package::checked(bytes, Format::Xlsx, &options.limits)?;
+    let (archive, unpacked) = package::checked(bytes, Format::Xlsx, &options.limits)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut formats = Formats::new(book.has_1904_epoch());
-    for sheet in book.sheets_metadata().to_vec() {
+    let sheets = book.sheets_metadata().to_vec();
+    // Sheets that share a part would multiply it.
+    let mut cells_left = unpacked / CELL_BYTES;
+    if sheets.len() > archive.len() {
+        return Err(broken("more sheets than parts"));
+    }
+    for sheet in sheets {
         if wanted(&sheet, options, sink) {
-            read_sheet(&mut book, &sheet.name, &mut formats, options, sink)?;
+            let mut reader = SheetReader {
+                book: &mut book,
+                formats: &mut formats,
+                options,
+                cells_left: &mut cells_left,
+            };
+            reader.read(&sheet.name, sink)?;
         }
     }
     Ok(())
 }
 
 /// Sheets of cells that are shown, or all if hidden ones are asked for.
-pub(crate) fn wanted<'a>(sheet: &Sheet, options: &ReadOptions, sink: &mut dyn Sink<'a>) -> bool {
+fn wanted<'a>(sheet: &Sheet, options: &ReadOptions, sink: &mut dyn Sink<'a>) -> bool {
     if sheet.typ != SheetType::WorkSheet {
         return false;
     }
@@ -46,42 +61,66 @@ pub(crate) fn wanted<'a>(sheet: &Sheet, options: &ReadOptions, sink: &mut dyn Si
     shown
 }
 
-fn read_sheet<'a>(
-    book: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    formats: &mut Formats,
-    options: &ReadOptions,
-    sink: &mut dyn Sink<'a>,
-) -> Result<(), TableError> {
-    let merged: Vec<Dimensions> = book.merge_cells_by_sheet_name(name).map_err(broken)?;
-    let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
-    sink.sheet(Some(name))?;
-    let mut rows = SheetRows::new(merged, &options.limits, sink);
-    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
-        let (row, column) = cell.get_position();
-        let code = || {
-            let format = cells.styles().get(style)?.number_format.as_ref()?;
-            let known = format.format_id.and_then(code_of);
-            Some(known.map_or(Cow::Borrowed(&*format.format_code), Cow::Borrowed))
-        };
-        let text = match cell.get_value() {
-            DataRef::Empty => String::new(),
-            DataRef::String(text) => text.clone(),
-            DataRef::SharedString(text) => (*text).to_owned(),
-            DataRef::Int(number) => number_text(*number as f64, code(), formats),
-            DataRef::Float(number) => number_text(*number, code(), formats),
-            DataRef::DateTime(moment) => number_text(moment.as_f64(), code(), formats),
-            other => plain_text(other),
-        };
-        rows.cell(row, column, text)?;
+/// What the sheets of a workbook share.
+struct SheetReader<'r, 'b> {
+    book: &'r mut Xlsx<Cursor<&'b [u8]>>,
+    formats: &'r mut Formats,
+    options: &'r ReadOptions,
+    cells_left: &'r mut u64,
+}
+
+impl SheetReader<'_, '_> {
+    fn read<'a>(&mut self, name: &str, sink: &mut dyn Sink<'a>) -> Result<(), TableError> {
+        let SheetReader {
+            book,
+            formats,
+            options,
+            cells_left,
+        } = self;
+        let merged = book.merge_cells_by_sheet_name(name).map_err(broken)?;
+        let merged = merged.iter().map(area).collect();
+        let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
+        sink.sheet(Some(name))?;
+        let mut rows = SheetRows::new(merged, &options.limits);
+        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
+            let place = cell.get_position();
+            **cells_left = cells_left
+                .checked_sub(1)
+                .ok_or_else(|| broken("sheets that share a part"))?;
+            let code = || {
+                let format = cells.styles().get(style)?.number_format.as_ref()?;
+                let known = format.format_id.and_then(code_of);
+                Some(known.map_or(Cow::Borrowed(&*format.format_code), Cow::Borrowed))
+            };
+            let text = match cell.get_value() {
+                DataRef::Empty => String::new(),
+                DataRef::String(text) => text.clone(),
+                DataRef::SharedString(text) => (*text).to_owned(),
+                DataRef::Int(number) => number_text(*number as f64, code(), formats),
+                DataRef::Float(number) => number_text(*number, code(), formats),
+                DataRef::DateTime(moment) => number_text(moment.as_f64(), code(), formats),
+                other => plain_text(other),
+            };
+            if !rows.cell(place, text, sink)? {
+                let detail = format!("a cell of row {} behind a later row", place.0 + 1);
+                return Err(TableError::broken(Format::Xlsx.as_str(), detail));
+            }
+        }
+        rows.finish(sink)
     }
-    rows.finish()
+}
+
+fn area(merged: &Dimensions) -> Area {
+    Area {
+        rows: (merged.start.0, merged.end.0),
+        columns: (merged.start.1, merged.end.1),
+    }
 }
 
 fn number_text(number: f64, code: Option<Cow<'_, str>>, formats: &mut Formats) -> String {
     match code {
         Some(code) => formats.shown(number, &code),
-        None => general(number),
+        None => plain_number(number),
     }
 }
 
@@ -95,6 +134,6 @@ fn plain_text(value: &DataRef<'_>) -> String {
     }
 }
 
-fn broken(error: calamine::XlsxError) -> TableError {
+fn broken(error: impl std::fmt::Display) -> TableError {
     TableError::broken(Format::Xlsx.as_str(), error)
 }

@@ -1,0 +1,176 @@
+//! Pages of HTML and Word documents: spans, omitted end tags, entities, tables inside cells.
+
+mod made;
+mod tables;
+
+use made::docx;
+use tables::{covers, grids, texts};
+use zhibiao_table::{ReadOptions, read_grids_with};
+
+#[track_caller]
+fn page(html: &str, rows: &[&[&str]]) {
+    let grids = grids(html.as_bytes());
+    assert_eq!(grids.len(), 1, "{html}");
+    assert_eq!(texts(&grids[0]), rows, "{html}");
+}
+
+#[test]
+fn omitted_end_tags() {
+    page(
+        "<table><tr><td>1<td>2<tr><th>3<td>4</table>",
+        &[&["1", "2"], &["3", "4"]],
+    );
+    page("<TABLE><THEAD><TR><TD>1<TBODY><TR><TD>2", &[&["1"], &["2"]]);
+    page("<table><td>1<td>2<tr><td>3", &[&["1", "2"], &["3"]]);
+    page(
+        "<p><tr><td>1</td></tr><tr><td>2</td></tr>",
+        &[&["1"], &["2"]],
+    );
+    page(
+        "<table><tr><td><p>1<p>2<tr><td>3</table>",
+        &[&["1\n2"], &["3"]],
+    );
+}
+
+#[test]
+fn entities_and_white_space() {
+    page(
+        "<table><tr><td>&ge;95&#37;<td>&nbsp;<td>a&amp;b&nbsp;c<td>&#x2265;90&percnt; <td>&lt;td&gt;</table>",
+        &[&["≥95%", "", "a&b c", "≥90%", "<td>"]],
+    );
+    page(
+        "<table><tr><td>\n  完成\n  培训 <b>30</b>\n 场\n</td><td>1<br>2<br/>3<td><pre>a\n b</pre>",
+        &[&["完成培训 30 场", "1\n2\n3", "a\n b"]],
+    );
+    page(
+        "<table><tr><td>m<sup>2</sup><td><div>甲</div><div>乙</div><td><li>一<li>二</table>",
+        &[&["m2", "甲\n乙", "一\n二"]],
+    );
+}
+
+#[test]
+fn spans() {
+    let html = "<table><tr><td colspan=3>标题<tr><td rowspan='2'>甲<td>1<td>2<tr><td colspan=\"2\">3<tr><td>乙<td>4<td>5</table>";
+    let grid = &grids(html.as_bytes())[0];
+    assert_eq!(covers(grid), ["·<<", "···", "^·<", "···"]);
+    assert_eq!(texts(grid)[2], ["", "3", ""]);
+    // To the end of the group, and not into the next.
+    let html = "<table><tbody><tr><td rowspan=0>甲<td>1<tr><td>2<tbody><tr><td>乙<td>3</table>";
+    assert_eq!(covers(&grids(html.as_bytes())[0]), ["··", "^·", "··"]);
+    // A row of covered cells alone is a row.
+    let html = "<table><tr><td rowspan=3>甲<td rowspan=2>乙<tr><tr><td>丙</table>";
+    assert_eq!(covers(&grids(html.as_bytes())[0]), ["··", "^^", "^·"]);
+}
+
+#[test]
+fn spans_beyond_any_table_are_cut_with_a_diagnostic() {
+    let html = "<table><tr><td colspan=1000000000 rowspan=99999999999999999999999>甲<td>乙<tr><td>丙</table>";
+    let all = read_grids_with(html.as_bytes(), &ReadOptions::default()).unwrap();
+    let remark = &all.diagnostics[0];
+    assert_eq!(
+        (remark.code.as_str(), remark.place.row, remark.place.column),
+        ("span-cut", 1, 1)
+    );
+    assert_eq!(all.grids[0].rows[0].cells.len(), 1001);
+    assert_eq!(all.grids[0].rows[1].cells.len(), 1001);
+    assert_eq!(all.grids[0].rows[1].cells[1000].text, "丙");
+}
+
+#[test]
+fn what_a_browser_does_not_show() {
+    page(
+        "<table><style>td{x:'<td>'}</style><tr><td>甲<script>'</td><td>'</script><!-- <td>丙 --><span style='display: none'>乙<span>丙</span></span><td hidden>丁<td style=\"DISPLAY:NONE\">戊</td><td>己<tr><td hidden>庚<tr><td>辛</table>",
+        &[&["甲", "己"], &[], &["辛"]],
+    );
+}
+
+#[test]
+fn several_tables_and_layout_tables() {
+    let html = "<table><tr><td><table><tr><td>项目名称<td>指标值<tr><td>甲<td>1</table></td></tr></table><table><tr><td>项目名称<td>指标值</table>";
+    let all = grids(html.as_bytes());
+    assert_eq!(all.len(), 3);
+    assert_eq!(texts(&all[1]), [["项目名称", "指标值"], ["甲", "1"]]);
+    // With a menu beside it, it is known by its column names.
+    let html =
+        "<table><tr><td>首页<td><table><tr><td>项目名称<td>指标值<tr><td>甲<td>1</table></table>";
+    assert_eq!(grids(html.as_bytes()).len(), 2);
+}
+
+#[test]
+fn tables_inside_cells_are_text() {
+    page(
+        "<table><tr><td>甲<td><table><tr><td>数量≥6架<td>10<tr><td>时长≥9小时<td>20</table>后<tr><td>乙<td><table><tr><td>丙</table></table>",
+        &[&["甲", "数量≥6架 | 10\n时长≥9小时 | 20\n后"], &["乙", "丙"]],
+    );
+}
+
+#[test]
+fn pages_saved_by_excel() {
+    let html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta charset=utf-8><!--[if gte mso 9]><xml><x:ExcelWorkbook></x:ExcelWorkbook></xml><![endif]--></head>\
+        <body><table x:str><col width=72><tr height=19><td class=xl65 x:num=\"0.95\">95%</td><td x:num>3</td></tr><![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td></tr><![endif]></table></body></html>";
+    page(html, &[&["95%", "3"]]);
+}
+
+#[test]
+fn word_tables() {
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text))
+    };
+    let body = format!(
+        "{}<w:tbl><w:tblPr/><w:tr>{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>{}</w:tr></w:tbl>",
+        p("标题"),
+        cell("<w:vMerge w:val=\"restart\"/>", "甲"),
+        cell("<w:gridSpan w:val=\"2\"/>", "乙"),
+        cell("<w:vMerge/>", "不显示"),
+        cell("", "丙"),
+        cell("", "≥&#x39;5&amp;"),
+        cell("", "丁"),
+    );
+    let grids = grids_of(&body);
+    assert_eq!(
+        texts(&grids[0]),
+        [vec!["甲", "乙", ""], vec!["", "丙", "≥95&"], vec!["", "丁"]]
+    );
+    assert_eq!(covers(&grids[0]), ["··<", "^··", "··"]);
+}
+
+fn grids_of(body: &str) -> Vec<zhibiao_table::Grid<'static>> {
+    let bytes = docx(body);
+    let grids = grids(&bytes);
+    let own = |grid: zhibiao_table::Grid<'_>| zhibiao_table::Grid {
+        sheet: grid.sheet,
+        rows: grid.rows.into_iter().map(|row| row.into_owned()).collect(),
+    };
+    grids.into_iter().map(own).collect()
+}
+
+#[test]
+fn runs_of_word() {
+    let run = "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>\
+        <w:r><w:rPr><w:b/></w:rPr><w:t>满意</w:t></w:r><w:r><w:t>度</w:t><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/><w:t>90%</w:t></w:r>\
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>移</w:t></w:r></w:moveFrom>\
+        <w:ins><w:r><w:t>增</w:t></w:r></w:ins><w:r><w:br/><w:t xml:space=\"preserve\">a  b</w:t><w:tab/><w:noBreakHyphen/></w:r>\
+        <m:oMath><m:r><m:t>≤5</m:t></m:r></m:oMath>\
+        <mc:AlternateContent><mc:Choice><w:r><w:t>框</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>框</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p><w:p/>";
+    let body = format!(
+        "<w:tbl><w:tr><w:sdt><w:sdtContent><w:tc>{run}</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>"
+    );
+    assert_eq!(texts(&grids_of(&body)[0]), [["满意度≥90%增\na  b -≤5框"]]);
+}
+
+#[test]
+fn a_document_by_another_writer() {
+    let bytes = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/files/python-docx.docx"
+    ))
+    .unwrap();
+    let grid = &grids(&bytes)[0];
+    assert_eq!(
+        texts(grid)[2],
+        ["体检", "产出指标", "体检率\n（含复检）", "≥95%"]
+    );
+    assert_eq!(texts(grid)[3], ["", "效益指标", "满意度", "≥90%"]);
+    assert_eq!(covers(grid), ["·<<<", "····", "····", "^···"]);
+}
