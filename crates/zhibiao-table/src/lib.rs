@@ -101,7 +101,7 @@ pub fn read_bytes_with<'a>(
     bytes: &'a [u8],
     options: &ReadOptions,
 ) -> Result<Document<'a>, TableError> {
-    let Grids { grids, diagnostics } = read_grids_with(bytes, options)?;
+    let Grids { grids, diagnostics } = bytes_to_grids(bytes, options)?;
     let mut document = layout::document(grids)?;
     document.diagnostics.splice(0..0, diagnostics);
     Ok(document)
@@ -115,14 +115,11 @@ pub fn read_bytes_with<'a>(
 /// ```
 /// let options = zhibiao_table::ReadOptions::default();
 /// let page = "<table><tr><td>甲<td>乙<tr><td colspan=2>丙</table>";
-/// let grids = zhibiao_table::read_grids_with(page.as_bytes(), &options)?.grids;
+/// let grids = zhibiao_table::bytes_to_grids(page.as_bytes(), &options)?.grids;
 /// assert_eq!(grids[0].rows[0].cells[1].text, "乙");
 /// # Ok::<(), zhibiao_table::TableError>(())
 /// ```
-pub fn read_grids_with<'a>(
-    bytes: &'a [u8],
-    options: &ReadOptions,
-) -> Result<Grids<'a>, TableError> {
+pub fn bytes_to_grids<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Grids<'a>, TableError> {
     let mut sink = container::Collected::new(&options.limits);
     container::read(bytes, options, &mut sink)?;
     Ok(sink.grids)

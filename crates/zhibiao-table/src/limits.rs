@@ -5,7 +5,7 @@
 /// ```
 /// let mut options = zhibiao_table::ReadOptions::default();
 /// options.limits.rows = 1_000;
-/// let error = zhibiao_table::read_grids_with("甲\t乙\n".repeat(2_000).as_bytes(), &options).unwrap_err();
+/// let error = zhibiao_table::bytes_to_grids("甲\t乙\n".repeat(2_000).as_bytes(), &options).unwrap_err();
 /// assert!(error.to_string().contains("at most 1000 rows"));
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

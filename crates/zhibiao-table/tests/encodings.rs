@@ -3,7 +3,7 @@
 mod tables;
 
 use tables::{grids, texts};
-use zhibiao_table::{ReadOptions, read_bytes, read_grids_with};
+use zhibiao_table::{ReadOptions, bytes_to_grids, read_bytes};
 
 const TEXT: &str = "项目名称\t绩效指标\n龑家湾体检㐂\t人数≥30人，合格率95％\n";
 
@@ -126,7 +126,7 @@ fn a_broken_page_is_read_with_a_diagnostic() {
         .position(|bytes| bytes == "度".as_bytes())
         .unwrap();
     bytes[broken] = 0xFF;
-    let all = read_grids_with(&bytes, &ReadOptions::default()).unwrap();
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
     assert_eq!(all.diagnostics[0].code.as_str(), "broken-text");
     assert_eq!(all.diagnostics[0].found, broken.to_string());
     assert_eq!(texts(&all.grids[0])[0][1], "≥90％");

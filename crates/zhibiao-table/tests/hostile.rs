@@ -6,7 +6,7 @@ mod tables;
 use std::fmt::Write;
 
 use made::{docx, ods, package, xlsx};
-use zhibiao_table::{Limit, Limits, ReadOptions, TableError, read_bytes, read_grids_with};
+use zhibiao_table::{Limit, Limits, ReadOptions, TableError, bytes_to_grids, read_bytes};
 
 #[track_caller]
 fn exceeds(bytes: &[u8], limit: Limit) {
@@ -17,7 +17,7 @@ fn exceeds(bytes: &[u8], limit: Limit) {
 fn exceeds_of(bytes: &[u8], limit: Limit, change: fn(&mut Limits)) {
     let mut options = ReadOptions::default();
     change(&mut options.limits);
-    match read_grids_with(bytes, &options) {
+    match bytes_to_grids(bytes, &options) {
         Err(TableError::TooLarge { limit: found, .. }) => assert_eq!(found, limit),
         other => panic!(
             "expected {limit:?}, found {:?}",
@@ -121,7 +121,7 @@ fn tables_nested_too_deep() {
     exceeds(&docx(&"<w:tbl><w:tr><w:tc>".repeat(1_000)), Limit::Nesting);
     // Elements alone cost nothing.
     let html = format!("<table><tr><td>{}甲", "<div><b><font>".repeat(100_000));
-    assert!(read_grids_with(html.as_bytes(), &ReadOptions::default()).is_ok());
+    assert!(bytes_to_grids(html.as_bytes(), &ReadOptions::default()).is_ok());
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn entities_are_not_expanded() {
     }
     bomb += "]><w:document xmlns:w=\"w\"><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>&a39;</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>";
     let bytes = package(&[("word/document.xml", &bomb)]);
-    let all = read_grids_with(&bytes, &ReadOptions::default()).unwrap();
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
     assert_eq!(all.grids[0].rows[0].cells[0].text, "&a39;");
 }
 
@@ -160,7 +160,7 @@ fn sheets_that_share_a_part() {
     sheets.extend(std::iter::repeat_n(("乙", "", ""), 300));
     let bytes = xlsx(&[], &sheets);
     // Every sheet a part: fine.
-    assert!(read_grids_with(&bytes, &ReadOptions::default()).is_ok());
+    assert!(bytes_to_grids(&bytes, &ReadOptions::default()).is_ok());
     let mut parts = made::parts(&bytes);
     let relations = parts
         .iter_mut()
@@ -171,13 +171,13 @@ fn sheets_that_share_a_part() {
         text = text.replace(&format!("/sheet{sheet}.xml"), "/sheet1.xml");
     }
     relations.1 = text.into_bytes();
-    let error = read_grids_with(&package(&parts), &ReadOptions::default()).unwrap_err();
+    let error = bytes_to_grids(&package(&parts), &ReadOptions::default()).unwrap_err();
     assert!(
         error.to_string().contains("sheets that share a part"),
         "{error}"
     );
     parts.retain(|(name, _)| !name.starts_with("xl/worksheets/") || name.ends_with("/sheet1.xml"));
-    let error = read_grids_with(&package(&parts), &ReadOptions::default()).unwrap_err();
+    let error = bytes_to_grids(&package(&parts), &ReadOptions::default()).unwrap_err();
     assert!(
         error.to_string().contains("more sheets than parts"),
         "{error}"

@@ -4,7 +4,7 @@ mod made;
 mod tables;
 
 use made::{Random, package, parts};
-use zhibiao_table::{Limits, ReadOptions, read_bytes, read_grids_with};
+use zhibiao_table::{Limits, ReadOptions, bytes_to_grids, read_bytes};
 
 /// The real tables, and files of other writers.
 fn files() -> Vec<Vec<u8>> {
@@ -25,7 +25,7 @@ fn attempt(bytes: &[u8]) -> usize {
     let mut options = ReadOptions::default();
     options.limits = Limits::default();
     let _ = read_bytes(bytes);
-    match read_grids_with(bytes, &options) {
+    match bytes_to_grids(bytes, &options) {
         Ok(all) => all
             .grids
             .iter()

@@ -5,7 +5,7 @@ mod tables;
 
 use made::docx;
 use tables::{covers, grids, texts};
-use zhibiao_table::{ReadOptions, read_grids_with};
+use zhibiao_table::{ReadOptions, bytes_to_grids};
 
 #[track_caller]
 fn page(html: &str, rows: &[&[&str]]) {
@@ -65,7 +65,7 @@ fn spans() {
 #[test]
 fn spans_beyond_any_table_are_cut_with_a_diagnostic() {
     let html = "<table><tr><td colspan=1000000000 rowspan=99999999999999999999999>甲<td>乙<tr><td>丙</table>";
-    let all = read_grids_with(html.as_bytes(), &ReadOptions::default()).unwrap();
+    let all = bytes_to_grids(html.as_bytes(), &ReadOptions::default()).unwrap();
     let remark = &all.diagnostics[0];
     assert_eq!(
         (remark.code.as_str(), remark.place.row, remark.place.column),

@@ -5,7 +5,7 @@ mod tables;
 
 use made::{ods, xlsx};
 use tables::{covers, grids, texts};
-use zhibiao_table::{ReadOptions, read_grids_with};
+use zhibiao_table::{ReadOptions, bytes_to_grids};
 
 #[track_caller]
 fn file(name: &str) -> Vec<u8> {
@@ -15,7 +15,7 @@ fn file(name: &str) -> Vec<u8> {
 #[test]
 fn a_workbook_of_excel_97() {
     let bytes = file("xlwt.xls");
-    let all = read_grids_with(&bytes, &ReadOptions::default()).unwrap();
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
     assert_eq!(all.grids.len(), 1);
     let hidden = &all.diagnostics[0];
     assert_eq!(
@@ -43,7 +43,7 @@ fn a_workbook_of_excel_97() {
     assert_eq!(covers(grid)[3], "^····");
     let mut options = ReadOptions::default();
     options.hidden_sheets = true;
-    let all = read_grids_with(&bytes, &options).unwrap();
+    let all = bytes_to_grids(&bytes, &options).unwrap();
     assert_eq!(texts(&all.grids[1]), [["≥"]]);
     assert!(all.diagnostics.is_empty());
 }
@@ -78,7 +78,7 @@ fn open_documents_in_detail() {
     let styles = r#"<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>"#;
     let hidden = r#"<table:table table:name="乙" table:style-name="ta2"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>"#;
     let bytes = ods(styles, &(table(&row(cells)) + hidden));
-    let all = read_grids_with(&bytes, &ReadOptions::default()).unwrap();
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
     assert_eq!(all.grids.len(), 1);
     assert_eq!(all.diagnostics[0].found, "乙");
 }
@@ -132,7 +132,7 @@ fn sheets_in_order_and_hidden_ones_named() {
         ("丙", "", &*three),
     ];
     let bytes = xlsx(&[], &sheets);
-    let all = read_grids_with(&bytes, &ReadOptions::default()).unwrap();
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
     let names: Vec<_> = all
         .grids
         .iter()

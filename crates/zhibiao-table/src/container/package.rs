@@ -71,7 +71,7 @@ fn is_read(name: &str) -> bool {
 }
 
 /// The text of one part, if it is there.
-#[cfg(any(feature = "docx", feature = "ods"))]
+#[cfg(feature = "ods")]
 pub(crate) fn part(
     archive: &mut Archive<'_>,
     name: &str,

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use zhibiao_table::{Cover, Grid, ReadOptions, read_grids_with};
+use zhibiao_table::{Cover, Grid, ReadOptions, bytes_to_grids};
 
 /// What a reader should find in a real table.
 #[derive(Deserialize, Debug)]
@@ -60,7 +60,7 @@ pub fn gold() -> Vec<Gold> {
 
 #[track_caller]
 pub fn grids(bytes: &[u8]) -> Vec<Grid<'_>> {
-    read_grids_with(bytes, &ReadOptions::default())
+    bytes_to_grids(bytes, &ReadOptions::default())
         .unwrap()
         .grids
 }
