@@ -85,7 +85,8 @@ fn survey(text: &str) -> Signs {
         match c {
             '(' | '[' | '{' | '【' => depth += 1,
             ')' | ']' | '}' | '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && ends_clause(rest) && !is_space(c) => break,
+            // Spaces first: asked at each of them, what ends behind a long run would cost its square.
+            _ if depth == 0 && !is_space(c) && ends_clause(rest) => break,
             '=' if depth == 0 && signs.equals.is_none() && signs.times + signs.slashes == 0 => {
                 signs.operand(&text[operand..at]);
                 signs.equals = Some(at);

@@ -71,7 +71,8 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     if cx.source[from..to].contains(['|', '｜', '│']) {
         return vec![(from, to)];
     }
-    while let Some(end) = value_end(cx, probe, to) {
+    let mut bare = false;
+    while let Some(end) = value_end(cx, probe, to, &mut bare) {
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
         let parted = eat(rest, &[',', '、']).map(skip_spaces);
@@ -142,12 +143,16 @@ pub(super) fn continues(i: &str) -> bool {
 }
 
 /// Where the first measure behind `from` ends, or the bracket that holds it.
-fn value_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+///
+/// `bare` keeps that no measure stands outside brackets up to `to`, so that it is not sought again from each of them.
+fn value_end(cx: &Context<'_>, from: usize, to: usize, bare: &mut bool) -> Option<usize> {
     let inner = Context {
         source: &cx.source[..to],
         options: cx.options,
     };
-    if let Some(at) = first_measure(cx, from, to) {
+    let measure = (!*bare).then(|| first_measure(cx, from, to)).flatten();
+    *bare = measure.is_none();
+    if let Some(at) = measure {
         let i = &inner.source[at..];
         return match super::measure::measure(&inner, i) {
             Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),

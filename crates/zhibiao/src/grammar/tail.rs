@@ -98,7 +98,7 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         let c = peek(&text[open..])?;
         let at = open + c.len_utf8();
         let rest = skip_spaces(&text[at..]);
-        from = at;
+        from = text.len() - rest.len();
         let bracket = matches!(c, '(' | '（');
         let bare = bracket && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
         if bare || eat_words(rest, &ACHIEVED).is_some() {

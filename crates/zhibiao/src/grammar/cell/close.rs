@@ -122,15 +122,17 @@ impl<'a> Reader<'a> {
 impl Reader<'_> {
     /// Brackets without a partner, except those that a value has already told of.
     pub(super) fn brackets(&mut self, alone: &[usize]) {
+        let values = self.cell.indicators.iter().map(|i| i.target.text.span());
+        // Values do not overlap, so only the last that begins before a bracket can hold it.
+        let mut values: Vec<Span> = values.collect();
+        values.sort_unstable();
         for &at in alone {
             let width = peek(&self.cx.source[at..]).map_or(1, char::len_utf8);
-            let diagnostic = Diagnostic {
-                code: Code::UnbalancedBracket,
-                span: Span::new(at, at + width),
-            };
-            let values = self.cell.indicators.iter().map(|i| i.target.text.span());
-            if !values.into_iter().any(|v| v.contains(diagnostic.span)) {
-                self.cell.diagnostics.push(diagnostic);
+            let span = Span::new(at, at + width);
+            let before = values.partition_point(|v| v.start <= span.start);
+            if !values[..before].last().is_some_and(|v| v.contains(span)) {
+                let code = Code::UnbalancedBracket;
+                self.cell.diagnostics.push(Diagnostic { code, span });
             }
         }
     }
