@@ -4,7 +4,7 @@
 //! amount   = number ["个亿"] ["+" / "余" / "多" / "几" / "来"] [unit *part]
 //!          / number "成" [digit / "半"]              ; 九成五 = 95 %
 //!          / "半" time / number ("个半" time / time "半")   ; 半年, 两个半小时, 一年半
-//!          / number "番"                             ; behind 翻: 翻两番 = 4 倍
+//!          / [number] "番"                           ; behind 翻: 翻两番 = 4 倍, 翻番 = 2 倍
 //!          / integer "/" integer                     ; 1/2, and then the clause ends or a comparator stands
 //!          / number below                            ; 18/10万: a rate of nothing named
 //! part     = number smaller-unit                     ; 5元8角: below the larger one's size
@@ -39,7 +39,10 @@ pub(super) fn is_time(amount: &Amount<'_>) -> bool {
 
 /// A number and its unit.
 pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a, Amount<'a>> {
-    if let Some(found) = half_first(cx, i).or_else(|| fraction(cx, i)) {
+    if let Some(found) = half_first(cx, i)
+        .or_else(|| fraction(cx, i))
+        .or_else(|| doubled_once(cx, i))
+    {
         return Ok(found);
     }
     let (rest, mut literal) = number(i, bare)?;
@@ -202,10 +205,7 @@ fn doubled<'a>(
 ) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(rest, &['番'])?;
     let times = |c: char| numeral(c) != Numeral::None || c.is_ascii_digit();
-    if !cx.source[..cx.at(rest)]
-        .trim_end_matches(times)
-        .ends_with('翻')
-    {
+    if !behind_fan(cx.source[..cx.at(rest)].trim_end_matches(times)) {
         return None;
     }
     let Reading::Exact(Number::Decimal(times)) = literal.reading else {
@@ -218,6 +218,22 @@ fn doubled<'a>(
     literal.plain_digits = 0;
     let unit = ratio(cx, rest, after, "倍");
     Some((after, literal.of(unit)))
+}
+
+/// 翻`番`, and no name of a plan: twice as much.
+fn doubled_once<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    let after = eat(i, &['番'])?;
+    let ends = unit::ends_clause(after) || AFTER.longest(after).is_some();
+    if !ends || !behind_fan(&cx.source[..cx.at(i)]) {
+        return None;
+    }
+    let literal = Literal::new(Reading::Exact(Number::from(2)));
+    Some((after, literal.of(ratio(cx, i, after, "倍"))))
+}
+
+/// Whether a text ends in 翻 or 翻了.
+pub(super) fn behind_fan(before: &str) -> bool {
+    before.strip_suffix('了').unwrap_or(before).ends_with('翻')
 }
 
 fn plus(number: Number, more: Decimal) -> Option<Number> {

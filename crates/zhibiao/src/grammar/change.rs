@@ -67,7 +67,7 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
             piece: cx.piece(i, rest),
             to: false,
         };
-        return Some((rest, word));
+        return Some((eat(rest, &['了']).unwrap_or(rest), word));
     }
     let (length, direction) = CHANGE.longest(i)?;
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {

@@ -16,9 +16,10 @@ use super::label::label;
 use super::mark::Mark;
 use super::measure::Draft;
 use super::rate::per;
+use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, COMPARATORS};
-use crate::model::{Comparator, Dimension, Measure, Op, Period, Target};
+use crate::model::{Comparator, Dimension, Op, Period, Target};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -42,6 +43,8 @@ pub(super) struct Clause<'a> {
     /// A comparator apart from its number that is not applied to it: 高于上年5个百分点.
     pub(super) loose: Option<Span>,
     pub(super) opens_with_date: bool,
+    /// Where a broken number begins and ends.
+    pub(super) broken: Option<(usize, usize)>,
     /// Anything but spaces.
     pub(super) content: bool,
 }
@@ -87,6 +90,15 @@ impl<'a> Clause<'a> {
             mark.end = end;
         }
         self.label_from = end;
+    }
+
+    /// Takes the last measure back: it was part of a broken number.
+    pub(super) fn retract(&mut self, target: &mut Target<'a>, broken: (usize, usize)) {
+        if self.marks.last().is_some_and(|mark| mark.start == broken.0) {
+            self.marks.pop();
+            target.measures.pop();
+        }
+        self.broken = Some(broken);
     }
 
     /// Takes a measure that begins at `start`; its label ends at `label_to`.
@@ -154,7 +166,7 @@ impl<'a> Clause<'a> {
         if let Some(period) = self.period.take() {
             measure.extras().period = Some(period);
         }
-        degrees(source, measure);
+        settle(source, measure);
         if let Some(span) = self.loose.take()
             && measure.comparator.is_none()
         {
@@ -286,35 +298,5 @@ impl<'a> Clause<'a> {
             text: noun.text[..kept].trim_end(),
             start: noun.start,
         });
-    }
-}
-
-/// How far the words before a 度 are searched, in characters: bounds the look-back.
-const LONGEST_LABEL: usize = 100;
-
-/// 度 is electricity unless the words before it, or a sign, speak of temperature.
-fn degrees(source: &str, measure: &mut Measure<'_>) {
-    let Some(unit) = measure
-        .unit
-        .as_mut()
-        .filter(|u| u.text.chars().map(crate::lexicon::twin).eq("度".chars()))
-    else {
-        return;
-    };
-    let below = measure
-        .value
-        .single()
-        .and_then(|n| n.as_decimal())
-        .is_some_and(|d| d.is_sign_negative());
-    let before = &source[..measure.text.start as usize];
-    let from = before.char_indices().rev().take(LONGEST_LABEL).last();
-    let clause = before[from.map_or(0, |(at, _)| at)..]
-        .rsplit(['，', '；', '。', ',', ';'])
-        .next()
-        .unwrap_or_default();
-    if below || clause.chars().any(|c| crate::lexicon::twin(c) == '温') {
-        unit.name = "℃".into();
-        unit.dimension = Dimension::Temperature;
-        unit.additive = false;
     }
 }

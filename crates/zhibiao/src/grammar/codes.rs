@@ -1,11 +1,14 @@
 //! Shapes of digits that name something: ratios, times of day, editions, telephone and document numbers.
 //!
 //! ```text
-//! ratio      = part 1*(":" part)                       ; part = 1*4DIGIT ["." 1*4DIGIT]
+//! ratio      = part 1*(":" part) [dash part]           ; part = 1*4DIGIT ["." 1*4DIGIT]
+//!            / 1*4DIGIT "比" 1*4DIGIT                ; 1比18, and then the clause ends or 例 or 配 follows
 //! phone      = 3*4DIGIT "-" 7*8DIGIT                   ; with a leading zero
 //! clock      = hour ("-" hour ("点" / "时") / ("点" / "时") (minute "分" / "前" / "后" / …))
 //! edition    = 4DIGIT ("级" / "版" / "款" / "届")        ; a year
+//!            / 1*3DIGIT "." 1*3DIGIT "版"             ; 2.0版
 //! hyphenated = run 2*("-" run) / run "-" run "号"
+//! road       = 3DIGIT ("国道" / "省道" / "县道" / "乡道")
 //! dotted     = run 2*("." run)
 //! shift      = number "×" number ["小时"]               ; 7×24小时
 //! document   = "〔" 4DIGIT "〕" ["第"] 1*6DIGIT "号"
@@ -20,31 +23,63 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::cursor::*;
 use super::date::dash;
+use super::unit::ends_clause;
 use crate::lexicon::UNIT_WORDS;
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
-    let shapes = [ratio, phone, hyphenated, clock, edition, dotted, shift];
+    let shapes = [
+        ratio, versus, phone, hyphenated, clock, edition, dotted, shift, road,
+    ];
     shapes
         .into_iter()
         .find_map(|shape| shape(i).ok())
         .map(|(rest, ())| rest)
 }
 
+/// More parts than this make a code whatever follows; so no long run of them is read again from each part.
+const MOST_PARTS: usize = 8;
+
 /// Whether a unit or more digits follow, which make a measure after all.
 fn measured(i: &str) -> bool {
     UNIT_WORDS.longest(i).is_some() || eat(i, &['.']).is_some()
 }
 
-/// `1:18`, `1:1.2`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.
+/// A dash, as nom's parser.
+fn to(i: &str) -> Parsed<'_, ()> {
+    dash(i).map_or_else(miss, |rest| Ok((rest, ())))
+}
+
+/// `1:18`, `1:1.2`, `1:3-5`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.
 fn ratio(i: &str) -> Parsed<'_, ()> {
     let part = || (digits(1, 4), opt(preceded(one(['.']), digits(1, 4))));
     let more = many1_count((one([':', '∶']), spaces, part()));
-    let (rest, _) = (part(), more).parse(i)?;
-    match measured(rest) && eat_word(rest, "比例").is_none() {
+    let (rest, (_, parts)) = (part(), more).parse(i)?;
+    let span: Parsed<'_, _> = (to, part()).parse(rest);
+    let rest = span
+        .ok()
+        .map(|(after, _)| after)
+        .filter(|after| eat(after, &[':']).is_none())
+        .unwrap_or(rest);
+    match parts <= MOST_PARTS && measured(rest) && eat_word(rest, "比例").is_none() {
         true => miss(),
         false => Ok((rest, ())),
     }
+}
+
+/// `1比18`: the same in words.
+fn versus(i: &str) -> Parsed<'_, ()> {
+    let (rest, _) = separated_pair(digits(1, 4), one(['比']), digits(1, 4)).parse(i)?;
+    match ends_clause(rest) || eat(rest, &['例', '配', '的']).is_some() {
+        true => Ok((rest, ())),
+        false => miss(),
+    }
+}
+
+/// `312国道`: a road by its number.
+fn road(i: &str) -> Parsed<'_, ()> {
+    let word = alt((tag("国道"), tag("省道"), tag("县道"), tag("乡道")));
+    terminated(digits(3, 3), word).map(|_| ()).parse(i)
 }
 
 /// `020-12345678`.
@@ -60,7 +95,6 @@ fn phone(i: &str) -> Parsed<'_, ()> {
 fn clock(i: &str) -> Parsed<'_, ()> {
     let hour = || verify(digits(1, 2), |h| *h <= 24);
     let mark = || one(['点', '时']);
-    let to = |i| dash(i).map_or_else(miss, |rest| Ok((rest, ())));
     let span = (hour(), opt(mark()), to, hour(), mark()).map(|_| ());
     let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
     if let Ok(found) = alt((span, minute)).parse(i) {
@@ -77,12 +111,12 @@ fn clock(i: &str) -> Parsed<'_, ()> {
     Ok((rest, ()))
 }
 
-/// `2023级`, `2023版`.
+/// `2023级`, `2023版`, `2.0版`.
 fn edition(i: &str) -> Parsed<'_, ()> {
-    let year = verify(digits(4, 4), |y| (1900..=2199).contains(y));
-    terminated(year, one(['级', '版', '款', '届']))
-        .map(|_| ())
-        .parse(i)
+    let year = verify(digits(4, 4), |y| (1900..=2199).contains(y)).map(|_| ());
+    let year = terminated(year, one(['级', '版', '款', '届']));
+    let point = separated_pair(digits(1, 3), one(['.']), digits(1, 3)).map(|_| ());
+    alt((year, terminated(point, one(['版'])))).parse(i)
 }
 
 /// `440112-2021-001`, `2021-0035号`.
@@ -91,7 +125,7 @@ fn hyphenated(i: &str) -> Parsed<'_, ()> {
     if hyphens == 1 {
         return one(['号']).parse(rest);
     }
-    match measured(rest) {
+    match hyphens <= MOST_PARTS && measured(rest) {
         true => miss(),
         false => Ok((rest, ())),
     }
@@ -147,6 +181,10 @@ mod tests {
             ("1:18配置", "配置"),
             ("1：1.2，", "，"),
             ("1:1比例", "比例"),
+            ("1:1.2-1.5，", "，"),
+            ("1比18配备", "配备"),
+            ("2.0版系统", "系统"),
+            ("312国道养护", "养护"),
             ("020-12345678转", "转"),
             ("8点-18点开放", "开放"),
             ("0-24时内", "内"),

@@ -1,7 +1,7 @@
 //! Comparators on either side of a number, and those of a sign column.
 //!
 //! ```text
-//! before    = a word of the lexicon's `before` side  ; ≥ 不低于 约, and > = torn in two
+//! before    = a word of the lexicon's `before` side  ; ≥ 不低于 约, and > = or 大 于 torn in two
 //! after     = a word of its `after` side             ; 以上 左右 余
 //! inclusion = "（" ("含" / "不含" / …) ["本数" / number unit] "）"
 //! column    = *( 定量 / 正向 / … ) [before / after]
@@ -10,7 +10,9 @@
 
 use super::context::Context;
 use super::cursor::*;
-use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, start, starts};
+use smallvec::SmallVec;
+
+use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, Set, start, starts};
 use crate::model::{Comparator, Op, Rule};
 use crate::span::Piece;
 
@@ -57,7 +59,7 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     if peek(i).is_none_or(|c| starts(c) & start::BEFORE == 0) {
         return None;
     }
-    let (length, index) = BEFORE.longest(i)?;
+    let (length, index) = longest(&BEFORE, i)?;
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
     }
@@ -90,12 +92,49 @@ pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, F
     Some((rest, Found::new(cx, def, cx.piece(i, rest))))
 }
 
+/// The longest word of a side, with or without spaces inside.
+#[inline]
+fn longest(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
+    let found = side.longest(i);
+    // Nearly no text has a space so near: a look at a few bytes says so.
+    let near = i.len().min(LONGEST_TORN * 3);
+    match i.as_bytes()[..near]
+        .iter()
+        .any(|b| matches!(b, b' ' | 0xc2 | 0xe3))
+    {
+        true => torn(side, i).or(found),
+        false => found,
+    }
+}
+
+/// How many characters of a torn word are put together.
+const LONGEST_TORN: usize = 6;
+
+/// `大 于等于`, `以 上`: a word with spaces inside, when that makes it longer than the one before the space.
+#[cold]
+fn torn(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
+    let mut word = String::new();
+    let mut ends: SmallVec<[(usize, usize); LONGEST_TORN]> = SmallVec::new();
+    let mut rest = i;
+    while ends.len() < LONGEST_TORN
+        && let Some(c) = peek(rest).filter(|c| is_han(*c))
+    {
+        rest = after_first(rest);
+        word.push(c);
+        ends.push((word.len(), i.len() - rest.len()));
+        rest = skip_spaces(rest);
+    }
+    let (length, index) = side.longest(&word)?;
+    let (_, end) = ends.into_iter().find(|(joined, _)| *joined == length)?;
+    (end > length).then_some((end, index))
+}
+
 /// A comparator after its number.
 pub(super) fn after<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
     if peek(i).is_none_or(|c| starts(c) & start::AFTER == 0) {
         return None;
     }
-    let (length, index) = AFTER.longest(i)?;
+    let (length, index) = longest(&AFTER, i)?;
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
     }
@@ -196,6 +235,10 @@ mod tests {
             ("≯3%", Some(Op::Le), "3%"),
             ("超过5%", Some(Op::Gt), "5%"),
             ("不满5%", Some(Op::Lt), "5%"),
+            ("大 于等于95%", Some(Op::Ge), "95%"),
+            ("大于 等于95%", Some(Op::Ge), "95%"),
+            ("不 低　于95%", Some(Op::Ge), "95%"),
+            ("大于 95%", Some(Op::Gt), " 95%"),
             ("不得少于20场", Some(Op::Ge), "20场"),
             ("大於等於90%", Some(Op::Ge), "90%"),
             ("约500人", Some(Op::About), "500人"),
@@ -216,6 +259,7 @@ mod tests {
             ("以下（含）", Some(Op::Le), "（含）"),
             ("以內完成", Some(Op::Le), "完成"),
             ("左右，", Some(Op::About), "，"),
+            ("以 上，", Some(Op::Ge), "，"),
             ("余人", Some(Op::Gt), "人"),
             ("人以上", None, ""),
             ("", None, ""),

@@ -1,11 +1,11 @@
 //! Numbers in digits.
 //!
 //! ```text
-//! digits   = 1*DIGIT *( "," 3DIGIT ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) )
+//! digits   = 1*DIGIT ( *( "," 3DIGIT ) / *( SPACE 3DIGIT ) ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) )
 //! exponent = ("e" / "E") ["+" / "-"] 1*9DIGIT / ("×" / "*" / "x") "10" ( "^" 1*2DIGIT / 1*superscript )
 //! ```
-//! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1.2万亿`,
-//! `1.2×10⁴`. Refused: `1.2.3` (a version).
+//! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1 234人` (the
+//! space that GB/T 15835 allows, only before a unit), `1.2万亿`, `1.2×10⁴`. Refused: `1.2.3` (a version), `95 100%` (two numbers).
 
 use rust_decimal::Decimal;
 
@@ -13,6 +13,7 @@ use super::cursor::*;
 use super::han::{begins_unit, han_number, multiplier};
 use super::number::{Literal, Reading};
 use super::share::digit_fraction;
+use crate::lexicon::{UNIT_WORDS, UNITS};
 use crate::model::Number;
 
 /// Digits with their multipliers.
@@ -20,18 +21,19 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
     let mut mantissa = Mantissa::default();
     let mut rest = mantissa.whole(i);
     let plain = mantissa.plain;
-    if plain > 0 && eat(rest, &['.']).is_some_and(|r| eat(r, &['%']).is_some()) {
-        // 90.%
-        rest = after_first(rest);
-    }
     if let Some(after) = mantissa.decimals(rest) {
         rest = after;
+    }
+    // 90.%, 95.5.%: a point typed too many.
+    if plain > 0 && eat(rest, &['.']).is_some_and(|r| eat(r, &['%']).is_some()) {
+        rest = after_first(rest);
     }
     // 1.2.3 is a version or a section, not a number.
     if mantissa.scale > 0 && eat(rest, &['.']).is_some_and(|r| digit(r).is_some()) {
         return miss();
     }
     let mut literal = Literal::new(mantissa.reading());
+    literal.spaced = mantissa.spaced;
     if let Some((after, exponent)) = exponent(rest) {
         literal.reading = match exponent {
             0.. => literal.reading.times_ten_to(exponent.unsigned_abs()),
@@ -100,6 +102,7 @@ struct Mantissa {
     /// How many digits, while nothing but digits was seen.
     plain: usize,
     too_large: bool,
+    spaced: bool,
 }
 
 impl Mantissa {
@@ -126,6 +129,18 @@ impl Mantissa {
         while let Some((group, after)) = thousands(rest) {
             group.iter().for_each(|d| self.push(*d));
             self.plain = 0;
+            rest = after;
+        }
+        if rest.starts_with(is_space)
+            && self.value > 0
+            && let Some(after) = spaced_thousands(rest)
+        {
+            let mut groups = rest[..rest.len() - after.len()].chars();
+            groups
+                .by_ref()
+                .filter_map(|c| crate::lexicon::twin(c).to_digit(10))
+                .for_each(|d| self.push(d as u8));
+            (self.plain, self.spaced) = (0, true);
             rest = after;
         }
         rest
@@ -172,6 +187,24 @@ fn thousands(i: &str) -> Option<([u8; 3], &str)> {
         rest = &rest[width..];
     }
     digit(rest).is_none().then_some((group, rest))
+}
+
+/// ` 234` and more of the kind, where a unit of counts or amounts follows at once: else they are numbers of their own.
+fn spaced_thousands(i: &str) -> Option<&str> {
+    let mut rest = i;
+    for _ in 0..8 {
+        let group = after_first(rest);
+        let (_, _, after) = integer(group, 3).filter(|(_, count, _)| *count == 3)?;
+        rest = after;
+        if !rest.starts_with(is_space) {
+            break;
+        }
+    }
+    let unit = UNIT_WORDS
+        .longest(rest)
+        .map(|(_, index)| UNITS[index as usize]);
+    let counted = unit.is_some_and(|unit| unit.additive) || multiplier(rest).is_some();
+    (counted && !rest.starts_with(is_space)).then_some(rest)
 }
 
 /// `e3`, `×10^4`, `×10⁴`.

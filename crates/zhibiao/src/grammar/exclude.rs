@@ -27,7 +27,23 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     let notable = next.is_ascii()
         || matches!(
             next,
-            '号' | '后' | '周' | '週' | '、' | '∶' | '×' | '点' | '时' | '级' | '版' | '款' | '届'
+            '号' | '后'
+                | '周'
+                | '週'
+                | '、'
+                | '∶'
+                | '×'
+                | '点'
+                | '时'
+                | '级'
+                | '版'
+                | '款'
+                | '届'
+                | '比'
+                | '国'
+                | '省'
+                | '县'
+                | '乡'
         );
     // Only a long code may stand right before a name.
     if (!notable && digits < 12) || next == '%' {
@@ -117,6 +133,14 @@ pub(super) fn latin(i: &str) -> &str {
     let mut rest = i.trim_start_matches(word);
     if let Some(digits) = counted(i, rest) {
         return digits;
+    }
+    // T+1: the next trading day; T+5个工作日 counts days.
+    if i.len() - rest.len() == 1
+        && i.starts_with('T')
+        && let Some((_, _, after)) = eat(rest, &['+']).and_then(|r| integer(r, 2))
+        && UNIT_WORDS.longest(after).is_none()
+    {
+        return after;
     }
     // The point of PM2.5 and the hyphen of COVID-19.
     while let Some(after) = eat(rest, &['.', '-', '_'])

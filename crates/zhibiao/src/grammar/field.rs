@@ -10,6 +10,7 @@ use super::comparator;
 use super::context::Context;
 use super::cursor::{is_space, last};
 use super::number::scale;
+use super::sense::settle_by;
 use super::unit;
 use super::value;
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,6 +29,7 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
         options,
     };
     apply_unit(&cx, &mut target, &field);
+    settle_named(&mut target, field.name.unwrap_or_default());
     if let Some(sign) = field.sign {
         apply_sign(&cx, &mut target, sign);
     }
@@ -186,8 +188,19 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
     }
 }
 
-/// Gives measures without a unit the one in brackets at the name's end.
+/// 带宽 as the name makes 100M megabits, whatever the value says around it.
+fn settle_named(target: &mut Target<'_>, name: &str) {
+    if !name.is_empty() {
+        target
+            .measures
+            .iter_mut()
+            .for_each(|measure| settle_by(name, "", measure));
+    }
+}
+
+/// Gives measures without a unit the one in brackets at the name's end, and those with a letter for one its meaning.
 pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name: &'a str) {
+    settle_named(target, name);
     if target.measures.iter().all(|m| m.unit.is_some()) {
         return;
     }

@@ -44,7 +44,8 @@ impl<'a> Mark<'a> {
             return false;
         };
         let Some(unit) = &measure.unit else {
-            return false;
+            // 1000万以上企业5家
+            return self.compared && measure.op.is_inequality() && next != Dimension::Unknown;
         };
         let age = self.is_age(target);
         let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;

@@ -13,7 +13,7 @@
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, prefix, suffix};
-use super::amount::{Amount, amount, is_time, second};
+use super::amount::{Amount, amount, behind_fan, is_time, second};
 
 use super::blank::{mask, no_number, unit_of_money, unreadable};
 use super::comparator::after;
@@ -105,7 +105,7 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     };
     // 达到一级标准: the numeral is part of a word, whatever stands before it.
     let stop = STOP.longest(rest).map_or(0, |(length, ())| length);
-    let doubled = last(&cx.source[..cx.at(i)]) == Some('翻');
+    let doubled = behind_fan(&cx.source[..cx.at(i)]);
     if stop > 0 && !doubled && rest.len() - after_amount.len() <= stop {
         return Outcome::Nothing;
     }
@@ -238,11 +238,17 @@ fn single<'a>(
         }
         Reading::Indefinite | Reading::TooLarge => return Outcome::Nothing,
     };
-    if let (Some(percent), None) = (&prefix.percent, &draft.measure.unit) {
+    let percent = prefix
+        .percent
+        .as_ref()
+        .filter(|_| draft.measure.unit.is_none());
+    if percent.is_some() || literal.spaced {
         draft.diagnostics.push(Diagnostic {
             code: Code::BrokenNumber,
             span: draft.measure.text.span(),
         });
+    }
+    if let Some(percent) = percent {
         draft.measure.unit = Some(percent.clone());
     }
     finish_unit(&mut draft.measure, prefix);

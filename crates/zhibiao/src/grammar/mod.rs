@@ -64,6 +64,7 @@ mod rate;
 mod resolve;
 mod scan;
 mod segment;
+mod sense;
 mod share;
 mod split;
 mod tail;

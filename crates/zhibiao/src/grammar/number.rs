@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! number     = [sign] unsigned
-//! sign       = "-" / "负" / "零下" / "+"
+//! sign       = "-" / "负" / "零下" / "零上" / "+"
 //! unsigned   = digits / share / indefinite / han [ ("余" / "多") ("万" / "亿") ]
-//! indefinite = ("几" / "数") 1*multiplier / "若干"
+//! indefinite = ("几" / "数") 1*multiplier / "几" unit / "若干"
 //! ```
 //! Digits are in [`super::digits`], shares and fractions in [`super::share`], Chinese numerals in [`super::han`].
 //! Accepted: `1,234.5`, `1.2万亿`, `三千五`, `百分之九十`. Refused: `1.2.3`, `万`众.
@@ -15,7 +15,7 @@ use super::cursor::*;
 use super::digits::digits;
 use super::han::{begins_unit, han_number, multiplier};
 use super::share::{fraction_after, share};
-use crate::lexicon::{start, starts};
+use crate::lexicon::{UNIT_WORDS, start, starts};
 use crate::model::Number;
 
 /// What a number says.
@@ -107,6 +107,8 @@ pub(super) struct Literal {
     pub(super) over: bool,
     /// 1000+: that or more.
     pub(super) plus: bool,
+    /// 1 000: groups of thousands with spaces between.
+    pub(super) spaced: bool,
 }
 
 impl Literal {
@@ -121,6 +123,7 @@ impl Literal {
             plain_digits: 0,
             over: false,
             plus: false,
+            spaced: false,
         }
     }
 
@@ -167,7 +170,7 @@ fn sign(i: &str) -> Option<(&str, bool)> {
     if let Some(rest) = eat(i, &['+']) {
         return Some((rest, false));
     }
-    eat_word(i, "零下").map(|rest| (rest, true))
+    eat_words(i, &["零下", "零上"]).map(|(rest, which)| (rest, which == 0))
 }
 
 /// A number without a sign.
@@ -219,6 +222,11 @@ fn indefinite(i: &str) -> Option<(&str, Literal)> {
         return Some((rest, Literal::new(Reading::Indefinite)));
     }
     let mut rest = eat(i, &['几', '数'])?;
+    // 几个, 几次
+    if eat(i, &['几']).is_some() && UNIT_WORDS.longest(rest).is_some() && multiplier(rest).is_none()
+    {
+        return Some((rest, Literal::new(Reading::Indefinite)));
+    }
     multiplier(rest)?;
     while multiplier(rest).is_some() && !begins_unit(rest) {
         rest = after_first(rest);

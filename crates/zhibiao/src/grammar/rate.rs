@@ -3,11 +3,11 @@
 //! ```text
 //! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
-//! each    = 1*4( "每" counted ) [below]                                ; before a number: 每人每天
+//! each    = 1*4( "每" ["个"] counted ) [below]                            ; before a number: 每人每天
 //!         / time                                                       ; before a count: 一年2次, 两年一次
 //! counted = [number] simple / "半" simple
 //! ```
-//! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. Refused: `每个`社区 (个 counts nothing by itself), `一季度`1次 (a date).
+//! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. Refused: `每个`项目 (个 counts nothing by itself), `一季度`1次 (a date).
 
 use std::borrow::Cow;
 
@@ -148,7 +148,7 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
     Some((rest, noun.to_owned()))
 }
 
-/// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个社区 is refused.
+/// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个项目 is refused.
 pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     // One look refuses nearly every place.
     if !matches!(folded(i), Some('每' | '一' | '半')) && !number_begins(i) {
@@ -178,9 +178,14 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
         let Some((after, part)) = counted(cx, after) else {
             break;
         };
-        if part == "个" {
-            break;
-        }
+        // 每个村: 个 stands for what follows, if that can be counted.
+        let (after, part) = match &*part {
+            "个" => match simple(cx, after) {
+                Some((after, unit)) => (after, below_name(unit.name).to_owned()),
+                None => break,
+            },
+            _ => (after, part),
+        };
         parts.push(part);
         rest = eat(after, &['/'])
             .filter(|r| eat(r, &['每']).is_some())
@@ -271,6 +276,8 @@ mod tests {
             ("每人/每天50元", "人·天", "50元"),
             ("每10万人5例", "10万人", "5例"),
             ("每百户2个", "百户", "2个"),
+            ("每个村2万元", "村", "2万元"),
+            ("每个月1次", "月", "1次"),
             ("每半年1次", "半年", "1次"),
             ("每两年一次", "2年", "一次"),
             ("每隔3天1次", "3天", "1次"),
@@ -287,7 +294,7 @@ mod tests {
     fn what_divides_nothing_misses() {
         for text in [
             "",
-            "每个社区",
+            "每个项目",
             "每况愈下",
             "一季度1次",
             "两年规划",

@@ -63,6 +63,15 @@ pub(super) fn resolve<'a>(
     if let Some(inclusive) = suffix.inclusive {
         include(measure, inclusive);
     }
+    if prefix
+        .found
+        .iter()
+        .any(|f| !f.is_sign() && f.piece.contains(is_space))
+    {
+        let span = draft.measure.text.span();
+        let code = Code::BrokenNumber;
+        draft.diagnostics.push(Diagnostic { code, span });
+    }
     torn_negation(cx, draft);
 }
 

@@ -4,6 +4,7 @@
 //! year    = 4DIGIT / 4 Chinese digits / 2DIGIT before a month
 //! point   = year ("年" ["度"] / "学年") [range / month / quarter / half / part]
 //!         / year sep month [sep day] ["月" / "日"]         ; sep = "." / "-" / "/", the same twice
+//!         / year ("." / "/") month dash month ["月"]       ; 2024.1-12
 //!         / month / quarter / 8DIGIT / day "前"
 //! month   = number "月" ["份"] [number ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
 //! quarter = ["第"] number "季度" ["末" / "底"] / "Q" DIGIT
@@ -14,7 +15,7 @@ use super::range::bare_range;
 use super::{Point, dash, in_calendar, is_year, relation};
 
 use crate::grammar::cursor::*;
-use crate::grammar::han::han_number;
+use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::number::Reading;
 use crate::grammar::unit;
 use crate::lexicon::{DATE_PART, STOP, UNIT_WORDS};
@@ -105,6 +106,19 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
     let separator = folded(i)?;
     let (month, digits, mut rest) = integer(eat(i, &SEPARATORS)?, 2)?;
     date.month = Some(month as u8);
+    // 2024.1-12: from month to month.
+    if separator != '-'
+        && let Some((last, _, after)) = dash(rest).and_then(|r| integer(r, 2))
+        && (1..=12).contains(&month)
+        && month < last
+        && last <= 12
+        && eat(after, &['.', '-', '/', '日', '号', '年']).is_none()
+    {
+        let rest = eat(after, &['月']).unwrap_or(after);
+        if UNIT_WORDS.longest(rest).is_none() && multiplier(rest).is_none() {
+            return Some((rest, Point::months(date.year, month as u8, last as u8)));
+        }
+    }
     if let Some((day, _, after)) = eat(rest, &[separator]).and_then(|r| integer(r, 2)) {
         date.day = Some(day as u8);
         rest = after;
@@ -122,8 +136,7 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
     if let Some(after) = eat(rest, &['月']).filter(|_| date.day.is_none()) {
         return Some((part(after).unwrap_or(after), Point::on(date)));
     }
-    let unit =
-        UNIT_WORDS.longest(rest).is_some() || crate::grammar::han::multiplier(rest).is_some();
+    let unit = UNIT_WORDS.longest(rest).is_some() || multiplier(rest).is_some();
     if digit(rest).is_some() || (unit && date.day.is_none() && relation(rest).is_none()) {
         return None;
     }

@@ -4,6 +4,7 @@
 //! range    = year4 dash year4 [("年" …) / numeral "年"] / list "年"      ; 2021-2023年, 2020-2022, 2023—2025三年
 //!          / 1*2DIGIT dash month / list "月"                             ; 1-12月, 3、4月
 //!          / quarters / 6DIGIT dash 6DIGIT                               ; 一至四季度, 202001-202012
+//!          / year4 "/" year4 "学年"                                      ; 2023/2024学年
 //! list     = number *( "、" number )                                     ; its last item bears the word
 //! ```
 //! Accepted: `2021-2023年`, `1-12月`. Refused: `3-5次`, `2000-3000`人.
@@ -28,7 +29,10 @@ pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
     let listed = last_of_list(rest, if count == 4 { 4 } else { 2 });
     let rest = match listed {
         Some(rest) => rest,
-        None => skip_spaces(dash(skip_spaces(rest))?),
+        None => match school_year(value, rest) {
+            Some(found) => return Some(found),
+            None => skip_spaces(dash(skip_spaces(rest))?),
+        },
     };
     let (_, second_count, after) = integer(rest, 4)?;
     if count == 4 && second_count == 4 && is_year(value) && unit::ends_clause(after) {
@@ -89,6 +93,18 @@ fn last_of_list(i: &str, digits: usize) -> Option<&str> {
     }
     eat(rest, &[if digits == 4 { '年' } else { '月' }])?;
     last
+}
+
+/// `2023/2024学年`: from one year to the next.
+fn school_year(first: u32, i: &str) -> Option<(&str, Point)> {
+    let (last, _, rest) = integer(eat(i, &['/'])?, 4)?;
+    let (rest, _) = eat_words(rest, &["学年度", "学年", "年度"])?;
+    let year = |y: u32| PartialDate {
+        year: Some(y as u16),
+        ..PartialDate::default()
+    };
+    let next = is_year(first) && last == first + 1;
+    next.then(|| (rest, joined(Point::on(year(first)), Point::on(year(last)))))
 }
 
 /// `一至四季度`.

@@ -9,7 +9,7 @@ use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{exclude, field, rate, unit};
 use crate::lexicon::{self, BEFORE, start};
 use crate::model::*;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// What a measure can begin with.
 pub(super) const MEASURABLE: u32 = start::DIGIT
@@ -133,6 +133,15 @@ impl<'a> Scanner<'a> {
         let label_to = self.unit_before(&mut draft, label_to);
         let end = self.cx.at(rest);
         let start = draft.measure.text.start as usize;
+        match self.joins(start) {
+            Join::Nothing => {}
+            Join::Numeral(from) => self.broken(from, end),
+            Join::Half(from) => {
+                self.broken(from, end);
+                self.clause.retract(&mut self.target, (from, end));
+                return rest;
+            }
+        }
         let text = self.cx.source[start..end].trim_end();
         draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
         let bracketed = self.depth > 0;
@@ -145,6 +154,42 @@ impl<'a> Scanner<'a> {
             bracketed,
         );
         rest
+    }
+
+    fn broken(&mut self, from: usize, to: usize) {
+        let span = Span::new(from, to);
+        let told = |d: &mut Diagnostic| d.code == Code::BrokenNumber && span.contains(d.span);
+        while self.target.diagnostics.pop_if(told).is_some() {}
+        let code = Code::BrokenNumber;
+        self.target.diagnostics.push(Diagnostic { code, span });
+    }
+
+    /// What a number at `start` goes on with, where nothing but spaces stands before it: 9 0%, 九 十%, 3.5万5千.
+    fn joins(&self, start: usize) -> Join {
+        let all = &self.cx.source[..start];
+        let before = all.trim_end_matches(is_space);
+        let spaced = before.len() < all.len();
+        let i = &self.cx.source[start..];
+        let numeral = |c: char| lexicon::numeral(c) != lexicon::Numeral::None;
+        let begins = digit(i).is_some() || peek(i).is_some_and(numeral);
+        let half = self.target.measures.last().filter(|m| {
+            begins
+                && self.clause.last_end() == Some(before.len())
+                && m.text.end() as usize == before.len()
+                && m.unit.is_none()
+        });
+        if let Some(half) = half {
+            return Join::Half(half.text.start as usize);
+        }
+        if let Some((from, _)) = self.clause.broken.filter(|(_, to)| *to == before.len()) {
+            return Join::Half(from);
+        }
+        match last(before) {
+            Some(c) if spaced && numeral(c) && peek(i).is_some_and(numeral) => {
+                Join::Numeral(before.len() - c.len_utf8())
+            }
+            _ => Join::Nothing,
+        }
     }
 
     /// `满意度（%）95`: the unit in brackets at the label's end; returns where the label ends then.
@@ -220,6 +265,15 @@ impl<'a> Scanner<'a> {
             None => i,
         }
     }
+}
+
+/// How a number hangs together with what stands right before it.
+enum Join {
+    Nothing,
+    /// With a numeral that was no measure, which begins here.
+    Numeral(usize),
+    /// With a measure without a unit, which begins here: neither is a number of its own.
+    Half(usize),
 }
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.

@@ -38,10 +38,11 @@ impl<'a> Scanner<'a> {
             return Some(self.reopen(rest));
         }
         let digits_end = i.trim_start_matches(|c: char| c.is_ascii_digit());
-        // 202X年, 20XX年
+        // 202X年, 20XX年, 5*%
         if digits_end.len() < i.len()
-            && matches!(peek(digits_end), Some('X' | 'x'))
+            && matches!(peek(digits_end), Some('X' | 'x' | '*' | '＊' | '_' | '□'))
             && let Some(rest) = mask(digits_end)
+                .filter(|r| !r.is_empty())
                 .or_else(|| eat(digits_end, &['X', 'x']).filter(|r| r.starts_with('年')))
         {
             return Some(self.masked(i, rest));

@@ -1,0 +1,153 @@
+//! Units that only the words beside them settle.
+//!
+//! 度 is electricity or temperature, M is metres or megabits, T is tonnes or terabytes. What the letter means without a hint is
+//! the lexicon's; a word of the same clause, or right behind the number, overrules it. Accepted: 气温`5度` is ℃, 带宽`100M` is Mbps,
+//! `2T`硬盘 is TB. Refused: 射程`80M`, 载重`10T` (metres and tonnes), 粮仓容量`50T`.
+
+use crate::lexicon::twin;
+use crate::model::{Dimension, Measure, Value};
+
+/// How far the words before and behind a unit are searched, in characters: bounds the look-around.
+const LONGEST_LABEL: usize = 100;
+const LONGEST_NOUN: usize = 6;
+
+/// What carries data.
+const BANDWIDTH: [&str; 9] = [
+    "带宽",
+    "宽带",
+    "网速",
+    "速率",
+    "专线",
+    "上行",
+    "下行",
+    "互联网",
+    "网络",
+];
+
+/// What holds data.
+const STORAGE: [&str; 16] = [
+    "存储",
+    "储存",
+    "硬盘",
+    "内存",
+    "磁盘",
+    "空间",
+    "显存",
+    "缓存",
+    "U盘",
+    "数据",
+    "云盘",
+    "流量",
+    "闪存",
+    "固态",
+    "服务器",
+    "容量",
+];
+
+/// What holds goods: 粮仓容量50T.
+const HOLDERS: [char; 9] = ['车', '罐', '箱', '池', '水', '粮', '仓', '吊', '船'];
+
+/// Gives the unit the meaning that its clause tells.
+pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
+    let behind = &source[measure.text.end() as usize..];
+    settle_by(words_before(source, measure), behind, measure);
+}
+
+/// Gives the unit the meaning that the words before and behind the measure tell: those of its name's column, too.
+pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {
+    let Some(unit) = &measure.unit else { return };
+    let mut letters = unit.text.chars().map(twin);
+    let (Some(letter), None) = (letters.next(), letters.next()) else {
+        return;
+    };
+    let settled = match letter {
+        '度' => degrees(before, measure),
+        'M' | 'T' | 'G' => data(before, behind, letter),
+        _ => None,
+    };
+    if let (Some((name, dimension)), Some(unit)) = (settled, &mut measure.unit) {
+        unit.name = name.into();
+        unit.dimension = dimension;
+        unit.additive = dimension == Dimension::Data;
+    }
+}
+
+/// 度 is electricity unless the words before it, or a sign, speak of temperature.
+fn degrees(before: &str, measure: &Measure<'_>) -> Option<(&'static str, Dimension)> {
+    let number = match &measure.value {
+        Value::Single(number) => number,
+        Value::Range { lower, .. } => &lower.value,
+    };
+    let below = number.as_decimal().is_some_and(|d| d.is_sign_negative());
+    let warm = before.chars().any(|c| twin(c) == '温');
+    (below || warm || measure.text.contains("零上")).then_some(("℃", Dimension::Temperature))
+}
+
+/// M, G and T of data and of its speed.
+fn data(before: &str, behind: &str, letter: char) -> Option<(&'static str, Dimension)> {
+    let behind: String = behind
+        .chars()
+        .take(LONGEST_NOUN)
+        .take_while(|c| !matches!(c, '，' | '；' | '。' | ',' | ';'))
+        .map(twin)
+        .collect();
+    let before: String = before.chars().map(twin).collect();
+    let told = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| before.contains(w) || behind.contains(w))
+    };
+    if told(&BANDWIDTH) {
+        return match letter {
+            'M' => Some(("Mbps", Dimension::Rate)),
+            'G' => Some(("Gbps", Dimension::Rate)),
+            _ => None,
+        };
+    }
+    let goods = before.contains(HOLDERS);
+    (told(&STORAGE) && !goods).then_some(match letter {
+        'M' => ("MB", Dimension::Data),
+        'G' => ("GB", Dimension::Data),
+        _ => ("TB", Dimension::Data),
+    })
+}
+
+/// The words of the clause before a measure.
+fn words_before<'a>(source: &'a str, measure: &Measure<'_>) -> &'a str {
+    let before = &source[..measure.text.start as usize];
+    let from = before.char_indices().rev().take(LONGEST_LABEL).last();
+    before[from.map_or(0, |(at, _)| at)..]
+        .rsplit(['，', '；', '。', ',', ';'])
+        .next()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse_value;
+
+    #[test]
+    fn words_beside_a_unit_settle_it() {
+        for (text, unit) in [
+            ("气温5度", "℃"),
+            ("零下5度", "℃"),
+            ("零下5度到零上5度", "℃"),
+            ("用电500度", "千瓦时"),
+            ("带宽100M", "Mbps"),
+            ("网络带宽≥10G，", "Gbps"),
+            ("100M专线", "Mbps"),
+            ("存储空间≥50T", "TB"),
+            ("2T硬盘", "TB"),
+            ("内存16G", "GB"),
+            ("内存512M", "MB"),
+            ("射程≥80M", "米"),
+            ("载重10T", "吨"),
+            ("粮仓容量50T", "吨"),
+            ("提速专线，射程80M", "米"),
+        ] {
+            let target = parse_value(text);
+            let found = target.measures.first().and_then(|m| m.unit.as_ref());
+            assert_eq!(found.map(|u| &*u.name), Some(unit), "{text}");
+        }
+    }
+}
