@@ -233,7 +233,11 @@ fn doubled_once<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>
 
 /// Whether a text ends in 翻 or 翻了.
 pub(super) fn behind_fan(before: &str) -> bool {
-    before.strip_suffix('了').unwrap_or(before).ends_with('翻')
+    let mut chars = before.chars().rev().map(crate::lexicon::twin);
+    match chars.next() {
+        Some('了') => chars.next() == Some('翻'),
+        c => c == Some('翻'),
+    }
 }
 
 fn plus(number: Number, more: Decimal) -> Option<Number> {

@@ -100,7 +100,7 @@ fn longest(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
     let near = i.len().min(LONGEST_TORN * 3);
     match i.as_bytes()[..near]
         .iter()
-        .any(|b| matches!(b, b' ' | 0xc2 | 0xe3))
+        .any(|b| matches!(b, b' ' | b'\t' | 0xc2 | 0xe2 | 0xe3 | 0xef))
     {
         true => torn(side, i).or(found),
         false => found,

@@ -135,8 +135,8 @@ pub(super) fn latin(i: &str) -> &str {
         return digits;
     }
     // T+1: the next trading day; T+5个工作日 counts days.
-    if i.len() - rest.len() == 1
-        && i.starts_with('T')
+    if i[..i.len() - rest.len()].chars().count() == 1
+        && folded(i) == Some('T')
         && let Some((_, _, after)) = eat(rest, &['+']).and_then(|r| integer(r, 2))
         && UNIT_WORDS.longest(after).is_none()
     {

@@ -37,10 +37,10 @@ impl<'a> Scanner<'a> {
         {
             return Some(self.reopen(rest));
         }
-        let digits_end = i.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits_end = i.trim_start_matches(|c: char| lexicon::twin(c).is_ascii_digit());
         // 202X年, 20XX年, 5*%
         if digits_end.len() < i.len()
-            && matches!(peek(digits_end), Some('X' | 'x' | '*' | '＊' | '_' | '□'))
+            && matches!(folded(digits_end), Some('X' | 'x' | '*' | '_' | '□'))
             && let Some(rest) = mask(digits_end)
                 .filter(|r| !r.is_empty())
                 .or_else(|| eat(digits_end, &['X', 'x']).filter(|r| r.starts_with('年')))
