@@ -38,6 +38,8 @@ pub enum TableCode {
     ShiftedRow,
     /// A header without any row below it.
     EmptyTable,
+    /// A grid that is no table of projects or indicators.
+    NoTable,
     /// Several columns of values: which one was read.
     SeveralValues,
     /// Indicators of several years rather than this one's.
@@ -63,6 +65,7 @@ impl TableCode {
             TableCode::LevelsDiffer => "levels-differ",
             TableCode::ShiftedRow => "shifted-row",
             TableCode::EmptyTable => "empty-table",
+            TableCode::NoTable => "no-table",
             TableCode::SeveralValues => "several-values",
             TableCode::OtherPeriod => "other-period",
         }
@@ -153,6 +156,12 @@ impl TableCode {
             (TableCode::EmptyTable, Language::Chinese) => {
                 "表头下没有项目或指标；请检查文件是否完整"
             }
+            (TableCode::NoTable, Language::English) => {
+                "expected a table of projects or indicators, found another one, from `{}` on; it was not read"
+            }
+            (TableCode::NoTable, Language::Chinese) => {
+                "此表（自“{}”起）不是项目或绩效指标表，未读取"
+            }
             (TableCode::SeveralValues, Language::English) => {
                 "expected one column of values, found several; `{}` was read as the year's target and the others are kept under their names"
             }
@@ -211,7 +220,7 @@ impl TableDiagnostic {
     pub fn level(&self) -> Level {
         use TableCode::*;
         match self.code {
-            UnknownColumn | KeptField | SkippedRow | OtherPeriod => Level::Info,
+            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable => Level::Info,
             _ => Level::Warning,
         }
     }

@@ -131,17 +131,19 @@ fn too_large(limit: Limit, most: u64, place: Option<Place>, language: Language) 
 fn no_header(rows: usize, closest: Option<&(usize, Vec<String>)>, language: Language) -> String {
     match (closest, language) {
         (None, Language::English) => format!(
-            "expected a header row with a column of indicators (such as 绩效指标) and one of project names (such as 项目名称), found no known column name in {rows} rows; add a header row"
+            "expected a header row, with 项目名称 and 绩效指标 (a project a row) or with 三级指标 or 指标名称 and 指标值 (an indicator a row), found no known column name in {rows} rows; add a header row"
         ),
         (None, Language::Chinese) => {
-            format!("应有含“绩效指标”列和“项目名称”列的表头，{rows}行中未见已知列名；请补上表头")
+            format!(
+                "应有表头，含“项目名称”“绩效指标”（一行一项目）或“三级指标”（“指标名称”）“指标值”（一行一指标），{rows}行中未见已知列名；请补上表头"
+            )
         }
         (Some((row, names)), Language::English) => format!(
-            "expected a header row with a column of indicators (such as 绩效指标) and one of project names (such as 项目名称), found at most row {row} with {}; name the columns so, and keep a project's indicators in one cell",
+            "expected a header row, with 项目名称 and 绩效指标 (a project a row) or with 三级指标 or 指标名称 and 指标值 (an indicator a row), found at most row {row} with {}; name the missing columns",
             names.join(", ")
         ),
         (Some((row, names)), Language::Chinese) => format!(
-            "应有含“绩效指标”列和“项目名称”列的表头，最接近的是第{row}行（{}）；请补齐列名，并将一个项目的指标写在一个单元格内",
+            "应有表头，含“项目名称”“绩效指标”（一行一项目）或“三级指标”（“指标名称”）“指标值”（一行一指标），最接近的是第{row}行（{}）；请补齐列名",
             names.join("、")
         ),
     }

@@ -2,10 +2,10 @@
 
 use zhibiao::lexicon;
 
-use super::header::{Columns, Role};
+use super::columns::{Columns, Role};
 use super::levels::{Level, part};
 use super::line::{Carry, Line};
-use super::words::{category, is_filler, is_total_row, label, marks};
+use super::words::{category, column, is_filler, is_total_row, label, marks};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
 use crate::indicator::Cells;
@@ -39,7 +39,9 @@ pub(super) struct Row<'a> {
     /// Cells beyond the header.
     pub beyond: Vec<Text<'a>>,
     /// A merged cell covers a level of this row.
-    covered: bool,
+    pub covered: bool,
+    /// A level's cell goes on over the column of names.
+    name_is_left: bool,
 }
 
 /// What a row turned out to be.
@@ -87,6 +89,7 @@ impl<'a> Row<'a> {
                 }
                 continue;
             }
+            row.name_is_left |= index == columns.name && line.cover(index) == Cover::Left;
             let Some(text) = line.take(index) else {
                 continue;
             };
@@ -110,6 +113,8 @@ impl<'a> Row<'a> {
                 Some(Role::Unit) => row.units.push(text),
                 Some(Role::Weight) => row.weights.push(text),
                 Some(Role::Actual) => row.actuals.push(text),
+                // 绩效指标, once more
+                Some(Role::Label) if column(&text).is_some() => {}
                 Some(Role::Label) => row.labels.push(text),
                 Some(Role::None) => {}
                 Some(_) if index < first_level => row.of_project.push(keep(text)),
@@ -228,7 +233,9 @@ impl<'a> Row<'a> {
         let deepest = own_levels[1]
             .or(own_levels[0])
             .filter(|_| valued && has_value);
-        deepest.map(|text| (text.clone(), true))
+        // A category is a name only where its cell goes on over the column of names.
+        let named = deepest.filter(|text| self.name_is_left || category(text).is_none());
+        named.map(|text| (text.clone(), true))
     }
 
     fn nameless(&mut self, own_levels: [Option<&Text<'a>>; 2]) -> Kind<'a> {
@@ -300,6 +307,7 @@ impl<'a> Row<'a> {
             &mut self.level1,
             &mut self.level2,
             &mut self.other_names,
+            &mut self.labels,
         ] {
             for text in texts.drain(..) {
                 let header = columns.head(text.place.column - 1);

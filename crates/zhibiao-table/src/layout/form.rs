@@ -11,7 +11,7 @@ use super::levels::part;
 use super::line::Line;
 use super::project::Projects;
 use super::titles::Titles;
-use super::words::{category, label, period};
+use super::words::{category, is_title, label, period};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Place;
@@ -124,6 +124,9 @@ impl Form {
                     continue;
                 };
                 match &last {
+                    _ if is_title(&text) => {
+                        projects.report(TableCode::SkippedRow, text.place, &text)
+                    }
                     Some((_, head)) => keep(projects, head, text),
                     None => projects.report(TableCode::UnreadRow, text.place, &text),
                 }
@@ -178,11 +181,11 @@ fn token(text: &str) -> Token {
         Some((found @ (Project | Department | BudgetUnit | Goal), rest)) if !rest.is_empty() => {
             Token::Label(found, Some(text.len() - rest.len()))
         }
-        Some((
-            found @ (Project | Department | BudgetUnit | Goal | Budget | Field | Footer | Remark
-            | Indicators),
-            "",
-        )) => Token::Label(found, None),
+        // 单位 and the levels are no labels of a form's top.
+        Some((Unit | Level1 | Level2 | Level3 | Sign | Direction | Ordinal | Total, _)) => {
+            Token::Text
+        }
+        Some((found, "")) => Token::Label(found, None),
         _ => Token::Text,
     }
 }

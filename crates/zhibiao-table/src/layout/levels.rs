@@ -34,7 +34,21 @@ impl<'a> Levels<'a> {
     }
 
     /// Reads a row's levels.
-    pub fn row(&mut self, mut level1: Level<'a>, mut level2: Level<'a>) -> Filed<'a> {
+    ///
+    /// `by_meaning`: the only column of levels is not called 一级指标, so that what its cells say decides.
+    pub fn row(
+        &mut self,
+        mut level1: Level<'a>,
+        mut level2: Level<'a>,
+        by_meaning: bool,
+    ) -> Filed<'a> {
+        let is_level2 = |text: &Option<Text<'a>>| {
+            let def = text.as_ref().and_then(|text| category(text));
+            def.is_some_and(|def| def.subcategory.is_some())
+        };
+        if by_meaning && (is_level2(&level1.own) || is_level2(&level1.above)) {
+            std::mem::swap(&mut level1, &mut level2);
+        }
         if level2.own.is_none()
             && level2.above.is_none()
             && let Some((first, second)) = level1.own.as_ref().and_then(both)

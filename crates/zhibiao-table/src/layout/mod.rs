@@ -10,6 +10,7 @@
 //! project at hand.
 
 mod body;
+mod columns;
 mod form;
 mod header;
 mod levels;
@@ -28,8 +29,9 @@ use crate::document::{Document, Extra, Text};
 use crate::error::TableError;
 use crate::grid::{Grid, GridRow, Place};
 use body::{Kind, Row};
+use columns::{Columns, Role};
 use form::Form;
-use header::{Columns, Heads, Role};
+use header::Heads;
 use levels::{Levels, differ};
 use line::{Carry, Line};
 use project::Projects;
@@ -37,7 +39,7 @@ use titles::Titles;
 use words::{column, is_column_numbers, is_filler, is_footer, is_title, is_total_row, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
-const PROBED: usize = 4;
+const PROBED: usize = 6;
 
 /// Reads rows one at a time (逐行读取).
 ///
@@ -101,6 +103,9 @@ impl<'a> Reader<'a> {
     /// Begins a grid: a sheet, a table of a page. What a form's top says goes on into the next table of its page.
     pub fn grid(&mut self, sheet: Option<&str>) {
         self.settle_titles();
+        if self.columns.is_none() {
+            self.projects.no_table();
+        }
         self.columns = None;
         self.open = false;
         self.upper = None;
@@ -123,7 +128,8 @@ impl<'a> Reader<'a> {
             .own()
             .take(PROBED)
             .any(|index| column(line.text(index)).is_some());
-        let heads = probed.then(|| Heads::of(&line));
+        let first = self.open && self.fresh;
+        let heads = (probed || first).then(|| Heads::of(&line));
         let header = heads
             .as_ref()
             .is_some_and(|heads| self.header_row(heads, &line));
@@ -149,6 +155,9 @@ impl<'a> Reader<'a> {
     /// When no header was found in any of the rows.
     pub fn finish(mut self) -> Result<Document<'a>, TableError> {
         self.settle_titles();
+        if self.columns.is_none() {
+            self.projects.no_table();
+        }
         self.projects.close(self.found);
         match self.found {
             Some(_) => Ok(self.projects.drain_all()),
@@ -168,15 +177,11 @@ impl<'a> Reader<'a> {
     /// Whether the row is a header, or the lower half of one.
     fn header_row(&mut self, heads: &Heads, line: &Line<'a>) -> bool {
         let year = self.projects.year();
-        if self.open && self.fresh && heads.goes_on() {
-            let extended = self
-                .columns
-                .as_ref()
-                .map(|columns| columns.extended(heads, year));
-            if let Some(columns) = extended {
-                self.describe(&columns, line.number);
-                self.columns = Some(columns);
-            }
+        let above = self.columns.as_ref().filter(|_| self.open && self.fresh);
+        if let Some(above) = above.filter(|above| heads.goes_on(above)) {
+            let columns = above.extended(heads, year);
+            self.describe(&columns, line.number);
+            self.columns = Some(columns);
             return true;
         }
         match heads.columns(self.upper.as_ref(), year.or(self.titles.year())) {
@@ -284,7 +289,13 @@ impl<'a> Reader<'a> {
         if let Some(index) = single
             && columns.position(Role::IndicatorCell) != Some(index)
         {
-            return self.title(line, index);
+            return match is_total_row(line.text(index)) {
+                true => {
+                    self.projects
+                        .report(TableCode::UnreadRow, line.place(index), line.text(index))
+                }
+                false => self.title(line, index),
+            };
         }
         self.settle_titles();
         let Some(columns) = &self.columns else { return };
@@ -374,8 +385,17 @@ impl<'a> Reader<'a> {
                 .projects
                 .report(TableCode::SkippedRow, text.place, &all);
         }
+        if let Kind::Nothing = kind
+            && !row.covered
+            && let Some(text) = own
+                .iter()
+                .flatten()
+                .find(|text| words::category(text).is_none())
+        {
+            return self.projects.report(TableCode::UnreadRow, text.place, &all);
+        }
         let covered = level1.above.is_some();
-        let mut filed = self.levels.row(level1, level2);
+        let mut filed = self.levels.row(level1, level2, columns.by_meaning);
         match kind {
             Kind::Section(text) => self.levels.section(text),
             Kind::Indicator(mut found) => {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::body::{Found, Row};
-use super::header::{Columns, Role};
+use super::columns::{Columns, Role};
 use super::levels::{Filed, part};
 use super::line::{CARRIED, Line, place};
-use super::words::year;
+use super::words::{is_total_row, marks, year};
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::document::{Document, Extra, Project, Text};
 use crate::grid::Place;
@@ -31,6 +31,8 @@ pub(super) struct Projects<'a> {
     budget_unit: Option<Text<'a>>,
     /// Whether there was any.
     any: bool,
+    /// How many remarks there were before this grid, of those that were not drained yet.
+    remarks: usize,
 }
 
 impl<'a> Projects<'a> {
@@ -45,6 +47,25 @@ impl<'a> Projects<'a> {
         self.budget_unit = None;
         self.grid = self.grids;
         self.grids += 1;
+        self.remarks = self.document.diagnostics.len();
+    }
+
+    /// A grid without a table of indicators: one remark instead of one for each row.
+    pub fn no_table(&mut self) {
+        if self.is_read() {
+            return;
+        }
+        self.open.take_if(|open| open.name.is_none());
+        let rows = self
+            .document
+            .diagnostics
+            .get(self.remarks..)
+            .unwrap_or_default();
+        if let Some(first) = rows.first().filter(|_| self.open.is_none()) {
+            let (place, found) = (first.place, first.found.clone());
+            self.document.diagnostics.truncate(self.remarks);
+            self.report(TableCode::NoTable, place, &found);
+        }
     }
 
     pub fn report(&mut self, code: TableCode, place: Place, found: &str) {
@@ -204,6 +225,11 @@ impl<'a> Projects<'a> {
         let goal = take(Role::Goal);
         let indicator_cell = take(Role::IndicatorCell);
         let number = line.number;
+        if let (Some(total), None) = (&name, &indicator_cell)
+            && is_total_row(total)
+        {
+            return self.report(TableCode::SkippedRow, total.place, total);
+        }
         if name.is_none() {
             let texts = [&indicator_cell, &goal, &budget_unit];
             let beside = texts.into_iter().flatten().next();
@@ -326,12 +352,12 @@ impl<'a> Projects<'a> {
             extra,
             row: number,
         };
-        let glued = match valued {
-            true => None,
+        let several = match valued {
+            true => listed(&indicator),
             false => glued(&indicator),
         };
         let open = self.open(number);
-        match glued {
+        match several {
             Some(parts) => open.indicators.extend(parts),
             None => open.indicators.push(indicator),
         }
@@ -350,6 +376,7 @@ impl<'a> Projects<'a> {
             open.part += 1;
             self.document.projects.push(part);
         }
+        self.remarks = 0;
         std::mem::take(&mut self.document)
     }
 
@@ -397,4 +424,50 @@ fn glued<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
         }
     };
     Some(cell.indicators.iter().map(own).collect())
+}
+
+/// Two lists side by side, item by item: names `指标1：… 指标2：…` and as many lines of values.
+fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
+    let (name, value) = (row.name.as_ref()?, row.cells.value.as_ref()?);
+    // The first name lost its mark already.
+    row.ordinal?;
+    let names = lines(name);
+    let values = lines(value);
+    let marked = |line: &Text<'_>| marks(line).1.is_some();
+    if names.len() < 2 || names.len() != values.len() || !names[1..].iter().all(marked) {
+        return None;
+    }
+    let items = names
+        .into_iter()
+        .zip(values)
+        .enumerate()
+        .map(|(index, (name, value))| {
+            let (length, ordinal) = marks(&name);
+            let bare = if marked(&value) { marks(&value).0 } else { 0 };
+            Indicator {
+                ordinal: if index == 0 { row.ordinal } else { ordinal },
+                name: Some(part(&name, length, name.len())),
+                cells: Cells {
+                    value: Some(part(&value, bare, value.len())),
+                    ..row.cells.clone()
+                },
+                ..row.clone()
+            }
+        });
+    Some(items.collect())
+}
+
+/// The lines of a cell that are not empty.
+fn lines<'a>(text: &Text<'a>) -> Vec<Text<'a>> {
+    let mut from = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let start = from + line.len() - line.trim_start().len();
+        let end = from + line.trim_end().len();
+        if start < end {
+            lines.push(part(text, start, end));
+        }
+        from += line.len() + 1;
+    }
+    lines
 }

@@ -2,7 +2,7 @@
 
 use zhibiao::lexicon;
 
-use super::header::{Columns, Role};
+use super::columns::{Columns, Role};
 use super::line::Line;
 use super::words::category;
 

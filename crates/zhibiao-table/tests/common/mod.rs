@@ -1,4 +1,4 @@
-//! Grids written as text, for tests: tabs between cells, `<` and `^` for cells that a merged one covers from the
+//! Grids drawn as text, for tests: `|` between cells, `<` and `^` for cells that a merged one covers from the
 //! left and from above, `\n` for a line break inside a cell.
 #![allow(dead_code)] // Each test binary uses a part of it.
 
@@ -9,6 +9,11 @@ use zhibiao::wire::Offsets;
 use zhibiao::{Language, Parser};
 use zhibiao_table::{Cover, Document, Grid, GridCell, GridRow, wire};
 
+/// The grids that a text draws, parted by lines of `%%`.
+pub fn grids(text: &str) -> Vec<Grid<'static>> {
+    text.split("\n%%\n").map(grid).collect()
+}
+
 /// The grid that a text draws.
 pub fn grid(text: &str) -> Grid<'static> {
     let rows = text.lines().enumerate();
@@ -17,7 +22,7 @@ pub fn grid(text: &str) -> Grid<'static> {
         rows: rows
             .map(|(index, line)| GridRow {
                 number: index + 1,
-                cells: line.split('\t').map(cell).collect(),
+                cells: line.split('|').map(cell).collect(),
             })
             .collect(),
     }
@@ -37,6 +42,43 @@ fn cell(text: &str) -> GridCell<'static> {
         text: Cow::Owned(text),
         cover,
     }
+}
+
+/// One drawn table.
+pub struct Case {
+    /// What it shows.
+    pub name: String,
+    /// The file it is in.
+    pub file: String,
+    /// The drawing.
+    pub table: String,
+    /// What is to be found in it.
+    pub expected: String,
+}
+
+/// The tables of `tests/layouts`, in order.
+pub fn cases() -> Vec<Case> {
+    let folder = format!("{}/tests/layouts", env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let mut cases = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for case in text.split("=== ").skip(1) {
+            let (name, rest) = case.split_once('\n').unwrap();
+            let (table, expected) = rest.split_once("---\n").unwrap_or((rest, ""));
+            cases.push(Case {
+                name: name.to_owned(),
+                file: file.file_name().unwrap().to_string_lossy().into_owned(),
+                table: table.trim_end_matches('\n').to_owned(),
+                expected: expected.trim_end().to_owned(),
+            });
+        }
+    }
+    cases
 }
 
 /// The wire form, as the command prints it.
