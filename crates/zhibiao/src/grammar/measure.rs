@@ -21,6 +21,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::mirror::mirror;
 use super::number::{Reading, may_begin};
+use super::plain::plain;
 use super::range::{inclusive, span, spread, spread_alone};
 use super::rate::per;
 use super::resolve::resolve;
@@ -61,6 +62,9 @@ pub(super) enum Outcome<'a> {
 
 /// Reads a measure that begins at `i`.
 pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
+    if let Some((rest, draft)) = plain(cx, i) {
+        return Outcome::Measure(rest, draft);
+    }
     let (rest, prefix) = prefix(cx, i);
     let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
     let start = i;

@@ -58,6 +58,7 @@ mod mark;
 mod measure;
 mod mirror;
 mod number;
+mod plain;
 mod quick;
 mod range;
 mod rate;

@@ -22,8 +22,9 @@ use crate::span::Piece;
 const LONGEST: usize = 40;
 
 /// What begins a unit behind digits, but may also make them a date, a half or a name.
-const SCANNED: [char; 14] = [
-    '年', '月', '日', '号', '季', '周', '后', '半', '分', '学', '届', '级', '款', '版',
+pub(super) const SCANNED: [char; 22] = [
+    '年', '月', '日', '号', '季', '周', '后', '半', '分', '学', '届', '级', '款', '版', '点', '时',
+    '成', '番', '之', '前', '以', '底',
 ];
 
 /// The value, if it is one of the commonest.
@@ -97,7 +98,7 @@ fn unit<'a>(cx: &Context<'a>, rest: &'a str) -> Option<Unit<'a>> {
 }
 
 /// Plain digits that can be nothing but a number: dates are written with eight, codes with more than fifteen.
-fn digits(i: &str) -> Option<(&str, Number)> {
+pub(super) fn digits(i: &str) -> Option<(&str, Number)> {
     let bytes = i.as_bytes();
     let (mut value, mut at) = (0i64, 0);
     while let Some(digit @ b'0'..=b'9') = bytes.get(at) {

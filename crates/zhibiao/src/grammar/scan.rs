@@ -26,10 +26,11 @@ use super::cursor::*;
 use super::date::date;
 use super::kind::{Tally, kind, level, trend};
 use super::measure::{Outcome, measure};
+use super::plain::plain;
 use super::range::interval;
-use super::{exclude, formula, unit};
+use super::{codes, exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{self, BEFORE, CHANGE, STOP, start, starts};
+use crate::lexicon::{self, BASE, BEFORE, CHANGE, STOP, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -99,6 +100,9 @@ impl<'a> Scanner<'a> {
         {
             return self.reopen(rest);
         }
+        if let Some(rest) = quiet(i, c, flags) {
+            return rest;
+        }
         if let Some(rest) = self.quoted(i, c) {
             return rest;
         }
@@ -120,6 +124,13 @@ impl<'a> Scanner<'a> {
             && let Some(rest) = self.latin(i)
         {
             return rest;
+        }
+        if flags & start::DIGIT != 0
+            && let Some((rest, draft)) = plain(&self.cx, i)
+            && !self.torn(i)
+            && codes::hour(&self.cx.source[..self.cx.at(i)], i).is_none()
+        {
+            return self.accept(i, rest, draft, self.cx.at(i));
         }
         if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH)
             != 0
@@ -338,6 +349,29 @@ impl<'a> Scanner<'a> {
             self.target.trend = trend(self.cx.source);
         }
         self.target
+    }
+}
+
+/// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
+/// by look-ups alone. `None` where the step has to be taken as any other.
+fn quiet<'a>(i: &'a str, c: char, flags: u32) -> Option<&'a str> {
+    const LOOKED_UP: u32 =
+        start::BEFORE | start::AFTER | start::STOP | start::DATE | start::CHANGE | start::CATEGORY;
+    if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 {
+        return None;
+    }
+    if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
+        return None;
+    }
+    let begins = flags & start::BEFORE != 0 && BEFORE.longest(i).is_some()
+        || flags & start::CHANGE != 0 && (CHANGE.longest(i).is_some() || BASE.longest(i).is_some())
+        || flags & start::DATE != 0 && super::date::stands(i);
+    if begins {
+        return None;
+    }
+    match stop_word(i, c) {
+        0 => Some(&i[c.len_utf8()..]),
+        length => Some(&i[length..]),
     }
 }
 

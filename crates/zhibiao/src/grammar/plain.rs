@@ -1,0 +1,108 @@
+//! The commonest measures without looking for any other: `完成344人次`, `不低于90%，…`, `50个社区`.
+//!
+//! ```text
+//! plain = [before] digits unit                       ; and then the clause ends or a noun begins
+//! ```
+//! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
+//! tests hold the two together. Accepted: `344人次`, `≥90%；`, `50个`社区. Refused: `3年`, `5-8人`, `90%以上`, `5元8角`.
+
+use smallvec::SmallVec;
+
+use super::comparator::{Found, any_before};
+use super::context::Context;
+use super::cursor::*;
+use super::measure::Draft;
+use super::quick::{SCANNED, digits};
+use super::{rate, unit};
+use crate::lexicon::{Numeral, STOP, numeral, start, starts};
+use crate::model::*;
+
+/// The measure at the start of `i`, if it is one of the commonest.
+pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
+    let first = peek(i)?;
+    if !cx.options.is_standard() {
+        return None;
+    }
+    let (at, found) = match first.is_ascii_digit() {
+        true => (i, None),
+        false => comparator(cx, i, first)?,
+    };
+    let (unit_at, number) = digits(at)?;
+    let next = peek(unit_at)?;
+    if SCANNED.contains(&next) || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
+        return None;
+    }
+    let (rest, simple) = unit::simple(cx, unit_at)?;
+    if !ends(rest) || (simple.dimension == Dimension::Time && rate::digit_and_time(at)) {
+        return None;
+    }
+    let op = found.map_or(Op::Eq, |found| found.op);
+    let measure = Measure {
+        op,
+        comparator: found.map(|found| found.comparator()),
+        value: Value::Single(number),
+        unit: Some(Unit {
+            name: simple.name.into(),
+            text: &unit_at[..unit_at.len() - rest.len()],
+            span: Some(cx.span(unit_at, rest)),
+            dimension: simple.dimension,
+            additive: simple.additive,
+            known: true,
+            source: UnitSource::Value,
+        }),
+        text: cx.piece(i, rest),
+        label: None,
+        approximate: false,
+        extras: None,
+    };
+    Some((rest, draft(measure)))
+}
+
+/// A measure that nothing was remarked on.
+fn draft(measure: Measure<'_>) -> Draft<'_> {
+    Draft {
+        measure,
+        own_label: false,
+        after: false,
+        han: false,
+        // With a unit a number is no year.
+        doubtful: false,
+        diagnostics: SmallVec::new(),
+    }
+}
+
+/// One comparator right before digits, which no space may have torn from a 不.
+fn comparator<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    first: char,
+) -> Option<(&'a str, Option<Found<'a>>)> {
+    if starts(first) & start::BEFORE == 0 {
+        return None;
+    }
+    let (rest, found) = any_before(cx, i)?;
+    let plain = rest.as_bytes().first()?.is_ascii_digit()
+        && !found.doubtful
+        && !found.approximate
+        && found.op != Op::About;
+    let torn = cx.source[..cx.at(i)].ends_with(|c: char| is_space(c) || c.is_whitespace());
+    (plain && !torn && STOP.longest(i).is_none()).then_some((rest, Some(found)))
+}
+
+/// Whether nothing of the measure follows: the text or its clause ends, or a noun begins.
+fn ends(i: &str) -> bool {
+    const GOES_ON: u32 = start::AFTER
+        | start::NUMERAL
+        | start::FRACTION
+        | start::EACH
+        | start::SOFT
+        | start::SIGN
+        | start::CURRENCY;
+    let Some(c) = peek(i) else { return true };
+    match c {
+        '，' | '；' | '。' => true,
+        '至' | '到' | '和' | '与' | '及' | '或' | '之' | '同' => false,
+        '\u{4e00}'..='\u{9fff}' => starts(c) & GOES_ON == 0,
+        _ => false,
+    }
+}
