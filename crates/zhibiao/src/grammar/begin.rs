@@ -11,6 +11,9 @@ use crate::model::{Dimension, Op};
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
 
+/// What does not matter to where a value begins.
+const QUIET: u32 = start::AFTER | start::DATE | start::CHANGE | start::CATEGORY | start::CLAUSE;
+
 /// Where the first measure outside brackets begins, comparators and all.
 pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     let inner = Context {
@@ -20,6 +23,11 @@ pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<
     let mut i = &inner.source[from..];
     while let Some(c) = peek(i) {
         let flags = starts(c);
+        // Most characters of a name begin nothing.
+        if flags & !QUIET == 0 && ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            i = &i[c.len_utf8()..];
+            continue;
+        }
         if flags & start::OPEN != 0 {
             i = skip_brackets(i);
             continue;
@@ -110,7 +118,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         | start::FRACTION
         | start::CURRENCY
         | start::EACH;
-    if flags & able == 0 && (first || !sign) {
+    let hopeless = flags & able == start::BEFORE && BEFORE.longest(i).is_none();
+    if hopeless || (flags & able == 0 && (first || !sign)) {
         return Step::Skip(stop.unwrap_or(next));
     }
     match super::measure::measure(cx, i) {

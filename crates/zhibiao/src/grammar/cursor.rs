@@ -131,10 +131,13 @@ fn eat_whole_word<'a>(i: &'a str, word: &str) -> Option<&'a str> {
 
 /// The text after the longest of `words` that stands here, and its index.
 pub(super) fn eat_words<'a>(i: &'a str, words: &[&str]) -> Option<(&'a str, usize)> {
+    let first = peek(i)?;
+    let twin = crate::lexicon::twin(first);
     words
         .iter()
         .enumerate()
-        .filter_map(|(index, word)| Some((eat_word(i, word)?, index)))
+        .filter(|(_, word)| peek(word).is_some_and(|c| c == first || c == twin))
+        .filter_map(|(index, word)| Some((eat_whole_word(i, word)?, index)))
         .min_by_key(|(rest, _)| rest.len())
 }
 

@@ -181,13 +181,16 @@ pub(super) fn only_head(i: &str) -> bool {
     found.is_some() && rest.trim_start_matches(is_mark).is_empty()
 }
 
-/// Whether a head could go on with this character: with another category, a number or an item word.
-pub(super) fn may_go_on(c: char) -> bool {
+/// Whether a head could go on here behind its category: with another one, a number or an item word.
+pub(super) fn may_go_on(i: &str, filing: &Filing<'_>) -> bool {
+    let Some(c) = peek(i) else { return false };
+    let flags = starts(c);
     !is_han(c)
-        || starts(c) & (start::CATEGORY | start::NUMERAL) != 0
-        || category::begins_prefix(c)
-        || begins_item_word(c)
+        || flags & start::NUMERAL != 0
         || c == '第'
+        || ((flags & start::CATEGORY != 0 || category::begins_prefix(c))
+            && filing.category_at(i).is_some())
+        || (begins_item_word(c) && item_word(i).is_some())
 }
 
 /// Reads the head at the start of a segment.

@@ -93,8 +93,7 @@ const ACHIEVED: [&str; 21] = [
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
 pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     let mut from = 0;
-    while let Some(mark) = text[from..].find([',', '，', ' ', '、', '(', '（']) {
-        let open = from + mark;
+    while let Some(open) = parting(text, from) {
         let c = peek(&text[open..])?;
         let at = open + c.len_utf8();
         let rest = skip_spaces(&text[at..]);
@@ -121,6 +120,19 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         }
     }
     None
+}
+
+/// The next comma, `、`, space or bracket.
+fn parting(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (from..bytes.len()).find(|at| match bytes[*at] {
+        b',' | b' ' | b'(' => true,
+        0xe3 => bytes[*at..].starts_with("、".as_bytes()),
+        0xef => {
+            bytes[*at..].starts_with("，".as_bytes()) || bytes[*at..].starts_with("（".as_bytes())
+        }
+        _ => false,
+    })
 }
 
 /// `（10分）` after the value.

@@ -159,7 +159,9 @@ impl Cell<'_> {
         let mut next = |span: Span| {
             let gap = self.text.get(at as usize..span.start as usize);
             at = at.max(span.end);
-            gap.is_some_and(|gap| !gap.contains(is_letter))
+            gap.is_some_and(|gap| {
+                matches!(gap, "" | "：" | "，" | "。" | "；" | ":") || !gap.contains(is_letter)
+            })
         };
         let listed = self.others.is_empty()
             && self.indicators.iter().all(|item| {

@@ -87,7 +87,7 @@ fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<
         options: cx.options,
     };
     // A name that could be more of the head is looked at by those who read heads.
-    if peek(&text[body..]).is_some_and(heading::may_go_on)
+    if heading::may_go_on(&bounded.source[body..], filing)
         && bounded.at(head(&bounded.source[start..], filing).0) != body
     {
         return None;

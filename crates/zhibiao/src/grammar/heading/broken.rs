@@ -14,6 +14,15 @@ const LONGEST_BROKEN: usize = 40;
 /// A category with white space inside, its length, and what it stands for.
 pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
     let first = peek(i).filter(|c| starts(*c) & start::CATEGORY != 0)?;
+    // Nearly always another mark or a longer word comes before any white space.
+    let word = i.chars().take(LONGEST + 1).take_while(|c| is_han(*c));
+    if !i
+        .chars()
+        .nth(word.count())
+        .is_some_and(|c| c.is_whitespace() || is_space(c))
+    {
+        return None;
+    }
     let mut word = String::from(first);
     let mut ends = [0; LONGEST];
     ends[0] = first.len_utf8();

@@ -100,8 +100,8 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
         && begins_value(rest);
     let length = marker_length(&text[..word_end])?;
     // ，目标值明显提高
-    let told = length >= "指标值".len() && comma(length) && !is_rate(rest);
-    if colon.is_none() && copula.is_none() && !open && !valued && !told {
+    let told = || length >= "指标值".len() && comma(length) && !is_rate(rest);
+    if colon.is_none() && copula.is_none() && !open && !valued && !told() {
         return None;
     }
     let start = word_end - length;
