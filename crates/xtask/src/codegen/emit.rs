@@ -237,12 +237,13 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let _ = write!(
         out,
         "\n/// {doc}\npub(crate) static {name}: Set<{payload}> = Set {{\n\
-         max_len: {},\nroots: &[\n{}\n],\nlabels: &[\n{}\n],\nchildren: &[\n{}\n],\nwords: &[\n{}\n],\n\
+         max_len: {},\nroots: &[\n{}\n],\nlabels: &[\n{}\n],\nchildren: &[\n{}\n],\nmasks: &[\n{}\n],\nwords: &[\n{}\n],\n\
          lasts: &[\n{}\n],\npayloads: &[{payloads}],\nguards: &[\n",
         words.iter().map(|(ids, _)| ids.len()).max().unwrap_or(0),
         list(trie.roots().iter()),
         list(trie.labels.iter()),
         list(trie.children.iter()),
+        list(trie.masks().iter()),
         list(trie.words.iter()),
         list(lasts(words.iter().filter_map(|(ids, _)| ids.last())).iter()),
     );

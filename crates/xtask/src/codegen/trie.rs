@@ -47,6 +47,19 @@ impl Trie {
         trie
     }
 
+    /// A bit for the lower five of each child's label: a look that refuses nearly all characters.
+    pub fn masks(&self) -> Vec<u32> {
+        let children = self.children.windows(2);
+        children
+            .map(|ends| &self.labels[usize::from(ends[0])..usize::from(ends[1])])
+            .map(|labels| {
+                labels
+                    .iter()
+                    .fold(0, |mask, label| mask | 1 << (label % 32))
+            })
+            .collect()
+    }
+
     /// The node that each id leads to from the root; 0 for none.
     pub fn roots(&self) -> Vec<u16> {
         let first = 1..self.children.get(1).map_or(1, |end| usize::from(*end));
@@ -76,5 +89,6 @@ mod tests {
         assert_eq!(trie.children, [1, 3, 5, 6, 6, 6, 6]);
         assert_eq!(trie.words, [0, 2, 0, 5, 6, 8]);
         assert_eq!(trie.roots(), [0, 1, 0, 2]);
+        assert_eq!(trie.masks(), [0b1010, 0b100100, 0b100, 0, 0, 0]);
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Set<T: 'static> {
     pub(super) labels: &'static [u16],
     /// The children of node `i` are `children[i]..children[i + 1]`.
     pub(super) children: &'static [u16],
+    /// A bit for the lower five of the id of each child: nearly all characters are refused by it.
+    pub(super) masks: &'static [u32],
     /// Twice the number, from 1 on, of the word that ends at each node, and 1 more if it has a guard; 0 for none.
     pub(super) words: &'static [u16],
     /// A bit for each id that ends a word.
@@ -87,11 +89,15 @@ impl<T: Copy> Set<T> {
     /// The node that the next character leads to.
     #[inline]
     fn child(&self, node: usize, chars: &mut Chars<'_>) -> Option<usize> {
-        let [from, to] = [self.children[node], self.children[node + 1]].map(usize::from);
-        if from == to {
+        let mask = self.masks[node];
+        if mask == 0 {
             return None;
         }
         let next = id(chars.next()?);
+        if mask & (1 << (next % 32)) == 0 {
+            return None;
+        }
+        let [from, to] = [self.children[node], self.children[node + 1]].map(usize::from);
         let labels = &self.labels[from..to];
         // Few characters can follow: walking is quicker than halving.
         let at = match labels.len() {
