@@ -354,7 +354,7 @@ impl<'a> Scanner<'a> {
 
 /// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
 /// by look-ups alone. `None` where the step has to be taken as any other.
-fn quiet<'a>(i: &'a str, c: char, flags: u32) -> Option<&'a str> {
+fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
     const LOOKED_UP: u32 =
         start::BEFORE | start::AFTER | start::STOP | start::DATE | start::CHANGE | start::CATEGORY;
     if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 {
