@@ -84,6 +84,11 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     Some((rest, found))
 }
 
+/// Whether a comparator word begins here, whatever longer word hides it.
+pub(super) fn begins(i: &str) -> bool {
+    longest(&BEFORE, i).is_some()
+}
+
 /// A comparator word, even where a longer word begins with it.
 pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
     let (length, index) = BEFORE.longest(i)?;

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::measure::{Draft, Outcome, measure};
-use crate::grammar::{exclude, field, rate, unit};
-use crate::lexicon::{self, BEFORE, start};
+use crate::grammar::{comparator, exclude, field, rate, unit};
+use crate::lexicon::{self, start};
 use crate::model::*;
 use crate::span::{Piece, Span};
 
@@ -40,7 +40,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
         // Most characters that could begin a comparator begin another word.
-        if flags & MEASURABLE == start::BEFORE && BEFORE.longest(i).is_none() {
+        if flags & MEASURABLE == start::BEFORE && !comparator::begins(i) {
             return match stop {
                 0 => self.unread(i, flags & !start::BEFORE),
                 _ => &i[stop..],
