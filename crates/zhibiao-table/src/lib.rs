@@ -27,6 +27,7 @@ mod indicator;
 mod layout;
 mod limits;
 mod spans;
+mod stream;
 pub mod wire;
 
 use std::path::Path;
@@ -41,6 +42,7 @@ pub use indicator::{Cells, Indicator};
 pub use layout::Reader;
 pub use limits::{Limit, Limits, ReadOptions};
 pub use spans::SpanCell;
+pub use stream::stream;
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
 ///
@@ -101,10 +103,7 @@ pub fn read_bytes_with<'a>(
     bytes: &'a [u8],
     options: &ReadOptions,
 ) -> Result<Document<'a>, TableError> {
-    let Grids { grids, diagnostics } = bytes_to_grids(bytes, options)?;
-    let mut document = layout::document(grids)?;
-    document.diagnostics.splice(0..0, diagnostics);
-    Ok(document)
+    stream::whole(bytes, options)
 }
 
 /// Reads the bytes of a file as far as its cells, a grid for each sheet or table.
@@ -130,6 +129,16 @@ pub fn bytes_to_grids<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Grid
 /// # Errors
 /// When the file cannot be opened or read, and as [`read_bytes`].
 pub fn read_path(path: impl AsRef<Path>) -> Result<Document<'static>, TableError> {
-    let bytes = std::fs::read(path)?;
-    read_bytes(&bytes).map(Document::into_owned)
+    read_path_with(path, &ReadOptions::default())
+}
+
+/// Reads a file within the caller's limits; see [`read_bytes`]. To read a file larger than memory, see [`stream()`].
+///
+/// # Errors
+/// When the file cannot be opened or read, and as [`read_bytes`].
+pub fn read_path_with(
+    path: impl AsRef<Path>,
+    options: &ReadOptions,
+) -> Result<Document<'static>, TableError> {
+    stream::whole_source(std::fs::File::open(path)?, options)
 }

@@ -31,6 +31,8 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes of UTF-8 in a cell: 8 MiB.
     pub cell_bytes: usize,
+    /// Bytes of UTF-8 in a row of delimited text: 64 MiB.
+    pub row_bytes: usize,
     /// Cells held at once, and cells that only merged cells and gaps make: 32 million.
     pub cells: usize,
     /// Rows and columns that a merged cell may span; what a page asks for beyond is cut, with a diagnostic, as browsers
@@ -51,6 +53,7 @@ impl Default for Limits {
             rows: 20_000_000,
             columns: 16_384,
             cell_bytes: 8 << 20,
+            row_bytes: 64 << 20,
             cells: 32_000_000,
             span: 65_534,
             unzipped_bytes: 1 << 30,
@@ -67,6 +70,7 @@ impl Limits {
             Limit::Rows => self.rows as u64,
             Limit::Columns => self.columns as u64,
             Limit::CellBytes => self.cell_bytes as u64,
+            Limit::RowBytes => self.row_bytes as u64,
             Limit::Cells => self.cells as u64,
             Limit::UnzippedBytes => self.unzipped_bytes,
             Limit::UnzipRatio => self.unzip_ratio,
@@ -87,6 +91,8 @@ pub enum Limit {
     Columns,
     /// [`Limits::cell_bytes`].
     CellBytes,
+    /// [`Limits::row_bytes`].
+    RowBytes,
     /// [`Limits::cells`].
     Cells,
     /// [`Limits::unzipped_bytes`].
@@ -105,6 +111,7 @@ impl Limit {
             Limit::Rows => ("rows", "行"),
             Limit::Columns => ("columns", "列"),
             Limit::CellBytes => ("bytes in a cell", "字节（单元格）"),
+            Limit::RowBytes => ("bytes in a row", "字节（一行）"),
             Limit::Cells => ("cells", "个单元格"),
             Limit::UnzippedBytes => ("bytes when unpacked", "字节（解压后）"),
             Limit::UnzipRatio => (
@@ -122,6 +129,7 @@ impl Limit {
             Limit::Rows => "rows",
             Limit::Columns => "columns",
             Limit::CellBytes => "cell_bytes",
+            Limit::RowBytes => "row_bytes",
             Limit::Cells => "cells",
             Limit::UnzippedBytes => "unzipped_bytes",
             Limit::UnzipRatio => "unzip_ratio",

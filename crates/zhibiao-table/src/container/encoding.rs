@@ -63,6 +63,20 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, TableError> {
     }
 }
 
+/// The beginning of a text, whose last character may be cut.
+#[cfg(feature = "html")]
+pub(crate) fn head(bytes: &[u8]) -> Result<Cow<'_, str>, TableError> {
+    let (charset, skip) = match mark(bytes) {
+        Some(marked) => marked,
+        None => (guess(bytes, false)?, 0),
+    };
+    match charset {
+        Charset::Utf8 => Ok(String::from_utf8_lossy(&bytes[skip..])),
+        #[cfg(feature = "encoding")]
+        Charset::Other(encoding) => Ok(encoding.decode_without_bom_handling(&bytes[skip..]).0),
+    }
+}
+
 fn utf8(body: &[u8], skip: usize) -> Decoded<'_> {
     match std::str::from_utf8(body) {
         Ok(text) => Decoded {

@@ -23,6 +23,7 @@ mod package;
 #[cfg(any(feature = "xlsx", feature = "ods"))]
 mod sheet;
 mod sink;
+mod stream;
 #[cfg(feature = "xlsx")]
 mod xls;
 #[cfg(feature = "xlsx")]
@@ -31,10 +32,12 @@ mod xlsx;
 mod xml;
 
 use std::borrow::Cow;
+use std::io::Read;
 
 #[cfg(feature = "html")]
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
+use crate::found::Found;
 use crate::limits::{Limit, ReadOptions};
 
 pub use format::Format;
@@ -42,7 +45,10 @@ pub use sink::Grids;
 use sink::Metered;
 pub(crate) use sink::{Collected, Sink};
 
-/// Pushes all rows of a file into the sink.
+/// Bytes that show what a text is.
+const HEAD: u64 = 256 << 10;
+
+/// Pushes all rows of a file into the sink; cells of delimited text in UTF-8 stay where they are.
 pub(crate) fn read<'a>(
     bytes: &'a [u8],
     options: &ReadOptions,
@@ -52,6 +58,66 @@ pub(crate) fn read<'a>(
         return Err(TableError::too_large(Limit::Bytes, &options.limits, None));
     }
     let sink = &mut Metered::new(sink, &options.limits);
+    if Format::of_bytes(bytes)? != Format::Text {
+        return packaged(bytes, options, sink);
+    }
+    let decoded = encoding::decode(bytes)?;
+    if page(&decoded, options, sink)? {
+        return Ok(());
+    }
+    if let Some(offset) = decoded.damaged {
+        let found = decoded.found();
+        return Err(TableError::NotText { found, offset });
+    }
+    sink.sheet(None)?;
+    match decoded.text {
+        Cow::Borrowed(text) => delimited::read(text, options, sink),
+        Cow::Owned(text) => delimited::read_owned(&text, options, sink),
+    }
+}
+
+/// As [`read`], from a source that need not fit into memory if it is delimited text.
+pub(crate) fn read_source<'a>(
+    mut source: impl Read,
+    options: &ReadOptions,
+    sink: &mut dyn Sink<'a>,
+) -> Result<(), TableError> {
+    let sink = &mut Metered::new(sink, &options.limits);
+    let mut head = Vec::new();
+    source.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let format = match head.starts_with(b"PK") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        // What is in it shows at its end.
+        true => None,
+        false => Some(Format::of_bytes(&head)?),
+    };
+    #[cfg(feature = "html")]
+    let is_page =
+        format.is_some() && encoding::head(&head).is_ok_and(|text| format::is_html(&text));
+    #[cfg(not(feature = "html"))]
+    let is_page = false;
+    if format == Some(Format::Text) && !is_page {
+        sink.sheet(None)?;
+        return stream::rows(head, source, options, sink);
+    }
+    let most = options.limits.bytes;
+    source
+        .take(most.saturating_add(1).saturating_sub(head.len() as u64))
+        .read_to_end(&mut head)?;
+    if head.len() as u64 > most {
+        return Err(TableError::too_large(Limit::Bytes, &options.limits, None));
+    }
+    match is_page {
+        true => page(&encoding::decode(&head)?, options, sink).map(drop),
+        false => packaged(&head, options, sink),
+    }
+}
+
+/// Formats that are read as a whole.
+fn packaged<'a>(
+    bytes: &[u8],
+    options: &ReadOptions,
+    sink: &mut dyn Sink<'a>,
+) -> Result<(), TableError> {
     match Format::of_bytes(bytes)? {
         #[cfg(feature = "xlsx")]
         Format::Xlsx => xlsx::read(bytes, options, sink),
@@ -61,36 +127,40 @@ pub(crate) fn read<'a>(
         Format::Ods => ods::read(bytes, options, sink),
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(bytes, options, sink),
-        _ => text(bytes, options, sink),
+        // Formats without their feature were refused, and text is not packaged.
+        #[allow(unreachable_patterns)]
+        _ => {
+            let _ = (options, sink);
+            Err(TableError::Unsupported { found: Found::Zip })
+        }
     }
 }
 
-fn text<'a>(
-    bytes: &'a [u8],
+/// Reads the text as a page, if it is one.
+#[cfg(feature = "html")]
+fn page<'a>(
+    decoded: &encoding::Decoded<'_>,
     options: &ReadOptions,
     sink: &mut dyn Sink<'a>,
-) -> Result<(), TableError> {
-    let decoded = encoding::decode(bytes)?;
-    #[cfg(feature = "html")]
-    if format::is_html(&decoded.text) {
-        if let Some(offset) = decoded.damaged {
-            let place = crate::Place { row: 1, column: 1 };
-            let offset = offset.to_string();
-            sink.remark(TableDiagnostic::new(TableCode::BrokenText, place, &offset));
-        }
-        return html::read(&decoded.text, options, sink);
+) -> Result<bool, TableError> {
+    if !format::is_html(&decoded.text) {
+        return Ok(false);
     }
     if let Some(offset) = decoded.damaged {
-        return Err(TableError::NotText {
-            found: decoded.found(),
-            offset,
-        });
+        let place = crate::Place { row: 1, column: 1 };
+        let offset = offset.to_string();
+        sink.remark(TableDiagnostic::new(TableCode::BrokenText, place, &offset));
     }
-    sink.sheet(None)?;
-    match decoded.text {
-        Cow::Borrowed(text) => delimited::read(text, options, sink),
-        Cow::Owned(text) => delimited::read_owned(&text, options, sink),
-    }
+    html::read(&decoded.text, options, sink).map(|()| true)
+}
+
+#[cfg(not(feature = "html"))]
+fn page<'a>(
+    _: &encoding::Decoded<'_>,
+    _: &ReadOptions,
+    _: &mut dyn Sink<'a>,
+) -> Result<bool, TableError> {
+    Ok(false)
 }
 
 /// Fifteen digits, as many as a spreadsheet keeps, so that 0.1 + 0.2 is 0.3.
