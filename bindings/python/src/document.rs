@@ -6,145 +6,179 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyByteArray, PyBytes, PyString, PyTuple};
+use zhibiao::Language;
 use zhibiao::wire::Offsets;
+use zhibiao_arrow::{Builder, Source};
 use zhibiao_table::{TableError, wire};
 
+use crate::bulk::arrow_error;
 use crate::error::table_error;
-use crate::object::{kept, methods, parted, plain, tuple};
+use crate::object::{frames, kept, methods, parted, plain, tuple};
 use crate::objects::{Extra, Indicator, Measure, Span};
 use crate::source::Reader;
+use crate::table::{Table, shape_of};
 use crate::texts::well_formed;
+use crate::wire_out::WireOut;
 
 plain! {
     /// One remark about a row or a cell of a file (表格诊断).
-    TableDiagnostic as wire::Diagnostic { "code" "level" "message" "span" "sheet" "row" "column" } {
-        /// The stable name of what it is about, such as `missing-indicators`.
-        #[getter]
-        fn code(&self) -> &str {
-            &self.0.code
-        }
+    TableDiagnostic as wire::Diagnostic { "code" "level" "message" "span" "sheet" "row" "column" }
+}
 
-        /// `info`, `warning` or `error`.
-        #[getter]
-        fn level(&self) -> &'static str {
-            self.0.level.as_str()
-        }
+#[pymethods]
+impl TableDiagnostic {
+    /// The stable name of what it is about, such as `missing-indicators`.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.0.code
+    }
 
-        /// What was expected, what was found and a way out.
-        #[getter]
-        fn message(&self) -> &str {
-            &self.0.message
-        }
+    /// `info`, `warning` or `error`.
+    #[getter]
+    fn level(&self) -> &'static str {
+        self.0.level.as_str()
+    }
 
-        /// Where in the cell's text, if it is about a part of it.
-        #[getter]
-        fn span(&self) -> Option<Span> {
-            self.0.span.map(Span)
-        }
+    /// What was expected, what was found and a way out.
+    #[getter]
+    fn message(&self) -> &str {
+        &self.0.message
+    }
 
-        /// The name of the sheet.
-        #[getter]
-        fn sheet(&self) -> Option<&str> {
-            self.0.sheet.as_deref()
-        }
+    /// Where in the cell's text, if it is about a part of it.
+    #[getter]
+    fn span(&self) -> Option<Span> {
+        self.0.span.map(Span)
+    }
 
-        /// The row, from 1.
-        #[getter]
-        fn row(&self) -> usize {
-            self.0.row
-        }
+    /// The name of the sheet.
+    #[getter]
+    fn sheet(&self) -> Option<&str> {
+        self.0.sheet.as_deref()
+    }
 
-        /// The column, from 1.
-        #[getter]
-        fn column(&self) -> usize {
-            self.0.column
-        }
+    /// The row, from 1.
+    #[getter]
+    fn row(&self) -> usize {
+        self.0.row
+    }
+
+    /// The column, from 1.
+    #[getter]
+    fn column(&self) -> usize {
+        self.0.column
     }
 }
 
 parted! {
     /// A project (项目) and its indicators.
-    Project as wire::Project {
-        "name" "department" "budget_unit" "goal" "goal_measures" "table" "sheet" "row" "indicators" "extra"
-    } {
-        /// 项目名称.
-        #[getter]
-        fn name(&self) -> Option<&str> {
-            self.wire().name.as_deref()
-        }
+    Project as wire::Project { "name" "department" "budget_unit" "goal" "goal_measures" "table" "sheet" "row" "indicators" "extra" }
+}
 
-        /// 主管部门.
-        #[getter]
-        fn department(&self) -> Option<&str> {
-            self.wire().department.as_deref()
-        }
+#[pymethods]
+impl Project {
+    /// 项目名称.
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.wire().name.as_deref()
+    }
 
-        /// 预算单位.
-        #[getter]
-        fn budget_unit(&self) -> Option<&str> {
-            self.wire().budget_unit.as_deref()
-        }
+    /// 主管部门.
+    #[getter]
+    fn department(&self) -> Option<&str> {
+        self.wire().department.as_deref()
+    }
 
-        /// 绩效目标, in prose.
-        #[getter]
-        fn goal(&self) -> Option<&str> {
-            self.wire().goal.as_deref()
-        }
+    /// 预算单位.
+    #[getter]
+    fn budget_unit(&self) -> Option<&str> {
+        self.wire().budget_unit.as_deref()
+    }
 
-        /// The numbers found in the goal; spans are offsets into it.
-        #[getter]
-        fn goal_measures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            tuple(py, &self.wire().goal_measures, Measure)
-        }
+    /// 绩效目标, in prose.
+    #[getter]
+    fn goal(&self) -> Option<&str> {
+        self.wire().goal.as_deref()
+    }
 
-        /// The title above the header.
-        #[getter]
-        fn table(&self) -> Option<&str> {
-            self.wire().table.as_deref()
-        }
+    /// The numbers found in the goal; spans are offsets into it.
+    #[getter]
+    fn goal_measures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, &self.wire().goal_measures, Measure)
+    }
 
-        /// The name of the sheet.
-        #[getter]
-        fn sheet(&self) -> Option<&str> {
-            self.wire().sheet.as_deref()
-        }
+    /// The title above the header.
+    #[getter]
+    fn table(&self) -> Option<&str> {
+        self.wire().table.as_deref()
+    }
 
-        /// The project's first row, from 1.
-        #[getter]
-        fn row(&self) -> usize {
-            self.wire().row
-        }
+    /// The name of the sheet.
+    #[getter]
+    fn sheet(&self) -> Option<&str> {
+        self.wire().sheet.as_deref()
+    }
 
-        /// The indicators, those of the project's cell and those with rows of their own.
-        #[getter]
-        fn indicators<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            kept(py, &self.parts, &self.wire().indicators, Indicator)
-        }
+    /// The project's first row, from 1.
+    #[getter]
+    fn row(&self) -> usize {
+        self.wire().row
+    }
 
-        /// Fields and columns that are kept as they are.
-        #[getter]
-        fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            tuple(py, &self.wire().extra, Extra)
-        }
+    /// The indicators, those of the project's cell and those with rows of their own.
+    #[getter]
+    fn indicators<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        kept(py, &self.parts, &self.wire().indicators, Indicator)
+    }
+
+    /// Fields and columns that are kept as they are.
+    #[getter]
+    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, &self.wire().extra, Extra)
     }
 }
 
 parted! {
     /// What a file holds (绩效目标表文档): projects with their indicators.
-    Document as wire::Document { "projects" "diagnostics" } {
-        /// Its projects, in the order of the file.
-        #[getter]
-        fn projects<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            kept(py, &self.parts, &self.wire().projects, Project::new)
-        }
+    Document as wire::Document { "projects" "diagnostics" }
+}
 
-        /// What was odd about rows and about cells as a whole; indicators have their own.
-        #[getter]
-        fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            tuple(py, &self.wire().diagnostics, TableDiagnostic)
-        }
+#[pymethods]
+impl Document {
+    /// Its projects, in the order of the file.
+    #[getter]
+    fn projects<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        kept(py, &self.parts, &self.wire().projects, Project::new)
+    }
+
+    /// What was odd about rows and about cells as a whole; indicators have their own.
+    #[getter]
+    fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, &self.wire().diagnostics, TableDiagnostic)
     }
 }
+
+impl Document {
+    /// The rows are made when they are asked for: most documents are read for their objects or their rows, not both.
+    fn table_of(&self, shape: &str) -> PyResult<Table> {
+        let mut builder = Builder::new(Source::Document, Offsets::CodePoints, Language::English);
+        for (row, project) in self.wire().projects.iter().enumerate() {
+            builder.project(row as u64, project);
+        }
+        let batch = builder.finish().map_err(arrow_error)?;
+        Table::of(Source::Document, shape_of(shape)?, &[batch])
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// The wire form of each project.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        WireOut::new(py).object(&self.wire().projects)
+    }
+}
+
+frames! { Document }
 
 /// A table as it was handed over.
 enum Given {

@@ -2,13 +2,16 @@
 //!
 //! What a text means is decided in the core, and the shape of what Python gets is the core's wire form.
 
+mod bulk;
 mod document;
 mod error;
 mod number;
 mod object;
 mod objects;
 mod parser;
+mod results;
 mod source;
+mod table;
 mod texts;
 mod wire_in;
 mod wire_out;
@@ -29,6 +32,10 @@ mod _zhibiao {
     };
     #[pymodule_export]
     use super::parser::Parser;
+    #[pymodule_export]
+    use super::results::{ParsedCells, ParsedValues};
+    #[pymodule_export]
+    use super::table::Table;
 
     /// Reads one target value as the specification says; never fails on content.
     ///
@@ -72,5 +79,57 @@ mod _zhibiao {
     #[pyfunction]
     fn read_table(source: &Bound<'_, PyAny>) -> PyResult<document::Document> {
         document::read_table(&parser::reader(None), source)
+    }
+
+    /// Reads a column of target values, on all cores; a row that cannot be read never stops the rest.
+    ///
+    /// values is a list of str or None, a pandas or polars Series, a pyarrow array or any Arrow stream of one column.
+    /// sign, unit and name are columns as long, or one str for all rows. progress, if given, is called with the rows
+    /// done and the rows there are. Ctrl-C stops it.
+    ///
+    /// >>> values = parse_values(["≥90%", "2021年50人、2022年100人"])
+    /// >>> [target.kind for target in values]
+    /// ['threshold', 'compound']
+    /// >>> values.table("measures").to_columns()["value"]
+    /// [90.0, 50.0, 100.0]
+    #[pyfunction]
+    #[pyo3(signature = (values, *, sign = None, unit = None, name = None, progress = None))]
+    fn parse_values(
+        values: &Bound<'_, PyAny>,
+        sign: Option<&Bound<'_, PyAny>>,
+        unit: Option<&Bound<'_, PyAny>>,
+        name: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ParsedValues> {
+        results::values(parser::reader(None), values, [sign, unit, name], progress)
+    }
+
+    /// Reads a column of cells of indicators, on all cores; see `parse_values`.
+    ///
+    /// >>> cells = parse_cells(["数量指标：培训场次≥6场；培训人数300人。", None])
+    /// >>> [indicator.name for indicator in cells[0].indicators]
+    /// ['培训场次', '培训人数']
+    #[pyfunction]
+    #[pyo3(signature = (cells, *, progress = None))]
+    fn parse_cells(
+        cells: &Bound<'_, PyAny>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ParsedCells> {
+        results::cells(parser::reader(None), cells, progress)
+    }
+
+    /// The columns of a table: name, type and meaning of each.
+    ///
+    /// source is `values`, `cells` or `document`, shape `indicators` or `measures`.
+    ///
+    /// >>> describe_columns("values", "indicators")[1][:2]
+    /// ('kind', 'string')
+    #[pyfunction]
+    #[pyo3(signature = (source = "document", shape = "indicators"))]
+    fn describe_columns(
+        source: &str,
+        shape: &str,
+    ) -> PyResult<Vec<(&'static str, String, &'static str)>> {
+        table::describe(source, shape)
     }
 }

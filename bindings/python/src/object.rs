@@ -33,13 +33,11 @@ pub fn repr(object: &Bound<'_, PyAny>, name: &str, fields: &[&str]) -> PyResult<
     Ok(format!("{name}({})", shown.join(", ")))
 }
 
-/// The methods that all frozen objects share, beside the getters in braces.
+/// The methods that all frozen objects share.
 macro_rules! methods {
-    ($name:ident as $wire:ty { $($field:literal)* } { $($getters:tt)* }) => {
+    ($name:ident as $wire:ty { $($field:literal)* }) => {
         #[pymethods]
         impl $name {
-            $($getters)*
-
             #[classattr]
             fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
                 PyTuple::new(py, [$($field),*])
@@ -90,7 +88,7 @@ pub(crate) use methods;
 
 /// A class that holds its wire form and nothing else.
 macro_rules! plain {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* }) => {
         #[pyclass(frozen, module = "zhibiao")]
         $(#[$doc])*
         #[derive(Clone)]
@@ -106,7 +104,7 @@ macro_rules! plain {
             }
         }
 
-        methods! { $name as $wire { $($field)* } $getters }
+        methods! { $name as $wire { $($field)* } }
     };
 }
 
@@ -135,7 +133,7 @@ pub fn kept<'py, W: Clone, T: PyClass + Into<PyClassInitializer<T>>>(
 
 /// A class that holds its wire form, with its main list kept as a tuple.
 macro_rules! parted {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* }) => {
         #[pyclass(frozen, module = "zhibiao")]
         $(#[$doc])*
         pub struct $name {
@@ -153,7 +151,7 @@ macro_rules! parted {
             }
         }
 
-        methods! { $name as $wire { $($field)* } $getters }
+        methods! { $name as $wire { $($field)* } }
     };
 }
 pub(crate) use parted;
@@ -166,7 +164,7 @@ pub enum State<W> {
 
 /// A class whose wire form may be read on demand, with its main list kept as a tuple.
 macro_rules! lazy {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $getters:tt) => {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* }) => {
         #[pyclass(frozen, module = "zhibiao")]
         $(#[$doc])*
         pub struct $name {
@@ -193,7 +191,52 @@ macro_rules! lazy {
             }
         }
 
-        methods! { $name as $wire { $($field)* } $getters }
+        methods! { $name as $wire { $($field)* } }
     };
 }
 pub(crate) use lazy;
+
+/// The methods of everything that is a table, too: it has `table_of(&self, shape)`.
+macro_rules! frames {
+    ($name:ident) => {
+        #[pymethods]
+        impl $name {
+            /// The Arrow PyCapsule interface, in the shape `indicators`.
+            #[pyo3(signature = (requested_schema = None))]
+            fn __arrow_c_stream__<'py>(
+                &self,
+                py: Python<'py>,
+                requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
+            ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
+                self.table_of("indicators")?
+                    .__arrow_c_stream__(py, requested_schema)
+            }
+
+            /// The Arrow table of a shape: `indicators`, a row for each value or indicator, or `measures`, a row for
+            /// each measure.
+            #[pyo3(signature = (shape = "indicators"))]
+            fn table(&self, shape: &str) -> PyResult<crate::table::Table> {
+                self.table_of(shape)
+            }
+
+            /// A pyarrow.Table of a shape, `indicators` or `measures`.
+            #[pyo3(signature = (shape = "indicators"))]
+            fn to_arrow<'py>(&self, py: Python<'py>, shape: &str) -> PyResult<Bound<'py, PyAny>> {
+                crate::table::Table::to_arrow(&Bound::new(py, self.table_of(shape)?)?)
+            }
+
+            /// A pandas.DataFrame of a shape, `indicators` or `measures`.
+            #[pyo3(signature = (shape = "indicators"))]
+            fn to_pandas<'py>(&self, py: Python<'py>, shape: &str) -> PyResult<Bound<'py, PyAny>> {
+                crate::table::Table::to_pandas(&Bound::new(py, self.table_of(shape)?)?)
+            }
+
+            /// A polars.DataFrame of a shape, `indicators` or `measures`.
+            #[pyo3(signature = (shape = "indicators"))]
+            fn to_polars<'py>(&self, py: Python<'py>, shape: &str) -> PyResult<Bound<'py, PyAny>> {
+                crate::table::Table::to_polars(&Bound::new(py, self.table_of(shape)?)?)
+            }
+        }
+    };
+}
+pub(crate) use frames;

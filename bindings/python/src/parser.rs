@@ -10,6 +10,7 @@ use zhibiao::{Dimension, Field, Language, Op};
 use crate::document::{self, Document};
 use crate::error::parse_error;
 use crate::objects::{Cell, Target};
+use crate::results::{self, ParsedCells, ParsedValues};
 use crate::source::{self, Reader};
 use crate::texts::text_of;
 
@@ -157,6 +158,29 @@ impl Parser {
     /// Reads a cell of indicators; see `zhibiao.parse_cell`.
     fn parse_cell(&self, text: &Bound<'_, PyAny>) -> PyResult<Cell> {
         cell(&self.reader, text)
+    }
+
+    /// Reads a column of target values; see `zhibiao.parse_values`.
+    #[pyo3(signature = (values, *, sign = None, unit = None, name = None, progress = None))]
+    fn parse_values(
+        &self,
+        values: &Bound<'_, PyAny>,
+        sign: Option<&Bound<'_, PyAny>>,
+        unit: Option<&Bound<'_, PyAny>>,
+        name: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ParsedValues> {
+        results::values(self.reader.clone(), values, [sign, unit, name], progress)
+    }
+
+    /// Reads a column of cells of indicators; see `zhibiao.parse_cells`.
+    #[pyo3(signature = (cells, *, progress = None))]
+    fn parse_cells(
+        &self,
+        cells: &Bound<'_, PyAny>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ParsedCells> {
+        results::cells(self.reader.clone(), cells, progress)
     }
 
     /// Reads a file of projects and their indicators; see `zhibiao.read_table`.

@@ -22,6 +22,14 @@ def show(reading: Any) -> str:
     return _table(("", kind), [(name, value) for name, value in fields if value not in (None, ())])
 
 
+def table(rows: Any) -> str:
+    """The first rows of a Table, without its lists."""
+    shown = rows.head(20).to_columns()
+    shown = {name: cells for name, cells in shown.items() if not any(isinstance(cell, list) for cell in cells)}
+    note = f"<p>{len(rows)} rows</p>"
+    return _table(list(shown), zip(*shown.values())) + note
+
+
 def _table(head: Any, rows: Any) -> str:
     def line(tag: str, cells: Any) -> str:
         return "<tr>" + "".join(f"<{tag}>{escape(_text(cell))}</{tag}>" for cell in cells) + "</tr>"

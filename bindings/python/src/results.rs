@@ -1,0 +1,241 @@
+//! What `parse_values` and `parse_cells` return: a table that is read already, and objects made when they are touched.
+
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PySlice, PyString};
+use zhibiao::wire::{self, Offsets};
+use zhibiao_arrow::{Builder, Source as From};
+
+use crate::bulk;
+use crate::object::frames;
+use crate::objects::{Cell, Target};
+use crate::source::{Beside, Read, Reader, Row, Source, read};
+use crate::table::{Table, shape_of};
+use crate::texts::Texts;
+use crate::wire_out::WireOut;
+
+/// The code of a row that holds something else than text.
+const NOT_TEXT: &str = "not-text";
+
+/// A class over the rows of one call.
+macro_rules! rows {
+    ($(#[$doc:meta])* $name:ident of $item:ident as $wire:ty, $source:expr, $iterator:ident) => {
+        #[pyclass(frozen, module = "zhibiao", sequence)]
+        $(#[$doc])*
+        pub struct $name {
+            source: Arc<Source>,
+            batches: Vec<RecordBatch>,
+        }
+
+        impl $name {
+            fn item(&self, index: usize) -> Option<$item> {
+                self.source.texts.get(index)?;
+                Some($item::from(Row { source: self.source.clone(), index }))
+            }
+
+            fn table_of(&self, shape: &str) -> PyResult<Table> {
+                Table::of($source, shape_of(shape)?, &self.batches)
+            }
+        }
+
+        #[pymethods]
+        impl $name {
+            fn __len__(&self) -> usize {
+                self.source.texts.len()
+            }
+
+            fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+                let len = self.__len__();
+                if let Ok(slice) = index.cast::<PySlice>() {
+                    let slice = slice.indices(len as isize)?;
+                    let rows = (0..slice.slicelength).map(|at| slice.start + at as isize * slice.step);
+                    return Ok(PyList::new(py, rows.map(|row| self.item(row as usize)))?.into_any());
+                }
+                let given: isize = index.extract()?;
+                let row = if given < 0 { given + len as isize } else { given };
+                match usize::try_from(row) {
+                    Ok(row) if row < len => Ok(self.item(row).into_pyobject(py)?),
+                    _ => Err(PyIndexError::new_err(format!("row {given} of {len}"))),
+                }
+            }
+
+            fn __iter__(this: &Bound<'_, Self>) -> $iterator {
+                $iterator { rows: this.clone().unbind(), next: 0.into() }
+            }
+
+            /// The rows that held something else than text, and what is wrong with them.
+            #[getter]
+            fn rejected<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                let all = PyDict::new(py);
+                for (row, found) in &self.source.texts.refused {
+                    all.set_item(row, refusal(found))?;
+                }
+                Ok(all)
+            }
+
+            /// The wire form of each row, None where the text is missing.
+            fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+                let (list, out) = (PyList::empty(py), WireOut::new(py));
+                let source = &self.source;
+                let work = |rows: std::ops::Range<usize>| -> Vec<Option<$wire>> {
+                    let one = |index| {
+                        source.texts.get(index)?;
+                        Some(Row { source: source.clone(), index }.read())
+                    };
+                    rows.map(one).collect()
+                };
+                let take = |rows: Vec<Option<$wire>>| {
+                    for wire in rows {
+                        match wire {
+                            Some(wire) => list.append(out.object(&wire)?)?,
+                            None => list.append(py.None())?,
+                        }
+                    }
+                    Ok(())
+                };
+                bulk::run(py, &bulk::chunks(&source.texts), None, work, take)?;
+                Ok(list)
+            }
+
+            fn __repr__(&self) -> String {
+                format!(concat!("<zhibiao.", stringify!($name), ": {} rows>"), self.__len__())
+            }
+        }
+
+        frames! { $name }
+
+        /// The rows, one after the other.
+        #[pyclass(frozen, module = "zhibiao")]
+        pub struct $iterator {
+            rows: Py<$name>,
+            next: std::sync::atomic::AtomicUsize,
+        }
+
+        #[pymethods]
+        impl $iterator {
+            fn __iter__(this: Py<Self>) -> Py<Self> {
+                this
+            }
+
+            fn __next__(&self) -> Option<Option<$item>> {
+                let rows = self.rows.get();
+                let row = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                (row < rows.__len__()).then(|| rows.item(row))
+            }
+        }
+    };
+}
+
+rows! {
+    /// The readings of a column of values: a sequence of Target, None where the text is missing, and an Arrow table.
+    ///
+    /// >>> values = parse_values(["≥90%", None, "约500人"])
+    /// >>> len(values), values[0].kind, values[1]
+    /// (3, 'threshold', None)
+    /// >>> [row["value"] for row in values.table().to_dicts()]
+    /// [90.0, None, 500.0]
+    ParsedValues of Target as wire::Target, From::Values, ParsedValuesIterator
+}
+
+rows! {
+    /// The readings of a column of cells: a sequence of Cell, None where the text is missing, and an Arrow table.
+    ///
+    /// >>> cells = parse_cells(["数量指标：培训场次≥6场；培训人数300人。"])
+    /// >>> [(row["row"], row["name"], row["value"]) for row in cells.table().to_dicts()]
+    /// [(0, '培训场次', 6.0), (0, '培训人数', 300.0)]
+    ParsedCells of Cell as wire::Cell, From::Cells, ParsedCellsIterator
+}
+
+fn refusal(found: &str) -> String {
+    format!("expected text, found {found}; convert the column to str")
+}
+
+/// Reads a column of values, with what stands beside it.
+pub fn values(
+    reader: Arc<Reader>,
+    column: &Bound<'_, PyAny>,
+    beside: [Option<&Bound<'_, PyAny>>; 3],
+    progress: Option<&Bound<'_, PyAny>>,
+) -> PyResult<ParsedValues> {
+    let texts = Texts::of(column, "the values")?;
+    let [sign, unit, name] = beside;
+    let source = Arc::new(Source {
+        sign: column_beside(sign, "sign", texts.len())?,
+        unit: column_beside(unit, "unit", texts.len())?,
+        name: column_beside(name, "name", texts.len())?,
+        reader,
+        texts,
+    });
+    let batches = bulk::batches(column.py(), &source.texts, progress, |rows| {
+        let reader = &source.reader;
+        let mut builder = Builder::new(From::Values, Offsets::CodePoints, reader.language);
+        for row in rows {
+            match source.field(row) {
+                Some(field) => {
+                    builder.value(row as u64, field.value, &read(&reader.parser, field));
+                }
+                None => {
+                    let refused = source.texts.refused.get(&row);
+                    let problem = refused.map(|found| (NOT_TEXT, refusal(found)));
+                    builder.missing(row as u64, problem);
+                }
+            }
+        }
+        builder.finish()
+    })?;
+    Ok(ParsedValues { source, batches })
+}
+
+fn column_beside(
+    given: Option<&Bound<'_, PyAny>>,
+    what: &str,
+    rows: usize,
+) -> PyResult<Option<Beside>> {
+    let Some(given) = given else { return Ok(None) };
+    if let Ok(text) = given.cast::<PyString>() {
+        return Ok(Some(Beside::All(text.to_str()?.to_owned())));
+    }
+    let texts = Texts::of(given, what)?;
+    if texts.len() != rows {
+        return Err(PyValueError::new_err(format!(
+            "expected {what} as one text or as a column of {rows} rows, like the values; found {} rows",
+            texts.len()
+        )));
+    }
+    if let Some((row, found)) = texts.refused.first_key_value() {
+        return Err(PyTypeError::new_err(format!(
+            "expected {what} as a column of text, found {found} in row {row}"
+        )));
+    }
+    Ok(Some(Beside::Each(texts)))
+}
+
+/// Reads a column of cells.
+pub fn cells(
+    reader: Arc<Reader>,
+    column: &Bound<'_, PyAny>,
+    progress: Option<&Bound<'_, PyAny>>,
+) -> PyResult<ParsedCells> {
+    let texts = Texts::of(column, "the cells")?;
+    let source = Arc::new(Source {
+        reader,
+        texts,
+        sign: None,
+        unit: None,
+        name: None,
+    });
+    let batches = bulk::batches(column.py(), &source.texts, progress, |rows| {
+        let reader = &source.reader;
+        let mut builder = Builder::new(From::Cells, Offsets::CodePoints, reader.language);
+        for row in rows {
+            if let Some(text) = source.texts.get(row) {
+                builder.cell(row as u64, &reader.parser.parse_cell(text));
+            }
+        }
+        builder.finish()
+    })?;
+    Ok(ParsedCells { source, batches })
+}
