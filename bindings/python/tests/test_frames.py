@@ -165,7 +165,8 @@ def test_arrow_streams_out() -> None:
     assert pl.DataFrame(values).height == len(VALUES)
     assert pa.schema(values.table("measures")).names == values.table("measures").column_names
     arrow = values.to_arrow()  # noqa: F841
-    (found,) = duckdb.sql("select count(*) from arrow where op = '>=' and unit = '%'").fetchone()
+    query = "select count(*) from arrow where op = '>=' and unit = '%'"
+    ((found,),) = duckdb.sql(query).fetchall()
     thresholds = [t.measures[0] for t in values if t and t.kind == "threshold"]
     assert found == sum(m.op == ">=" and m.unit is not None and m.unit.name == "%" for m in thresholds) > 50
 
