@@ -30,6 +30,8 @@ pub enum TableCode {
     SkippedRow,
     /// A row with a value but no name.
     MissingName,
+    /// An indicator without a value.
+    MissingValue,
     /// A name that stands in a column of levels.
     NameFromLevel,
     /// A level that belongs to another one than the rows above suggest.
@@ -61,6 +63,7 @@ impl TableCode {
             TableCode::KeptField => "kept-field",
             TableCode::SkippedRow => "skipped-row",
             TableCode::MissingName => "missing-name",
+            TableCode::MissingValue => "missing-value",
             TableCode::NameFromLevel => "name-from-level",
             TableCode::LevelsDiffer => "levels-differ",
             TableCode::ShiftedRow => "shifted-row",
@@ -132,6 +135,10 @@ impl TableCode {
             (TableCode::MissingName, Language::Chinese) => {
                 "缺少指标名称，仅有“{}”；此行未读取，请补填名称"
             }
+            (TableCode::MissingValue, Language::English) => {
+                "expected the target of `{}`, found none; fill it in"
+            }
+            (TableCode::MissingValue, Language::Chinese) => "指标“{}”没有指标值；请补填",
             (TableCode::NameFromLevel, Language::English) => {
                 "expected the indicator's name in its own column, found `{}` in a column of levels; it was taken as the name, so check it"
             }

@@ -105,6 +105,9 @@ impl<'a> Row<'a> {
                 Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
                 Some(Role::Level1) => row.level1.push(text),
                 Some(Role::Level2) => row.level2.push(text),
+                // The same text again: a merged cell that was written out.
+                Some(Role::Name) if row.names.last().is_some_and(|last| *last.text == *text) => {}
+                Some(Role::Value) if row.values.last().is_some_and(|last| *last.text == *text) => {}
                 Some(Role::Name) => row.names.push(text),
                 Some(Role::OtherName) => row.other_names.push(text),
                 Some(Role::Sign) => row.signs.push(text),
@@ -114,9 +117,9 @@ impl<'a> Row<'a> {
                 Some(Role::Weight) => row.weights.push(text),
                 Some(Role::Actual) => row.actuals.push(text),
                 // 绩效指标, once more
-                Some(Role::Label) if column(&text).is_some() => {}
-                Some(Role::Label) => row.labels.push(text),
-                Some(Role::None) => {}
+                Some(Role::Label | Role::None) if column(&text).is_some() => {}
+                Some(Role::Label | Role::None) => row.labels.push(text),
+                Some(Role::Ordinal) => {}
                 Some(_) if index < first_level => row.of_project.push(keep(text)),
                 Some(_) => row.extra.push(keep(text)),
                 None => row.beyond.push(text),
@@ -185,9 +188,12 @@ impl<'a> Row<'a> {
                 false => Kind::Skipped(name),
             };
         }
-        let evidence =
-            self.has_cells() || valued || self.covered || own_levels.iter().any(Option::is_some);
-        if columns.has(Role::Value) && !evidence {
+        // A number is no name, and a text without a value is one only where its place says so.
+        let mut filed = own_levels.into_iter().flatten();
+        let filed = self.covered || filed.any(|text| category(text).is_some());
+        let evidence = self.has_cells() || valued || filed;
+        let number = !name.chars().any(char::is_alphabetic);
+        if columns.has(Role::Value) && !evidence || number {
             return Kind::Unread(name);
         }
         let name = part(&name, length, name.len());
@@ -268,7 +274,8 @@ impl<'a> Row<'a> {
         {
             self.signs.push(self.values.remove(0));
         }
-        if self.values.len() > 1 && self.units.is_empty() {
+        let is_unit = |text: &Text<'_>| !text.chars().any(|c| c.is_ascii_digit());
+        if self.values.len() > 1 && self.units.is_empty() && is_unit(&self.values[1]) {
             unit = Some(self.values.remove(1));
         }
         let sign = self.sign();
@@ -292,6 +299,11 @@ impl<'a> Row<'a> {
             return Some(self.directions.remove(at));
         }
         (!self.signs.is_empty()).then(|| self.signs.remove(0))
+    }
+
+    /// A further value under the heading of values.
+    pub fn second_value(&self) -> Option<&Text<'a>> {
+        self.values.first()
     }
 
     /// What no part of an indicator took, each under its header.

@@ -39,6 +39,8 @@ pub(super) enum Role {
     Span(usize),
     /// Kept under its header.
     Keep,
+    /// Numbers of rows.
+    Ordinal,
     /// Nothing is named here.
     None,
 }
@@ -66,12 +68,20 @@ pub(super) struct Columns {
 impl Columns {
     /// From the names of a whole header, of one row or two.
     pub fn new(
-        texts: &[String],
+        mut texts: Vec<String>,
         covers: &[Cover],
-        known: Vec<Option<Column>>,
+        mut known: Vec<Option<Column>>,
         project_rows: bool,
         table_year: Option<u32>,
     ) -> Columns {
+        // A merged heading that was written out into each of its columns.
+        for index in (1..texts.len()).rev() {
+            if texts[index] == texts[index - 1] {
+                texts[index].clear();
+                known[index] = None;
+            }
+        }
+        let texts = &texts[..];
         let mut columns = Columns {
             roles: vec![Role::None; texts.len()],
             heads: texts.iter().map(|text| Arc::from(cut(text))).collect(),
@@ -140,7 +150,7 @@ impl Columns {
                 Some(Column::BudgetUnit) => Role::BudgetUnit,
                 Some(Column::Goal) => Role::Goal,
                 Some(Column::Indicators) if self.project_rows => Role::IndicatorCell,
-                Some(Column::Ordinal) => Role::None,
+                Some(Column::Ordinal) => Role::Ordinal,
                 Some(_) => Role::Keep,
                 None => {
                     self.unknown.push(index);
@@ -156,18 +166,30 @@ impl Columns {
         let (from, to) = self.half(texts);
         let within = |index: &usize| (from..to).contains(index);
         self.levels(texts, covers, from, to);
-        for (wanted, role) in [
-            (Column::Sign, Role::Sign),
-            (Column::Direction, Role::Direction),
-            (Column::Unit, Role::Unit),
-        ] {
-            let found = self
-                .of(wanted)
-                .find(within)
-                .or_else(|| self.of(wanted).next());
-            if let Some(index) = found {
-                self.roles[index] = role;
-            }
+        // 指标性质 and 计算符号 side by side: whichever has the sign.
+        let signs: Vec<usize> = self.of(Column::Sign).collect();
+        let inside = signs.iter().any(within);
+        for &index in signs.iter().filter(|index| !inside || within(index)) {
+            self.roles[index] = Role::Sign;
+        }
+        let direction = self.of(Column::Direction);
+        if let Some(index) = direction.min_by_key(|index| !within(index)) {
+            self.roles[index] = Role::Direction;
+        }
+        // Of several, 单位 alone is the column of bodies.
+        let is_bare = |index: &usize| bare(&texts[*index]) == "单位";
+        let units: Vec<usize> = self.of(Column::Unit).collect();
+        let unit = units
+            .iter()
+            .min_by_key(|&index| (is_bare(index), !within(index)));
+        let bodies = units.iter().find(|index| is_bare(index));
+        let before = |index: &&usize| **index < self.first_level() || Some(*index) != unit;
+        let bodies = bodies.filter(before).copied();
+        if let Some(&index) = unit {
+            self.roles[index] = Role::Unit;
+        }
+        if let Some(index) = bodies {
+            self.roles[index] = Role::BudgetUnit;
         }
         let values: Vec<usize> = self.of(Column::Value).filter(within).collect();
         if let Some(&best) = values
@@ -190,17 +212,6 @@ impl Columns {
             .min_by_key(|&index| rank(&texts[index]))
         {
             self.roles[index] = Role::Actual;
-        }
-        // 单位 before the levels is a column of bodies.
-        let bodies = self
-            .of(Column::Unit)
-            .find(|&index| index < self.first_level());
-        if let Some(index) = bodies.filter(|&index| bare(&texts[index]) == "单位") {
-            let other = self.of(Column::Unit).find(|&other| other > index);
-            self.roles[index] = Role::BudgetUnit;
-            if let Some(other) = other {
-                self.roles[other] = Role::Unit;
-            }
         }
     }
 

@@ -126,7 +126,7 @@ impl Heads {
 
     fn assigned(self, project_rows: bool, table_year: Option<u32>) -> Columns {
         Columns::new(
-            &self.texts,
+            self.texts,
             &self.covers,
             self.known,
             project_rows,

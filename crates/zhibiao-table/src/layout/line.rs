@@ -35,9 +35,31 @@ impl<'a> Line<'a> {
             },
             cover: cell.cover,
         };
-        Line {
+        let mut line = Line {
             number: row.number,
             cells: row.cells.into_iter().map(slot).collect(),
+        };
+        line.undouble();
+        line
+    }
+
+    /// One text in three cells and more, and nothing else: a merged cell that was written out.
+    fn undouble(&mut self) {
+        let Some(first) = self.own().next() else {
+            return;
+        };
+        let text = self.text(first);
+        let same = self.own().all(|index| self.text(index) == text);
+        if !same || text.chars().nth(2).is_none() || self.own().nth(2).is_none() {
+            return;
+        }
+        for slot in &mut self.cells[first + 1..] {
+            if !slot.text.is_empty() {
+                *slot = Slot {
+                    text: Cow::Borrowed(""),
+                    cover: Cover::Left,
+                };
+            }
         }
     }
 

@@ -135,7 +135,8 @@ impl<'a> Reader<'a> {
             .is_some_and(|heads| self.header_row(heads, &line));
         self.upper = heads.filter(Heads::is_upper);
         match (header, self.open) {
-            (true, _) => {}
+            // What covers the rows below is a name of their column, not theirs.
+            (true, _) => self.carry.clear(),
             (false, true) if self.project_rows() => self.project_row(line),
             (false, true) => self.indicator_row(line),
             (false, false) => self.outside(line),
@@ -314,7 +315,6 @@ impl<'a> Reader<'a> {
             return self.outside(line);
         }
         let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
-        self.fresh = false;
         if !numbers {
             if let Some(by) = shift::lost(&columns, &line) {
                 let place = line.place(0);
@@ -349,6 +349,12 @@ impl<'a> Reader<'a> {
             return self
                 .projects
                 .report(TableCode::SkippedRow, place, &line.joined());
+        }
+        let names = !lone && line.own().all(|index| column(line.text(index)).is_some());
+        if names {
+            return self
+                .projects
+                .report(TableCode::UnreadRow, place, &line.joined());
         }
         let of_level = matches!(
             columns.role(first),
@@ -397,8 +403,12 @@ impl<'a> Reader<'a> {
         let covered = level1.above.is_some();
         let mut filed = self.levels.row(level1, level2, columns.by_meaning);
         match kind {
-            Kind::Section(text) => self.levels.section(text),
+            Kind::Section(text) => {
+                self.fresh = false;
+                self.levels.section(text);
+            }
             Kind::Indicator(mut found) => {
+                self.fresh = false;
                 if found.from_level {
                     self.projects
                         .report(TableCode::NameFromLevel, found.name.place, &found.name);
@@ -418,6 +428,11 @@ impl<'a> Reader<'a> {
                 {
                     self.projects
                         .report(TableCode::LevelsDiffer, found.name.place, level2);
+                }
+                if let Some(second) = row.second_value() {
+                    let found = found.cells.value.as_deref().unwrap_or_default();
+                    self.projects
+                        .report(TableCode::SeveralValues, second.place, found);
                 }
                 let mut extra = row.rest(columns);
                 extra.extend(

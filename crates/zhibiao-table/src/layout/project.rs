@@ -248,7 +248,7 @@ impl<'a> Projects<'a> {
                 continue;
             };
             match columns.role(index) {
-                Some(Role::None) => {}
+                Some(Role::Ordinal) => {}
                 Some(_) => extra.push(Extra {
                     header: columns.head(index),
                     text,
@@ -356,11 +356,26 @@ impl<'a> Projects<'a> {
             true => listed(&indicator),
             false => glued(&indicator),
         };
-        let open = self.open(number);
-        match several {
-            Some(parts) => open.indicators.extend(parts),
-            None => open.indicators.push(indicator),
+        let indicators = several.unwrap_or_else(|| vec![indicator]);
+        for indicator in &indicators {
+            let Cells {
+                sign,
+                value,
+                actual,
+                ..
+            } = &indicator.cells;
+            let told = value.is_some() || sign.is_some() || actual.is_some();
+            if let Some(name) = indicator.name.as_ref().filter(|_| !told) {
+                self.report(TableCode::MissingValue, name.place, name);
+            }
         }
+        let (grid, sheet) = (self.grid, self.sheet.clone());
+        let open = self.open(number);
+        // The top of the form stood in the table before.
+        if open.indicators.is_empty() && open.grid != grid {
+            (open.grid, open.sheet, open.row) = (grid, sheet, number);
+        }
+        open.indicators.extend(indicators);
     }
 
     pub fn drain(&mut self) -> Document<'a> {
