@@ -29,6 +29,7 @@ mod limits;
 mod spans;
 mod stream;
 pub mod wire;
+pub mod write;
 
 use std::path::Path;
 

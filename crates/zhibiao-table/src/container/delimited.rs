@@ -47,10 +47,10 @@ pub(crate) fn tsv(text: &str) -> Grid<'_> {
     let mut rest = without_mark(text);
     let mut rows = Vec::new();
     while let Some(Step::Row(cells, after)) = step(rest, Dialect::TSV, true, usize::MAX) {
-        rows.push(cells);
+        rows.push(grid_row(rows.len() + 1, cells));
         rest = after;
     }
-    Grid::from_rows(rows)
+    Grid { sheet: None, rows }
 }
 
 /// Pushes the rows of a whole text, whose cells stay where they are.
@@ -98,7 +98,25 @@ fn rows<'t>(
 pub(crate) fn grid_row(number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
     GridRow {
         number,
-        cells: cells.into_iter().map(GridCell::new).collect(),
+        cells: cells
+            .into_iter()
+            .map(|cell| GridCell::new(unmarked(cell)))
+            .collect(),
+    }
+}
+
+/// Without the `'` by which a spreadsheet marks a text that would be a formula; it is not shown.
+fn unmarked(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let marked = |cell: &str| {
+        matches!(
+            cell.as_bytes(),
+            [b'\'', b'=' | b'+' | b'-' | b'@' | b'\t', ..]
+        )
+    };
+    match cell {
+        Cow::Borrowed(text) if marked(text) => Cow::Borrowed(&text[1..]),
+        Cow::Owned(text) if marked(&text) => Cow::Owned(text[1..].to_owned()),
+        cell => cell,
     }
 }
 

@@ -110,3 +110,11 @@ fn what_may_go_on_is_unfinished() {
         Some(Step::Row(..))
     ));
 }
+
+#[test]
+fn marks_of_texts_are_not_shown() {
+    check(
+        "'=A/B\t'-甲\t'甲\t'\t'-5",
+        &[&["=A/B", "-甲", "'甲", "'", "-5"]],
+    );
+}

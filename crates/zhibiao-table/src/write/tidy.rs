@@ -1,0 +1,139 @@
+//! A row for each measure, and one for each indicator without any.
+
+use std::io;
+
+use zhibiao::{Indicator, Measure};
+
+use crate::document::{Project, Text};
+
+use super::rows::Row;
+
+/// Columns of an indicator, repeated for each of its measures.
+const INDICATOR: [&str; 14] = [
+    "file",
+    "table",
+    "department",
+    "budget_unit",
+    "project",
+    "row",
+    "ordinal",
+    "category",
+    "subcategory",
+    "name",
+    "unit_hint",
+    "kind",
+    "text",
+    "diagnostics",
+];
+
+/// Columns of a measure; the first counts from 1.
+const MEASURE: [&str; 16] = [
+    "measure",
+    "op",
+    "value",
+    "lower",
+    "lower_inclusive",
+    "upper",
+    "upper_inclusive",
+    "unit",
+    "dimension",
+    "additive",
+    "label",
+    "period",
+    "change",
+    "change_base",
+    "note",
+    "approximate",
+];
+
+/// The names of the columns.
+pub(super) fn columns() -> impl Iterator<Item = &'static str> {
+    INDICATOR.into_iter().chain(MEASURE)
+}
+
+/// The rows of one indicator.
+pub(super) fn indicator(
+    file: &str,
+    project: &Project<'_>,
+    row: &Row<'_, '_>,
+    mut each: impl FnMut(std::vec::IntoIter<String>) -> io::Result<()>,
+) -> io::Result<()> {
+    let Some(indicator) = row.indicator else {
+        return Ok(());
+    };
+    let fields = indicator_fields(file, project, row, indicator);
+    let mut line = |measure: [String; 16]| {
+        let all: Vec<String> = fields.iter().cloned().chain(measure).collect();
+        each(all.into_iter())
+    };
+    for (index, measure) in indicator.target.measures.iter().enumerate() {
+        line(measure_fields(index + 1, measure))?;
+    }
+    match indicator.target.measures.is_empty() {
+        true => line(MEASURE.map(|_| String::new())),
+        false => Ok(()),
+    }
+}
+
+fn indicator_fields(
+    file: &str,
+    project: &Project<'_>,
+    row: &Row<'_, '_>,
+    indicator: &Indicator<'_>,
+) -> [String; 14] {
+    let of = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
+    let diagnostics = indicator
+        .diagnostics
+        .iter()
+        .chain(&indicator.target.diagnostics);
+    let codes: Vec<&str> = diagnostics.map(|d| d.code.as_str()).collect();
+    let [category, subcategory, name] = &row.levels;
+    [
+        file.to_owned(),
+        project.table.as_deref().unwrap_or_default().to_owned(),
+        of(&project.department),
+        of(&project.budget_unit),
+        of(&project.name),
+        row.number.to_string(),
+        shown(indicator.ordinal),
+        category.to_string(),
+        subcategory.to_string(),
+        name.to_string(),
+        shown(indicator.unit_hint.as_ref().map(|unit| &unit.name)),
+        indicator.target.kind.as_str().to_owned(),
+        indicator.target.text.to_string(),
+        codes.join(" "),
+    ]
+}
+
+fn measure_fields(number: usize, measure: &Measure<'_>) -> [String; 16] {
+    let bounds = measure.value.range();
+    let (lower, upper) = (
+        bounds.map(|(lower, _)| lower),
+        bounds.map(|(_, upper)| upper),
+    );
+    let unit = measure.unit.as_ref();
+    let change = measure.change();
+    [
+        number.to_string(),
+        measure.op.as_str().to_owned(),
+        shown(measure.value.single()),
+        shown(lower.map(|bound| bound.value)),
+        shown(lower.map(|bound| bound.inclusive)),
+        shown(upper.map(|bound| bound.value)),
+        shown(upper.map(|bound| bound.inclusive)),
+        shown(unit.map(|unit| &unit.name)),
+        shown(unit.map(|unit| unit.dimension)),
+        shown(unit.map(|unit| unit.additive)),
+        shown(measure.label),
+        shown(measure.period().map(|period| &period.name)),
+        shown(change.map(|change| change.direction.as_str())),
+        shown(change.and_then(|change| change.base)),
+        shown(measure.note()),
+        measure.approximate.to_string(),
+    ]
+}
+
+fn shown(value: Option<impl std::fmt::Display>) -> String {
+    value.map_or(String::new(), |value| value.to_string())
+}

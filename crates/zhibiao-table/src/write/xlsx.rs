@@ -1,0 +1,208 @@
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook as Book, Worksheet, XlsxError};
+use zhibiao::{Kind, Level, Parser};
+
+use crate::document::Document;
+
+use super::form::parts;
+use super::rows::{LEVELS, PROJECT, REST, rows};
+
+/// Columns of the target, and what it was read from and as.
+const TARGET: [&str; 3] = ["计算符号", "年度指标值", "计量单位"];
+const CHECK: [&str; 6] = ["原文", "读数", "类型", "提示", "来源行", "来源文件"];
+/// Rows of a sheet, one of which has the names of the columns.
+const ROWS: u32 = 1_048_576;
+/// Characters of a cell, in UTF-16, as a spreadsheet counts.
+const CELL: usize = 32_767;
+
+/// Writes documents as an XLSX workbook: the row form, with what was written (原文) beside how it was read (读数).
+///
+/// Rows with a diagnostic of level error or warning are coloured. Cells longer than a spreadsheet allows are cut and
+/// end in `…`; a sheet that is full goes on in the next.
+///
+/// ```
+/// let document = zhibiao_table::read_tsv("项目名称\t绩效指标\n体检\t人数不少于30人\n")?;
+/// let mut book = zhibiao_table::write::Workbook::new();
+/// book.document("a.tsv", &document, &zhibiao::Parser::new()).unwrap();
+/// let mut out = Vec::new();
+/// book.finish(&mut out).unwrap();
+/// // It reads back the same.
+/// let again = zhibiao_table::read_bytes(&out)?;
+/// assert_eq!(again.projects[0].indicators[0].cells.value.as_deref(), Some("30"));
+/// # Ok::<(), zhibiao_table::TableError>(())
+/// ```
+pub struct Workbook {
+    book: Book,
+    sheet: Worksheet,
+    sheets: usize,
+    row: u32,
+    odd: Format,
+    wrong: Format,
+    plain: Format,
+}
+
+impl Default for Workbook {
+    fn default() -> Self {
+        Workbook::new()
+    }
+}
+
+impl Workbook {
+    /// A workbook without rows.
+    pub fn new() -> Workbook {
+        let top = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+        Workbook {
+            book: Book::new(),
+            sheet: Worksheet::new(),
+            sheets: 0,
+            row: 0,
+            odd: top.clone().set_background_color(Color::RGB(0xFF_F2_CC)),
+            wrong: top.clone().set_background_color(Color::RGB(0xF8_CB_AD)),
+            plain: top,
+        }
+    }
+
+    /// Adds the rows of a document, or of a part of one.
+    ///
+    /// # Errors
+    /// When a cell cannot be written.
+    pub fn document(
+        &mut self,
+        file: &str,
+        document: &Document<'_>,
+        parser: &Parser,
+    ) -> io::Result<()> {
+        rows(document, parser, |_, row| {
+            let mut cells: Vec<String> = Vec::new();
+            cells.extend(row.project.iter().map(|text| text.to_string()));
+            cells.extend(row.levels.iter().map(|text| text.to_string()));
+            let Some(indicator) = row.indicator else {
+                return self.row(&cells, Level::Info).map_err(io::Error::other);
+            };
+            let target = &indicator.target;
+            let parts = parts(target, &row.levels[2], row.cells, parser);
+            cells.extend([parts.sign, parts.value, parts.unit].map(|text| text.into_owned()));
+            cells.extend(row.rest.iter().map(|text| text.to_string()));
+            let own =
+                |text: &Option<crate::Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
+            let original = match row.cells {
+                Some(cells) => [own(&cells.sign), own(&cells.value), own(&cells.unit)].join(" "),
+                None => target.text.to_string(),
+            };
+            let all = || indicator.diagnostics.iter().chain(&target.diagnostics);
+            let codes: Vec<&str> = all().map(|found| found.code.as_str()).collect();
+            let worst = all()
+                .map(|found| found.level())
+                .min()
+                .unwrap_or(Level::Info);
+            let reading = match target.kind {
+                // Without a number there is nothing to check.
+                Kind::Text if target.measures.is_empty() => String::new(),
+                _ => target.to_string(),
+            };
+            cells.extend([
+                original.trim().to_owned(),
+                reading,
+                target.kind.as_str().to_owned(),
+                codes.join(" "),
+                row.number.to_string(),
+                file.to_owned(),
+            ]);
+            self.row(&cells, worst).map_err(io::Error::other)
+        })
+    }
+
+    /// Writes the workbook.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn finish(mut self, out: &mut impl Write) -> io::Result<()> {
+        if self.row == 0 {
+            self.head().map_err(io::Error::other)?;
+        }
+        self.book.push_worksheet(self.sheet);
+        let bytes = self.book.save_to_buffer().map_err(io::Error::other)?;
+        out.write_all(&bytes)
+    }
+
+    fn row(&mut self, cells: &[String], worst: Level) -> Result<(), XlsxError> {
+        if self.row == ROWS {
+            let full = std::mem::replace(&mut self.sheet, Worksheet::new());
+            self.book.push_worksheet(full);
+            self.row = 0;
+        }
+        if self.row == 0 {
+            self.head()?;
+        }
+        let format = match worst {
+            Level::Error => &self.wrong,
+            Level::Warning => &self.odd,
+            Level::Info => &self.plain,
+        };
+        for (column, text) in (0u16..).zip(cells) {
+            match number(text) {
+                _ if text.is_empty() => self.sheet.write_blank(self.row, column, format)?,
+                Some(number) => self
+                    .sheet
+                    .write_number_with_format(self.row, column, number, format)?,
+                None => self
+                    .sheet
+                    .write_string_with_format(self.row, column, cut(text), format)?,
+            };
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn head(&mut self) -> Result<(), XlsxError> {
+        self.sheets += 1;
+        let name = match self.sheets {
+            1 => "绩效指标".to_owned(),
+            number => format!("绩效指标{number}"),
+        };
+        self.sheet.set_name(name)?;
+        let bold = Format::new()
+            .set_bold()
+            .set_background_color(Color::RGB(0xDD_EB_F7));
+        let names = PROJECT
+            .iter()
+            .chain(&LEVELS)
+            .chain(&TARGET)
+            .chain(&REST)
+            .chain(&CHECK);
+        for (column, name) in (0u16..).zip(names) {
+            self.sheet
+                .write_string_with_format(0, column, *name, &bold)?;
+            let width = match *name {
+                "年度绩效目标" | "原文" | "三级指标名称" => 32.0,
+                "项目名称" | "主管部门" | "预算单位" | "读数" | "提示" => 20.0,
+                _ => 12.0,
+            };
+            self.sheet.set_column_width(column, width)?;
+        }
+        self.sheet.set_freeze_panes(1, 0)?;
+        self.row = 1;
+        Ok(())
+    }
+}
+
+/// A number that a spreadsheet keeps to the last digit and shows as it is written.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let number: f64 = text.parse().ok()?;
+    (digits <= 15 && number.to_string() == text).then_some(number)
+}
+
+fn cut(text: &str) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units < CELL
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    match kept.len() == text.len() {
+        true => kept,
+        false => kept + "…",
+    }
+}
