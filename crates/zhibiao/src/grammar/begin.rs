@@ -118,7 +118,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         | start::FRACTION
         | start::CURRENCY
         | start::EACH;
-    let hopeless = flags & able == start::BEFORE && BEFORE.longest(i).is_none();
+    let hopeless = flags & able == start::BEFORE && !super::comparator::begins(i);
     if hopeless || (flags & able == 0 && (first || !sign)) {
         return Step::Skip(stop.unwrap_or(next));
     }

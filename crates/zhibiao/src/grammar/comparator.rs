@@ -84,9 +84,10 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     Some((rest, found))
 }
 
-/// Whether a comparator word begins here, whatever longer word hides it.
+/// Whether a comparator word or 正负 begins here, whatever longer word hides it: all that refuses a place by one look
+/// asks this, so that no torn word is lost.
 pub(super) fn begins(i: &str) -> bool {
-    longest(&BEFORE, i).is_some()
+    longest(&BEFORE, i).is_some() || super::range::plus_minus(i).is_some()
 }
 
 /// A comparator word, even where a longer word begins with it.

@@ -62,9 +62,10 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
         // 不下降, 零增长 keep what is; 负增长 turns it round.
         let before = last(&text[..text.len() - rest.len()]);
         let trend = match (before, trend) {
-            (Some('不' | '未' | '零' | '无' | '再'), Trend::Increase | Trend::Decrease) => {
-                Trend::Maintain
-            }
+            (
+                Some('不' | '未' | '零' | '0' | '０' | '无' | '再'),
+                Trend::Increase | Trend::Decrease,
+            ) => Trend::Maintain,
             (Some('负'), Trend::Increase) => Trend::Decrease,
             (_, trend) => trend,
         };
@@ -118,6 +119,7 @@ mod tests {
             ("保持稳定", Some(Maintain)),
             ("投诉量不下降", Some(Maintain)),
             ("零增长", Some(Maintain)),
+            ("0增长", Some(Maintain)),
             ("负增长", Some(Decrease)),
             ("持续改善并保持", Some(Increase)),
             ("提升效率，降低成本", None),

@@ -139,7 +139,8 @@ impl Literal {
 /// Whether a number could begin here: one look refuses nearly all characters.
 pub(super) fn may_begin(i: &str) -> bool {
     const ABLE: u32 = start::DIGIT | start::NUMERAL | start::FRACTION | start::SIGN;
-    peek(i).is_some_and(|c| !is_han(c) || starts(c) & ABLE != 0)
+    // 正负5%, 上下浮动5%
+    peek(i).is_some_and(|c| !is_han(c) || starts(c) & ABLE != 0 || matches!(c, '正' | '上'))
 }
 
 /// A number with its sign. `bare` allows 百 and 千 for 100 and 1000 (上百).

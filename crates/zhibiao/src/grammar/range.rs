@@ -235,7 +235,8 @@ pub(super) fn spread<'a>(
     Some(Outcome::Measure(rest, draft))
 }
 
-fn plus_minus(i: &str) -> Option<&str> {
+/// `±`, 正负 and their like: the text behind.
+pub(super) fn plus_minus(i: &str) -> Option<&str> {
     // One look refuses nearly every place.
     match folded(i)? {
         '±' => Some(after_first(i)),

@@ -363,7 +363,7 @@ fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
     if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
         return None;
     }
-    let begins = flags & start::BEFORE != 0 && BEFORE.longest(i).is_some()
+    let begins = flags & start::BEFORE != 0 && super::comparator::begins(i)
         || flags & start::CHANGE != 0 && (CHANGE.longest(i).is_some() || BASE.longest(i).is_some())
         || flags & start::DATE != 0 && super::date::stands(i);
     if begins {

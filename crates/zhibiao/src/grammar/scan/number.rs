@@ -47,6 +47,7 @@ impl<'a> Scanner<'a> {
             };
         }
         match measure(&self.cx, i) {
+            Outcome::Measure(rest, draft) if self.phase(i, rest, &draft) => self.unread_to(i, rest),
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
                 self.accept(i, rest, draft, self.cx.at(i))
             }
@@ -95,6 +96,21 @@ impl<'a> Scanner<'a> {
         let whole = self.cx.source[..self.cx.at(i)].trim().is_empty() && unit::ends_clause(rest);
         let counted = unit::ends_clause(rest) && (strong || measure.comparator.is_some());
         whole || counted || (strong && unit::unknown(&self.cx, rest).is_some())
+    }
+
+    /// `三期` and nothing else: the third phase, as 二期 is the second.
+    fn phase(&self, i: &str, rest: &str, draft: &Draft<'_>) -> bool {
+        const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
+        let measure = &draft.measure;
+        draft.han
+            && measure.comparator.is_none()
+            && measure.unit.as_ref().is_some_and(|u| u.text == "期")
+            && measure.text.chars().count() == 2
+            && measure.text.starts_with(PHASES)
+            && self.cx.source[self.clause.start..self.cx.at(i)]
+                .trim()
+                .is_empty()
+            && unit::ends_clause(rest)
     }
 
     /// Puts a measure into its clause.
@@ -172,11 +188,13 @@ impl<'a> Scanner<'a> {
         let i = &self.cx.source[start..];
         let numeral = |c: char| lexicon::numeral(c) != lexicon::Numeral::None;
         let begins = digit(i).is_some() || peek(i).is_some_and(numeral);
+        let numeric = |c: char| lexicon::twin(c).is_ascii_digit() || numeral(c);
         let half = self.target.measures.last().filter(|m| {
             begins
                 && self.clause.last_end() == Some(before.len())
                 && m.text.end() as usize == before.len()
                 && m.unit.is_none()
+                && last(&m.text).is_some_and(numeric)
         });
         if let Some(half) = half {
             return Join::Half(half.text.start as usize);
@@ -278,7 +296,7 @@ enum Join {
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
 fn stands_apart(word: &str) -> bool {
-    const LEAST: [&str; 6] = ["至少", "最少", "起码", "至多", "最多", "达到"];
+    const LEAST: [&str; 7] = ["至少", "最少", "起码", "至多", "最多", "达到", "不超"];
     // ≥计划的95%
     let sign = peek(word).is_some_and(|c| !is_han(c));
     let word: String = word.chars().map(lexicon::twin).collect();

@@ -2,12 +2,15 @@
 
 use super::{Scanner, stop_word};
 
+use crate::grammar::clause::Clause;
+
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
+use crate::grammar::unit::ends_clause;
 use crate::grammar::{codes, exclude, rate};
-use crate::lexicon::{self};
+use crate::lexicon::{self, CHANGE};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -29,6 +32,9 @@ impl<'a> Scanner<'a> {
             let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
             self.listed += 1;
             return Some(self.reopen(rest));
+        }
+        if !opens && let Some(rest) = self.next_listed(i) {
+            return Some(rest);
         }
         if opens
             && lexicon::numeral(c) != lexicon::Numeral::None
@@ -52,6 +58,9 @@ impl<'a> Scanner<'a> {
             return Some(&i[stop..]);
         }
         let before = last(&self.cx.source[..self.cx.at(i)]);
+        if let Some(rest) = no_change(i) {
+            return Some(rest);
+        }
         if self.torn(i) {
             self.remark(
                 Code::BrokenNumber,
@@ -68,7 +77,21 @@ impl<'a> Scanner<'a> {
         }
         if opens && exclude::list_number(i) == Some(rest) {
             self.reopen(rest);
+            self.listed = integer(i, 2).map_or(0, |(number, _, _)| number);
         }
+        Some(rest)
+    }
+
+    /// `1、培训30人 2、考核20人`: the next number of a list ends the clause, though no mark stands before it.
+    fn next_listed(&mut self, i: &'a str) -> Option<&'a str> {
+        let (number, _, _) = integer(i, 2).filter(|_| self.listed > 0 && self.depth == 0)?;
+        let rest = exclude::list_number(i)?;
+        if number != self.listed + 1 || !peek(skip_spaces(rest)).is_some_and(is_han) {
+            return None;
+        }
+        self.listed = number;
+        self.end_clause(self.cx.at(i));
+        self.clause = Clause::at(self.cx.at(rest));
         Some(rest)
     }
 
@@ -176,6 +199,13 @@ impl<'a> Scanner<'a> {
         self.clause.opens_with_date |= opens && !self.clause.has_measure() && self.depth == 0;
         rest
     }
+}
+
+/// `0增长`: 零增长, which says that nothing moves.
+fn no_change(i: &str) -> Option<&str> {
+    let (zero, _, rest) = integer(i, 1)?;
+    let (length, _) = CHANGE.longest(rest)?;
+    (zero == 0 && ends_clause(&rest[length..])).then_some(rest)
 }
 
 /// The bytes of the longest opener.
