@@ -249,7 +249,7 @@ pub(super) fn plus_minus(i: &str) -> Option<&str> {
 
 /// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
 pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
-    let open = peek(i).filter(|c| matches!(c, '[' | '(' | '（' | '［'))?;
+    let open = folded(i).filter(|c| matches!(c, '[' | '('))?;
     let end = |i| second(cx, i);
     let ends = separated_pair(end, (spaces, one([',']), spaces), end);
     let (close_at, (mut first, mut upper)) =
@@ -259,8 +259,8 @@ pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Dra
     let (low, high) = share_magnitude(&first, &upper)?;
     let mut draft = ranged(cx, i, rest, low, high);
     draft.measure.unit = upper.unit.or(first.unit);
-    let belongs = |c: char| matches!(c, '[' | ']' | '［' | '］');
-    let closed = peek(close_at).is_some_and(belongs);
+    let belongs = |c: char| matches!(c, '[' | ']');
+    let closed = folded(close_at).is_some_and(belongs);
     bounds_inclusion(&mut draft.measure, Some(belongs(open)), Some(closed));
     Some((rest, draft))
 }

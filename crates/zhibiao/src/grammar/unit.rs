@@ -107,6 +107,23 @@ fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
 /// A unit with all that is below its line.
 pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
     let (rest, first) = simple(cx, i)?;
+    // 人·次 is 人次; below the line, 元/人·次, it is not.
+    if first.name == "人"
+        && let Some(after) = eat(rest, &['·']).and_then(|r| eat(r, &['次']))
+        && let Some(index) = UNIT_WORDS.exact("人次")
+    {
+        let def = &UNITS[index as usize];
+        let unit = Unit {
+            name: def.name.into(),
+            text: &i[..i.len() - after.len()],
+            span: Some(cx.span(i, after)),
+            dimension: def.dimension,
+            additive: def.additive,
+            known: true,
+            source: UnitSource::Value,
+        };
+        return Some((after, unit));
+    }
     // 95%％: said twice.
     let rest = match first.name {
         "%" => eat(rest, &['%']).unwrap_or(rest),
