@@ -47,6 +47,8 @@ pub struct Project<'a> {
     pub part: usize,
     /// Whether the goal's label says that it is this year's.
     pub(crate) goal_of_year: bool,
+    /// Whether its row said nothing but the name.
+    pub(crate) heading: bool,
 }
 
 /// A cell that is kept as it is, with what stands at the head of its column or field (其他栏).
@@ -131,6 +133,7 @@ impl Project<'_> {
             row: self.row,
             part: self.part,
             goal_of_year: self.goal_of_year,
+            heading: self.heading,
         }
     }
 }

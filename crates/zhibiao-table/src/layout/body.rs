@@ -119,7 +119,8 @@ impl<'a> Row<'a> {
                 // 绩效指标, once more
                 Some(Role::Label | Role::None) if column(&text).is_some() => {}
                 Some(Role::Label | Role::None) => row.labels.push(text),
-                Some(Role::Ordinal) => {}
+                Some(Role::Ordinal) if category(&text).is_none() => {}
+                Some(Role::Ordinal) => row.labels.push(text),
                 Some(_) if index < first_level => row.of_project.push(keep(text)),
                 Some(_) => row.extra.push(keep(text)),
                 None => row.beyond.push(text),
@@ -145,6 +146,19 @@ impl<'a> Row<'a> {
             level(&mut self.level1, &mut self.above1),
             level(&mut self.level2, &mut self.above2),
         )
+    }
+
+    /// Whether there is nothing but the project's name: a heading over projects, perhaps.
+    pub fn says_nothing_else(&self) -> bool {
+        let texts = [
+            &self.level1,
+            &self.level2,
+            &self.names,
+            &self.other_names,
+            &self.labels,
+        ];
+        let none = self.goal.is_none() && self.of_project.is_empty() && self.extra.is_empty();
+        none && texts.iter().all(|texts| texts.is_empty()) && !self.has_cells()
     }
 
     /// Whether anything but levels and names is there.

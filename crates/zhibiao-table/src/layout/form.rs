@@ -11,7 +11,7 @@ use super::levels::part;
 use super::line::Line;
 use super::project::Projects;
 use super::titles::Titles;
-use super::words::{category, is_title, label, period};
+use super::words::{category, is_part_title, is_title, label, period};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Place;
@@ -198,17 +198,13 @@ fn begin<'a>(
     titles: &mut Titles<'a>,
 ) {
     use Column::*;
-    let opens = |token: &Token| {
-        matches!(
-            token,
-            Token::Label(Project | Department | BudgetUnit | Goal, _)
-        )
-    };
+    let opens = |token: &Token| matches!(token, Token::Label(Project | Department | BudgetUnit, _));
     let title = titles.title();
     for prose in titles.settle() {
         projects.report(TableCode::UnreadRow, prose.place, &prose);
     }
-    if tokens.iter().any(opens) || title.is_some() {
+    let other = title.as_ref().is_some_and(|title| !is_part_title(title));
+    if tokens.iter().any(opens) || other {
         projects.end_if_read();
     }
     if title.is_some() {

@@ -36,6 +36,7 @@ use levels::{Levels, differ};
 use line::{Carry, Line};
 use project::Projects;
 use titles::Titles;
+pub(crate) use words::unnumbered;
 use words::{column, is_column_numbers, is_filler, is_footer, is_title, is_total_row, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
@@ -213,7 +214,7 @@ impl<'a> Reader<'a> {
         if !(again && goes_on) {
             match of_projects {
                 true => self.projects.end_form(),
-                false if !goes_on => self.projects.end_if_read(),
+                false if !goes_on => self.projects.end_unless_named(),
                 false => {}
             }
             if title.is_some() || of_projects {

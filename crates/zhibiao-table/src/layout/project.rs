@@ -130,6 +130,13 @@ impl<'a> Projects<'a> {
         }
     }
 
+    /// A title without labels below it begins another table only where nothing names the project at hand.
+    pub fn end_unless_named(&mut self) {
+        if self.open.as_ref().is_some_and(|open| open.name.is_none()) {
+            self.end_if_read();
+        }
+    }
+
     /// The top of a form above a table of projects speaks of all of them.
     pub fn end_form(&mut self) {
         if !self.is_read()
@@ -168,6 +175,9 @@ impl<'a> Projects<'a> {
             (false, Some(name)) => {
                 let found = name.to_string();
                 let at = name.place;
+                if open.heading {
+                    return self.report(TableCode::SkippedRow, at, &found);
+                }
                 self.report(TableCode::MissingIndicators, at, &found);
             }
             (false, None) => return self.unread(&open),
@@ -299,6 +309,7 @@ impl<'a> Projects<'a> {
             let budget_unit = row.budget_unit.take().or_else(|| self.budget_unit.clone());
             let open = self.open(number);
             open.name = row.project.clone();
+            open.heading = row.says_nothing_else();
             open.department = department;
             open.budget_unit = budget_unit;
         }

@@ -15,13 +15,28 @@ pub(super) fn column(text: &str) -> Option<Column> {
     }
 }
 
-/// The category that a cell names and nothing else.
+/// The category that a cell names and nothing else, but for a number before it: `一、产出指标`.
 pub(super) fn category(text: &str) -> Option<NameDef> {
     match text.len() {
-        1..=HEADER_BYTES => lexicon::category(text),
+        1..=HEADER_BYTES => lexicon::category(unnumbered(text)),
         _ => None,
     }
 }
+
+/// `一、产出指标`, `（二）效益指标`, `3.满意度指标` without the number.
+pub(crate) fn unnumbered(text: &str) -> &str {
+    let (length, _) = marks(text);
+    let rest = &text[length..];
+    let inner = rest.trim_start_matches(['（', '(']);
+    let after = inner.trim_start_matches(|c| HAN_DIGITS.contains(&c));
+    let mark = after.strip_prefix(['、', '.', '．', '）', ')']);
+    match mark {
+        Some(bare) if after.len() < inner.len() => bare.trim_start_matches(is_space),
+        _ => rest,
+    }
+}
+
+const HAN_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// `……`, `...`, `—`: rows left for more.
 pub(super) fn is_filler(text: &str) -> bool {
@@ -265,6 +280,11 @@ pub(super) fn year(text: &str) -> Option<u32> {
         let number = digits.parse::<u32>().ok().filter(|_| alone)?;
         (2000..2100).contains(&number).then_some(number)
     })
+}
+
+/// A title of a part of a form rather than of the whole: 年度绩效目标表.
+pub(super) fn is_part_title(text: &str) -> bool {
+    period(text) != 0 && !text.contains("项目") && !text.contains("部门") && year(text).is_none()
 }
 
 /// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.

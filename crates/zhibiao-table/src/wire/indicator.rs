@@ -4,6 +4,7 @@ use zhibiao::{Language, Parser, lexicon};
 
 use crate::document::{self, Text};
 use crate::indicator;
+use crate::layout::unnumbered;
 
 /// One indicator, of a cell or of a row of its own; see [`zhibiao::wire::Indicator`] and [`crate::Indicator`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -108,6 +109,7 @@ impl Indicator {
 /// The name of a level: written out where it is one of the standard's, and as the table calls it where it is not.
 fn level(text: &str) -> String {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = unnumbered(&bare).to_owned();
     let standard = lexicon::category(&bare).and_then(|def| {
         let name = match def.subcategory {
             Some(subcategory) => subcategory.as_str(),
