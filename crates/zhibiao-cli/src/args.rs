@@ -1,5 +1,6 @@
 //! The command line, and the language of messages.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
@@ -29,17 +30,38 @@ impl Cli {
             table,
             common,
         } = Cli::parse();
-        match command {
-            // It would be ignored: it belongs to `table`, which is not asked for.
-            Some(_) if table.format.is_some() => Cli::command()
-                .error(
-                    ErrorKind::ArgumentConflict,
-                    "expected --format after the subcommand, found it before; move it",
-                )
-                .exit(),
-            Some(command) => (command, common),
-            None => (Command::Table(table), common),
+        let (stray, command) = match command {
+            // They would be ignored: they belong to `table`, which is not asked for.
+            Some(command) => (table.has_options(), command),
+            None => (false, Command::Table(table)),
+        };
+        if stray {
+            Cli::refuse("expected options of a subcommand after it, found them before; move them");
         }
+        match &command {
+            Command::Table(table) if table.is_workbook_on_screen() => {
+                Cli::refuse("expected a file for a workbook, found a terminal; add --output FILE");
+            }
+            _ => (command, common),
+        }
+    }
+
+    fn refuse(message: &str) -> ! {
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, message)
+            .exit()
+    }
+}
+
+impl TableArgs {
+    fn has_options(&self) -> bool {
+        self.format.is_some() || self.output.is_some() || self.hidden_sheets
+    }
+
+    fn is_workbook_on_screen(&self) -> bool {
+        self.format == Some(TableFormat::Xlsx)
+            && self.output.is_none()
+            && std::io::stdout().is_terminal()
     }
 }
 
@@ -62,12 +84,18 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 pub struct TableArgs {
-    /// Files to read; - is standard input
+    /// Files, folders and patterns such as 'data/*.xlsx' to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// What to print: csv has a row for each measure, jsonl a line for each project [default: text]
+    /// What to print [default: text]
     #[arg(long, value_enum)]
     pub format: Option<TableFormat>,
+    /// A file for all output, or a folder for a file for each
+    #[arg(long, short, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
+    /// Read hidden sheets of workbooks too
+    #[arg(long)]
+    pub hidden_sheets: bool,
 }
 
 #[derive(Args, Debug)]
@@ -95,11 +123,21 @@ pub struct Common {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
 pub enum TableFormat {
+    /// A readable report
     #[default]
     Text,
+    /// One object
     Json,
+    /// A line for each project
     Jsonl,
+    /// A row for each measure
     Csv,
+    /// CSV, an indicator a row: sign, value and unit in columns of their own, as budget systems take it
+    Rows,
+    /// CSV, an indicator a row: its target in one text, such as ≥95%
+    Merged,
+    /// A workbook, an indicator a row, what was written beside how it was read
+    Xlsx,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -1,8 +1,11 @@
 //! The `zhibiao` command: see `zhibiao --help`.
 
 mod args;
-mod csv;
+mod inputs;
+mod outputs;
 mod overview;
+mod printer;
+mod progress;
 mod report;
 mod style;
 mod table;

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use zhibiao::render::level_name;
-use zhibiao::{Category, Cell, Kind, Language, Level, Parser};
+use zhibiao::{Category, Kind, Language, Level, Parser};
 use zhibiao_table::{Document, Place, Project, TableDiagnostic};
 
+use crate::printer::place;
 use crate::report;
 use crate::style::{Style, cut, left, one_line, right};
-use crate::table::place;
 
 /// Columns of a goal or a heading line.
 const LINE: usize = 96;
@@ -17,45 +18,196 @@ const LINE: usize = 96;
 const CATEGORY: usize = 14;
 const COUNT: usize = 10;
 
-/// Prints the report; whether a diagnostic of level error came up.
-pub fn document(
-    file: &str,
-    document: &Document<'_>,
-    parser: &Parser,
-    style: &Style,
-    out: &mut impl Write,
-) -> io::Result<bool> {
-    let read = |project| (project, Project::cell(project, parser));
-    let projects: Vec<(&Project<'_>, Cell<'_>)> = document.projects.iter().map(read).collect();
-    let mut table = None;
-    for (index, (project, cell)) in projects.iter().enumerate() {
-        if table != project.table.as_deref() {
-            table = project.table.as_deref();
-            let title = one_line(table.unwrap_or_default());
+/// Places listed at most; a file with more is better read with --format json.
+const LISTED: usize = 1_000;
+const TOTAL: usize = Kind::ALL.len();
+
+/// The report on one file, while its parts come.
+#[derive(Default)]
+pub struct Overview {
+    projects: usize,
+    indicators: usize,
+    /// The title of the last project.
+    table: Option<Arc<str>>,
+    /// By category, the last but one without, the last for all; and by kind, the last for all.
+    counts: [[usize; TOTAL + 1]; Category::ALL.len() + 2],
+    /// What was odd, with its place.
+    odd: Vec<(Option<Arc<str>>, Place, String)>,
+    unlisted: usize,
+    /// How often each remark of level info was made.
+    remarks: BTreeMap<&'static str, usize>,
+}
+
+impl Overview {
+    /// Prints the projects of a part; whether a diagnostic of level error came up.
+    pub fn part(
+        &mut self,
+        document: &Document<'_>,
+        parser: &Parser,
+        style: &Style,
+        out: &mut dyn Write,
+    ) -> io::Result<bool> {
+        let mut errors = false;
+        let mut found: Vec<(usize, Place, Option<Arc<str>>, String)> = Vec::new();
+        for row in &document.diagnostics {
+            match row.level() {
+                Level::Info => *self.remarks.entry(row.code.as_str()).or_default() += 1,
+                _ => found.push((row.grid, row.place, row.sheet.clone(), of_row(row, style))),
+            }
+        }
+        for project in &document.projects {
+            self.project(project, parser, style, out)?;
+            let cell = project.cell(parser);
+            let place = project.indicator_cell.as_ref().map(|text| text.place);
+            let of_cell = place.map(|place| (place, cell.text, cell.all_diagnostics()));
+            let targets = project.indicators.iter().map(|row| {
+                let value = row.cells.value.as_ref().or(row.name.as_ref());
+                let place = value.map_or(
+                    Place {
+                        row: row.row,
+                        column: 1,
+                    },
+                    |text| text.place,
+                );
+                let value = row.cells.value.as_deref().unwrap_or_default();
+                (place, value, row.target(parser).diagnostics)
+            });
+            for (place, text, diagnostics) in of_cell.into_iter().chain(targets) {
+                let (info, odd): (Vec<_>, Vec<_>) = diagnostics
+                    .into_iter()
+                    .partition(|diagnostic| diagnostic.level() == Level::Info);
+                for diagnostic in info {
+                    *self.remarks.entry(diagnostic.code.as_str()).or_default() += 1;
+                }
+                errors |= odd
+                    .iter()
+                    .any(|diagnostic| diagnostic.level() == Level::Error);
+                if !odd.is_empty() {
+                    let mut lines = Vec::new();
+                    report::diagnostics(text, &odd, "  ", style, &mut lines)?;
+                    let lines = String::from_utf8_lossy(&lines).into_owned();
+                    found.push((project.grid, place, project.sheet.clone(), lines));
+                }
+            }
+        }
+        found.sort_by_key(|(grid, place, ..)| (*grid, *place));
+        let room = LISTED.saturating_sub(self.odd.len());
+        self.unlisted += found.len().saturating_sub(room);
+        let listed = found.into_iter().take(room);
+        self.odd
+            .extend(listed.map(|(_, place, sheet, text)| (sheet, place, text)));
+        Ok(errors)
+    }
+
+    fn project(
+        &mut self,
+        project: &Project<'_>,
+        parser: &Parser,
+        style: &Style,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if self.table != project.table {
+            self.table = project.table.clone();
+            let title = one_line(self.table.as_deref().unwrap_or_default());
             writeln!(out, "{}\n", style.bold(&cut(&title, LINE)))?;
         }
-        heading(index + 1, project, style, out)?;
-        report::indicators(&cell.indicators, style, out)?;
+        // The further parts of a project go on below its first.
+        if project.part == 0 {
+            self.projects += 1;
+            heading(self.projects, project, style, out)?;
+        }
+        let indicators = project.readings(parser);
+        report::indicators(&indicators, style, out)?;
         writeln!(out)?;
+        self.indicators += indicators.len();
+        let last = self.counts.len() - 1;
+        for indicator in &indicators {
+            let row = indicator
+                .category
+                .and_then(|category| Category::ALL.iter().position(|&c| c == category));
+            let column = Kind::ALL
+                .iter()
+                .position(|&kind| kind == indicator.target.kind);
+            for row in [row.unwrap_or(last - 1), last] {
+                for column in column.into_iter().chain([TOTAL]) {
+                    self.counts[row][column] += 1;
+                }
+            }
+        }
+        Ok(())
     }
-    let indicators: usize = projects.iter().map(|(_, cell)| cell.indicators.len()).sum();
-    let summary = match style.language {
-        Language::English => format!(
-            "{file}: {} projects, {indicators} indicators",
-            projects.len()
-        ),
-        Language::Chinese => format!("{file}：{}个项目，{indicators}个指标", projects.len()),
-    };
-    writeln!(out, "{}", style.bold(&summary))?;
-    totals(&projects, style, out)?;
-    odd(document, &projects, style, out)
+
+    /// Prints the totals and what was odd.
+    pub fn end(&self, file: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        let (projects, indicators) = (self.projects, self.indicators);
+        let summary = match style.language {
+            Language::English => format!("{file}: {projects} projects, {indicators} indicators"),
+            Language::Chinese => format!("{file}：{projects}个项目，{indicators}个指标"),
+        };
+        writeln!(out, "{}", style.bold(&summary))?;
+        self.totals(style, out)?;
+        for (sheet, Place { row, column }, text) in &self.odd {
+            let sheet = sheet
+                .as_ref()
+                .map_or(String::new(), |sheet| format!("{} ", one_line(sheet)));
+            let place = format!("{sheet}{}", place(*row, *column, style.language));
+            write!(out, "\n{}\n{text}", style.bold(&place))?;
+        }
+        if self.unlisted > 0 {
+            let more = self.unlisted;
+            match style.language {
+                Language::English => {
+                    writeln!(out, "\n{more} more places, listed with --format json")?
+                }
+                Language::Chinese => writeln!(out, "\n另有{more}处（详见--format json）")?,
+            }
+        }
+        if !self.remarks.is_empty() {
+            let counts: Vec<String> = self
+                .remarks
+                .iter()
+                .map(|(code, count)| format!("{count} {code}"))
+                .collect();
+            let head = style.pick(
+                "remarks, listed with --format json",
+                "提示（详见--format json）",
+            );
+            writeln!(out, "\n{head}: {}", counts.join(", "))?;
+        }
+        Ok(())
+    }
+
+    /// How many indicators there are by category and kind; categories without any are left out.
+    fn totals(&self, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        let total = style.pick("total", "合计");
+        let kinds = Kind::ALL.map(|kind| report::kind(kind, style)).into_iter();
+        let heads: Vec<&str> = kinds.chain([total]).collect();
+        let cells = heads.iter().map(|head| right(head, COUNT));
+        let heads = style.dim(&cells.collect::<String>());
+        writeln!(out, "  {}{heads}", left("", CATEGORY))?;
+        let names = Category::ALL.map(|category| category.as_str()).into_iter();
+        let names = names.chain([style.pick("(no category)", "（未分类）"), total]);
+        for (name, counts) in names
+            .zip(&self.counts)
+            .filter(|(_, counts)| counts[TOTAL] > 0)
+        {
+            let cells = counts.iter().map(|count| right(&count.to_string(), COUNT));
+            writeln!(
+                out,
+                "  {}{}",
+                left(name, CATEGORY),
+                cells.collect::<String>()
+            )?;
+        }
+        Ok(())
+    }
 }
 
 fn heading(
     number: usize,
     project: &Project<'_>,
     style: &Style,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
     let name = project
         .name
@@ -75,103 +227,6 @@ fn heading(
         }
     }
     Ok(())
-}
-
-/// How many indicators there are by category and kind; categories without any are left out.
-fn totals(all: &[(&Project<'_>, Cell<'_>)], style: &Style, out: &mut impl Write) -> io::Result<()> {
-    const TOTAL: usize = Kind::ALL.len();
-    let categories: Vec<Option<Category>> =
-        Category::ALL.into_iter().map(Some).chain([None]).collect();
-    let mut counts = [[0usize; TOTAL + 1]; Category::ALL.len() + 2];
-    let last = counts.len() - 1;
-    for indicator in all.iter().flat_map(|(_, cell)| &cell.indicators) {
-        let row = categories.iter().position(|&c| c == indicator.category);
-        let column = Kind::ALL.iter().position(|&k| k == indicator.target.kind);
-        for row in row.into_iter().chain([last]) {
-            for column in column.into_iter().chain([TOTAL]) {
-                counts[row][column] += 1;
-            }
-        }
-    }
-    let total = style.pick("total", "合计");
-    let kinds = Kind::ALL.map(|kind| report::kind(kind, style)).into_iter();
-    let heads: Vec<&str> = kinds.chain([total]).collect();
-    let cells = heads.iter().map(|head| right(head, COUNT));
-    writeln!(
-        out,
-        "  {}{}",
-        left("", CATEGORY),
-        style.dim(&cells.collect::<String>())
-    )?;
-    for (row, counts) in counts
-        .iter()
-        .enumerate()
-        .filter(|(_, counts)| counts[TOTAL] > 0)
-    {
-        let name = match categories.get(row) {
-            Some(Some(category)) => category.as_str(),
-            Some(None) => style.pick("(no category)", "（未分类）"),
-            None => total,
-        };
-        let cells = counts.iter().map(|count| right(&count.to_string(), COUNT));
-        writeln!(
-            out,
-            "  {}{}",
-            left(name, CATEGORY),
-            cells.collect::<String>()
-        )?;
-    }
-    Ok(())
-}
-
-/// What was odd, in the order of the file: remarks of level info by their number only.
-fn odd(
-    document: &Document<'_>,
-    all: &[(&Project<'_>, Cell<'_>)],
-    style: &Style,
-    out: &mut impl Write,
-) -> io::Result<bool> {
-    let mut errors = false;
-    let mut remarks: BTreeMap<&str, usize> = BTreeMap::new();
-    let rows = document.diagnostics.iter();
-    let mut found: Vec<(Place, String)> = rows.map(|d| (d.place, of_row(d, style))).collect();
-    for (project, cell) in all {
-        let (info, odd): (Vec<_>, Vec<_>) = cell
-            .all_diagnostics()
-            .into_iter()
-            .partition(|diagnostic| diagnostic.level() == Level::Info);
-        for diagnostic in info {
-            *remarks.entry(diagnostic.code.as_str()).or_default() += 1;
-        }
-        errors |= odd
-            .iter()
-            .any(|diagnostic| diagnostic.level() == Level::Error);
-        if let (false, Some(indicators)) = (odd.is_empty(), &project.indicator_cell) {
-            let mut text = Vec::new();
-            report::diagnostics(cell.text, &odd, "  ", style, &mut text)?;
-            found.push((
-                indicators.place,
-                String::from_utf8_lossy(&text).into_owned(),
-            ));
-        }
-    }
-    found.sort_by_key(|(place, _)| *place);
-    for (Place { row, column }, text) in found {
-        let place = style.bold(&place(row, column, style.language));
-        write!(out, "\n{place}\n{text}")?;
-    }
-    if !remarks.is_empty() {
-        let counts: Vec<String> = remarks
-            .iter()
-            .map(|(code, count)| format!("{count} {code}"))
-            .collect();
-        let head = style.pick(
-            "remarks, listed with --format json",
-            "提示（详见--format json）",
-        );
-        writeln!(out, "\n{head}: {}", counts.join(", "))?;
-    }
-    Ok(errors)
 }
 
 /// A remark about a row, written as those about a place in a cell are.

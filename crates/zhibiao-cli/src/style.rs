@@ -23,6 +23,14 @@ impl Style {
         }
     }
 
+    /// No colours: for a file.
+    pub fn plain(language: Language) -> Style {
+        Style {
+            language,
+            color: false,
+        }
+    }
+
     /// The wording in the language of messages.
     pub fn pick<'w>(&self, english: &'w str, chinese: &'w str) -> &'w str {
         match self.language {

@@ -1,170 +1,328 @@
-//! `zhibiao table`: files in, a report, JSON or CSV out.
+//! `zhibiao table`: files in, a report, JSON, CSV or a workbook out.
+//!
+//! Small files are read in parallel, a batch at a time, and printed in their order; a large one is read alone and
+//! printed while it is read, so that memory holds a batch or a part of a file.
 
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use zhibiao::wire::Offsets;
-use zhibiao::{Language, Level, Parser};
-use zhibiao_table::{Document, TableError, read_bytes, wire};
+use rayon::prelude::*;
+use zhibiao::{Language, Parser};
+use zhibiao_table::write::Workbook;
+use zhibiao_table::{Document, ReadOptions, TableError, stream};
 
 use crate::args::{TableArgs, TableFormat};
+use crate::inputs::Inputs;
+use crate::outputs;
+use crate::printer::{self, Job, Printer};
+use crate::progress::Progress;
 use crate::style::Style;
-use crate::{Outcome, complain, csv, overview};
+use crate::{Outcome, complain};
+
+/// Bytes of a file that is read alone, of the files of a batch, and how many there are of those.
+const LARGE: u64 = 4 << 20;
+const BATCH_BYTES: u64 = 32 << 20;
+const BATCH_FILES: usize = 128;
 
 /// Reads each file; one that cannot be read is reported, and the others still are.
 pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Result<Outcome> {
-    let format = args.format.unwrap_or_default();
-    let mut session = Session {
-        format,
-        many: args.files.len() > 1,
-        parser: Parser::new(),
-        style: Style::detect(language),
-        whole: Whole::default(),
-        out,
+    let inputs = Inputs::find(&args.files, language);
+    let parser = Parser::new();
+    let job = Job {
+        format: args.format.unwrap_or_default(),
+        many: inputs.several,
+        parser: &parser,
+        style: match args.output {
+            None => Style::detect(language),
+            Some(_) => Style::plain(language),
+        },
     };
-    let mut outcome = Outcome::default();
-    if format == TableFormat::Csv {
-        csv::header(session.out)?;
+    let mut options = ReadOptions::default();
+    options.hidden_sheets = args.hidden_sheets;
+    let mut run = Run {
+        job,
+        options,
+        progress: Progress::new(inputs.files.len()),
+        failures: Vec::new(),
+        projects: 0,
+        diagnostics: Vec::new(),
+        outcome: Outcome::default(),
+    };
+    for problem in &inputs.problems {
+        complain(problem);
+        run.outcome.unreadable = true;
     }
-    for path in &args.files {
-        let name = path.display().to_string();
-        let read = read(path).map_err(TableError::from);
-        match read.as_ref().map(|bytes| read_bytes(bytes)) {
-            Ok(Ok(document)) => outcome.errors |= session.document(&name, &document)?,
-            Ok(Err(error)) => outcome.unreadable |= refuse(&name, &error, language),
-            Err(error) => outcome.unreadable |= refuse(&name, error, language),
+    match &args.output {
+        Some(path) if outputs::is_folder(path) => run.each_to_its_own(&inputs.files, path)?,
+        Some(path) => {
+            let mut file = BufWriter::new(outputs::create(path)?);
+            run.all_to_one(&inputs.files, &mut file)?;
+            file.flush()?;
         }
+        None => run.all_to_one(&inputs.files, out)?,
     }
-    if format == TableFormat::Json {
-        serde_json::to_writer_pretty(&mut *session.out, &session.whole)?;
-        session.out.write_all(b"\n")?;
-    }
-    Ok(outcome)
+    run.progress.end();
+    run.summary(inputs.files.len());
+    Ok(run.outcome)
 }
 
-struct Session<'o, W> {
-    format: TableFormat,
-    /// More than one file: then JSON says which one a part is of.
-    many: bool,
-    parser: Parser,
-    style: Style,
-    whole: Whole,
-    out: &'o mut W,
+struct Run<'j> {
+    job: Job<'j>,
+    options: ReadOptions,
+    progress: Progress,
+    /// Files that could not be read, and the code of why.
+    failures: Vec<(String, &'static str)>,
+    /// Projects in JSON so far, and what goes behind them.
+    projects: usize,
+    diagnostics: Vec<Vec<u8>>,
+    outcome: Outcome,
 }
 
-impl<W: Write> Session<'_, W> {
-    /// Prints a document, or keeps it for the end; whether a diagnostic of level error came up.
-    fn document(&mut self, name: &str, document: &Document<'_>) -> io::Result<bool> {
-        let (parser, style) = (&self.parser, &self.style);
-        match self.format {
-            TableFormat::Text => {
-                return overview::document(name, document, parser, style, self.out);
+/// What came of one file.
+struct Done<'j> {
+    printer: Printer<'j>,
+    read: Result<(), TableError>,
+}
+
+impl<'j> Run<'j> {
+    fn all_to_one(&mut self, files: &[PathBuf], out: &mut impl Write) -> io::Result<()> {
+        if self.job.format == TableFormat::Xlsx {
+            return self.workbook(files, out);
+        }
+        printer::begin(self.job.format, out)?;
+        let mut rest = files;
+        while !rest.is_empty() {
+            let count = batch(rest);
+            let (now, later) = rest.split_at(count.max(1));
+            rest = later;
+            match count {
+                0 => self.alone(&now[0], out)?,
+                _ => self.together(now, out)?,
             }
-            TableFormat::Csv => return csv::document(name, document, parser, self.out),
-            TableFormat::Json | TableFormat::Jsonl => {}
         }
-        let wire = wire::Document::new(document, parser, Offsets::Bytes, style.language);
-        let errors = wire.levels().any(|level| level == Level::Error);
-        let file = self.many.then_some(name);
-        match self.format {
-            TableFormat::Json => self.whole.add(file, wire),
-            _ => lines(file, document, wire, style.language, self.out)?,
-        }
-        Ok(errors)
+        printer::end(self.job.format, self.projects, &self.diagnostics, out)
     }
-}
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path.as_os_str() != "-" {
-        return std::fs::read(path);
+    /// Prints a file while it is read.
+    fn alone(&mut self, file: &Path, out: &mut impl Write) -> io::Result<()> {
+        let before = self.projects;
+        let done = print(file, before, self.job, &self.options, &self.progress, out)?;
+        self.finished(done);
+        Ok(())
     }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
 
-/// True, because a file could not be read.
-fn refuse(name: &str, error: &TableError, language: Language) -> bool {
-    complain(&format!("{name}: {}", error.message(language)));
-    true
-}
-
-/// What `--format json` prints: all files as one document.
-#[derive(Serialize, Default)]
-struct Whole {
-    projects: Vec<InFile<wire::Project>>,
-    diagnostics: Vec<InFile<wire::Diagnostic>>,
-}
-
-/// A part of a document, and of which file where several are read.
-#[derive(Serialize)]
-struct InFile<T> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<String>,
-    #[serde(flatten)]
-    part: T,
-}
-
-fn in_file<T>(file: Option<&str>, parts: Vec<T>) -> impl Iterator<Item = InFile<T>> {
-    parts.into_iter().map(move |part| InFile {
-        file: file.map(str::to_owned),
-        part,
-    })
-}
-
-impl Whole {
-    fn add(&mut self, file: Option<&str>, document: wire::Document) {
-        self.projects.extend(in_file(file, document.projects));
-        self.diagnostics.extend(in_file(file, document.diagnostics));
-    }
-}
-
-/// A project in JSON Lines, with what was odd about its row.
-#[derive(Serialize)]
-struct Line {
-    #[serde(flatten)]
-    project: InFile<wire::Project>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    diagnostics: Vec<wire::Diagnostic>,
-}
-
-/// A project a line; what is about no project goes to standard error.
-fn lines(
-    file: Option<&str>,
-    document: &Document<'_>,
-    wire: wire::Document,
-    language: Language,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    // Both are in the order of rows.
-    let mut diagnostics = wire.diagnostics.into_iter().peekable();
-    let mut elsewhere = Vec::new();
-    for (project, part) in document.projects.iter().zip(in_file(file, wire.projects)) {
-        elsewhere.extend(std::iter::from_fn(|| {
-            diagnostics.next_if(|d| d.row < project.row)
-        }));
-        let own = std::iter::from_fn(|| diagnostics.next_if(|d| d.row == project.row));
-        let line = Line {
-            diagnostics: own.collect(),
-            project: part,
+    /// Reads files in parallel, and prints them in their order.
+    fn together(&mut self, files: &[PathBuf], out: &mut impl Write) -> io::Result<()> {
+        let (job, options, progress) = (self.job, &self.options, &self.progress);
+        let read = |path: &PathBuf| {
+            let mut text = Vec::new();
+            let done = print(path, 0, job, options, progress, &mut text);
+            done.map(|done| (done, text))
         };
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
+        let all: Vec<io::Result<(Done<'j>, Vec<u8>)>> = files.par_iter().map(read).collect();
+        for one in all {
+            let (done, text) = one?;
+            if self.projects > 0 && done.printer.projects > 0 && job.format == TableFormat::Json {
+                out.write_all(b",")?;
+            }
+            out.write_all(&text)?;
+            self.finished(done);
+        }
+        Ok(())
     }
-    elsewhere.extend(diagnostics);
-    for diagnostic in elsewhere {
-        let place = place(diagnostic.row, diagnostic.column, language);
-        let file = file.map_or(String::new(), |file| format!("{file}: "));
-        complain(&format!("{file}{place}: {}", diagnostic.message));
+
+    /// A file for each, beside each other in a folder, written as they are read.
+    fn each_to_its_own(&mut self, files: &[PathBuf], folder: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let targets = outputs::names(files, folder, self.job.format);
+        let job = Job {
+            many: false,
+            ..self.job
+        };
+        let (options, progress) = (&self.options, &self.progress);
+        let write = |(path, target): (&PathBuf, &PathBuf)| {
+            // Nothing is left behind of a file that could not be read.
+            let done = write_file(path, target, job, options, progress);
+            if !matches!(&done, Ok(Done { read: Ok(()), .. })) {
+                let _ = std::fs::remove_file(target);
+            }
+            done
+        };
+        let all: Vec<io::Result<Done<'j>>> = files.par_iter().zip(&targets).map(write).collect();
+        for done in all {
+            self.finished(done?);
+        }
+        Ok(())
     }
-    Ok(())
+
+    fn workbook(&mut self, files: &[PathBuf], out: &mut impl Write) -> io::Result<()> {
+        let mut book = Workbook::new();
+        for path in files {
+            let done = add_to_workbook(path, &mut book, self.job, &self.options, &self.progress)?;
+            self.finished(done);
+        }
+        book.finish(out)
+    }
+
+    /// Notes what came of a file.
+    fn finished(&mut self, done: Done<'j>) {
+        let Done { printer, read } = done;
+        for message in &printer.messages {
+            self.progress.complain(message);
+        }
+        self.projects += printer.projects;
+        self.diagnostics.extend(printer.diagnostics);
+        self.outcome.errors |= printer.errors;
+        if let Err(error) = read {
+            let message = error.message(self.job.style.language);
+            self.progress
+                .complain(&format!("{}: {message}", printer.file));
+            self.outcome.unreadable = true;
+            self.failures.push((printer.file, error.code()));
+        }
+    }
+
+    /// Which of several files failed and why, once more at the end.
+    fn summary(&self, files: usize) {
+        if files < 2 || self.failures.is_empty() {
+            return;
+        }
+        let failed = self.failures.len();
+        let list: Vec<String> = self
+            .failures
+            .iter()
+            .map(|(file, code)| format!("{file} ({code})"))
+            .collect();
+        let read = files - failed;
+        complain(&match self.job.style.language {
+            Language::English => format!(
+                "read {read} of {files} files; {failed} failed: {}",
+                list.join(", ")
+            ),
+            Language::Chinese => format!(
+                "共{files}个文件，已读取{read}个，失败{failed}个：{}",
+                list.join("、")
+            ),
+        });
+    }
 }
 
-/// A cell's place in words.
-pub fn place(row: usize, column: usize, language: Language) -> String {
-    match language {
-        Language::English => format!("row {row}, column {column}"),
-        Language::Chinese => format!("第{row}行第{column}列"),
+/// How many of the files are read together; 0 if the first is to be read alone.
+fn batch(files: &[PathBuf]) -> usize {
+    let mut bytes = 0;
+    for (count, path) in files.iter().take(BATCH_FILES).enumerate() {
+        // What has no size cannot be opened either, or is a pipe.
+        let size = match std::fs::metadata(path) {
+            Ok(data) if data.is_file() => data.len(),
+            Ok(_) => LARGE,
+            Err(_) if path.as_os_str() == "-" => LARGE,
+            Err(_) => 0,
+        };
+        bytes += size;
+        if size >= LARGE || bytes > BATCH_BYTES {
+            return count;
+        }
     }
+    files.len().min(BATCH_FILES)
+}
+
+/// Reads a file and hands its parts over; an error of the output is the caller's.
+fn read(
+    path: &Path,
+    options: &ReadOptions,
+    mut each: impl FnMut(Document<'static>) -> io::Result<()>,
+) -> io::Result<Result<(), TableError>> {
+    let source: Box<dyn Read> = match path.as_os_str() == "-" {
+        true => Box::new(io::stdin().lock()),
+        false => match File::open(path) {
+            Ok(file) => Box::new(file),
+            Err(error) => return Ok(Err(error.into())),
+        },
+    };
+    let mut failure = None;
+    let read = stream(source, options, |part| match each(part) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failure = Some(error);
+            ControlFlow::Break(())
+        }
+    });
+    match failure {
+        Some(error) => Err(error),
+        None => Ok(read),
+    }
+}
+
+/// Prints one file; `before` is how many projects of others were printed.
+fn print<'j>(
+    path: &Path,
+    before: usize,
+    job: Job<'j>,
+    options: &ReadOptions,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> io::Result<Done<'j>> {
+    let name = path.display().to_string();
+    progress.begin(&name);
+    let mut printer = Printer::new(job, &name);
+    printer.projects = before;
+    let read = read(path, options, |part| printer.part(part, out))?;
+    if read.is_ok() {
+        printer.end(out)?;
+    }
+    printer.projects -= before;
+    progress.done();
+    Ok(Done { printer, read })
+}
+
+/// Prints one file to a file of its own.
+fn write_file<'j>(
+    path: &Path,
+    target: &Path,
+    job: Job<'j>,
+    options: &ReadOptions,
+    progress: &Progress,
+) -> io::Result<Done<'j>> {
+    let mut out = BufWriter::new(outputs::create(target)?);
+    let done = match job.format {
+        TableFormat::Xlsx => {
+            let mut book = Workbook::new();
+            let done = add_to_workbook(path, &mut book, job, options, progress)?;
+            book.finish(&mut out)?;
+            done
+        }
+        format => {
+            printer::begin(format, &mut out)?;
+            let done = print(path, 0, job, options, progress, &mut out)?;
+            let Printer {
+                projects,
+                diagnostics,
+                ..
+            } = &done.printer;
+            printer::end(format, *projects, diagnostics, &mut out)?;
+            done
+        }
+    };
+    out.flush()?;
+    Ok(done)
+}
+
+fn add_to_workbook<'j>(
+    path: &Path,
+    book: &mut Workbook,
+    job: Job<'j>,
+    options: &ReadOptions,
+    progress: &Progress,
+) -> io::Result<Done<'j>> {
+    let name = path.display().to_string();
+    progress.begin(&name);
+    let mut printer = Printer::new(job, &name);
+    let read = read(path, options, |part| {
+        printer.errors |= printer::to_workbook(book, &name, &part, job.parser)?;
+        Ok(())
+    })?;
+    progress.done();
+    Ok(Done { printer, read })
 }

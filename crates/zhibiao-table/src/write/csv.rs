@@ -52,6 +52,11 @@ impl<W: Write> CsvWriter<W> {
         Ok(CsvWriter { out, form })
     }
 
+    /// Goes on where the names of the columns were written before.
+    pub fn without_head(out: W, form: Form) -> Self {
+        CsvWriter { out, form }
+    }
+
     /// Writes a document, or a part of one; `file` is the name of its file in the form that has such a column.
     ///
     /// # Errors
@@ -121,6 +126,9 @@ fn is_formula(field: &str) -> bool {
     let Some(rest) = field.strip_prefix(['=', '+', '-', '@', '\t', '\r']) else {
         return false;
     };
+    if rest.is_empty() {
+        return false;
+    }
     let signed = field.starts_with(['+', '-']);
     let digits = rest.strip_suffix('%').unwrap_or(rest);
     let number = !digits.is_empty()
@@ -160,6 +168,6 @@ mod tests {
             "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"",
         );
         check(&["-5", "+3%", "-0.5", "≥90%"], "-5,+3%,-0.5,≥90%");
-        check(&["-", "-甲", "\t=1"], "'-,'-甲,'\t=1");
+        check(&["-", "=", "-甲", "\t=1"], "-,=,'-甲,'\t=1");
     }
 }

@@ -1,0 +1,68 @@
+//! Where output goes: a file for all, or a folder with one for each.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::args::TableFormat;
+
+/// Whether `--output` names a folder: one that is there, or a name that ends in a separator.
+pub fn is_folder(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    path.is_dir() || text.ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// Opens a file for writing; the error says which.
+pub fn create(path: &Path) -> io::Result<File> {
+    File::create(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+}
+
+/// A name for each file's output; those that would be the same are numbered.
+pub fn names(files: &[PathBuf], folder: &Path, format: TableFormat) -> Vec<PathBuf> {
+    let ending = match format {
+        TableFormat::Text => "txt",
+        TableFormat::Json => "json",
+        TableFormat::Jsonl => "jsonl",
+        TableFormat::Csv => "csv",
+        TableFormat::Rows => "rows.csv",
+        TableFormat::Merged => "merged.csv",
+        TableFormat::Xlsx => "xlsx",
+    };
+    let mut taken = HashSet::new();
+    let name = |file: &PathBuf| {
+        let stem = match file.as_os_str() == "-" {
+            true => "stdin".into(),
+            false => file.file_stem().unwrap_or_default().to_string_lossy(),
+        };
+        let mut name = format!("{stem}.{ending}");
+        let mut number = 2;
+        // File systems may not tell upper case from lower.
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{stem}-{number}.{ending}");
+            number += 1;
+        }
+        folder.join(name)
+    };
+    files.iter().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_never_the_same() {
+        let files = ["a/x.csv", "b/x.tsv", "X.html", "-", "x-2.csv"].map(PathBuf::from);
+        let names = names(&files, Path::new("out"), TableFormat::Rows);
+        let expected = [
+            "x.rows.csv",
+            "x-2.rows.csv",
+            "X-3.rows.csv",
+            "stdin.rows.csv",
+            "x-2-2.rows.csv",
+        ];
+        assert_eq!(names, expected.map(|name| Path::new("out").join(name)));
+    }
+}
