@@ -146,7 +146,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 || measure.unit.as_ref().is_some_and(|u| {
                     u.name == "岁" || (u.name == "个月" && measure.op == Op::Range)
                 });
-            let qualifies = glued && (draft.after || age) && later_measure(rest);
+            let qualifies =
+                glued && (((draft.after || age) && later_measure(rest)) || sign_after_comma(rest));
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
             let unsigned = measure
                 .comparator
@@ -209,6 +210,21 @@ fn later_sign(i: &str) -> bool {
         }
         if is_sign(rest) {
             return true;
+        }
+        rest = after_first(rest);
+    }
+    false
+}
+
+/// `65岁以上老人体检人数，≥3.2万人`: a sign opens the next clause.
+fn sign_after_comma(i: &str) -> bool {
+    let mut rest = i;
+    for _ in 0..LONGEST_NAME {
+        if let Some(behind) = eat(rest, &[',']) {
+            return is_sign(skip_spaces(behind));
+        }
+        if rest.is_empty() || unit::ends_clause(rest) || digit(rest).is_some() {
+            return false;
         }
         rest = after_first(rest);
     }

@@ -23,6 +23,7 @@ use super::unit;
 use crate::lexicon::{MARKER, STOP, start, starts};
 use crate::span::Piece;
 use glued::glued;
+pub(super) use glued::qualitative;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
 

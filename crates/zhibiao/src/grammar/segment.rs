@@ -16,7 +16,7 @@ use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::heading;
 use crate::lexicon::start as flag;
-use crate::lexicon::starts;
+use crate::lexicon::{CATEGORY, starts};
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
 const LONGEST_BRACKET: usize = 300;
@@ -309,15 +309,25 @@ impl Scanner<'_> {
     fn listed(&mut self, at: usize, style: Style, number: u32, rest: &str) {
         let before = self.text[self.open.start..at].trim_end_matches(is_space);
         let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
-        if first || (number == 1 && before.ends_with([':', '：'])) {
+        let headed = || {
+            before.ends_with([':', '：'])
+                || CATEGORY
+                    .suffix(tail(before, LONGEST_BEHIND))
+                    .is_some_and(|(_, def)| !def.bare)
+        };
+        if first || (number == 1 && headed()) {
             self.list = Some((style, number));
             return;
         }
         let goes_on = self
             .list
             .is_some_and(|(s, n)| s == style && n + 1 == number);
-        let named =
-            peek(skip_spaces(rest)).is_some_and(|c| is_han(c) || matches!(c, '★' | '“' | '《'));
+        let named = peek(skip_spaces(rest)).is_some_and(|c| {
+            is_han(c)
+                || matches!(c, '★' | '“' | '《')
+                || c.is_ascii_alphabetic()
+                || (!matches!(style, Style::Marked(_)) && c.is_ascii_digit())
+        });
         if goes_on && named && self.open.marker.is_none() && self.has_item(at) {
             self.cut(at);
             self.list = Some((style, number));

@@ -14,6 +14,7 @@ use super::cursor::*;
 use super::measure::Outcome;
 use super::segment::skip_brackets;
 use super::unit::{ends_clause, simple};
+use crate::lexicon::{LEVEL, TREND};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -71,8 +72,21 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     if cx.source[from..to].contains(['|', '｜', '│']) {
         return vec![(from, to)];
     }
-    let mut bare = false;
-    while let Some(end) = value_end(cx, probe, to, &mut bare) {
+    while probe < to {
+        let colon = next_colon(cx.source, probe, to);
+        let worded = worded_end(cx, probe, to);
+        let measured = || value_end(cx, probe, to).filter(|end| colon.is_none_or(|at| *end <= at));
+        let Some(end) = worded.or_else(measured) else {
+            let Some(at) = colon else { break };
+            cuts.push(at);
+            probe = at;
+            continue;
+        };
+        if let Some(at) = lost_lines(cx, end, to) {
+            cuts.push(at);
+            probe = at;
+            continue;
+        }
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
         let parted = eat(rest, &[',', '、']).map(skip_spaces);
@@ -91,7 +105,9 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let reported = || cx.source[cuts[cuts.len() - 1]..at].contains("实际");
         let named = scored && parted.is_none() && opens_word(start);
         if !inner
-            && (named || opens_item(cx, at, to, parted.is_none()))
+            && (named
+                || opens_item(cx, at, to, parted.is_none())
+                || (parted.is_none() && worded_end(cx, at, to).is_some()))
             && !(eat_words(start, &SCORES).is_some() && reported())
         {
             cuts.push(at);
@@ -143,16 +159,12 @@ pub(super) fn continues(i: &str) -> bool {
 }
 
 /// Where the first measure behind `from` ends, or the bracket that holds it.
-///
-/// `bare` keeps that no measure stands outside brackets up to `to`, so that it is not sought again from each of them.
-fn value_end(cx: &Context<'_>, from: usize, to: usize, bare: &mut bool) -> Option<usize> {
+fn value_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     let inner = Context {
         source: &cx.source[..to],
         options: cx.options,
     };
-    let measure = (!*bare).then(|| first_measure(cx, from, to)).flatten();
-    *bare = measure.is_none();
-    if let Some(at) = measure {
+    if let Some(at) = first_measure(cx, from, to) {
         let i = &inner.source[at..];
         return match super::measure::measure(&inner, i) {
             Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),
@@ -175,17 +187,88 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
         spaced = rest.len() < i.len() || (spaced && rest.len() == i.len());
         let next = match peek(rest) {
             Some('(' | '（') => skip_brackets(rest),
-            Some(_) if spaced && digit(rest).is_some() => {
+            // 12.5 and 10分, but not 65岁以上老人.
+            Some(_) if spaced && points(rest).is_some() => {
                 scored = true;
-                rest.trim_start_matches(|c: char| {
-                    crate::lexicon::twin(c).is_ascii_digit() || c == '.'
-                })
+                points(rest).unwrap_or(rest)
             }
             _ => return (to - rest.len(), spaced, scored),
         };
         spaced = false;
         i = next;
     }
+}
+
+/// The text after a number that stands alone, with 分 or without.
+fn points(i: &str) -> Option<&str> {
+    digit(i)?;
+    let rest = i.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
+    let rest = rest.strip_prefix('分').unwrap_or(rest);
+    (rest.is_empty() || rest.starts_with(is_space) || ends_clause(rest)).then_some(rest)
+}
+
+/// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
+fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let body = cx.source[from..near].trim_start_matches(is_space);
+    let at = body.find(is_space)?;
+    let name = &body[..at];
+    let rest = body[at..].trim_start_matches(is_space);
+    let word = &rest[..rest.find(is_space).unwrap_or(rest.len())];
+    let plain = |text: &str| {
+        !text.chars().any(|c| {
+            crate::lexicon::twin(c).is_ascii_digit() || matches!(c, ':' | '：' | '，' | ',')
+        })
+    };
+    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
+    let told = plain(word) && !word.is_empty() && super::item::qualitative(word);
+    if !(named && plain(name) && told) {
+        return None;
+    }
+    // 有所提高 有所提高 10: the same again, achieved.
+    let behind = rest[word.len()..].trim_start_matches(is_space);
+    let next = &behind[..behind.find(is_space).unwrap_or(behind.len())];
+    let again = next == word
+        || LEVEL.exact(next).is_some()
+        || TREND.suffix(next).is_some()
+        || next.starts_with(['已', '未'])
+        || next.starts_with("达成");
+    Some(match again && plain(next) && !next.is_empty() {
+        true => near - behind.len() + next.len(),
+        false => near - rest.len() + word.len(),
+    })
+}
+
+/// `≥266米≥266米10水标尺宽度10≥50厘米`: where the next name begins, in a row that lost its lines.
+fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usize> {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    let i = &inner.source[end..];
+    let Outcome::Measure(rest, _) = is_sign(i).then(|| super::measure::measure(&inner, i))? else {
+        return None;
+    };
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    opens_word(name).then(|| inner.at(name))
+}
+
+/// `逐年下降 群众安全感：明显提升`: where the next name with a colon begins, behind a value in words.
+fn next_colon(source: &str, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(source, (from + LONGEST_NAME * 6).min(to));
+    let body = &source[from..near];
+    let mut colons = body.match_indices(['：', ':']).map(|(at, _)| at);
+    let first = colons.next()?;
+    let second = colons.next()?;
+    let between = &body[first..second];
+    let space = between.rfind(is_space)?;
+    let name = between[space..].trim_start_matches(is_space);
+    let (value, named) = (
+        after_first(&between[..space]).trim_matches(is_space),
+        name.chars().filter(|c| is_han(*c)).take(2).count() == 2,
+    );
+    let plain = !name.contains(['，', ',', '、', '(']) && !continues(name);
+    (named && plain && !value.is_empty()).then_some(from + first + between.len() - name.len())
 }
 
 /// Two Chinese characters that are no remark: the name behind a weight.

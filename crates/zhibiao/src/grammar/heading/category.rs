@@ -327,7 +327,8 @@ fn inner_category(inside: &str) -> Option<NameDef> {
 fn numbered(i: &str) -> Option<&str> {
     let c = peek(i)?;
     if is_enclosed(c) {
-        return Some(after_first(i));
+        // 数量指标①培训人数: the item's.
+        return Some(after_first(i)).filter(|rest| eat(skip_spaces(rest), &[':']).is_some());
     }
     if !(digit(i).is_some() || matches!(c, '(' | '（') || is_han(c)) {
         return None;

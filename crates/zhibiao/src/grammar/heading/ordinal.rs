@@ -67,8 +67,9 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     // 2.7岁以下儿童 is item 2 of a list that stands at 1, 1.12345热线 has no five decimals, and a decimal is one
     // anywhere else.
     let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
-    let long = integer(after, 4).is_none() || ages(after);
-    (!decimal || expected == Some(number) || (number == 1 && long)).then_some((after, number))
+    let long = integer(after, 4).is_none();
+    let plain = !decimal || expected == Some(number) || ages(after) || (number == 1 && long);
+    plain.then_some((after, number))
 }
 
 /// `No.1 `, `№1：`.
@@ -115,10 +116,14 @@ pub(super) fn letter(i: &str) -> Option<&str> {
         .then_some(after)
 }
 
-/// `0-6岁`, `65岁`, which are no decimal's end.
+/// `0-6岁`, `65岁`, `2024年`, which are no decimal's end.
 fn ages(i: &str) -> bool {
-    if integer(i, 2).is_some_and(|(_, count, rest)| count == 2 && rest.starts_with(['岁', '周']))
-    {
+    let age_or_year = |(value, count, rest): (u32, usize, &str)| match count {
+        2 => rest.starts_with(['岁', '周']),
+        4 => value / 100 == 20 && rest.starts_with('年'),
+        _ => false,
+    };
+    if integer(i, 4).is_some_and(age_or_year) {
         return true;
     }
     let rest = i

@@ -7,15 +7,16 @@
 //! Cut where the first measure begins that is not part of the name, or before the trend at the end with its
 //! adverb. Refused: a date and verbs as a name (`6月底前完成`), a verb and its object (`维护社会和谐稳定`).
 
-use super::super::begin::first_measure;
+use super::super::begin::{first_measure, is_sign};
 use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::heading::is_mark;
 use super::super::kind::trend_at_end;
+use super::super::measure::{Outcome, measure};
 use super::super::tail::{number, points_before, sign_word, split_tail};
-use super::{Parts, trimmed, value};
+use super::{Parts, marker_at_end, trimmed, value};
 use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, TREND};
 use crate::span::Piece;
 
@@ -59,7 +60,9 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         ..Parts::default()
     };
     sign_word(cx, &mut parts);
+    worded_marker(cx, &mut parts);
     points_before(cx, &mut parts);
+    doubled(cx, &mut parts);
     split_tail(cx, &mut parts);
     Some(parts)
 }
@@ -81,12 +84,75 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
     (inside && named && (verb || again)).then_some(start)
 }
 
+/// `场次，考核标准为≥300天`: a marker without a colon at the name's end, behind a comma.
+fn worded_marker<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let name = parts.name.text;
+    let bare = name.trim_end_matches(['为', '是', '=', '＝']);
+    let Some(length) = marker_at_end(bare).filter(|length| *length < bare.len()) else {
+        return;
+    };
+    let start = parts.name.start as usize;
+    let end = start + name.len();
+    let at = start + bare.len() - length;
+    let text = parts.value.text;
+    if let Some(rest) = text.strip_prefix(['为', '是', '=', '＝'])
+        && bare.len() == name.len()
+    {
+        let to = parts.value.end() as usize;
+        parts.value = value(cx, to - rest.len(), to);
+    }
+    parts.marker = Some(Piece::of(cx.source, at, end));
+    parts.name = trimmed(cx, start, at);
+}
+
+/// `安装水标尺10≥266米≥266米10`: points, target, achieved and score as a table loses its lines.
+fn doubled<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+    let inner = Context {
+        source: &cx.source[..end],
+        options: cx.options,
+    };
+    let after = |at: usize| {
+        let i = &inner.source[at..];
+        match is_sign(i).then(|| measure(&inner, i)) {
+            Some(Outcome::Measure(rest, _)) => Some(inner.at(rest)),
+            _ => None,
+        }
+    };
+    let Some((first, second)) = after(start).and_then(|first| Some((first, after(first)?))) else {
+        return;
+    };
+    let score = value(cx, second, end);
+    if !number(&score) {
+        return;
+    }
+    parts.value = value(cx, start, first);
+    parts.actual = Some(value(cx, first, second));
+    let name = parts.name;
+    let kept = name
+        .text
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = name.text.len() - kept.len();
+    let at = name.end() as usize - digits;
+    if (1..5).contains(&digits) {
+        parts.name = trimmed(cx, name.start as usize, at);
+        parts.weight = Some(Piece::of(cx.source, at, at + digits));
+    }
+    if !score.is_empty() && parts.weight.is_none() {
+        parts.weight = Some(score);
+    } else if !score.is_empty() {
+        parts.actual = Some(value(cx, first, end));
+    }
+}
+
 fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
-    Parts {
+    let mut parts = Parts {
         name: trimmed(cx, body.start as usize, at),
         value: value(cx, at, body.end() as usize),
         ..Parts::default()
-    }
+    };
+    worded_marker(cx, &mut parts);
+    parts
 }
 
 /// `完成率=实际完成数/计划数×100%`: where the formula begins, its = included.
@@ -118,7 +184,7 @@ fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> 
 }
 
 /// Whether a word tells a quality: 明显提升, 良好, 有效保障.
-fn qualitative(word: &str) -> bool {
+pub(in super::super) fn qualitative(word: &str) -> bool {
     LEVEL.suffix(word).is_some()
         || TREND.suffix(word).is_some()
         || DEGREE.longest(word).is_some()
@@ -338,8 +404,10 @@ fn spaced_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
         }
         // Words that no number follows may all be the name's.
         [actual, weight, ..] if number(weight) => {
+            let scores = rest[1..].iter().take_while(|word| number(word));
+            let end = scores.last().map_or(weight.end(), Piece::end);
             parts.actual = Some(*actual);
-            parts.weight = Some(*weight);
+            parts.weight = Some(Piece::of(cx.source, weight.start as usize, end as usize));
         }
         _ => return None,
     }

@@ -23,6 +23,13 @@ pub(in super::super) fn marked<'a>(
     first: usize,
 ) -> Option<Parts<'a>> {
     let marker = marker(cx.source, from, to, first)?;
+    // 总产值增长率（目标值：≥8%）: the brackets hold it all.
+    if cx.source[from..marker.start]
+        .trim_end_matches(is_space)
+        .ends_with(['(', '（'])
+    {
+        return None;
+    }
     Some(Parts {
         name: trimmed(cx, from, marker.start),
         marker: Some(Piece::of(cx.source, marker.start, marker.end)),
@@ -81,7 +88,9 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     let end = end + annotated(&text[end..]);
     let rest = skip_spaces(&text[end..]);
     let colon = match peek(rest) {
-        Some(':' | '：' | '︰' | '=' | '＝') => Some(after_first(rest)),
+        Some(':' | '：' | '︰') => Some(after_first(rest)),
+        // 指标值 =5亩: the sign is the value's.
+        Some('=' | '＝') if rest.len() == text[end..].len() => Some(after_first(rest)),
         _ => None,
     };
     let copula = match colon {
@@ -139,7 +148,7 @@ fn annotated(i: &str) -> usize {
         Some('(' | '（') => Some(skip_brackets(i)).filter(|rest| i.len() - rest.len() < 40),
         _ => None,
     };
-    match rest.filter(|rest| eat(skip_spaces(rest), &[':']).is_some()) {
+    match rest.filter(|rest| eat(skip_spaces(rest), &[':', '=']).is_some()) {
         Some(rest) => i.len() - rest.len(),
         None => 0,
     }

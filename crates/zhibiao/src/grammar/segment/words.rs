@@ -59,8 +59,13 @@ impl Scanner<'_> {
 
     /// `★指标2：` behind a space, a comma or a bracket: the next item.
     fn item_word(&self, start: usize, rest: &str) -> Option<usize> {
-        digit(rest)?;
-        let (_, _, after) = integer(rest, 2)?;
+        let level = self.text[self.open.start..start].ends_with("三级");
+        let start = if level { start - "三级".len() } else { start };
+        let after = match integer(rest, 2) {
+            Some((_, _, after)) => after,
+            None if level => rest,
+            None => return None,
+        };
         eat(skip_spaces(after), &[':', '.', '、'])?;
         let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
         let parted = last(before).is_some_and(|c| {
@@ -167,7 +172,16 @@ fn number_before(text: &str) -> usize {
         return 0;
     }
     match (mark, last(bare)) {
-        (')' | '）', Some(open @ ('(' | '（'))) => text.len() - bare.len() + open.len_utf8(),
+        // 更换电梯(6) 质量指标: a value in brackets.
+        (')' | '）', Some(open @ ('(' | '（'))) => {
+            let before = &bare[..bare.len() - open.len_utf8()];
+            let glued = trimmed.len() == text.len();
+            match glued || last(before).is_none_or(|c| is_space(c) || heading::is_mark(c)) {
+                true => text.len() - before.len(),
+                false => 0,
+            }
+        }
+        (')' | '）', _) if super::super::item::last_open(trimmed).is_some() => 0,
         _ => text.len() - bare.len(),
     }
 }
