@@ -146,14 +146,16 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 || measure.unit.as_ref().is_some_and(|u| {
                     u.name == "岁" || (u.name == "个月" && measure.op == Op::Range)
                 });
-            let qualifies =
-                glued && (((draft.after || age) && later_measure(rest)) || sign_after_comma(rest));
+            let qualifies = glued
+                && (((draft.after || age) && (later_measure(rest) || after_comma(rest, true)))
+                    || after_comma(rest, false));
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
             let unsigned = measure
                 .comparator
                 .as_ref()
                 .is_none_or(|c| peek(c.text).is_some_and(is_han));
-            let later = unsigned && ((glued && later_sign(rest)) || sign_after_space(rest));
+            let closely = glued || digit(rest).is_some();
+            let later = unsigned && ((closely && later_sign(rest)) || sign_after_space(rest));
             // 半年趋势报告2次: a numeral in a name.
             if later || (!digits && glued && later_measure(rest)) {
                 return Step::Skip(rest);
@@ -216,12 +218,13 @@ fn later_sign(i: &str) -> bool {
     false
 }
 
-/// `65岁以上老人体检人数，≥3.2万人`: a sign opens the next clause.
-fn sign_after_comma(i: &str) -> bool {
+/// `65岁以上老人体检人数，≥3.2万人`: a sign opens the next clause, or a number if that will do.
+fn after_comma(i: &str, number: bool) -> bool {
     let mut rest = i;
     for _ in 0..LONGEST_NAME {
         if let Some(behind) = eat(rest, &[',']) {
-            return is_sign(skip_spaces(behind));
+            let behind = skip_spaces(behind);
+            return is_sign(behind) || (number && digit(behind).is_some());
         }
         if rest.is_empty() || unit::ends_clause(rest) || digit(rest).is_some() {
             return false;

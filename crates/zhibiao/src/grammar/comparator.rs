@@ -188,40 +188,72 @@ pub(crate) fn is_comparator(word: &str) -> bool {
     COMPARATORS.iter().any(|def| def.word == word)
 }
 
+/// What a sign column says on purpose when it names no comparator.
+const SILENT: [&str; 28] = [
+    "",
+    "定性",
+    "定量",
+    "正向",
+    "反向",
+    "负向",
+    "逆向",
+    "双向",
+    "适度",
+    "正向指标",
+    "反向指标",
+    "负向指标",
+    "逆向指标",
+    "定性指标",
+    "定量指标",
+    "区间",
+    "区间值",
+    "区间指标",
+    "介于",
+    "绝对值",
+    "相对值",
+    "数值",
+    "其他",
+    "/",
+    "-",
+    "—",
+    "——",
+    "无",
+];
+
+fn is_silent(word: &str) -> bool {
+    SILENT
+        .iter()
+        .any(|silent| eat_word(word, silent).is_some_and(str::is_empty) || *silent == word)
+}
+
 /// A sign column: `≥`, `正向 大于等于`; `Ok(None)` where it names no comparator on purpose (定性, empty).
 pub(crate) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
-    const SILENT: [&str; 12] = [
-        "",
-        "定性",
-        "定量",
-        "正向",
-        "反向",
-        "正向指标",
-        "反向指标",
-        "定性指标",
-        "定量指标",
-        "/",
-        "-",
-        "无",
-    ];
     let words = text.split([
-        ' ', '\u{3000}', '\u{a0}', '\n', '\r', '\t', '(', ')', '（', '）', '，', '、', '-',
+        ' ', '\u{3000}', '\u{a0}', '\n', '\r', '\t', '(', ')', '（', '）', '，', ',', '、', '-',
+        '；', ';', ':', '：',
     ]);
     let mut found = Ok(None);
     for word in words {
-        let word: &str = word.trim();
+        // 1.大于等于, as a form's list has it.
+        let word = word
+            .trim()
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         if let Some(index) = BEFORE.exact(word).or_else(|| AFTER.exact(word)) {
             return Ok(Some(&COMPARATORS[index as usize]));
         }
-        if SILENT.contains(&word) {
+        if is_silent(word) {
             continue;
         }
-        // 正向大于等于, glued
-        match BEFORE.suffix(word) {
-            Some((length, index)) if SILENT.contains(&&word[..word.len() - length]) => {
-                return Ok(Some(&COMPARATORS[index as usize]));
-            }
-            _ => found = Err(()),
+        // 正向大于等于, ≥定量, glued
+        let first = BEFORE
+            .longest(word)
+            .filter(|(length, _)| is_silent(&word[*length..]));
+        let last = BEFORE
+            .suffix(word)
+            .filter(|(length, _)| is_silent(&word[..word.len() - length]));
+        match last.or(first) {
+            Some((_, index)) => return Ok(Some(&COMPARATORS[index as usize])),
+            None => found = Err(()),
         }
     }
     found

@@ -113,7 +113,7 @@ pub(super) fn unmarked<'a>(
         return barred(cx, from, to, bar);
     }
     if let Some((open, cut, close)) = achieved(body)
-        && close == to - from
+        && (close == to - from || body[close..].chars().nth(1).is_none())
         && peek(&body[open..]).is_some_and(|c| !is_space(c))
     {
         let mut parts = unmarked(cx, from, from + open, listed)?;
@@ -154,7 +154,7 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
         return Some(parts);
     }
     if let Some((cut, width)) = drawn(body)
-        && first_measure(cx, from, from + cut).is_none()
+        && (first_measure(cx, from, from + cut).is_none() || !measure_ends(cx, from, from + cut))
     {
         let mut parts = Parts {
             name: trimmed(cx, from, from + cut),

@@ -11,6 +11,7 @@ mod tests;
 use super::begin::{first_measure, is_sign};
 use super::context::Context;
 use super::cursor::*;
+use super::kind::trend_at_end;
 use super::measure::Outcome;
 use super::segment::skip_brackets;
 use super::unit::{ends_clause, simple};
@@ -74,7 +75,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     }
     while probe < to {
         let colon = next_colon(cx.source, probe, to);
-        let worded = worded_end(cx, probe, to);
+        let worded = worded_end(cx, probe, to).or_else(|| worded_clause(cx, probe, to));
         let measured = || value_end(cx, probe, to).filter(|end| colon.is_none_or(|at| *end <= at));
         let Some(end) = worded.or_else(measured) else {
             let Some(at) = colon else { break };
@@ -100,14 +101,18 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         }
         // 标准：春节500元、八一300元
         let colon = |from: usize, to: usize| cx.source[from..to].contains(['：', ':']);
-        let inner =
-            eat(rest, &['、']).is_some() && colon(cuts[cuts.len() - 1], at) && !colon(at, to);
+        let inner = (eat(rest, &['、']).is_some() || labelled(cx, cuts[cuts.len() - 1], at))
+            && colon(cuts[cuts.len() - 1], at)
+            && !colon(at, to);
         let reported = || cx.source[cuts[cuts.len() - 1]..at].contains("实际");
         let named = scored && parted.is_none() && opens_word(start);
         if !inner
             && (named
                 || opens_item(cx, at, to, parted.is_none())
-                || (parted.is_none() && worded_end(cx, at, to).is_some()))
+                || match parted {
+                    None => worded_end(cx, at, to).is_some(),
+                    Some(_) => worded_clause(cx, at, to).is_some(),
+                })
             && !(eat_words(start, &SCORES).is_some() && reported())
         {
             cuts.push(at);
@@ -239,6 +244,33 @@ fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     })
 }
 
+/// `标准：小学650元`: the value behind the colon begins with a label.
+fn labelled(cx: &Context<'_>, from: usize, to: usize) -> bool {
+    let Some(colon) = cx.source[from..to].find(['：', ':']) else {
+        return false;
+    };
+    let value = after_first(&cx.source[from + colon..to]).trim_start_matches(is_space);
+    let start = to - value.len();
+    let near = to_boundary(cx.source, (start + LONGEST_NAME * 3).min(to));
+    !is_sign(value) && first_measure(cx, start, near).is_some_and(|at| at > start)
+}
+
+/// `服务质量明显提高`: where a clause ends that is a name and its trend, adverb and all.
+fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let body = &cx.source[from..near];
+    let clause = match body.find(['，', ',']) {
+        Some(comma) => &body[..comma],
+        None if near == to => body.trim_end_matches(is_space),
+        None => return None,
+    };
+    let (length, _) = TREND.suffix(clause)?;
+    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
+    let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
+    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
+}
+
 /// `≥266米≥266米10水标尺宽度10≥50厘米`: where the next name begins, in a row that lost its lines.
 fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usize> {
     let inner = Context {
@@ -246,6 +278,14 @@ fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usize> {
         options: cx.options,
     };
     let i = &inner.source[end..];
+    // ＝100%20分科目调整次数
+    if digit(i).is_some()
+        && let Some((_, _, rest)) = integer(i, 2)
+        && let Some(name) = eat(rest, &['分'])
+        && !inner.source[..end].ends_with(|c: char| c.is_ascii_digit())
+    {
+        return opens_word(name).then(|| inner.at(name));
+    }
     let Outcome::Measure(rest, _) = is_sign(i).then(|| super::measure::measure(&inner, i))? else {
         return None;
     };

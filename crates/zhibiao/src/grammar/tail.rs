@@ -196,6 +196,21 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     };
     let cut = inner.at(rest);
     let behind = value(cx, cut, end);
+    // ＝100%20分
+    if parts.weight.is_none()
+        && let Some(points) = behind
+            .text
+            .strip_suffix('分')
+            .filter(|points| is_number(points))
+        && inner.source[..cut].ends_with(|c: char| !c.is_ascii_digit())
+    {
+        parts.weight = Some(Piece {
+            text: points,
+            ..behind
+        });
+        parts.value = value(cx, start, cut);
+        return;
+    }
     if behind.is_empty() || !rest.starts_with(is_space) {
         return;
     }

@@ -229,6 +229,15 @@ pub(super) fn column<'a>(
         Some(inner) => inner.trim_end_matches([')', '）']),
         None => text,
     };
+    // 单位：公里, 小时内
+    let text = match eat_word(text, "单位").and_then(|rest| eat(skip_spaces(rest), &[':'])) {
+        Some(rest) => skip_spaces(rest),
+        None => text,
+    };
+    let within = text
+        .strip_suffix('内')
+        .map(|kept| kept.trim_end_matches('以'));
+    let text = within.filter(|kept| !kept.is_empty()).unwrap_or(text);
     let (start, mut magnitude) = (text, 0);
     let mut rest = text;
     while let Some(exponent) = multiplier(rest)
@@ -252,12 +261,26 @@ pub(super) fn column<'a>(
         Some((after, unit)) if skip_spaces(after).is_empty() => {
             Ok(Some((from_column(unit), magnitude)))
         }
+        // 百分比(%), 人（户）: the first of two names for it.
+        Some((after, unit)) if named_twice(&inner, skip_spaces(after)) => {
+            Ok(Some((from_column(unit), magnitude)))
+        }
         _ if rest.is_empty() => {
             // 万 or 亿 alone: no unit, but a multiplier.
             Err(from_column(unknown_named(text)))
         }
         _ => Err(from_column(unknown_named(text))),
     }
+}
+
+/// Whether nothing but brackets with another unit follows.
+fn named_twice(cx: &Context<'_>, i: &str) -> bool {
+    let Some(inside) = eat(i, &['(']) else {
+        return false;
+    };
+    let read = unit(cx, skip_spaces(inside));
+    read.and_then(|(rest, _)| eat(skip_spaces(rest), &[')']))
+        .is_some_and(|rest| rest.trim().is_empty())
 }
 
 fn unknown_named(text: &str) -> Unit<'_> {

@@ -45,9 +45,15 @@ impl<'a> Reader<'a> {
             }
             return plain;
         }
-        let Some(parts) = unmarked(bounded, from, segment.end, false)
-            .filter(|p| p.name.is_empty() && !p.value.is_empty())
-        else {
+        // 有效提升 on a line of its own is all value.
+        let parts = match super::super::kind::trend_at_end(line.text) {
+            Some(0) => Some(Parts {
+                value: line,
+                ..Parts::default()
+            }),
+            _ => unmarked(bounded, from, segment.end, false),
+        };
+        let Some(parts) = parts.filter(|p| p.name.is_empty() && !p.value.is_empty()) else {
             return false;
         };
         if let Some(name) = self.pending.take() {

@@ -35,6 +35,14 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     {
         return Some(parts);
     }
+    // 完成时间 12月31日前 12月31日
+    let words = super::super::tail::words(cx, &body);
+    if let [_, target, actual] = &words[..]
+        && dated(cx, target)
+        && dated(cx, actual)
+    {
+        return spaced_words(cx, &body);
+    }
     if let Some(parts) = qualitative_row(cx, &body, at) {
         return Some(parts);
     }
@@ -201,8 +209,25 @@ fn change_before(source: &str, from: usize, at: usize) -> usize {
     let kept = &before[..before.len() - length];
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
+        // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.
+        _ if length >= "增长".len() && !is_sign(&source[at..]) && names_something(kept) => {
+            from + kept.len()
+        }
         _ => at,
     }
+}
+
+/// Whether a text ends in a noun of at least two characters.
+fn names_something(text: &str) -> bool {
+    let bare = text.trim_end_matches(is_space);
+    let han = bare
+        .chars()
+        .rev()
+        .take_while(|c| is_han(*c))
+        .take(3)
+        .count()
+        == 3;
+    han && DEGREE.suffix(bare).is_none() && !bare.ends_with(['，', ',', '并', '和', '及'])
 }
 
 /// A body without a measure.
@@ -223,6 +248,11 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
     let cut = trend_at_end(body.text)
         .or_else(level)
         .or_else(|| verb_at_end(body.text));
+    // 通行能力显著提高，群众出行更加便利: the first clause has a value of its own.
+    if let Some(first) = first_trend(body.text).filter(|first| cut.is_some_and(|cut| *first < cut))
+    {
+        return Some(cut_at(cx, body, start + first));
+    }
     if let Some(comma) = comma_before(body.text, cut) {
         return Some(cut_at(cx, body, start + comma));
     }
@@ -236,6 +266,15 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
         return None;
     }
     Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// Where the trend begins that ends the first of several clauses, with its adverb.
+fn first_trend(text: &str) -> Option<usize> {
+    let clause = &text[..text.find(['，', ','])?];
+    let (length, _) = TREND.suffix(clause)?;
+    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
+    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    named.then_some(cut)
 }
 
 /// `项目建设标准，符合国家规范`: the comma before a quality, where little or nothing else stands behind it.
@@ -396,6 +435,7 @@ fn spaced_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
     match rest {
         [] => {}
         [weight] if scored(weight) => parts.weight = Some(without_points(weight)),
+        [actual] if dated(cx, target) && dated(cx, actual) => parts.actual = Some(*actual),
         [actual]
             if target.text == actual.text
                 || (qualitative(target.text) && LEVEL.exact(actual.text).is_some()) =>

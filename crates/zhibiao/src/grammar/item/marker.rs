@@ -43,7 +43,19 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
     let first = memchr::memmem::find(&source.as_bytes()[from..to], "值".as_bytes())? + from;
     let marker = marker(source, from, to, first).filter(|m| m.colon)?;
     let before = source[from..marker.start].trim_end_matches(is_mark);
-    let at = before.rfind(['，', ','])?;
+    // 180家 失业监测数: a space does where the value ends before it.
+    let spaced = before
+        .find(is_space)
+        .filter(|at| {
+            *at > 0
+                && before[..*at]
+                    .chars()
+                    .any(|c| crate::lexicon::twin(c).is_ascii_digit())
+        })
+        .filter(|at| {
+            !before[..*at].contains(['，', ',']) && before[*at..].trim_start().starts_with(is_han)
+        });
+    let at = spaced.or_else(|| before.rfind(['，', ',']))?;
     let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
     named.then_some(from + at)
 }
