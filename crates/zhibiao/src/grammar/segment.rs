@@ -380,7 +380,7 @@ pub(super) fn skip_brackets(i: &str) -> &str {
 }
 
 /// The last `most` bytes of a text, from a character boundary on.
-fn tail(text: &str, most: usize) -> &str {
+pub(super) fn tail(text: &str, most: usize) -> &str {
     let mut start = text.len().saturating_sub(most);
     while !text.is_char_boundary(start) {
         start += 1;

@@ -5,17 +5,17 @@
 //! ```
 //! Refused: `培训≥5期，每期不少于50人` (the second part has no name of its own).
 
+mod parts;
 #[cfg(test)]
 mod tests;
 
 use super::begin::{first_measure, is_sign};
 use super::context::Context;
 use super::cursor::*;
-use super::kind::trend_at_end;
 use super::measure::Outcome;
-use super::segment::skip_brackets;
+use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
-use crate::lexicon::{LEVEL, TREND};
+use parts::{lost_lines, named_list, next_colon, worded_clause, worded_end};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -73,11 +73,15 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     if cx.source[from..to].contains(['|', '｜', '│']) {
         return vec![(from, to)];
     }
+    let mut measures = Measures::default();
     while probe < to {
+        let cut = cuts[cuts.len() - 1];
         let colon = next_colon(cx.source, probe, to);
         let worded = worded_end(cx, probe, to).or_else(|| worded_clause(cx, probe, to));
-        let measured = || value_end(cx, probe, to).filter(|end| colon.is_none_or(|at| *end <= at));
-        let Some(end) = worded.or_else(measured) else {
+        let Some(end) = worded.or_else(|| {
+            let end = measures.value_end(cx, probe, to)?;
+            colon.is_none_or(|at| end <= at).then_some(end)
+        }) else {
             let Some(at) = colon else { break };
             cuts.push(at);
             probe = at;
@@ -99,22 +103,18 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         if eat_word(start, "其中").is_some_and(|rest| eat(rest, &[':']).is_some()) {
             break;
         }
-        // 标准：春节500元、八一300元
-        let colon = |from: usize, to: usize| cx.source[from..to].contains(['：', ':']);
-        let inner = (eat(rest, &['、']).is_some() || labelled(cx, cuts[cuts.len() - 1], at))
-            && colon(cuts[cuts.len() - 1], at)
-            && !colon(at, to);
-        let reported = || cx.source[cuts[cuts.len() - 1]..at].contains("实际");
+        let listed = eat(rest, &['、']).is_some();
+        let inner = named_list(cx, cut, at, to, listed);
         let named = scored && parted.is_none() && opens_word(start);
-        if !inner
-            && (named
-                || opens_item(cx, at, to, parted.is_none())
-                || match parted {
-                    None => worded_end(cx, at, to).is_some(),
-                    Some(_) => worded_clause(cx, at, to).is_some(),
-                })
-            && !(eat_words(start, &SCORES).is_some() && reported())
-        {
+        let worded = || match parted {
+            None => worded_end(cx, at, to).is_some(),
+            Some(_) => worded_clause(cx, at, to).is_some(),
+        };
+        let scores = || {
+            eat_words(start, &SCORES).is_some()
+                && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains("实际")
+        };
+        if !inner && (named || opens_item(cx, at, to, parted.is_none()) || worded()) && !scores() {
             cuts.push(at);
         }
         probe = at;
@@ -163,24 +163,40 @@ pub(super) fn continues(i: &str) -> bool {
     eat_words(i, &CONTINUES).is_some() && eat_words(i, &OTHERS).is_none()
 }
 
-/// Where the first measure behind `from` ends, or the bracket that holds it.
-fn value_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
-    let inner = Context {
-        source: &cx.source[..to],
-        options: cx.options,
-    };
-    if let Some(at) = first_measure(cx, from, to) {
-        let i = &inner.source[at..];
-        return match super::measure::measure(&inner, i) {
-            Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),
-            Outcome::Dated(..) | Outcome::Nothing => None,
+/// The measures of a body, so that one far ahead is not sought again from each place before it.
+#[derive(Default)]
+struct Measures {
+    /// Where the last one found begins; `None` where none is left.
+    last: Option<Option<usize>>,
+}
+
+impl Measures {
+    /// Where the first measure behind `from` ends, or the bracket near by that holds it.
+    fn value_end(&mut self, cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+        let inner = Context {
+            source: &cx.source[..to],
+            options: cx.options,
         };
+        let found = match self.last {
+            Some(None) => None,
+            Some(Some(at)) if at >= from => Some(at),
+            _ => first_measure(cx, from, to),
+        };
+        self.last = Some(found);
+        if let Some(at) = found {
+            let i = &inner.source[at..];
+            return match super::measure::measure(&inner, i) {
+                Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),
+                Outcome::Dated(..) | Outcome::Nothing => None,
+            };
+        }
+        let near = to_boundary(inner.source, (from + LONGEST_NAME * 6).min(to));
+        let open = inner.source[from..near].find(['(', '（'])? + from;
+        let inside = after_first(&inner.source[open..]);
+        let measured = is_sign(inside) || digit(inside).is_some();
+        let rest = skip_brackets(&inner.source[open..]);
+        measured.then(|| inner.at(rest))
     }
-    let open = inner.source[from..].find(['(', '（'])? + from;
-    let inside = after_first(&inner.source[open..]);
-    let measured = is_sign(inside) || digit(inside).is_some();
-    let rest = skip_brackets(&inner.source[open..]);
-    measured.then(|| inner.at(rest))
 }
 
 /// Where notes and weights behind a value end, whether spaces stood there, and whether a bare number did.
@@ -210,105 +226,6 @@ fn points(i: &str) -> Option<&str> {
     let rest = i.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
     let rest = rest.strip_prefix('分').unwrap_or(rest);
     (rest.is_empty() || rest.starts_with(is_space) || ends_clause(rest)).then_some(rest)
-}
-
-/// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
-fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
-    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let body = cx.source[from..near].trim_start_matches(is_space);
-    let at = body.find(is_space)?;
-    let name = &body[..at];
-    let rest = body[at..].trim_start_matches(is_space);
-    let word = &rest[..rest.find(is_space).unwrap_or(rest.len())];
-    let plain = |text: &str| {
-        !text.chars().any(|c| {
-            crate::lexicon::twin(c).is_ascii_digit() || matches!(c, ':' | '：' | '，' | ',')
-        })
-    };
-    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
-    let told = plain(word) && !word.is_empty() && super::item::qualitative(word);
-    if !(named && plain(name) && told) {
-        return None;
-    }
-    // 有所提高 有所提高 10: the same again, achieved.
-    let behind = rest[word.len()..].trim_start_matches(is_space);
-    let next = &behind[..behind.find(is_space).unwrap_or(behind.len())];
-    let again = next == word
-        || LEVEL.exact(next).is_some()
-        || TREND.suffix(next).is_some()
-        || next.starts_with(['已', '未'])
-        || next.starts_with("达成");
-    Some(match again && plain(next) && !next.is_empty() {
-        true => near - behind.len() + next.len(),
-        false => near - rest.len() + word.len(),
-    })
-}
-
-/// `标准：小学650元`: the value behind the colon begins with a label.
-fn labelled(cx: &Context<'_>, from: usize, to: usize) -> bool {
-    let Some(colon) = cx.source[from..to].find(['：', ':']) else {
-        return false;
-    };
-    let value = after_first(&cx.source[from + colon..to]).trim_start_matches(is_space);
-    let start = to - value.len();
-    let near = to_boundary(cx.source, (start + LONGEST_NAME * 3).min(to));
-    !is_sign(value) && first_measure(cx, start, near).is_some_and(|at| at > start)
-}
-
-/// `服务质量明显提高`: where a clause ends that is a name and its trend, adverb and all.
-fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
-    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let body = &cx.source[from..near];
-    let clause = match body.find(['，', ',']) {
-        Some(comma) => &body[..comma],
-        None if near == to => body.trim_end_matches(is_space),
-        None => return None,
-    };
-    let (length, _) = TREND.suffix(clause)?;
-    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
-    let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
-    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
-}
-
-/// `≥266米≥266米10水标尺宽度10≥50厘米`: where the next name begins, in a row that lost its lines.
-fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usize> {
-    let inner = Context {
-        source: &cx.source[..to],
-        options: cx.options,
-    };
-    let i = &inner.source[end..];
-    // ＝100%20分科目调整次数
-    if digit(i).is_some()
-        && let Some((_, _, rest)) = integer(i, 2)
-        && let Some(name) = eat(rest, &['分'])
-        && !inner.source[..end].ends_with(|c: char| c.is_ascii_digit())
-    {
-        return opens_word(name).then(|| inner.at(name));
-    }
-    let Outcome::Measure(rest, _) = is_sign(i).then(|| super::measure::measure(&inner, i))? else {
-        return None;
-    };
-    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    opens_word(name).then(|| inner.at(name))
-}
-
-/// `逐年下降 群众安全感：明显提升`: where the next name with a colon begins, behind a value in words.
-fn next_colon(source: &str, from: usize, to: usize) -> Option<usize> {
-    let near = to_boundary(source, (from + LONGEST_NAME * 6).min(to));
-    let body = &source[from..near];
-    let mut colons = body.match_indices(['：', ':']).map(|(at, _)| at);
-    let first = colons.next()?;
-    let second = colons.next()?;
-    let between = &body[first..second];
-    let space = between.rfind(is_space)?;
-    let name = between[space..].trim_start_matches(is_space);
-    let (value, named) = (
-        after_first(&between[..space]).trim_matches(is_space),
-        name.chars().filter(|c| is_han(*c)).take(2).count() == 2,
-    );
-    let plain = !name.contains(['，', ',', '、', '(']) && !continues(name);
-    (named && plain && !value.is_empty()).then_some(from + first + between.len() - name.len())
 }
 
 /// Two Chinese characters that are no remark: the name behind a weight.

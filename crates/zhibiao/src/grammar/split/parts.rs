@@ -1,0 +1,125 @@
+//! Items whose values are words, and rows whose lines are lost: where one ends and the next begins.
+//!
+//! ```text
+//! worded = name SP quality [SP achieved] / name adverb trend ("，" / end)
+//! lost   = measure measure [points] name / measure points "分" name      ; ≥266米≥266米10水标尺宽度
+//! ```
+//! All look a bounded way ahead. Refused: `有效灌溉面积` behind a space (no value), `提高通行能力，…` (a verb and its object).
+
+use super::super::begin::{first_measure, is_sign};
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::item::qualitative;
+use super::super::kind::trend_at_end;
+use super::super::measure::{Outcome, measure};
+use super::{LONGEST_NAME, continues, opens_word, to_boundary};
+use crate::lexicon::{LEVEL, TREND};
+
+/// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
+pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let body = cx.source[from..near].trim_start_matches(is_space);
+    let at = body.find(is_space)?;
+    let name = &body[..at];
+    let rest = body[at..].trim_start_matches(is_space);
+    let word = &rest[..rest.find(is_space).unwrap_or(rest.len())];
+    let plain = |text: &str| {
+        !text.chars().any(|c| {
+            crate::lexicon::twin(c).is_ascii_digit() || matches!(c, ':' | '：' | '，' | ',')
+        })
+    };
+    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
+    let told = plain(word) && !word.is_empty() && qualitative(word);
+    if !(named && plain(name) && told) {
+        return None;
+    }
+    // 有所提高 有所提高 10: the same again, achieved.
+    let behind = rest[word.len()..].trim_start_matches(is_space);
+    let next = &behind[..behind.find(is_space).unwrap_or(behind.len())];
+    let again = next == word
+        || LEVEL.exact(next).is_some()
+        || TREND.suffix(next).is_some()
+        || next.starts_with(['已', '未'])
+        || next.starts_with("达成");
+    Some(match again && plain(next) && !next.is_empty() {
+        true => near - behind.len() + next.len(),
+        false => near - rest.len() + word.len(),
+    })
+}
+
+/// Whether a part at `at` goes on with the value behind the name and colon at `from`: behind a 、, or where the value
+/// begins with a label (`标准：小学650元，初中850元`). A colon of its own makes it an item.
+pub(super) fn named_list(
+    cx: &Context<'_>,
+    from: usize,
+    at: usize,
+    to: usize,
+    listed: bool,
+) -> bool {
+    let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let Some(colon) = cx.source[from..near(from, at)].find(['：', ':']) else {
+        return false;
+    };
+    let value = after_first(&cx.source[from + colon..at]).trim_start_matches(is_space);
+    let start = at - value.len();
+    let labelled = || {
+        !is_sign(value) && first_measure(cx, start, near(start, at)).is_some_and(|at| at > start)
+    };
+    (listed || labelled()) && !cx.source[at..near(at, to)].contains(['：', ':'])
+}
+
+/// `服务质量明显提高`: where a clause ends that is a name and its trend, adverb and all.
+pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let body = &cx.source[from..near];
+    let clause = match body.find(['，', ',']) {
+        Some(comma) => &body[..comma],
+        None if near == to => body.trim_end_matches(is_space),
+        None => return None,
+    };
+    let (length, _) = TREND.suffix(clause)?;
+    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
+    let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
+    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
+}
+
+/// `≥266米≥266米10水标尺宽度10≥50厘米`: where the next name begins, in a row that lost its lines.
+pub(super) fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usize> {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    let i = &inner.source[end..];
+    // ＝100%20分科目调整次数
+    if digit(i).is_some()
+        && let Some((_, _, rest)) = integer(i, 2)
+        && let Some(name) = eat(rest, &['分'])
+        && !inner.source[..end].ends_with(|c: char| c.is_ascii_digit())
+    {
+        return opens_word(name).then(|| inner.at(name));
+    }
+    let Outcome::Measure(rest, _) = is_sign(i).then(|| measure(&inner, i))? else {
+        return None;
+    };
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    opens_word(name).then(|| inner.at(name))
+}
+
+/// `逐年下降 群众安全感：明显提升`: where the next name with a colon begins, behind a value in words.
+pub(super) fn next_colon(source: &str, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(source, (from + LONGEST_NAME * 6).min(to));
+    let body = &source[from..near];
+    let mut colons = body.match_indices(['：', ':']).map(|(at, _)| at);
+    let first = colons.next()?;
+    let second = colons.next()?;
+    let between = &body[first..second];
+    let space = between.rfind(is_space)?;
+    let name = between[space..].trim_start_matches(is_space);
+    let (value, named) = (
+        after_first(&between[..space]).trim_matches(is_space),
+        name.chars().filter(|c| is_han(*c)).take(2).count() == 2,
+    );
+    let plain = !name.contains(['，', ',', '、', '(']) && !continues(name);
+    (named && plain && !value.is_empty()).then_some(from + first + between.len() - name.len())
+}
