@@ -5,15 +5,16 @@
 #![cfg(target_arch = "wasm32")]
 
 mod convert;
+mod options;
 mod pack;
 mod table;
 mod texts;
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use zhibiao::wire::{self, Offsets};
+use zhibiao::wire::{self, OffsetMap, Offsets};
 use zhibiao::{Code, Field, Language};
 
-use convert::{Columns, Options, json, refusal};
+use convert::{json, refusal};
 use pack::Packer;
 use texts::Texts;
 
@@ -30,17 +31,6 @@ type Json = Result<String, String>;
 
 #[wasm_bindgen]
 impl RawParser {
-    /// From the options as JSON.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<RawParser, String> {
-        let options: Options = convert::options(options)?;
-        Ok(RawParser {
-            parser: options.parser()?,
-            language: options.language(),
-            strict: options.strict,
-        })
-    }
-
     /// Reads one target value.
     pub fn value(&self, text: &str) -> Json {
         let target = match self.strict {
@@ -58,22 +48,38 @@ impl RawParser {
         ))
     }
 
-    /// Reads one target from the columns of a grid, given as JSON.
-    pub fn field(&self, columns: &str) -> Json {
-        let columns: Columns = convert::columns(columns)?;
+    /// Reads one target from the columns of a grid.
+    pub fn field(
+        &self,
+        value: &str,
+        sign: Option<String>,
+        unit: Option<String>,
+        name: Option<String>,
+    ) -> Json {
         let field = Field {
-            value: &columns.value,
-            sign: columns.sign.as_deref(),
-            unit: columns.unit.as_deref(),
-            name: columns.name.as_deref(),
+            value,
+            sign: sign.as_deref(),
+            unit: unit.as_deref(),
+            name: name.as_deref(),
         };
         let target = self.parser.parse_field(field);
         json(&wire::Target::new(
             &target,
-            &columns.value,
+            value,
             Offsets::Utf16,
             self.language,
         ))
+    }
+
+    /// The pieces of a value: kind, start and end of each.
+    pub fn pieces(&self, value: &str) -> Vec<u32> {
+        let map = OffsetMap::new(value, Offsets::Utf16);
+        let pieces = self.parser.parse_value(value).pieces();
+        let words = pieces.iter().map(|piece| {
+            let span = map.span(piece.span);
+            [piece.kind as u32, span.start, span.end]
+        });
+        words.flatten().collect()
     }
 
     /// Reads a cell of indicators.

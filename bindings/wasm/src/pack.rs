@@ -21,8 +21,8 @@ use serde::Serialize;
 use zhibiao::wire::{OffsetMap, Offsets};
 use zhibiao::{
     Category, Cell, Code, Date, DateRelation, Diagnostic, Dimension, Direction, Indicator, Kind,
-    Language, Measure, Number, Op, PartialDate, Rule, Span, Subcategory, Target, Trend, Unit,
-    UnitSource, Value,
+    Language, Measure, Number, Op, PartialDate, Rule, Span, Subcategory, Target, TargetPieceKind,
+    Trend, Unit, UnitSource, Value,
 };
 
 use crate::RawBatch;
@@ -42,6 +42,7 @@ pub(crate) struct Names<'a> {
     subcategories: Vec<&'static str>,
     dimensions: Vec<&'static str>,
     relations: Vec<&'static str>,
+    pieces: Vec<&'static str>,
     codes: &'a [(&'static str, &'static str)],
 }
 
@@ -82,8 +83,21 @@ pub(crate) fn names<'a>(codes: &'a [(&'static str, &'static str)]) -> Names<'a> 
         subcategories: Subcategory::ALL.iter().map(|v| v.as_str()).collect(),
         dimensions: DIMENSIONS.iter().map(|v| v.as_str()).collect(),
         relations: RELATIONS.iter().map(|v| v.as_str()).collect(),
+        pieces: TargetPieceKind::ALL.iter().map(|v| v.as_str()).collect(),
         codes,
     }
+}
+
+/// By its name.
+pub(crate) fn dimension(name: &str) -> Option<Dimension> {
+    DIMENSIONS
+        .into_iter()
+        .find(|dimension| dimension.as_str() == name)
+}
+
+/// By its name.
+pub(crate) fn op(name: &str) -> Option<Op> {
+    OPS.into_iter().find(|op| op.as_str() == name)
 }
 
 /// The message of a code, for the text it was found in.

@@ -1,8 +1,14 @@
-//! Tables: text or rows of cells in, a document out.
+//! Tables: text, rows of cells or files in, documents out, whole or in parts.
+
+use std::vec::IntoIter;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use zhibiao::wire::Offsets;
-use zhibiao_table::{Document, Grid, SpanCell, TableError, wire};
+use zhibiao::{Language, Parser};
+use zhibiao_table::{
+    Document, Grid, GridRow, Grids, ReadOptions, Reader, SpanCell, TableDiagnostic, TableError,
+    bytes_to_grids, wire,
+};
 
 use crate::convert::{failure, json};
 use crate::texts::Texts;
@@ -10,46 +16,137 @@ use crate::{Json, RawParser};
 
 #[wasm_bindgen]
 impl RawParser {
-    /// Reads a table from text.
-    #[wasm_bindgen(js_name = tableText)]
-    pub fn table_text(&self, text: &str) -> Json {
-        self.document(zhibiao_table::read_bytes(text.as_bytes()))
+    /// Begins to read a table.
+    pub fn table(&self) -> RawTable {
+        RawTable {
+            parser: self.parser.clone(),
+            language: self.language,
+            reader: Some(Reader::new()),
+            grids: Vec::new(),
+            queue: Vec::new().into_iter(),
+            rows: Vec::new().into_iter(),
+            remarks: Vec::new(),
+            total: 0,
+            done: 0,
+        }
+    }
+}
+
+/// A table that is being read; spans count UTF-16 code units.
+#[wasm_bindgen]
+pub struct RawTable {
+    parser: Parser,
+    language: Language,
+    /// Nothing once it has ended.
+    reader: Option<Reader<'static>>,
+    grids: Vec<Grid<'static>>,
+    queue: IntoIter<Grid<'static>>,
+    rows: IntoIter<GridRow<'static>>,
+    remarks: Vec<TableDiagnostic>,
+    total: usize,
+    done: usize,
+}
+
+#[wasm_bindgen]
+impl RawTable {
+    /// Adds a file, or text in UTF-8.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let read = bytes_to_grids(bytes, &ReadOptions::default());
+        let Grids { grids, diagnostics } = read.map_err(|error| self.failure(&error))?;
+        self.remarks.extend(diagnostics);
+        for grid in grids {
+            self.add(grid);
+        }
+        Ok(())
     }
 
-    /// Reads a table from its cells: their texts joined, for each cell its length, columns and rows
-    /// spanned, and for each row how many cells it has.
-    #[wasm_bindgen(js_name = tableRows)]
-    pub fn table_rows(&self, joined: &str, cells: &[u32], rows: &[u32]) -> Json {
-        self.document(zhibiao_table::read_grid(grid(joined, cells, rows)))
+    /// Adds a table by its cells: their texts joined, for each cell its length, columns and rows spanned,
+    /// and for each row how many cells it has.
+    pub fn cells(&mut self, joined: &str, cells: &[u32], rows: &[u32]) {
+        let lengths: Vec<u32> = cells.chunks_exact(CELL).map(|cell| cell[0]).collect();
+        let spans = cells.chunks_exact(CELL).map(|cell| (cell[1], cell[2]));
+        let mut all = Texts::new(joined, &lengths)
+            .zip(spans)
+            .map(|(text, (columns, rows))| SpanCell {
+                text: text.into(),
+                columns,
+                rows,
+            });
+        let rows: Vec<Vec<_>> = rows
+            .iter()
+            .map(|count| all.by_ref().take(*count as usize).collect())
+            .collect();
+        self.add(Grid::from_spans(rows));
     }
 
-    fn document(&self, document: Result<Document<'_>, TableError>) -> Json {
-        let document = document.map_err(|e| failure(e.code(), e.message(self.language)))?;
-        json(&wire::Document::new(
-            &document,
-            &self.parser,
-            Offsets::Utf16,
-            self.language,
-        ))
+    /// Rows in all.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Rows read.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Reads as many rows, and returns what is finished by then; nothing once all is told.
+    pub fn read(&mut self, rows: usize) -> Result<Option<String>, String> {
+        let Some(reader) = &mut self.reader else {
+            return Ok(None);
+        };
+        if !self.grids.is_empty() {
+            self.queue = std::mem::take(&mut self.grids).into_iter();
+        }
+        let mut left = rows.max(1);
+        while left > 0 {
+            if let Some(row) = self.rows.next() {
+                reader.row(row);
+                self.done += 1;
+                left -= 1;
+            } else if let Some(grid) = self.queue.next() {
+                reader.grid(grid.sheet.as_deref());
+                self.rows = grid.rows.into_iter();
+            } else {
+                return self.finish().map(Some);
+            }
+        }
+        let mut document = reader.drain();
+        document.diagnostics.append(&mut self.remarks);
+        self.told(&document).map(Some)
+    }
+}
+
+impl RawTable {
+    fn add(&mut self, grid: Grid<'_>) {
+        self.total += grid.rows.len();
+        self.grids.push(Grid {
+            sheet: grid.sheet,
+            rows: grid.rows.into_iter().map(GridRow::into_owned).collect(),
+        });
+    }
+
+    fn finish(&mut self) -> Json {
+        let reader = self.reader.take().unwrap_or_default();
+        let mut document = reader.finish().map_err(|error| self.failure(&error))?;
+        document.diagnostics.append(&mut self.remarks);
+        self.told(&document)
+    }
+
+    fn failure(&self, error: &TableError) -> String {
+        failure(error.code(), error.message(self.language))
+    }
+
+    /// The document, and which of its projects go on with the one before.
+    fn told(&self, document: &Document<'_>) -> Json {
+        let wire = wire::Document::new(document, &self.parser, Offsets::Utf16, self.language);
+        let going_on: Vec<bool> = document
+            .projects
+            .iter()
+            .map(|project| project.part > 0)
+            .collect();
+        json(&(wire, going_on))
     }
 }
 
 /// Words of each cell: its text's length, the columns and the rows it spans.
 const CELL: usize = 3;
-
-fn grid<'a>(joined: &'a str, cells: &[u32], rows: &[u32]) -> Grid<'a> {
-    let lengths: Vec<u32> = cells.chunks_exact(CELL).map(|cell| cell[0]).collect();
-    let spans = cells.chunks_exact(CELL).map(|cell| (cell[1], cell[2]));
-    let mut all = Texts::new(joined, &lengths)
-        .zip(spans)
-        .map(|(text, (columns, rows))| SpanCell {
-            text: text.into(),
-            columns,
-            rows,
-        });
-    Grid::from_spans(
-        rows.iter()
-            .map(|count| all.by_ref().take(*count as usize).collect())
-            .collect::<Vec<_>>(),
-    )
-}

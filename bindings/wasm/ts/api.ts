@@ -5,8 +5,8 @@ import type { Cell, TableDocument, Target } from "./wire.js";
 
 export type { Batch, CellView, IndicatorView, MeasureView, TargetView } from "./batch.js";
 export { ZhibiaoError } from "./error.js";
-export { type CustomUnit, type Field, Parser, type ParserOptions } from "./parser.js";
-export type { TableCell, TableInput } from "./table.js";
+export { type CustomUnit, type Field, Parser, type ParserOptions, type ValuePiece } from "./parser.js";
+export { type Flat, type TableCell, type TableInput, type TablePart, type TableRows, append, flatten, whole } from "./table.js";
 export type * from "./wire.js";
 
 let standard: Parser | undefined;

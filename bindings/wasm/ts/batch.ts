@@ -1,3 +1,4 @@
+import type { ValuePiece } from "./parser.js";
 import type {
   Bound,
   Category,
@@ -31,11 +32,13 @@ interface Names {
   subcategories: Subcategory[];
   dimensions: Dimension[];
   relations: DateRelation[];
+  pieces: ValuePiece["kind"][];
   codes: [string, Level][];
 }
 
 let loaded: Names | undefined;
-const names = (): Names => (loaded ??= JSON.parse(packedNames()) as Names);
+/** @internal */
+export const names = (): Names => (loaded ??= JSON.parse(packedNames()) as Names);
 
 /** Instead of a start: the string is in the list, or absent. */
 const APART = 0xffff_ffff;

@@ -1,8 +1,8 @@
-import { Batch, CellView, Packed, TargetView } from "./batch.js";
-import { guarded, text } from "./error.js";
-import { type TableInput, flatten } from "./table.js";
-import type { Cell, Dimension, Op, TableDocument, Target } from "./wire.js";
-import { RawParser } from "./zhibiao_wasm.js";
+import { Batch, CellView, Packed, TargetView, names } from "./batch.js";
+import { ZhibiaoError, guarded, text } from "./error.js";
+import { type TableInput, type TablePart, readParts, whole } from "./table.js";
+import type { Cell, Dimension, Op, Span, TableDocument, Target } from "./wire.js";
+import { RawOptions, type RawParser } from "./zhibiao_wasm.js";
 
 /** A unit that the lexicon does not have. */
 export interface CustomUnit {
@@ -40,6 +40,12 @@ export interface Field {
   name?: string;
 }
 
+/** A piece of a value. */
+export interface ValuePiece extends Span {
+  /** What it is. */
+  kind: "comparator" | "number" | "unit" | "label" | "period" | "change" | "note" | "date" | "formula";
+}
+
 /**
  * A reader of values, cells and tables. All offsets count UTF-16 code units, as JavaScript's strings do.
  *
@@ -50,7 +56,7 @@ export class Parser {
 
   /** @throws {ZhibiaoError} `invalid-argument`, `invalid-unit` or `unknown-comparator`. */
   constructor(options: ParserOptions = {}) {
-    this.#raw = guarded(() => new RawParser(JSON.stringify(options)));
+    this.#raw = guarded(() => build(options));
   }
 
   /** Reads one target value. */
@@ -60,7 +66,8 @@ export class Parser {
 
   /** Reads one target from the columns of a grid; spans are offsets into its value. */
   parseField(field: Field): Target {
-    return JSON.parse(guarded(() => this.#raw.field(JSON.stringify(field)))) as Target;
+    const { value, sign, unit, name } = field;
+    return JSON.parse(guarded(() => this.#raw.field(text(value, "value"), sign, unit, name))) as Target;
   }
 
   /** Reads a cell of indicators. */
@@ -91,15 +98,43 @@ export class Parser {
   }
 
   /**
-   * Reads a table: text as pasted from a spreadsheet, rows of cells, or a table of a web page.
+   * Reads a table: text as pasted from a spreadsheet, rows of cells, a table of a web page, or several of these that
+   * belong to one file.
    *
    * @throws {ZhibiaoError} `no-header` when no row names the columns.
    */
   readTable(table: TableInput): TableDocument {
-    if (typeof table === "string") {
-      return JSON.parse(guarded(() => this.#raw.tableText(table))) as TableDocument;
-    }
-    const { joined, cells, rows } = flatten(table);
-    return JSON.parse(guarded(() => this.#raw.tableRows(joined, cells, rows))) as TableDocument;
+    return whole(this.readTableParts(table, 0xffff_ffff));
   }
+
+  /** Reads a table some rows at a time, for those who show progress or stop early. */
+  readTableParts(table: TableInput, rows = 500): Generator<TablePart, void, void> {
+    return readParts(this.#raw.table(), table, rows);
+  }
+
+  /** The pieces of a value that were read, in order, to be highlighted. */
+  pieces(value: string): ValuePiece[] {
+    const words = this.#raw.pieces(text(value));
+    const kinds = names().pieces;
+    return Array.from({ length: words.length / 3 }, (_, index) => {
+      const [kind, start, end] = words.subarray(3 * index);
+      return { kind: kinds[kind!]!, start: start!, end: end! };
+    });
+  }
+}
+
+function build(options: ParserOptions): RawParser {
+  const { language = "en", strict = false, units = [], comparators = {}, ...rest } = options;
+  const [unknown] = Object.keys(rest);
+  const wrong = (what: string): ZhibiaoError => new ZhibiaoError("invalid-argument", what);
+  if (unknown !== undefined) {
+    throw wrong(`expected the options language, strict, units or comparators, found "${unknown}"`);
+  }
+  if (language !== "en" && language !== "zh") throw wrong(`expected language "en" or "zh", found "${String(language)}"`);
+  const raw = new RawOptions(Boolean(strict), language === "zh");
+  for (const { name, aliases = [], dimension, additive = true } of units) {
+    raw.unit(text(name, "a unit's name"), [...aliases], text(dimension, "a unit's dimension"), additive);
+  }
+  for (const [word, op] of Object.entries(comparators)) raw.comparator(word, text(op, "a comparator's meaning"));
+  return raw.build();
 }

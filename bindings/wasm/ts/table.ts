@@ -1,14 +1,82 @@
+import { guarded } from "./error.js";
+import type { TableDocument } from "./wire.js";
+import type { RawTable } from "./zhibiao_wasm.js";
+
 /** A cell of a row: its text, or its text and how far it spans. */
 export type TableCell = string | number | null | undefined | { text: string; colSpan?: number; rowSpan?: number };
 
-/** What `readTable` takes: text, rows of cells, or a table of a web page. */
-export type TableInput = string | Iterable<Iterable<TableCell>> | HTMLTableElement;
+/** One table: rows of cells, a table of a web page, or what {@link flatten} made of one in another thread. */
+export type TableRows = Iterable<Iterable<TableCell>> | HTMLTableElement | Flat;
+
+/**
+ * What `readTable` takes: text with tabs or commas, the bytes of such a text in UTF-8, one table, or several.
+ *
+ * With `zhibiao/files` the bytes may also be those of an XLSX, XLS, ODS, DOCX or HTML file, in any usual encoding.
+ */
+export type TableInput = string | Uint8Array | TableRows | { tables: Iterable<TableRows> };
+
+/** What some rows of a table hold. */
+export interface TablePart {
+  /** The projects that were finished, and what was odd. */
+  document: TableDocument;
+  /** For each project, whether it goes on with the one before it. */
+  goingOn: boolean[];
+  /** Rows read so far. */
+  rows: number;
+  /** Rows in all. */
+  totalRows: number;
+}
 
 /** Elements that begin a line of their own. */
 const BLOCKS = new Set(["ADDRESS", "DD", "DIV", "DL", "DT", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "OL", "P", "TABLE", "TR", "UL"]);
 /** Elements whose text nobody sees. */
 const HIDDEN = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT"]);
 const LARGEST = 0xffff_ffff;
+
+/** Reads some rows at a time. */
+export function* readParts(raw: RawTable, table: TableInput, rows: number): Generator<TablePart, void, void> {
+  try {
+    guarded(() => add(raw, table));
+    for (;;) {
+      const json = guarded(() => raw.read(rows));
+      if (json === undefined) return;
+      const [document, goingOn] = JSON.parse(json) as [TableDocument, boolean[]];
+      yield { document, goingOn, rows: raw.done(), totalRows: raw.total() };
+    }
+  } finally {
+    raw.free();
+  }
+}
+
+function add(raw: RawTable, table: TableInput): void {
+  if (typeof table === "string") {
+    raw.bytes(new TextEncoder().encode(table));
+  } else if (table instanceof Uint8Array) {
+    raw.bytes(table);
+  } else {
+    for (const one of "tables" in table ? table.tables : [table]) {
+      const { joined, cells, rows } = flatten(one);
+      raw.cells(joined, cells, rows);
+    }
+  }
+}
+
+/** All parts in one. */
+export function whole(parts: Iterable<TablePart>): TableDocument {
+  const all: TableDocument = { projects: [], diagnostics: [] };
+  for (const { document, goingOn } of parts) append(all, document, goingOn);
+  return all;
+}
+
+/** Adds what further rows hold. */
+export function append(all: TableDocument, { projects, diagnostics }: TableDocument, goingOn: boolean[]): void {
+  projects.forEach((project, index) => {
+    const last = all.projects.at(-1);
+    if (goingOn[index] && last) for (const indicator of project.indicators) last.indicators.push(indicator);
+    else all.projects.push(project);
+  });
+  for (const diagnostic of diagnostics) all.diagnostics.push(diagnostic);
+}
 
 /** The cells of a table, in the shape that crosses the border at once. */
 export interface Flat {
@@ -21,7 +89,8 @@ export interface Flat {
 }
 
 /** Lays a table's cells out one after the other. */
-export function flatten(table: Exclude<TableInput, string>): Flat {
+export function flatten(table: TableRows): Flat {
+  if ("joined" in table) return table;
   const texts: string[] = [];
   const cells: number[] = [];
   const rows: number[] = [];

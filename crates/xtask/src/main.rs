@@ -20,6 +20,7 @@ usage: cargo xtask <command>
   check               the quick ones: generated tables, formatting, clippy
   codegen [--check]   write crates/zhibiao/src/lexicon/generated.rs from crates/zhibiao/lexicon/*.toml;
                       --check only says whether it is up to date
+  web [--serve]       build the page of examples/web, and serve it on this machine (PORT, or 8080)
   sync                copy the licences into the crates that are published
   bench [ARG…]        throughput; arguments go to the bench, see benches/README.md
 ";
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
         ["check"] => step::run_named(steps::ALL, steps::QUICK),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["web"] => web::page::command(false),
+        ["web", "--serve"] => web::page::command(true),
         ["sync"] => steps::copy_licences(),
         ["bench", ref rest @ ..] => steps::bench(rest),
         _ => {

@@ -134,6 +134,12 @@ pub const ALL: &[Step] = &[
         run: web::browser,
         way_out: "it needs Chromium; run `cargo xtask test web-package` first; then mend bindings/wasm/browser",
     },
+    Step {
+        name: "web-page",
+        about: "the page in Chromium: paste, drop, filter, export, cancel, hostile cells, 100,000 indicators",
+        run: web::page::test,
+        way_out: "it needs Chromium; run `cargo xtask test web-package` first; then mend examples/web",
+    },
 ];
 
 fn clippy() -> Result<(), String> {

@@ -2,6 +2,7 @@
 //!
 //! `target/web/` holds what comes out: `package/` with the tarball, `consumer/` with a project that installed it.
 
+pub mod page;
 mod tools;
 
 use std::fs;
@@ -11,6 +12,11 @@ use std::process::Command;
 use crate::shell::{cargo, output, root, run, target_dir};
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+const CRATE: &str = "zhibiao-wasm";
+
+/// Of the module that everybody loads, and of the one for files that a browser cannot read itself.
+const FEATURES: [&str; 2] = ["", "files"];
 
 fn package() -> PathBuf {
     root().join("bindings/wasm")
@@ -40,37 +46,60 @@ fn tool(folder: &Path, script: &str, args: &[&str]) -> Command {
 pub fn build() -> Result<(), String> {
     tools::wasm_target()?;
     tools::node_modules(&package())?;
-    run(&mut cargo(&[
-        "clippy",
-        "-p",
-        "zhibiao-wasm",
-        "--target",
-        WASM,
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
-    let dist = package().join("dist");
-    let _ = fs::remove_dir_all(&dist);
-    module("zhibiao-wasm", &dist)?;
-    run(&mut tool(&package(), "typescript/bin/tsc", &["-p", "."]))?;
+    for features in FEATURES {
+        let clippy = [
+            "clippy",
+            "-p",
+            CRATE,
+            "--target",
+            WASM,
+            "--features",
+            features,
+        ];
+        run(cargo(&clippy).args(["--", "-D", "warnings"]))?;
+    }
+    modules()?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&root().join(name), &package().join(name))?;
     }
     install()
 }
 
-/// Compiles a crate to a module and writes its glue; the module is made small.
-fn module(krate: &str, folder: &Path) -> Result<(), String> {
-    run(&mut cargo(&[
+/// Builds both modules, each in a folder with the same scripts around it.
+fn modules() -> Result<(), String> {
+    let dist = package().join("dist");
+    let files = dist.join("files");
+    let _ = fs::remove_dir_all(&dist);
+    for (features, folder) in FEATURES.iter().zip([&dist, &files]) {
+        module(features, folder)?;
+    }
+    run(&mut tool(&package(), "typescript/bin/tsc", &["-p", "."]))?;
+    // The scripts find the module beside them.
+    let entries =
+        fs::read_dir(&dist).map_err(|error| format!("cannot read {}: {error}", dist.display()))?;
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let target = files.join(path.file_name().unwrap_or_default());
+        if path.is_file() && !target.exists() {
+            copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Compiles the crate to a module and writes its glue; the module is made small.
+fn module(features: &str, folder: &Path) -> Result<(), String> {
+    let build = [
         "build",
         "-p",
-        krate,
+        CRATE,
         "--target",
         WASM,
         "--profile",
         "wasm",
-    ]))?;
+        "--features",
+        features,
+    ];
+    run(&mut cargo(&build))?;
     run(&mut cargo(&[
         "build",
         "-p",
@@ -80,17 +109,13 @@ fn module(krate: &str, folder: &Path) -> Result<(), String> {
         "--features",
         "glue",
     ]))?;
-    let name = krate.replace('-', "_");
-    let built = target_dir()?
-        .join(WASM)
-        .join("wasm")
-        .join(format!("{name}.wasm"));
+    let built = target_dir()?.join(WASM).join("wasm/zhibiao_wasm.wasm");
     let glue = target_dir()?.join("debug/wasm-glue");
     run(Command::new(glue)
         .arg(built)
         .arg(folder)
         .current_dir(root()))?;
-    let module = folder.join(format!("{name}_bg.wasm"));
+    let module = folder.join("zhibiao_wasm_bg.wasm");
     let module = module.to_string_lossy();
     run(&mut tool(
         &package(),

@@ -6,6 +6,7 @@ mod indicator;
 mod measure;
 mod number;
 mod op;
+mod pieces;
 mod target;
 mod unit;
 
@@ -15,5 +16,6 @@ pub use indicator::{Cell, CellPiece, Indicator, PieceKind};
 pub use measure::{Bound, Change, Comparator, Direction, Extras, Measure, Period, Rule, Value};
 pub use number::Number;
 pub use op::Op;
+pub use pieces::{TargetPiece, TargetPieceKind};
 pub use target::{Formula, Kind, Measures, Target, Trend};
 pub use unit::{Dimension, Unit, UnitSource};

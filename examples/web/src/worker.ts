@@ -1,0 +1,103 @@
+// Reads and keeps the tables: the page asks for what it shows.
+
+import init, { Parser, append } from "./zhibiao/init.js";
+import type { TableDocument, TableInput } from "./zhibiao/init.js";
+import { decode } from "./decode.js";
+import { exported } from "./export.js";
+import type { Language, Reply, Request, Source } from "./protocol.js";
+import { Store } from "./store.js";
+
+declare function postMessage(message: Reply, transfer?: Transferable[]): void;
+
+/** Rows between two words on how far we are. */
+const STEP = 400;
+
+let store: Store | undefined;
+
+addEventListener("message", (event: MessageEvent<Request>) => {
+  answer(event.data).catch((error: unknown) => {
+    const { code = "unexpected", message } = error as { code?: string; message: string };
+    postMessage({ type: "failed", code, message });
+  });
+});
+
+async function answer(request: Request): Promise<void> {
+  if (request.type === "read") return read(request.sources, request.language);
+  if (!store) return;
+  const value = reply(store, request);
+  postMessage({ type: "answer", id: request.id, value });
+}
+
+function reply(from: Store, request: Exclude<Request, { type: "read" }>): unknown {
+  switch (request.type) {
+    case "filter":
+      return from.filter(request.filter);
+    case "rows":
+      return from.rows(request.from, request.to);
+    case "detail":
+      return from.detail(request.index);
+    case "export":
+      return exported(from, request.format);
+  }
+}
+
+async function read(sources: Source[], language: Language): Promise<void> {
+  const start = performance.now();
+  const parser = await standard(language);
+  const files: { name: string; document: TableDocument }[] = [];
+  const failures: { file: string; code: string; message: string }[] = [];
+  let indicators = 0;
+  for (const source of sources) {
+    const document: TableDocument = { projects: [], diagnostics: [] };
+    try {
+      const reader = source.kind === "bytes" && source.files ? await lazy(language) : parser;
+      for (const part of reader.readTableParts(input(source), STEP)) {
+        append(document, part.document, part.goingOn);
+        for (const project of part.document.projects) indicators += project.indicators.length;
+        postMessage({ type: "progress", name: source.name, rows: part.rows, totalRows: part.totalRows, indicators });
+      }
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      const bare = code === "no-header" && source.kind === "text" ? cell(parser, source.text) : undefined;
+      if (bare) document.projects.push(bare);
+      else failures.push({ file: source.name, code: code ?? "unexpected", message });
+    }
+    if (document.projects.length > 0) files.push({ name: source.name, document });
+  }
+  const [first] = failures;
+  if (files.length === 0) {
+    postMessage({ type: "failed", code: first?.code ?? "empty", message: first?.message ?? "" });
+    return;
+  }
+  store = new Store(parser, files, failures, language);
+  postMessage({ type: "done", summary: store.summary, milliseconds: performance.now() - start });
+}
+
+/** Text without a table may be the one cell that was copied. */
+function cell(parser: Parser, text: string): TableDocument["projects"][number] | undefined {
+  const { indicators } = parser.parseCell(text);
+  return indicators.length > 0 ? { indicators, row: 1 } : undefined;
+}
+
+function input(source: Source): TableInput {
+  switch (source.kind) {
+    case "text":
+      return source.text;
+    case "tables":
+      return { tables: source.tables };
+    case "bytes":
+      return source.files ? source.bytes : decode(source.bytes);
+  }
+}
+
+async function standard(language: Language): Promise<Parser> {
+  await init();
+  return new Parser({ language });
+}
+
+/** The larger module, which few need. */
+async function lazy(language: Language): Promise<Pick<Parser, "readTableParts">> {
+  const files = await import("./zhibiao/files/init.js");
+  await files.default();
+  return new files.Parser({ language });
+}
