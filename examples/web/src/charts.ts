@@ -3,7 +3,7 @@
 import { svg } from "./dom.js";
 import type { Count } from "./protocol.js";
 
-const [WIDTH, LINE, LABEL, VALUE] = [360, 26, 104, 84];
+const [WIDTH, LINE, LABEL, VALUE] = [300, 21, 78, 82];
 
 /** One bar for each count, the longest first. `label` names them; `title` is what a screen reader says first. */
 export function bars(title: string, counts: Count[], label: (name: string) => string): SVGElement {
@@ -20,9 +20,9 @@ export function bars(title: string, counts: Count[], label: (name: string) => st
     const percent = share > 0 && share < 1 ? "<1%" : `${Math.round(share)}%`;
     chart.append(
       svg("text", { class: "bar-label", x: "0", y: String(middle), "dominant-baseline": "central" }, label(name)),
-      svg("rect", { class: "bar-track", x: String(LABEL), y: String(middle - 5), width: String(room), height: "10", rx: "5" }),
+      svg("rect", { class: "bar-track", x: String(LABEL), y: String(middle - 4), width: String(room), height: "8", rx: "4" }),
       svg("rect", {
-        class: `bar-fill bar-${index % 6}`, x: String(LABEL), y: String(middle - 5), height: "10", rx: "5",
+        class: `bar-fill bar-${index % 6}`, x: String(LABEL), y: String(middle - 4), height: "8", rx: "4",
         width: String(Math.max(3, (room * count) / most)),
       }),
       svg("text", { class: "bar-value", x: String(WIDTH), y: String(middle), "text-anchor": "end", "dominant-baseline": "central" },

@@ -44,9 +44,10 @@ export async function fromFile(file: File): Promise<Source> {
   const head = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
   const is = (...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
   const packed = is(0x50, 0x4b, 3, 4) || is(0xd0, 0xcf, 0x11, 0xe0);
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const markup = /^[\ufeff\s]*</.test(decode(head)) && /<(html|table|body|!doctype|meta|div)\b/i.test(decode(head));
-  if (packed || (markup && file.size > DOM_LIMIT)) return { kind: "bytes", name: file.name, bytes, files: true };
-  if (markup) return { kind: "tables", name: file.name, tables: tables(decode(bytes)) };
-  return { kind: "bytes", name: file.name, bytes, files: false };
+  const { name } = file;
+  if (markup && file.size <= DOM_LIMIT) {
+    return { kind: "tables", name, tables: tables(decode(new Uint8Array(await file.arrayBuffer()))) };
+  }
+  return { kind: "file", name, blob: file, files: packed || markup };
 }

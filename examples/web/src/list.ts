@@ -66,12 +66,17 @@ export class List {
   }
 
   focus(): void {
-    this.view.focus();
+    this.view.focus({ preventScroll: true });
   }
 
-  /** The rows of all lines, for printing. */
+  /** The rows of the first lines, for printing; a page at a time, so that nothing else has to wait. */
   async all(most: number): Promise<Row[]> {
-    return this.fetch(0, Math.min(this.#count, most));
+    const [version, rows]: [number, Row[]] = [this.#version, []];
+    const count = Math.min(this.#count, most);
+    while (rows.length < count && version === this.#version) {
+      rows.push(...(await this.fetch(rows.length, Math.min(rows.length + PAGE, count))));
+    }
+    return rows;
   }
 
   /** Lines and pixels: one line is `#height` tall unless there are too many. */

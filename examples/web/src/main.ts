@@ -164,8 +164,8 @@ async function filter(keepPlace = false): Promise<void> {
   byId("no-match").hidden = lines > 0;
   byId("clear").hidden = !(chosen.text || chosen.category || chosen.kind || chosen.remarksOnly);
   byId("list").dataset["shown"] = String(indicators);
+  byId("print-more").textContent = lines > PRINTED ? say("printMore", { count: PRINTED }) : "";
   toPrint = await list.all(PRINTED);
-  byId("print-more").hidden = lines <= PRINTED;
 }
 
 // Summary
@@ -371,7 +371,6 @@ function listen(): void {
   click("example", () => void example());
   click("cancel", cancel);
   click("again", restart);
-  click("retry", restart);
   click("close", () => {
     closeDetail();
     list.focus();

@@ -8,8 +8,8 @@ export type Language = "zh" | "en";
 export type Source =
   | { kind: "text"; name: string; text: string }
   | { kind: "tables"; name: string; tables: Flat[] }
-  /** `files`: in a format that only the second module reads. */
-  | { kind: "bytes"; name: string; bytes: Uint8Array; files: boolean };
+  /** `files`: in a format that only the second module reads. A blob crosses threads without being copied. */
+  | { kind: "file"; name: string; blob: Blob; files: boolean };
 
 export interface Filter {
   text: string;

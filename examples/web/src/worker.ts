@@ -50,8 +50,8 @@ async function read(sources: Source[], language: Language): Promise<void> {
   for (const source of sources) {
     const document: TableDocument = { projects: [], diagnostics: [] };
     try {
-      const reader = source.kind === "bytes" && source.files ? await lazy(language) : parser;
-      for (const part of reader.readTableParts(input(source), STEP)) {
+      const reader = source.kind === "file" && source.files ? await lazy(language) : parser;
+      for (const part of reader.readTableParts(await input(source), STEP)) {
         append(document, part.document, part.goingOn);
         for (const project of part.document.projects) indicators += project.indicators.length;
         postMessage({ type: "progress", name: source.name, rows: part.rows, totalRows: part.totalRows, indicators });
@@ -76,17 +76,20 @@ async function read(sources: Source[], language: Language): Promise<void> {
 /** Text without a table may be the one cell that was copied. */
 function cell(parser: Parser, text: string): TableDocument["projects"][number] | undefined {
   const { indicators } = parser.parseCell(text);
-  return indicators.length > 0 ? { indicators, row: 1 } : undefined;
+  // Any text has something like a name in it: only what is filed under a category is surely a cell of indicators.
+  return indicators.some(({ category }) => category) ? { indicators, row: 1 } : undefined;
 }
 
-function input(source: Source): TableInput {
+async function input(source: Source): Promise<TableInput> {
   switch (source.kind) {
     case "text":
       return source.text;
     case "tables":
       return { tables: source.tables };
-    case "bytes":
-      return source.files ? source.bytes : decode(source.bytes);
+    case "file": {
+      const bytes = new Uint8Array(await source.blob.arrayBuffer());
+      return source.files ? bytes : decode(bytes);
+    }
   }
 }
 
