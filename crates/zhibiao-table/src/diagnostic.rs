@@ -49,6 +49,38 @@ pub enum TableCode {
 }
 
 impl TableCode {
+    /// All of them.
+    pub const ALL: [TableCode; 19] = [
+        TableCode::UnreadRow,
+        TableCode::ExtraCell,
+        TableCode::MissingProjectName,
+        TableCode::MissingIndicators,
+        TableCode::SpanCut,
+        TableCode::HiddenSheet,
+        TableCode::BrokenText,
+        TableCode::UnknownColumn,
+        TableCode::KeptField,
+        TableCode::SkippedRow,
+        TableCode::MissingName,
+        TableCode::MissingValue,
+        TableCode::NameFromLevel,
+        TableCode::LevelsDiffer,
+        TableCode::ShiftedRow,
+        TableCode::EmptyTable,
+        TableCode::NoTable,
+        TableCode::SeveralValues,
+        TableCode::OtherPeriod,
+    ];
+
+    /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
+    pub fn level(self) -> Level {
+        use TableCode::*;
+        match self {
+            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable => Level::Info,
+            _ => Level::Warning,
+        }
+    }
+
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -223,13 +255,9 @@ impl TableDiagnostic {
         }
     }
 
-    /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
+    /// How much it matters.
     pub fn level(&self) -> Level {
-        use TableCode::*;
-        match self.code {
-            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable => Level::Info,
-            _ => Level::Warning,
-        }
+        self.code.level()
     }
 
     /// What was expected, what was found and a way out.

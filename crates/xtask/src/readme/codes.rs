@@ -63,4 +63,22 @@ mod tests {
             );
         }
     }
+
+    /// So is every remark about rows and cells of tables.
+    #[test]
+    fn the_tables_list_all_codes_of_tables() {
+        for file in FILES {
+            let rows = markdown::rows(&read(file).unwrap(), "table-codes");
+            let listed: Vec<(&str, &str)> =
+                rows.iter().map(|row| (row.one(0), row.one(1))).collect();
+            let all = zhibiao_table::TableCode::ALL.iter();
+            let all: Vec<(&str, &str)> = all
+                .map(|code| (code.as_str(), code.level().as_str()))
+                .collect();
+            assert_eq!(
+                listed, all,
+                "{file}: its table of remarks (left) and zhibiao_table::TableCode::ALL (right)"
+            );
+        }
+    }
 }
