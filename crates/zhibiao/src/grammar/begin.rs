@@ -118,8 +118,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         | start::FRACTION
         | start::CURRENCY
         | start::EACH;
-    let hopeless = flags & able == start::BEFORE && !super::comparator::begins(i);
-    if hopeless || (flags & able == 0 && (first || !sign)) {
+    if super::measure::hopeless(i) || (flags & able == 0 && (first || !sign)) {
         return Step::Skip(stop.unwrap_or(next));
     }
     match super::measure::measure(cx, i) {

@@ -27,7 +27,7 @@ use super::rate::per;
 use super::resolve::resolve;
 use super::{rate, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::STOP;
+use crate::lexicon::{STOP, start, starts};
 use crate::model::*;
 
 /// A measure as read, before its clause gives it a label.
@@ -60,17 +60,26 @@ pub(super) enum Outcome<'a> {
     Nothing,
 }
 
+/// Whether no measure can begin here: most characters that could begin one begin another word.
+pub(super) fn hopeless(i: &str) -> bool {
+    let Some(c) = peek(i) else { return true };
+    let flags = starts(c);
+    flags & (start::EACH | start::CURRENCY) == 0
+        && !may_begin(i)
+        && (flags & start::BEFORE == 0 || !super::comparator::begins(i))
+}
+
 /// Reads a measure that begins at `i`.
 pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if let Some((rest, draft)) = plain(cx, i) {
         return Outcome::Measure(rest, draft);
     }
+    if hopeless(i) {
+        return Outcome::Nothing;
+    }
     let (rest, prefix) = prefix(cx, i);
     let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
     let start = i;
-    if rest.len() == i.len() && !may_begin(rest) {
-        return Outcome::Nothing;
-    }
     if let Some(outcome) = spread_alone(cx, start, rest, &prefix) {
         return outcome;
     }

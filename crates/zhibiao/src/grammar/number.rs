@@ -138,9 +138,19 @@ impl Literal {
 
 /// Whether a number could begin here: one look refuses nearly all characters.
 pub(super) fn may_begin(i: &str) -> bool {
-    const ABLE: u32 = start::DIGIT | start::NUMERAL | start::FRACTION | start::SIGN;
+    const ABLE: u32 = start::DIGIT | start::NUMERAL | start::SIGN;
+    let Some(c) = peek(i) else { return false };
+    let flags = starts(c);
     // 正负5%, 上下浮动5%
-    peek(i).is_some_and(|c| !is_han(c) || starts(c) & ABLE != 0 || matches!(c, '正' | '上'))
+    if !is_han(c) || flags & ABLE != 0 || matches!(c, '正' | '上') {
+        return true;
+    }
+    // 数 stands in every other name, and seldom before 十 or 百.
+    flags & start::FRACTION != 0
+        && match crate::lexicon::twin(c) {
+            '几' | '数' | '若' => indefinite(i).is_some(),
+            _ => true,
+        }
 }
 
 /// A number with its sign. `bare` allows 百 and 千 for 100 and 1000 (上百).

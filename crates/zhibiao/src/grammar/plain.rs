@@ -1,18 +1,21 @@
 //! The commonest measures without looking for any other: `完成344人次`, `不低于90%，…`, `50个社区`.
 //!
 //! ```text
-//! plain = [before] digits unit                       ; and then the clause ends or a noun begins
+//! plain = ( [before] amount / amount after )          ; and then the clause ends or a noun begins
+//! amount = digits ["万" / "亿"] unit
 //! ```
 //! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
-//! tests hold the two together. Accepted: `344人次`, `≥90%；`, `50个`社区. Refused: `3年`, `5-8人`, `90%以上`, `5元8角`.
+//! tests hold the two together. Accepted: `344人次`, `≥90%；`, `50个`社区, `2万元以上`. Refused: `3年`, `5-8人`, `5元8角`.
 
 use smallvec::SmallVec;
 
 use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::*;
+use super::han::begins_unit;
 use super::measure::Draft;
-use super::quick::{SCANNED, digits};
+use super::number::scale;
+use super::quick::{digits, is_scanned};
 use super::{rate, unit};
 use crate::lexicon::{Numeral, STOP, numeral, start, starts};
 use crate::model::*;
@@ -27,15 +30,21 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         true => (i, None),
         false => comparator(cx, i, first)?,
     };
-    let (unit_at, number) = digits(at)?;
+    let (unit_at, number) = multiplied(digits(at)?)?;
     let next = peek(unit_at)?;
-    if SCANNED.contains(&next) || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
+    if is_scanned(next) || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
         return None;
     }
-    let (rest, simple) = unit::simple(cx, unit_at)?;
+    let (unit_end, simple) = unit::simple(cx, unit_at)?;
+    let (rest, behind) = match found {
+        None => bounded(cx, unit_end)?,
+        Some(_) => (unit_end, None),
+    };
     if !ends(rest) || (simple.dimension == Dimension::Time && rate::digit_and_time(at)) {
         return None;
     }
+    let after = behind.is_some();
+    let found = found.or(behind);
     let op = found.map_or(Op::Eq, |found| found.op);
     let measure = Measure {
         op,
@@ -43,8 +52,8 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         value: Value::Single(number),
         unit: Some(Unit {
             name: simple.name.into(),
-            text: &unit_at[..unit_at.len() - rest.len()],
-            span: Some(cx.span(unit_at, rest)),
+            text: &unit_at[..unit_at.len() - unit_end.len()],
+            span: Some(cx.span(unit_at, unit_end)),
             dimension: simple.dimension,
             additive: simple.additive,
             known: true,
@@ -52,23 +61,40 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         }),
         text: cx.piece(i, rest),
         label: None,
-        approximate: false,
+        approximate: found.is_some_and(|found| found.approximate || found.op == Op::About),
         extras: None,
     };
-    Some((rest, draft(measure)))
-}
-
-/// A measure that nothing was remarked on.
-fn draft(measure: Measure<'_>) -> Draft<'_> {
-    Draft {
+    let draft = Draft {
         measure,
         own_label: false,
-        after: false,
+        after,
         han: false,
         // With a unit a number is no year.
         doubtful: false,
         diagnostics: SmallVec::new(),
+    };
+    Some((rest, draft))
+}
+
+/// `万` or `亿` multiplied in, unless it begins a unit (万千瓦时).
+fn multiplied((i, number): (&str, Number)) -> Option<(&str, Number)> {
+    let exponent = match peek(i).map(numeral) {
+        Some(Numeral::Wan) => 4,
+        Some(Numeral::Yi) => 8,
+        _ => return Some((i, number)),
+    };
+    let number = scale(number, exponent).filter(|_| !begins_unit(i))?;
+    Some((after_first(i), number))
+}
+
+/// A comparator behind the unit, and then nothing.
+fn bounded<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<Found<'a>>)> {
+    if peek(i).is_none_or(|c| starts(c) & start::AFTER == 0) {
+        return Some((i, None));
     }
+    let (rest, found) = super::comparator::after(cx, i)?;
+    let ended = peek(rest).is_none_or(|c| matches!(c, '，' | '；' | '。'));
+    (ended && !found.doubtful).then_some((rest, Some(found)))
 }
 
 /// One comparator right before digits, which no space may have torn from a 不.
@@ -81,10 +107,7 @@ fn comparator<'a>(
         return None;
     }
     let (rest, found) = any_before(cx, i)?;
-    let plain = rest.as_bytes().first()?.is_ascii_digit()
-        && !found.doubtful
-        && !found.approximate
-        && found.op != Op::About;
+    let plain = rest.as_bytes().first()?.is_ascii_digit() && !found.doubtful;
     let torn = cx.source[..cx.at(i)].ends_with(|c: char| is_space(c) || c.is_whitespace());
     (plain && !torn && STOP.longest(i).is_none()).then_some((rest, Some(found)))
 }

@@ -22,10 +22,24 @@ use crate::span::Piece;
 const LONGEST: usize = 40;
 
 /// What begins a unit behind digits, but may also make them a date, a half or a name.
-pub(super) const SCANNED: [char; 22] = [
-    '年', '月', '日', '号', '季', '周', '后', '半', '分', '学', '届', '级', '款', '版', '点', '时',
-    '成', '番', '之', '前', '以', '底',
-];
+pub(super) fn is_scanned(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '号'
+            | '季'
+            | '周'
+            | '后'
+            | '半'
+            | '分'
+            | '学'
+            | '届'
+            | '级'
+            | '款'
+            | '版'
+    ) || matches!(c, '点' | '时' | '成' | '番' | '之' | '前' | '以' | '底')
+}
 
 /// The value, if it is one of the commonest.
 pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
@@ -42,7 +56,7 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
     let unit = match rest {
         "" => None,
         // Dates, halves, anniversaries and editions (2023级) are the scanner's; so are names such as 5G.
-        _ if rest.starts_with(SCANNED) => {
+        _ if rest.starts_with(is_scanned) => {
             return None;
         }
         _ if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && STOP.longest(i).is_some() => {

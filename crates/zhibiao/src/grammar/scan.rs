@@ -25,7 +25,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::date::date;
 use super::kind::{Tally, kind, level, trend};
-use super::measure::{Outcome, measure};
+use super::measure::{Outcome, hopeless, measure};
 use super::plain::plain;
 use super::range::interval;
 use super::{codes, exclude, formula, unit};
@@ -355,15 +355,20 @@ impl<'a> Scanner<'a> {
 /// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
 /// by look-ups alone. `None` where the step has to be taken as any other.
 fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
-    const LOOKED_UP: u32 =
-        start::BEFORE | start::AFTER | start::STOP | start::DATE | start::CHANGE | start::CATEGORY;
+    const LOOKED_UP: u32 = start::FRACTION
+        | start::BEFORE
+        | start::AFTER
+        | start::STOP
+        | start::DATE
+        | start::CHANGE
+        | start::CATEGORY;
     if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 {
         return None;
     }
     if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
         return None;
     }
-    let begins = flags & start::BEFORE != 0 && super::comparator::begins(i)
+    let begins = flags & (start::BEFORE | start::FRACTION) != 0 && !hopeless(i)
         || flags & start::CHANGE != 0 && (CHANGE.longest(i).is_some() || BASE.longest(i).is_some())
         || flags & start::DATE != 0 && super::date::stands(i);
     if begins {

@@ -5,20 +5,11 @@ use super::{Scanner, stop_word};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
-use crate::grammar::measure::{Draft, Outcome, measure};
-use crate::grammar::{comparator, exclude, field, rate, unit};
+use crate::grammar::measure::{Draft, Outcome, hopeless, measure};
+use crate::grammar::{exclude, field, rate, unit};
 use crate::lexicon::{self, start};
 use crate::model::*;
 use crate::span::{Piece, Span};
-
-/// What a measure can begin with.
-pub(super) const MEASURABLE: u32 = start::DIGIT
-    | start::NUMERAL
-    | start::FRACTION
-    | start::BEFORE
-    | start::EACH
-    | start::CURRENCY
-    | start::SIGN;
 
 impl<'a> Scanner<'a> {
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
@@ -40,7 +31,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
         // Most characters that could begin a comparator begin another word.
-        if flags & MEASURABLE == start::BEFORE && !comparator::begins(i) {
+        if hopeless(i) {
             return match stop {
                 0 => self.unread(i, flags & !start::BEFORE),
                 _ => &i[stop..],
