@@ -14,49 +14,92 @@ const LONGEST_NAME: usize = 60;
 /// What does not matter to where a value begins.
 const QUIET: u32 = start::AFTER | start::DATE | start::CHANGE | start::CATEGORY | start::CLAUSE;
 
+/// Where a value begins, and where its measure ends if one was read on the way.
+#[derive(Clone, Copy)]
+pub(super) struct First<'a> {
+    pub(super) at: usize,
+    end: Option<&'a str>,
+}
+
+impl<'a> First<'a> {
+    /// The text behind the measure, and whether there is one that can be read.
+    pub(super) fn end(&self, inner: &Context<'a>) -> Option<(&'a str, bool)> {
+        if let Some(rest) = self.end {
+            return Some((rest, true));
+        }
+        match super::measure::measure(inner, &inner.source[self.at..]) {
+            Outcome::Measure(rest, _) => Some((rest, true)),
+            Outcome::Unreadable(rest, _) => Some((rest, false)),
+            Outcome::Dated(..) | Outcome::Nothing => None,
+        }
+    }
+}
+
 /// Where the first measure outside brackets begins, comparators and all.
 pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     let inner = Context {
         source: &cx.source[..to],
         options: cx.options,
     };
+    first(&inner, from).map(|first| first.at)
+}
+
+/// The first measure between `from` and the text's end.
+pub(super) fn first<'a>(inner: &Context<'a>, from: usize) -> Option<First<'a>> {
     let mut i = &inner.source[from..];
-    while let Some(c) = peek(i) {
-        let flags = starts(c);
-        // Most characters of a name begin nothing.
-        if flags & !QUIET == 0 && ('\u{4e00}'..='\u{9fff}').contains(&c) {
-            i = &i[c.len_utf8()..];
-            continue;
-        }
-        if flags & start::OPEN != 0 {
-            i = skip_brackets(i);
-            continue;
-        }
-        // “三馆一站” names something.
-        if let Some(rest) = quoted(c, i) {
-            i = rest;
-            continue;
-        }
-        let at = inner.at(i);
-        // 第5届 counts nothing.
-        if flags & start::DIGIT != 0 && at > from && inner.source[..at].ends_with('第') {
-            i = after_first(i.trim_start_matches(|c| crate::lexicon::twin(c).is_ascii_digit()));
-            continue;
-        }
-        // 总分*100% is a formula's end.
-        if flags & start::DIGIT != 0 && at > from && inner.source[..at].ends_with(['*', '×', '＊'])
-        {
-            i = i.trim_start_matches(|c| {
-                crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '%' | '％')
-            });
-            continue;
-        }
-        match begins(&inner, i, flags, at == from) {
-            Step::Value => return Some(at),
+    while !i.is_empty() {
+        match step(inner, i, from) {
+            Step::Value(end) => {
+                let at = inner.at(i);
+                return Some(First { at, end });
+            }
             Step::Skip(rest) => i = rest,
         }
     }
     None
+}
+
+/// The measure that begins right at `from`, if the first one does.
+pub(super) fn first_at<'a>(inner: &Context<'a>, from: usize) -> Option<First<'a>> {
+    match step(inner, inner.source.get(from..)?, from) {
+        Step::Value(end) => Some(First { at: from, end }),
+        Step::Skip(_) => None,
+    }
+}
+
+/// Whether the value begins here; otherwise where to look next.
+fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
+    let Some(c) = peek(i) else {
+        return Step::Skip(i);
+    };
+    let flags = starts(c);
+    // Most characters of a name begin nothing.
+    if flags & !QUIET == 0 && ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return Step::Skip(&i[c.len_utf8()..]);
+    }
+    if flags & start::OPEN != 0 {
+        return Step::Skip(skip_brackets(i));
+    }
+    // “三馆一站” names something.
+    if let Some(rest) = quoted(c, i) {
+        return Step::Skip(rest);
+    }
+    let at = inner.at(i);
+    if flags & start::DIGIT != 0 && at > from {
+        let before = &inner.source[..at];
+        // 第5届 counts nothing.
+        if before.ends_with('第') {
+            let rest = i.trim_start_matches(|c| crate::lexicon::twin(c).is_ascii_digit());
+            return Step::Skip(after_first(rest));
+        }
+        // 总分*100% is a formula's end.
+        if before.ends_with(['*', '×', '＊']) {
+            return Step::Skip(i.trim_start_matches(|c| {
+                crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '%' | '％')
+            }));
+        }
+    }
+    begins(inner, i, flags, at == from)
 }
 
 /// The text behind a name in quotes; `“≥90%”` is none.
@@ -80,7 +123,8 @@ fn quoted(open: char, i: &str) -> Option<&str> {
 }
 
 enum Step<'a> {
-    Value,
+    /// The value begins here; the text behind its measure, if that was read.
+    Value(Option<&'a str>),
     Skip(&'a str),
 }
 
@@ -107,7 +151,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 return Step::Skip(rest);
             }
             if rest.len() < i.len() && !ends_in_number(cx, rest) {
-                return Step::Value;
+                return Step::Value(None);
             }
         }
     }
@@ -160,17 +204,17 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 return Step::Skip(rest);
             }
             if (digits || measure.unit.is_some()) && named && !qualifies {
-                return Step::Value;
+                return Step::Value(Some(rest));
             }
             Step::Skip(rest)
         }
         Outcome::Unreadable(rest, _) if stop.is_none() => {
             match sign_after_space(unit::simple(cx, rest).map_or(rest, |(r, _)| r)) {
                 true => Step::Skip(rest),
-                false => Step::Value,
+                false => Step::Value(None),
             }
         }
-        Outcome::Dated(_, _) => Step::Value,
+        Outcome::Dated(_, _) => Step::Value(None),
         _ => Step::Skip(stop.unwrap_or(next)),
     }
 }

@@ -170,6 +170,10 @@ pub(crate) fn unit_hint<'a>(options: &'a Options, name: &'a str) -> Option<Unit<
 
 /// The unit in brackets at a name's end: `享受资助单位（个）`.
 pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32)> {
+    // Nearly all names end in a Chinese character.
+    if let [.., 0xe4..=0xe9, _, _] = name.as_bytes() {
+        return None;
+    }
     let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());
     let close = last(name).filter(|c| super::brackets::is_close(*c))?;
     let inner = &name[..name.len() - close.len_utf8()];

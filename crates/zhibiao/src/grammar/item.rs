@@ -12,11 +12,10 @@ mod marker;
 #[cfg(test)]
 mod tests;
 
-use super::begin::first_measure;
+use super::begin::{first, first_at, first_measure};
 use super::context::Context;
 use super::cursor::*;
 use super::heading::{is_mark, skip_bullets};
-use super::measure::Outcome;
 use super::segment::skip_brackets;
 use super::tail::{achieved, number, split_tail, told, weight_in_brackets};
 use super::unit;
@@ -325,8 +324,11 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
         });
     }
     let is_unit = matches!(unit::column(cx, inside.text), Ok(Some(_)));
-    let measured = first_measure(cx, inside.start as usize, inside.end() as usize)
-        == Some(inside.start as usize);
+    let within = Context {
+        source: &cx.source[..inside.end() as usize],
+        options: cx.options,
+    };
+    let measured = first_at(&within, inside.start as usize).is_some();
     if !(listed || measured)
         || name.is_empty()
         || inside.is_empty()
@@ -344,19 +346,16 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
 
 /// Whether a measure ends right before `to`: ≥300人（含线上）, and not 65岁以上老人管理率（≥90%）.
 fn measure_ends(cx: &Context<'_>, from: usize, to: usize) -> bool {
-    let Some(at) = first_measure(cx, from, to) else {
-        return false;
-    };
     let inner = Context {
         source: &cx.source[..to],
         options: cx.options,
     };
-    match super::measure::measure(&inner, &inner.source[at..]) {
-        Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => {
-            skip_spaces(rest).is_empty() || !peek(rest).is_some_and(is_han)
-        }
-        Outcome::Dated(..) | Outcome::Nothing => true,
-    }
+    let Some(measure) = first(&inner, from) else {
+        return false;
+    };
+    measure
+        .end(&inner)
+        .is_none_or(|(rest, _)| skip_spaces(rest).is_empty() || !peek(rest).is_some_and(is_han))
 }
 
 /// Where the bracket that closes at the text's end opens.

@@ -366,6 +366,7 @@ pub(super) fn skip_brackets(i: &str) -> &str {
             break;
         }
         match c {
+            '\u{4e00}'..='\u{9fff}' => {}
             _ if is_open(c) => depth += 1,
             _ if is_close(c) => {
                 depth = depth.saturating_sub(1);

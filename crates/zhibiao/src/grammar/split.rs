@@ -9,10 +9,9 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-use super::begin::{first_measure, is_sign};
+use super::begin::{First, first, first_measure, is_sign};
 use super::context::Context;
 use super::cursor::*;
-use super::measure::Outcome;
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
 use parts::{lost_lines, named_list, next_colon, worded_clause, worded_end};
@@ -165,30 +164,26 @@ pub(super) fn continues(i: &str) -> bool {
 
 /// The measures of a body, so that one far ahead is not sought again from each place before it.
 #[derive(Default)]
-struct Measures {
-    /// Where the last one found begins; `None` where none is left.
-    last: Option<Option<usize>>,
+struct Measures<'a> {
+    /// The last one found; `None` where none is left.
+    last: Option<Option<First<'a>>>,
 }
 
-impl Measures {
+impl<'a> Measures<'a> {
     /// Where the first measure behind `from` ends, or the bracket near by that holds it.
-    fn value_end(&mut self, cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    fn value_end(&mut self, cx: &Context<'a>, from: usize, to: usize) -> Option<usize> {
         let inner = Context {
             source: &cx.source[..to],
             options: cx.options,
         };
         let found = match self.last {
             Some(None) => None,
-            Some(Some(at)) if at >= from => Some(at),
-            _ => first_measure(cx, from, to),
+            Some(Some(measure)) if measure.at >= from => Some(measure),
+            _ => first(&inner, from),
         };
         self.last = Some(found);
-        if let Some(at) = found {
-            let i = &inner.source[at..];
-            return match super::measure::measure(&inner, i) {
-                Outcome::Measure(rest, _) | Outcome::Unreadable(rest, _) => Some(inner.at(rest)),
-                Outcome::Dated(..) | Outcome::Nothing => None,
-            };
+        if let Some(measure) = found {
+            return measure.end(&inner).map(|(rest, _)| inner.at(rest));
         }
         let near = to_boundary(inner.source, (from + LONGEST_NAME * 6).min(to));
         let open = inner.source[from..near].find(['(', '（'])? + from;

@@ -3,11 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::begin::first_measure;
+use super::begin::first_at;
 use super::context::Context;
 use super::cursor::*;
 use super::item::{Parts, last_open, trimmed, value};
-use super::measure::Outcome;
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -56,7 +55,11 @@ fn points_first<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     };
     let (start, to) = (parts.value.start as usize, parts.value.end() as usize);
     let behind = value(cx, to - rest.len(), to);
-    if first_measure(cx, behind.start as usize, to) == Some(behind.start as usize) {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    if first_at(&inner, behind.start as usize).is_some() {
         parts.weight = Some(Piece::of(cx.source, start, start + end));
         parts.value = behind;
     }
@@ -184,14 +187,11 @@ fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, P
 /// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.
 fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
-    if first_measure(cx, start, end) != Some(start) {
-        return;
-    }
     let inner = Context {
         source: &cx.source[..end],
         options: cx.options,
     };
-    let Outcome::Measure(rest, _) = super::measure::measure(&inner, &inner.source[start..]) else {
+    let Some((rest, true)) = first_at(&inner, start).and_then(|first| first.end(&inner)) else {
         return;
     };
     let cut = inner.at(rest);

@@ -162,7 +162,10 @@ impl Reader<'_> {
 /// The form's own hint left in a name: `(≥**万元)`.
 fn template_hint(indicator: &mut Indicator<'_>) {
     let name = indicator.name;
-    if memchr::memchr2(b'*', 0xef, name.as_bytes()).is_none() {
+    let bytes = name.as_bytes();
+    if memchr::memchr(b'*', bytes).is_none()
+        && memchr::memmem::find(bytes, "＊".as_bytes()).is_none()
+    {
         return;
     }
     if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {

@@ -72,7 +72,7 @@ fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<
     let category = text.len() - rest.len();
     let (length, def) = filing.category_at(rest)?;
     let word = &rest[..length];
-    if def.bare || word.find(['标', '標']) != length.checked_sub("标".len()) {
+    if def.bare || !says_indicator(word) {
         return None;
     }
     filing.see(Some((word, def)));
@@ -104,6 +104,13 @@ fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<
         end,
         next: end + peek(&text[end..]).map_or(0, char::len_utf8),
     })
+}
+
+/// Whether a word ends in the 标 of 指标 and holds no other.
+fn says_indicator(word: &str) -> bool {
+    let chars = word.as_bytes().chunks(3);
+    let mut marks = chars.map(|c| c == "标".as_bytes() || c == "標".as_bytes());
+    marks.next_back() == Some(true) && !marks.any(|mark| mark)
 }
 
 /// The text after the mark behind a number.
@@ -153,8 +160,12 @@ fn part(text: &str, from: usize, name: bool) -> Option<usize> {
             at += step as usize;
             continue;
         }
+        // 值, 标 and 標 share their first bytes with a thousand others.
+        if matches!(byte, 0xe5 | 0xe6) && !matches!(bytes[at + 1], 0x80 | 0xa0 | 0xa8) {
+            at += 3;
+            continue;
+        }
         at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
-            // 值, 标 and 標 share their first bytes with many others.
             (0xe5, Some(0x80), Some(0xbc)) => return name.then_some(at),
             (0xe6, Some(0xa0), Some(0x87)) | (0xe6, Some(0xa8), Some(0x99)) => {
                 let word = text[..at].ends_with(['指', '目']);
