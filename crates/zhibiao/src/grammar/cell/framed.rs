@@ -173,13 +173,16 @@ fn part(text: &str, from: usize, name: bool) -> Option<usize> {
                 (!word || valued).then_some(3)?
             }
             (0xe5 | 0xe6, ..) => 3,
-            (b'0'..=b'9', ..) => number(bytes, at)? - at,
+            (b'0'..=b'9', ..) | (0xef, Some(0xbc), Some(0x90..=0x99)) => number(text, at)? - at,
             (b' ', ..) => 1,
-            // ≥ ≤, dashes and quotes, but no space.
-            (0xe2, Some(0x89), _) => 3,
+            // ± ² ³ ·, but no space.
+            (0xc2, Some(0xb1..=0xb7), _) => 2,
+            // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
+            (0xe2, Some(0x84 | 0x89 | 0x95 | 0xa9), _) => 3,
             (0xe2, Some(0x80), Some(0x90..=0xae | 0xb0..)) => 3,
             (0xe3, Some(0x80), Some(0x81 | 0x88..=0x8b)) => 3,
             (0xef, Some(0xbc), Some(0x85 | 0x8b..=0x8d | 0x8f | 0x9a | 0x9c..=0x9e)) => 3,
+            (0xef, Some(0xbd), Some(0x9e)) => 3,
             (b'(', ..) | (0xef, Some(0xbc), Some(0x88)) => bracket(text, at)?,
             (b'\n' | b'\r' | b';', ..)
             | (0xe3, Some(0x80), Some(0x82))
@@ -191,12 +194,12 @@ fn part(text: &str, from: usize, name: bool) -> Option<usize> {
 }
 
 /// Where a run of digits ends behind which no list goes on.
-fn number(bytes: &[u8], from: usize) -> Option<usize> {
+fn number(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(b'0'..=b'9') = bytes.get(at) {
-        at += 1;
+    while let Some((_, width)) = digit(&text[at..]) {
+        at += width;
     }
-    let marked = match &bytes[at..] {
+    let marked = match &text.as_bytes()[at..] {
         [b'.' | b':', b'0'..=b'9', ..] => false,
         [b'.' | b':' | b')' | b' ' | b'\t' | 0xc2, ..] => true,
         [0xe2, 0x80, 0x80..=0x8b | 0xaf, ..] | [0xe2, 0x81, ..] => true,
