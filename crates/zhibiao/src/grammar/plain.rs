@@ -121,9 +121,11 @@ fn ends(i: &str) -> bool {
         | start::SOFT
         | start::SIGN
         | start::CURRENCY;
-    let Some(c) = peek(i) else { return true };
+    let spaced = i.trim_start_matches(|c| is_space(c) || matches!(c, '\n' | '\r'));
+    let Some(c) = peek(spaced) else { return true };
     match c {
-        '，' | '；' | '。' => true,
+        '，' | '；' | '。' | ',' | ';' | '、' | ')' | '）' | '|' => true,
+        '0'..='9' => spaced.len() < i.len(),
         '至' | '到' | '和' | '与' | '及' | '或' | '之' | '同' => false,
         '\u{4e00}'..='\u{9fff}' => starts(c) & GOES_ON == 0,
         _ => false,
