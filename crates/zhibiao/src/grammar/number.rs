@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use super::cursor::*;
 use super::digits::digits;
 use super::han::{begins_unit, han_number, multiplier};
+use super::range::plus_minus;
 use super::share::{fraction_after, share};
 use crate::lexicon::{UNIT_WORDS, start, starts};
 use crate::model::Number;
@@ -142,7 +143,7 @@ pub(super) fn may_begin(i: &str) -> bool {
     let Some(c) = peek(i) else { return false };
     let flags = starts(c);
     // 正负5%, 上下浮动5%
-    if !is_han(c) || flags & ABLE != 0 || matches!(c, '正' | '上') {
+    if !is_han(c) || flags & ABLE != 0 || plus_minus(i).is_some() {
         return true;
     }
     // 数 stands in every other name, and seldom before 十 or 百.
