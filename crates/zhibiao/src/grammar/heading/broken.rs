@@ -65,7 +65,9 @@ fn ends_word(i: &str) -> bool {
 pub(in super::super) fn breaks_category(text: &str, from: usize, at: usize, next: usize) -> bool {
     let line = &text[from..at];
     // A narrow column breaks short words.
-    if line.len() > 120 || !text[next..].trim_start().starts_with(is_han) {
+    let mut behind = text[next..].chars().take(LONGEST_BROKEN);
+    let goes_on = behind.find(|c| !c.is_whitespace()).is_some_and(is_han);
+    if line.len() > 120 || line.is_empty() || !goes_on {
         return false;
     }
     let begins = |(start, _): (usize, char)| {

@@ -181,7 +181,9 @@ pub(super) fn marker_at_end(text: &str) -> Option<usize> {
 
 /// Whether a line break stands inside a marker: `年度⏎指标值：`.
 pub(in super::super) fn breaks_marker(line: &str, next: &str) -> bool {
-    let next = next.trim_start();
+    // A marker is broken once, not by many lines: bounds the look-ahead.
+    let white = next.chars().take(16).take_while(|c| c.is_whitespace());
+    let next = &next[white.map(char::len_utf8).sum()..];
     if !matches!(peek(next), Some('值' | '标' | '指' | '目' | '標')) {
         return false;
     }
