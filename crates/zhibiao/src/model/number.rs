@@ -81,8 +81,7 @@ impl Number {
     /// The nearest `f64`.
     pub fn to_f64(&self) -> f64 {
         match *self {
-            // Through text: correctly rounded, which a division by a power of ten is not.
-            Number::Decimal(value) => value.to_string().parse().unwrap_or(f64::NAN),
+            Number::Decimal(value) => nearest(value),
             Number::Fraction {
                 numerator,
                 denominator,
@@ -138,6 +137,23 @@ impl Number {
                 denominator,
             } => (numerator.into(), denominator.into()),
         }
+    }
+}
+
+/// Powers of ten that a float holds exactly.
+const TENS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
+/// The float nearest to a decimal.
+fn nearest(value: Decimal) -> f64 {
+    let mantissa = value.mantissa();
+    match TENS.get(value.scale() as usize) {
+        // Both are floats exactly, so their quotient is rounded once, and correctly.
+        Some(power) if mantissa.unsigned_abs() <= 1 << 53 => mantissa as i64 as f64 / power,
+        // Through text, which is read correctly rounded.
+        _ => value.to_string().parse().unwrap_or(f64::NAN),
     }
 }
 
@@ -210,6 +226,29 @@ mod tests {
         assert_eq!(Number::fraction(10, -15).unwrap().to_string(), "-2/3");
         assert_eq!(Number::fraction(1, 0), None);
         assert_eq!(Number::fraction(i64::MIN, 3), None);
+    }
+
+    #[test]
+    fn floats_are_the_nearest_ones() {
+        for text in [
+            "0",
+            "-0.1",
+            "0.3",
+            "97.65",
+            "1234567.891",
+            "9007199254740992",
+            "9007199254740993",
+            "0.0000000000000000000001",
+            "0.1234567890123456789012345678",
+            "79228162514264337593543950335",
+        ] {
+            let number: Number = text.parse().unwrap();
+            assert_eq!(
+                number.to_f64().to_bits(),
+                text.parse::<f64>().unwrap().to_bits(),
+                "{text}"
+            );
+        }
     }
 
     #[test]
