@@ -14,22 +14,27 @@ if TYPE_CHECKING:
 
 def to_arrow(table: Table) -> pyarrow.Table:
     """The table for pyarrow, without a copy."""
-    return _needed("pyarrow").table(table)
+    arrow: pyarrow.Table = _needed("pyarrow").table(table)
+    return arrow
 
 
 def to_pandas(table: Table) -> pandas.DataFrame:
     """The table for pandas, by way of pyarrow where it is installed."""
-    pandas = _needed("pandas")
+    library = _needed("pandas")
+    frame: pandas.DataFrame
     try:
         import pyarrow
     except ImportError:
-        return pandas.DataFrame(table.to_columns())
-    return pyarrow.table(table).to_pandas()
+        frame = library.DataFrame(table.to_columns())
+    else:
+        frame = pyarrow.table(table).to_pandas()
+    return frame
 
 
 def to_polars(table: Table) -> polars.DataFrame:
     """The table for polars."""
-    return _needed("polars").DataFrame(table)
+    frame: polars.DataFrame = _needed("polars").DataFrame(table)
+    return frame
 
 
 def _needed(name: str) -> Any:
