@@ -26,10 +26,10 @@ def judged(mode: str) -> None:
     assert len(all_numbers) > 10_000
     written = [cn2an.an2cn(number, mode) for number in all_numbers]
     wrong = []
-    for number, text, target in zip(all_numbers, written, parse_values([f"{text}件" for text in written]), strict=True):
+    for number, text, target in zip(all_numbers, written, parse_values([f"{text}户" for text in written]), strict=True):
         assert target is not None
         read = [(m.op, m.value, m.unit and m.unit.name) for m in target.measures]
-        if read != [("=", Decimal(number), "件")]:
+        if read != [("=", Decimal(number), "户")]:
             wrong.append((number, text, read))
     assert not wrong, wrong[:10]
 
