@@ -24,6 +24,10 @@
 //!
 //! Batches of any size can be made in parallel, each by a builder of its own; a batch holds less than 2 GiB of text.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod builder;
 mod columns;
 mod number;

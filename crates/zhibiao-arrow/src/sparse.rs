@@ -103,6 +103,7 @@ push! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use arrow_array::cast::AsArray;
     use arrow_array::{Array, StringArray};
 
     #[test]
@@ -117,8 +118,8 @@ mod tests {
         let array = column.finish();
         let expected = [None, Some("甲"), None, None, Some("乙"), None];
         assert_eq!(
-            *array.to_data(),
-            *StringArray::from(expected.to_vec()).to_data()
+            array.as_string::<i32>(),
+            &StringArray::from(expected.to_vec())
         );
         assert_eq!(column.finish().len(), 0);
     }

@@ -16,7 +16,7 @@ class ParseError(ValueError):
     ...     zhibiao.Parser(strict=True).parse_value("≥**%")
     ... except zhibiao.ParseError as error:
     ...     print(error.code, error.span.start, error.span.end)
-    digits-missing 0 4
+    digits-missing 0 3
     """
 
     code: str
