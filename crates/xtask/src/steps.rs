@@ -151,7 +151,10 @@ fn clippy() -> Result<(), String> {
 }
 
 fn doc() -> Result<(), String> {
-    let mut command = cargo(&["doc", "--no-deps", "-p", "zhibiao", "-p", "zhibiao-table"]);
+    let mut command = cargo(&["doc", "--no-deps"]);
+    for name in ["zhibiao", "zhibiao-table", "zhibiao-arrow"] {
+        command.args(["-p", name]);
+    }
     run(command.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
