@@ -79,10 +79,10 @@ impl<'a> Row<'a> {
                 row.covered |= matches!(role, Some(Role::Level1 | Role::Level2 | Role::Label));
                 let above = carry.above(&line, index);
                 match role {
-                    Some(Role::Level1) => row.above1 = above,
-                    Some(Role::Level2) => row.above2 = above,
-                    Some(Role::Name) => row.name_above = above,
-                    Some(Role::Value) => row.value_above = above,
+                    Some(Role::Level1) => row.above1 = row.above1.take().or(above),
+                    Some(Role::Level2) => row.above2 = row.above2.take().or(above),
+                    Some(Role::Name) => row.name_above = row.name_above.take().or(above),
+                    Some(Role::Value) => row.value_above = row.value_above.take().or(above),
                     Some(Role::Unit) => row.units.extend(above),
                     Some(Role::Sign) => row.signs.extend(above),
                     _ => {}
@@ -98,6 +98,9 @@ impl<'a> Row<'a> {
                 text,
             };
             match role {
+                Some(Role::Project | Role::BudgetUnit) if columns.is_measure(index, &text) => {
+                    row.units.push(text);
+                }
                 Some(Role::Project) if row.project.is_none() => row.project = Some(text),
                 Some(Role::Department) if row.department.is_none() => row.department = Some(text),
                 Some(Role::BudgetUnit) if row.budget_unit.is_none() => row.budget_unit = Some(text),

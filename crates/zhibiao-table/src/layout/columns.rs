@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use zhibiao::lexicon::Column;
+use zhibiao::lexicon::{self, Column};
 
 use super::words::{period, year};
 use crate::grid::Cover;
@@ -63,6 +63,8 @@ pub(super) struct Columns {
     pub block: Option<usize>,
     /// One column of levels, which does not say of which.
     pub by_meaning: bool,
+    /// The projects are bodies: no column names projects, but one before the levels names bodies.
+    pub of_bodies: bool,
 }
 
 impl Columns {
@@ -92,13 +94,50 @@ impl Columns {
             chosen: None,
             block: None,
             by_meaning: false,
+            of_bodies: false,
         };
         columns.single_roles(texts);
         if !project_rows {
             columns.indicator_roles(texts, covers, table_year);
         }
         columns.spans(texts);
+        columns.bodies();
         columns
+    }
+
+    fn bodies(&mut self) {
+        let body = self
+            .position(Role::BudgetUnit)
+            .or(self.position(Role::Department));
+        if let Some(index) =
+            body.filter(|&index| index < self.first_level() && !self.has(Role::Project))
+        {
+            self.roles[index] = Role::Project;
+            self.of_bodies = true;
+        }
+    }
+
+    /// Whether a text in a column called 单位 is a unit of measurement rather than a body.
+    pub fn is_measure(&self, index: usize, text: &str) -> bool {
+        let called = self.known.get(index) == Some(&Some(Column::Unit));
+        let is_unit = |unit: &lexicon::UnitDef| unit.name == text || unit.aliases.contains(&text);
+        called && lexicon::units().iter().any(is_unit)
+    }
+
+    /// Whether the column of bodies is one of departments.
+    pub fn bodies_are_departments(&self) -> bool {
+        let known = self
+            .position(Role::Project)
+            .and_then(|index| self.known[index]);
+        known == Some(Column::Department)
+    }
+
+    /// The bodies are no projects after all.
+    pub fn keep_bodies(&mut self) {
+        for role in self.roles.iter_mut().filter(|role| **role == Role::Project) {
+            *role = Role::Keep;
+        }
+        self.of_bodies = false;
     }
 
     pub fn position(&self, role: Role) -> Option<usize> {

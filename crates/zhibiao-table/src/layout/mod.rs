@@ -198,7 +198,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn header(&mut self, columns: Columns, line: &Line<'a>) {
+    fn header(&mut self, mut columns: Columns, line: &Line<'a>) {
+        // A column of bodies tells projects apart only where no label above names one.
+        if columns.of_bodies && self.projects.is_named() {
+            columns.keep_bodies();
+        }
         let title = self.titles.title();
         // What stands above the title was not read, and belongs to the header before if to any.
         self.settle_titles();
@@ -332,7 +336,7 @@ impl<'a> Reader<'a> {
     fn leaves(&self, columns: &Columns, line: &Line<'a>) -> bool {
         let single = line
             .single()
-            .is_some_and(|index| is_title(line.text(index)));
+            .is_some_and(|index| index < columns.name && is_title(line.text(index)));
         single || Row::is_form_row(columns, line)
     }
 

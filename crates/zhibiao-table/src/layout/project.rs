@@ -130,6 +130,11 @@ impl<'a> Projects<'a> {
         }
     }
 
+    /// Whether a label above named the project at hand, and nothing was read of it yet.
+    pub fn is_named(&self) -> bool {
+        !self.is_read() && self.open.as_ref().is_some_and(|open| open.name.is_some())
+    }
+
     /// A title without labels below it begins another table only where nothing names the project at hand.
     pub fn end_unless_named(&mut self) {
         if self.open.as_ref().is_some_and(|open| open.name.is_none()) {
@@ -310,14 +315,19 @@ impl<'a> Projects<'a> {
             let open = self.open(number);
             open.name = row.project.clone();
             open.heading = row.says_nothing_else();
-            open.department = department;
-            open.budget_unit = budget_unit;
+            let body = row.project.clone().filter(|_| columns.of_bodies);
+            let (of_department, of_unit) = match columns.bodies_are_departments() {
+                true => (body, None),
+                false => (None, body),
+            };
+            open.department = of_department.or(department);
+            open.budget_unit = of_unit.or(budget_unit);
         }
-        let Some(open) = self
-            .open
-            .as_mut()
-            .filter(|_| begins || columns.has(Role::Project))
-        else {
+        if !columns.has(Role::Project) {
+            self.form_columns(columns, row, number);
+            return begins;
+        }
+        let Some(open) = self.open.as_mut() else {
             return begins;
         };
         if let Some(goal) = row.goal.take() {
@@ -343,6 +353,36 @@ impl<'a> Projects<'a> {
             }
         }
         begins
+    }
+
+    /// A goal or a body in a column of a table that has no column of projects.
+    fn form_columns(&mut self, columns: &Columns, row: &mut Row<'a>, number: usize) {
+        let Row {
+            goal,
+            department,
+            budget_unit,
+            of_project,
+            extra,
+            ..
+        } = row;
+        extra.append(of_project);
+        let open = self.open(number);
+        let fields = [
+            (goal, &mut open.goal),
+            (department, &mut open.department),
+            (budget_unit, &mut open.budget_unit),
+        ];
+        for (cell, field) in fields {
+            let Some(text) = cell.take() else { continue };
+            match field {
+                None => *field = Some(text),
+                Some(before) if **before == *text => {}
+                Some(_) => {
+                    let header = columns.head(text.place.column - 1);
+                    extra.push(Extra { header, text });
+                }
+            }
+        }
     }
 
     /// An indicator of the project at hand.

@@ -9,10 +9,13 @@ const HEADER_BYTES: usize = 120;
 
 /// The column or field that a cell names.
 pub(super) fn column(text: &str) -> Option<Column> {
-    match text.len() {
-        1..=HEADER_BYTES => lexicon::column(text),
-        _ => None,
-    }
+    let found = match text.len() {
+        1..=HEADER_BYTES => lexicon::column(text)?,
+        _ => return None,
+    };
+    // 指标值（符号）: what stands in brackets tells the two apart.
+    let of_signs = found == Column::Value && (text.contains('符') || text.contains("比较"));
+    Some(if of_signs { Column::Sign } else { found })
 }
 
 /// The category that a cell names and nothing else, but for a number before it: `一、产出指标`.
