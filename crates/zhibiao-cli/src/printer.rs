@@ -1,8 +1,9 @@
 //! One file's output, part by part, in any format.
 
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 
 use serde::Serialize;
+use tempfile::SpooledTempFile;
 use zhibiao::wire::Offsets;
 use zhibiao::{Language, Level, Parser};
 use zhibiao_table::write::{CsvWriter, Form, Workbook};
@@ -29,7 +30,7 @@ pub struct Printer<'j> {
     overview: Overview,
     /// JSON: whether a project was printed before, and what goes behind all projects.
     pub projects: usize,
-    pub diagnostics: Vec<Vec<u8>>,
+    pub diagnostics: Remarks,
     /// For people, about no project.
     pub messages: Vec<String>,
     /// A diagnostic of level error came up.
@@ -43,7 +44,7 @@ impl<'j> Printer<'j> {
             file: file.to_owned(),
             overview: Overview::default(),
             projects: 0,
-            diagnostics: Vec::new(),
+            diagnostics: Remarks::default(),
             messages: Vec::new(),
             errors: false,
         }
@@ -98,7 +99,7 @@ impl<'j> Printer<'j> {
         }
         for diagnostic in document.diagnostics {
             let diagnostic = indented(&self.in_file(diagnostic))?;
-            self.diagnostics.push(diagnostic);
+            self.diagnostics.push(&diagnostic)?;
         }
         Ok(())
     }
@@ -168,23 +169,62 @@ pub fn begin(format: TableFormat, out: &mut dyn Write) -> io::Result<()> {
 pub fn end(
     format: TableFormat,
     projects: usize,
-    diagnostics: &[Vec<u8>],
+    diagnostics: &mut Remarks,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if format != TableFormat::Json {
         return Ok(());
     }
-    out.write_all(if projects > 0 { b"\n  ],\n" } else { b"],\n" })?;
+    let (projects, remarks) = (projects > 0, diagnostics.count > 0);
+    out.write_all(if projects { b"\n  ],\n" } else { b"],\n" })?;
     out.write_all(b"  \"diagnostics\": [")?;
-    for (index, diagnostic) in diagnostics.iter().enumerate() {
-        out.write_all(if index > 0 { b",\n    " } else { b"\n    " })?;
-        out.write_all(diagnostic)?;
+    diagnostics.copy_to(out)?;
+    out.write_all(if remarks { b"\n  ]\n}\n" } else { b"]\n}\n" })
+}
+
+/// Diagnostics in JSON, which stand behind all projects; where they are many, they wait in a file.
+pub struct Remarks {
+    text: SpooledTempFile,
+    count: usize,
+}
+
+/// Bytes of them in memory.
+const SPOOLED: usize = 8 << 20;
+
+impl Default for Remarks {
+    fn default() -> Self {
+        Remarks {
+            text: SpooledTempFile::new(SPOOLED),
+            count: 0,
+        }
     }
-    out.write_all(if diagnostics.is_empty() {
-        b"]\n}\n"
-    } else {
-        b"\n  ]\n}\n"
-    })
+}
+
+impl Remarks {
+    fn push(&mut self, diagnostic: &[u8]) -> io::Result<()> {
+        let before: &[u8] = if self.count > 0 {
+            b",\n    "
+        } else {
+            b"\n    "
+        };
+        self.text.write_all(before)?;
+        self.count += 1;
+        self.text.write_all(diagnostic)
+    }
+
+    /// Adds those of another file.
+    pub fn append(&mut self, mut other: Remarks) -> io::Result<()> {
+        if self.count > 0 && other.count > 0 {
+            self.text.write_all(b",")?;
+        }
+        self.count += other.count;
+        other.copy_to(&mut self.text)
+    }
+
+    fn copy_to(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.text.rewind()?;
+        io::copy(&mut self.text, out).map(drop)
+    }
 }
 
 /// Adds a part of a file to a workbook; whether a diagnostic of level error came up.

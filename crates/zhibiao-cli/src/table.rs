@@ -16,13 +16,13 @@ use zhibiao_table::{Document, ReadOptions, TableError, stream};
 use crate::args::{TableArgs, TableFormat};
 use crate::inputs::Inputs;
 use crate::outputs;
-use crate::printer::{self, Job, Printer};
+use crate::printer::{self, Job, Printer, Remarks};
 use crate::progress::Progress;
 use crate::style::Style;
 use crate::{Outcome, complain};
 
 /// Bytes of a file that is read alone, of the files of a batch, and how many there are of those.
-const LARGE: u64 = 4 << 20;
+const LARGE: u64 = 1 << 20;
 const BATCH_BYTES: u64 = 32 << 20;
 const BATCH_FILES: usize = 128;
 
@@ -47,7 +47,7 @@ pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Re
         progress: Progress::new(inputs.files.len()),
         failures: Vec::new(),
         projects: 0,
-        diagnostics: Vec::new(),
+        diagnostics: Remarks::default(),
         outcome: Outcome::default(),
     };
     for problem in &inputs.problems {
@@ -76,7 +76,7 @@ struct Run<'j> {
     failures: Vec<(String, &'static str)>,
     /// Projects in JSON so far, and what goes behind them.
     projects: usize,
-    diagnostics: Vec<Vec<u8>>,
+    diagnostics: Remarks,
     outcome: Outcome,
 }
 
@@ -102,15 +102,14 @@ impl<'j> Run<'j> {
                 _ => self.together(now, out)?,
             }
         }
-        printer::end(self.job.format, self.projects, &self.diagnostics, out)
+        printer::end(self.job.format, self.projects, &mut self.diagnostics, out)
     }
 
     /// Prints a file while it is read.
     fn alone(&mut self, file: &Path, out: &mut impl Write) -> io::Result<()> {
-        let before = self.projects;
+        let before = Some(self.projects);
         let done = print(file, before, self.job, &self.options, &self.progress, out)?;
-        self.finished(done);
-        Ok(())
+        self.finished(done)
     }
 
     /// Reads files in parallel, and prints them in their order.
@@ -118,7 +117,7 @@ impl<'j> Run<'j> {
         let (job, options, progress) = (self.job, &self.options, &self.progress);
         let read = |path: &PathBuf| {
             let mut text = Vec::new();
-            let done = print(path, 0, job, options, progress, &mut text);
+            let done = print(path, None, job, options, progress, &mut text);
             done.map(|done| (done, text))
         };
         let all: Vec<io::Result<(Done<'j>, Vec<u8>)>> = files.par_iter().map(read).collect();
@@ -128,7 +127,7 @@ impl<'j> Run<'j> {
                 out.write_all(b",")?;
             }
             out.write_all(&text)?;
-            self.finished(done);
+            self.finished(done)?;
         }
         Ok(())
     }
@@ -152,7 +151,7 @@ impl<'j> Run<'j> {
         };
         let all: Vec<io::Result<Done<'j>>> = files.par_iter().zip(&targets).map(write).collect();
         for done in all {
-            self.finished(done?);
+            self.finished(done?)?;
         }
         Ok(())
     }
@@ -161,19 +160,19 @@ impl<'j> Run<'j> {
         let mut book = Workbook::new();
         for path in files {
             let done = add_to_workbook(path, &mut book, self.job, &self.options, &self.progress)?;
-            self.finished(done);
+            self.finished(done)?;
         }
         book.finish(out)
     }
 
     /// Notes what came of a file.
-    fn finished(&mut self, done: Done<'j>) {
+    fn finished(&mut self, done: Done<'j>) -> io::Result<()> {
         let Done { printer, read } = done;
         for message in &printer.messages {
             self.progress.complain(message);
         }
         self.projects += printer.projects;
-        self.diagnostics.extend(printer.diagnostics);
+        self.diagnostics.append(printer.diagnostics)?;
         self.outcome.errors |= printer.errors;
         if let Err(error) = read {
             let message = error.message(self.job.style.language);
@@ -182,6 +181,7 @@ impl<'j> Run<'j> {
             self.outcome.unreadable = true;
             self.failures.push((printer.file, error.code()));
         }
+        Ok(())
     }
 
     /// Which of several files failed and why, once more at the end.
@@ -255,10 +255,10 @@ fn read(
     }
 }
 
-/// Prints one file; `before` is how many projects of others were printed.
+/// Prints one file, alone behind so many projects of others, or among those of a batch.
 fn print<'j>(
     path: &Path,
-    before: usize,
+    before: Option<usize>,
     job: Job<'j>,
     options: &ReadOptions,
     progress: &Progress,
@@ -267,8 +267,20 @@ fn print<'j>(
     let name = path.display().to_string();
     progress.begin(&name);
     let mut printer = Printer::new(job, &name);
+    let alone = before.is_some();
+    let before = before.unwrap_or(0);
     printer.projects = before;
-    let read = read(path, options, |part| printer.part(part, out))?;
+    let read = read(path, options, |part| {
+        printer.part(part, out)?;
+        // Of a file that is printed alone, messages need not wait for those of others.
+        if alone {
+            printer
+                .messages
+                .drain(..)
+                .for_each(|message| progress.complain(&message));
+        }
+        Ok(())
+    })?;
     if read.is_ok() {
         printer.end(out)?;
     }
@@ -295,12 +307,12 @@ fn write_file<'j>(
         }
         format => {
             printer::begin(format, &mut out)?;
-            let done = print(path, 0, job, options, progress, &mut out)?;
+            let mut done = print(path, None, job, options, progress, &mut out)?;
             let Printer {
                 projects,
                 diagnostics,
                 ..
-            } = &done.printer;
+            } = &mut done.printer;
             printer::end(format, *projects, diagnostics, &mut out)?;
             done
         }
