@@ -1,4 +1,5 @@
-//! Prints a corpus for benches in other languages: `corpus [BYTES] [SEED] [cells|values]`, a JSON string a line.
+//! Prints a corpus for benches in other languages: `corpus [BYTES] [SEED] [cells|values] [published|seed]`, a JSON string a
+//! line.
 //!
 //! No line comes twice.
 
@@ -12,7 +13,11 @@ fn main() -> io::Result<()> {
     let mut number = |default| args.next().and_then(|a| a.parse().ok()).unwrap_or(default);
     let (bytes, seed) = (number(4_000_000), number(2022));
     let cells = args.next().is_some_and(|a| a == "cells");
-    let corpus = Corpus::generate(Mix::Published, seed as u64, bytes);
+    let mix = match args.next().as_deref() {
+        Some("seed") => Mix::SeedForm,
+        _ => Mix::Published,
+    };
+    let corpus = Corpus::generate(mix, seed as u64, bytes);
     let mut out = BufWriter::new(io::stdout().lock());
     if cells {
         return corpus

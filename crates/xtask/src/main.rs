@@ -21,6 +21,7 @@ usage: cargo xtask <command>
   codegen [--check]   write crates/zhibiao/src/lexicon/generated.rs from crates/zhibiao/lexicon/*.toml;
                       --check only says whether it is up to date
   web [--serve]       build the page of examples/web, and serve it on this machine (PORT, or 8080)
+  web bench           bulk reading in node against regular expressions; needs `test web-package` first
   sync                copy the licences into the crates that are published
   bench [ARG…]        throughput; arguments go to the bench, see benches/README.md
 ";
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["web"] => web::page::command(false),
+        ["web", "bench"] => web::bench(),
         ["web", "--serve"] => web::page::command(true),
         ["sync"] => steps::copy_licences(),
         ["bench", ref rest @ ..] => steps::bench(rest),

@@ -203,7 +203,34 @@ pub fn node() -> Result<(), String> {
     let mut files = tests(&consumer.join("test"))?;
     files.sort();
     let mut command = within(&consumer, "node", &["--test"]);
-    run(command.args(files).env("ZHIBIAO_ROOT", root()))
+    run(command.args(files).env("ZHIBIAO_ROOT", root()))?;
+    // Whether the bench still runs and its contestants still read the same; no clock decides anything here.
+    contest("60000", ["1", "1"])
+}
+
+/// Bulk reading against regular expressions, a process each.
+pub fn bench() -> Result<(), String> {
+    contest("1500000", ["5", "15"])
+}
+
+fn contest(bytes: &str, [pairs, rounds]: [&str; 2]) -> Result<(), String> {
+    let consumer = consumer()?;
+    copy_folder(&package().join("bench"), &consumer.join("bench"))?;
+    let corpus = [
+        "run",
+        "--release",
+        "-q",
+        "-p",
+        "zhibiao-bench",
+        "--bin",
+        "corpus",
+        "--",
+        bytes,
+        "seed",
+    ];
+    write(&consumer.join("corpus.json"), &output(&mut cargo(&corpus))?)?;
+    let args = ["bench/bulk.js", "corpus.json", pairs, rounds];
+    run(&mut within(&consumer, "node", &args))
 }
 
 fn tests(folder: &Path) -> Result<Vec<PathBuf>, String> {
