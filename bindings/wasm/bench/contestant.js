@@ -6,7 +6,7 @@ import { parseCells } from "zhibiao";
 import { read } from "./regexp.js";
 
 const [name, file, rounds] = process.argv.slice(2);
-const { cells } = JSON.parse(readFileSync(file, "utf8"));
+const cells = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 const OPS = ["=", ">=", ">", "<=", "<", "~", "range"];
 
 /** Sums up everything that a caller would look at, so that nothing is left out of the work. */

@@ -226,10 +226,15 @@ fn contest(bytes: &str, [pairs, rounds]: [&str; 2]) -> Result<(), String> {
         "corpus",
         "--",
         bytes,
+        "2022",
+        "cells",
         "seed",
     ];
-    write(&consumer.join("corpus.json"), &output(&mut cargo(&corpus))?)?;
-    let args = ["bench/bulk.js", "corpus.json", pairs, rounds];
+    write(
+        &consumer.join("corpus.jsonl"),
+        &output(&mut cargo(&corpus))?,
+    )?;
+    let args = ["bench/bulk.js", "corpus.jsonl", pairs, rounds];
     run(&mut within(&consumer, "node", &args))
 }
 
