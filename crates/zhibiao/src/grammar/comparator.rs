@@ -102,15 +102,18 @@ pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, F
 #[inline]
 fn longest(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
     let found = side.longest(i);
-    // Nearly no text has a space so near: a look at a few bytes says so.
-    let near = i.len().min(LONGEST_TORN * 3);
-    match i.as_bytes()[..near]
-        .iter()
-        .any(|b| matches!(b, b' ' | b'\t' | 0xc2 | 0xe2 | 0xe3 | 0xef))
-    {
+    // Nearly no text has a space so near.
+    match spaced(i) {
         true => torn(side, i).or(found),
         false => found,
     }
+}
+
+/// Whether a space stands behind one of the first characters.
+fn spaced(i: &str) -> bool {
+    let other = i.chars().take(LONGEST_TORN).enumerate();
+    let mut other = other.skip_while(|(_, c)| is_han(*c));
+    other.next().is_some_and(|(at, c)| at > 0 && is_space(c))
 }
 
 /// How many characters of a torn word are put together.

@@ -163,9 +163,8 @@ impl Reader<'_> {
 fn template_hint(indicator: &mut Indicator<'_>) {
     let name = indicator.name;
     let bytes = name.as_bytes();
-    if memchr::memchr(b'*', bytes).is_none()
-        && memchr::memmem::find(bytes, "＊".as_bytes()).is_none()
-    {
+    let wide = |at: usize| bytes[at..].starts_with("＊".as_bytes());
+    if memchr::memchr(b'*', bytes).is_none() && !memchr::memchr_iter(0xef, bytes).any(wide) {
         return;
     }
     if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {
