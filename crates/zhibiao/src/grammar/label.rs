@@ -26,6 +26,9 @@ const PARTICLES: [&str; 31] = [
     "争取", "但",
 ];
 
+/// The bytes of the longest of them.
+const LONGEST_PARTICLE: usize = 6;
+
 /// The label between two offsets, without its punctuation and a bare 完成.
 pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
     if from >= to {
@@ -67,7 +70,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
         _ => text,
     };
     let text = trim(text);
-    if text.is_empty() || PARTICLES.contains(&text) {
+    if text.is_empty() || (text.len() <= LONGEST_PARTICLE && PARTICLES.contains(&text)) {
         return None;
     }
     // `text` is a slice of `source`, so its place is the distance of the two.
@@ -85,6 +88,8 @@ fn is_completion_noun(text: &str, dropped: usize) -> bool {
 
 /// Takes punctuation and brackets without content off both ends.
 fn trim(text: &str) -> &str {
+    // Nearly all ends are Chinese characters.
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let edge = |c: char| {
         c.is_whitespace()
             || is_space(c)
@@ -110,6 +115,6 @@ fn trim(text: &str) -> &str {
                     | '—'
             )
     };
-    text.trim_start_matches(|c| edge(c) || is_close(c))
-        .trim_end_matches(|c| edge(c) || is_open(c))
+    text.trim_start_matches(|c| !han(c) && (edge(c) || is_close(c)))
+        .trim_end_matches(|c| !han(c) && (edge(c) || is_open(c)))
 }

@@ -105,11 +105,12 @@ impl<'a> Mark<'a> {
     }
 
     pub(super) fn label(&self) -> Option<Piece<'a>> {
-        let filler = |piece: &Piece<'a>| is_filler(piece.text);
-        let before = self.before.filter(|b| !filler(b));
-        before
-            .or(self.after.filter(|a| !filler(a)))
-            .or(self.before)
-            .or(self.after)
+        match (self.before, self.after) {
+            // Verbs and adverbs name less than a noun behind the number.
+            (Some(before), Some(after)) if is_filler(before.text) && !is_filler(after.text) => {
+                Some(after)
+            }
+            (before, after) => before.or(after),
+        }
     }
 }

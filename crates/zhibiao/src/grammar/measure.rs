@@ -27,7 +27,7 @@ use super::rate::per;
 use super::resolve::resolve;
 use super::{rate, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{STOP, start, starts};
+use crate::lexicon::{CURRENCY, STOP, start, starts};
 use crate::model::*;
 
 /// A measure as read, before its clause gives it a label.
@@ -64,8 +64,10 @@ pub(super) enum Outcome<'a> {
 pub(super) fn hopeless(i: &str) -> bool {
     let Some(c) = peek(i) else { return true };
     let flags = starts(c);
-    flags & (start::EACH | start::CURRENCY) == 0
+    flags & start::EACH == 0
         && !may_begin(i)
+        // 人 stands in 人民币, and in every other name.
+        && (flags & start::CURRENCY == 0 || CURRENCY.longest(i).is_none())
         && (flags & start::BEFORE == 0 || !super::comparator::begins(i))
 }
 

@@ -355,7 +355,8 @@ impl<'a> Scanner<'a> {
 /// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
 /// by look-ups alone. `None` where the step has to be taken as any other.
 fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
-    const LOOKED_UP: u32 = start::FRACTION
+    const LOOKED_UP: u32 = start::CURRENCY
+        | start::FRACTION
         | start::BEFORE
         | start::AFTER
         | start::STOP
@@ -368,7 +369,7 @@ fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
     if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
         return None;
     }
-    let begins = flags & (start::BEFORE | start::FRACTION) != 0 && !hopeless(i)
+    let begins = flags & (start::BEFORE | start::FRACTION | start::CURRENCY) != 0 && !hopeless(i)
         || flags & start::CHANGE != 0 && (CHANGE.longest(i).is_some() || BASE.longest(i).is_some())
         || flags & start::DATE != 0 && super::date::stands(i);
     if begins {

@@ -49,15 +49,23 @@ const HOLDERS: [char; 9] = ['车', '罐', '箱', '池', '水', '粮', '仓', '�
 
 /// Gives the unit the meaning that its clause tells.
 pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
+    if ambiguous(measure).is_none() {
+        return;
+    }
     let behind = &source[measure.text.end() as usize..];
     settle_by(words_before(source, measure), behind, measure);
 }
 
+/// The letter of a unit that has more than one meaning.
+fn ambiguous(measure: &Measure<'_>) -> Option<char> {
+    let mut letters = measure.unit.as_ref()?.text.chars();
+    let letter = letters.next().map(twin)?;
+    (matches!(letter, '度' | 'M' | 'T' | 'G') && letters.next().is_none()).then_some(letter)
+}
+
 /// Gives the unit the meaning that the words before and behind the measure tell: those of its name's column, too.
 pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {
-    let Some(unit) = &measure.unit else { return };
-    let mut letters = unit.text.chars().map(twin);
-    let (Some(letter), None) = (letters.next(), letters.next()) else {
+    let Some(letter) = ambiguous(measure) else {
         return;
     };
     let settled = match letter {

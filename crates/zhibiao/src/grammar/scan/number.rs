@@ -5,7 +5,7 @@ use super::{Scanner, stop_word};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
-use crate::grammar::measure::{Draft, Outcome, hopeless, measure};
+use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{exclude, field, rate, unit};
 use crate::lexicon::{self, start};
 use crate::model::*;
@@ -30,13 +30,6 @@ impl<'a> Scanner<'a> {
     /// A measure, or what merely looked like one.
     pub(super) fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
-        // Most characters that could begin a comparator begin another word.
-        if hopeless(i) {
-            return match stop {
-                0 => self.unread(i, flags & !start::BEFORE),
-                _ => &i[stop..],
-            };
-        }
         match measure(&self.cx, i) {
             Outcome::Measure(rest, draft) if self.phase(i, rest, &draft) => self.unread_to(i, rest),
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
