@@ -77,9 +77,8 @@ impl<'a> Filing<'a> {
     pub(super) fn category_at(&self, i: &str) -> Option<(usize, NameDef)> {
         for (word, def) in self.seen.iter().flatten() {
             // Only before a colon: 产出指标类 is longer.
-            if i.strip_prefix(word)
-                .is_some_and(|rest| rest.starts_with(['：', ':']))
-            {
+            let rest = i.as_bytes().strip_prefix(word.as_bytes());
+            if let Some([b':', ..] | [0xef, 0xbc, 0x9a, ..]) = rest {
                 return Some((word.len(), *def));
             }
         }
@@ -189,7 +188,9 @@ pub(super) fn may_go_on(i: &str, filing: &Filing<'_>) -> bool {
         || flags & start::NUMERAL != 0
         || c == '第'
         || ((flags & start::CATEGORY != 0 || category::begins_prefix(c))
-            && filing.category_at(i).is_some())
+            && filing
+                .category_at(i)
+                .is_some_and(|(length, def)| !def.bare || !category::named_on(&i[length..])))
         || (begins_item_word(c) && item_word(i).is_some())
 }
 

@@ -15,12 +15,8 @@ const LONGEST_BROKEN: usize = 40;
 pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
     let first = peek(i).filter(|c| starts(*c) & start::CATEGORY != 0)?;
     // Nearly always another mark or a longer word comes before any white space.
-    let word = i.chars().take(LONGEST + 1).take_while(|c| is_han(*c));
-    if !i
-        .chars()
-        .nth(word.count())
-        .is_some_and(|c| c.is_whitespace() || is_space(c))
-    {
+    let other = i.chars().take(LONGEST + 1).find(|c| !is_han(*c))?;
+    if !(other.is_whitespace() || is_space(other)) {
         return None;
     }
     let mut word = String::from(first);

@@ -148,6 +148,11 @@ pub(super) fn heading<'a>(
     Some(after.or(listed).unwrap_or(spaced))
 }
 
+/// Whether a name goes on behind an everyday word, or ends in it: such a word files nothing.
+pub(super) fn named_on(rest: &str) -> bool {
+    peek(rest).is_some_and(|c| matches!(c, '，' | ',') || (is_han(c) && !begins_tail(c)))
+}
+
 /// The text after what parts a heading from what it files.
 fn separator(i: &str) -> Option<&str> {
     match peek(i)? {
@@ -346,6 +351,10 @@ fn numbered(i: &str) -> Option<&str> {
     eat(skip_spaces(rest), &[':']).map(|_| rest)
 }
 
+fn begins_tail(c: char) -> bool {
+    matches!(c, '完' | '实' | '情' | '分' | '如' | '方')
+}
+
 /// 完成情况分析 and its like, which turn a heading into a sentence.
 fn tail(i: &str) -> &str {
     const TAILS: [&str; 9] = [
@@ -359,7 +368,7 @@ fn tail(i: &str) -> &str {
         "方面",
         "完成情况如下",
     ];
-    if !matches!(peek(i), Some('完' | '实' | '情' | '分' | '如' | '方')) {
+    if !peek(i).is_some_and(begins_tail) {
         return i;
     }
     match eat_words(i, &TAILS) {
