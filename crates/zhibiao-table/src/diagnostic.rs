@@ -42,6 +42,10 @@ pub enum TableCode {
     EmptyTable,
     /// A grid that is no table of projects or indicators.
     NoTable,
+    /// Several texts under the heading of names: which one was not taken.
+    SeveralNames,
+    /// No column of values: they are read from the cells of names.
+    NoValueColumn,
     /// Several columns of values: which one was read.
     SeveralValues,
     /// Indicators of several years rather than this one's.
@@ -50,7 +54,7 @@ pub enum TableCode {
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 19] = [
+    pub const ALL: [TableCode; 21] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -68,6 +72,8 @@ impl TableCode {
         TableCode::ShiftedRow,
         TableCode::EmptyTable,
         TableCode::NoTable,
+        TableCode::SeveralNames,
+        TableCode::NoValueColumn,
         TableCode::SeveralValues,
         TableCode::OtherPeriod,
     ];
@@ -76,7 +82,9 @@ impl TableCode {
     pub fn level(self) -> Level {
         use TableCode::*;
         match self {
-            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable => Level::Info,
+            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable | NoValueColumn => {
+                Level::Info
+            }
             _ => Level::Warning,
         }
     }
@@ -101,6 +109,8 @@ impl TableCode {
             TableCode::ShiftedRow => "shifted-row",
             TableCode::EmptyTable => "empty-table",
             TableCode::NoTable => "no-table",
+            TableCode::SeveralNames => "several-names",
+            TableCode::NoValueColumn => "no-value-column",
             TableCode::SeveralValues => "several-values",
             TableCode::OtherPeriod => "other-period",
         }
@@ -200,6 +210,18 @@ impl TableCode {
             }
             (TableCode::NoTable, Language::Chinese) => {
                 "此表（自“{}”起）不是项目或绩效指标表，未读取"
+            }
+            (TableCode::SeveralNames, Language::English) => {
+                "expected one name under the heading of names, found also `{}`; it is kept among the other cells, so check the name"
+            }
+            (TableCode::SeveralNames, Language::Chinese) => {
+                "指标名称栏下另有“{}”，已保留在其他内容中；请核对名称"
+            }
+            (TableCode::NoValueColumn, Language::English) => {
+                "expected a column of values such as 指标值, found none; values are read from the cells of `{}` where those hold them"
+            }
+            (TableCode::NoValueColumn, Language::Chinese) => {
+                "没有指标值列；“{}”单元格中写有指标值的，从中读取"
             }
             (TableCode::SeveralValues, Language::English) => {
                 "expected one column of values, found several; `{}` was read as the year's target and the others are kept under their names"

@@ -5,7 +5,7 @@ use zhibiao::lexicon;
 use super::columns::{Columns, Role};
 use super::levels::{Level, part};
 use super::line::{Carry, Line};
-use super::words::{category, column, is_filler, is_total_row, label, marks};
+use super::words::{category, column, is_filler, is_sum, is_total_row, label, marks};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
 use crate::indicator::Cells;
@@ -180,14 +180,10 @@ impl<'a> Row<'a> {
         let Some((name, from_level)) = self.name(valued, own_levels) else {
             return self.nameless(own_levels);
         };
-        if is_filler(&name) || is_total_row(&name) {
+        if is_filler(&name) || is_sum(&name) {
             return Kind::Skipped(name);
         }
-        if let Some(total) = own_levels
-            .into_iter()
-            .flatten()
-            .find(|text| is_total_row(text))
-        {
+        if let Some(total) = own_levels.into_iter().flatten().find(|text| is_sum(text)) {
             return Kind::Skipped(total.clone());
         }
         let bare =
@@ -230,19 +226,13 @@ impl<'a> Row<'a> {
         valued: bool,
         own_levels: [Option<&Text<'a>>; 2],
     ) -> Option<(Text<'a>, bool)> {
-        // A number or a level before the name, under one heading.
-        while self.names.len() > 1 {
-            let first = self.names.remove(0);
-            match category(&first) {
-                Some(_) if own_levels[1].is_none() => self.labels.push(first),
-                _ if first.chars().all(|c| c.is_ascii_digit()) => {}
-                _ => {
-                    let rest = std::mem::replace(&mut self.names, vec![first]);
-                    self.other_names.extend(rest);
-                    break;
-                }
-            }
-        }
+        // `指标1：` or a number before the name, under one heading.
+        let is_mark = |text: &Text<'_>| {
+            marks(text).0 == text.len() || text.chars().all(|c| c.is_ascii_digit())
+        };
+        let last = self.names.len().saturating_sub(1);
+        let start = self.names.iter().position(|text| !is_mark(text));
+        self.names.drain(..start.unwrap_or(last).min(last));
         if !self.names.is_empty() {
             return Some((self.names.remove(0), false));
         }
@@ -323,6 +313,11 @@ impl<'a> Row<'a> {
         self.values.first()
     }
 
+    /// A further text under the heading of names.
+    pub fn second_name(&self) -> Option<&Text<'a>> {
+        self.names.first()
+    }
+
     /// What no part of an indicator took, each under its header.
     pub fn rest(&mut self, columns: &Columns) -> Vec<Extra<'a>> {
         let mut extra = std::mem::take(&mut self.extra);
@@ -335,6 +330,7 @@ impl<'a> Row<'a> {
             &mut self.actuals,
             &mut self.level1,
             &mut self.level2,
+            &mut self.names,
             &mut self.other_names,
             &mut self.labels,
         ] {

@@ -16,28 +16,26 @@ mod header;
 mod levels;
 mod line;
 mod project;
+mod rows;
 mod shift;
 mod titles;
 mod words;
 
-use std::sync::Arc;
-
 use zhibiao::lexicon::Column;
 
 use crate::diagnostic::TableCode;
-use crate::document::{Document, Extra, Text};
+use crate::document::Document;
 use crate::error::TableError;
 use crate::grid::{Grid, GridRow, Place};
-use body::{Kind, Row};
 use columns::{Columns, Role};
 use form::Form;
 use header::Heads;
-use levels::{Levels, differ};
+use levels::Levels;
 use line::{Carry, Line};
 use project::Projects;
 use titles::Titles;
 pub(crate) use words::unnumbered;
-use words::{column, is_column_numbers, is_filler, is_footer, is_title, is_total_row, label};
+use words::{column, is_footer, is_total_row, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
 const PROBED: usize = 6;
@@ -70,6 +68,8 @@ pub struct Reader<'a> {
     open: bool,
     /// No row was read below it yet.
     fresh: bool,
+    /// Its row, until it was said which of its columns are not read.
+    undescribed: Option<usize>,
     carry: Carry<'a>,
     levels: Levels<'a>,
     titles: Titles<'a>,
@@ -182,8 +182,8 @@ impl<'a> Reader<'a> {
         let above = self.columns.as_ref().filter(|_| self.open && self.fresh);
         if let Some(above) = above.filter(|above| heads.goes_on(above)) {
             let columns = above.extended(heads, year);
-            self.describe(&columns, line.number);
             self.columns = Some(columns);
+            self.undescribed = Some(line.number);
             return true;
         }
         match heads.columns(self.upper.as_ref(), year.or(self.titles.year())) {
@@ -226,7 +226,8 @@ impl<'a> Reader<'a> {
             }
             self.levels.clear();
         }
-        self.describe(&columns, line.number);
+        // A header that comes again was described when it came first.
+        self.undescribed = (!again).then_some(line.number);
         self.form.rows_end();
         self.columns = Some(columns);
         self.open = true;
@@ -235,17 +236,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Says which columns are kept rather than read, and which of several was taken.
-    fn describe(&mut self, columns: &Columns, row: usize) {
-        if self
-            .columns
-            .as_ref()
-            .is_some_and(|before| before.same(columns))
-        {
+    ///
+    /// Said with the first row below, when the header is known to be whole.
+    fn describe(&mut self, columns: &Columns) {
+        let Some(row) = self.undescribed.take() else {
             return;
-        }
-        if columns.project_rows {
-            return;
-        }
+        };
         for &index in &columns.unknown {
             let head = columns.head(index);
             self.projects
@@ -255,6 +251,14 @@ impl<'a> Reader<'a> {
             let head = columns.head(index);
             self.projects
                 .report(TableCode::OtherPeriod, line::place(row, index), &head);
+        }
+        if !columns.has(Role::Value) {
+            let head = columns.head(columns.name);
+            self.projects.report(
+                TableCode::NoValueColumn,
+                line::place(row, columns.name),
+                &head,
+            );
         }
         if let Some(index) = columns.chosen {
             let head = columns.head(index);
@@ -308,157 +312,6 @@ impl<'a> Reader<'a> {
         self.projects.row(columns, &mut line);
     }
 
-    /// A row below a header of indicators.
-    fn indicator_row(&mut self, mut line: Line<'a>) {
-        let Some(columns) = self.columns.take() else {
-            return;
-        };
-        if self.leaves(&columns, &line) {
-            self.open = false;
-            self.levels.clear();
-            self.columns = Some(columns);
-            return self.outside(line);
-        }
-        let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
-        if !numbers {
-            if let Some(by) = shift::lost(&columns, &line) {
-                let place = line.place(0);
-                self.projects
-                    .report(TableCode::ShiftedRow, place, &line.joined());
-                line.shift(by);
-            }
-            self.read_indicator(&columns, line);
-        }
-        self.columns = Some(columns);
-    }
-
-    /// Whether the table ends above this row.
-    fn leaves(&self, columns: &Columns, line: &Line<'a>) -> bool {
-        let single = line
-            .single()
-            .is_some_and(|index| index < columns.name && is_title(line.text(index)));
-        single || Row::is_form_row(columns, line)
-    }
-
-    fn read_indicator(&mut self, columns: &Columns, line: Line<'a>) {
-        let Some(first) = line.own().next() else {
-            return;
-        };
-        let text = line.text(first);
-        let place = line.place(first);
-        let lone = line.single().is_some();
-        if is_footer(text) && (lone || first < columns.name)
-            || is_total_row(text) && first <= columns.name
-            || lone && is_filler(text)
-        {
-            return self
-                .projects
-                .report(TableCode::SkippedRow, place, &line.joined());
-        }
-        let names = !lone && line.own().all(|index| column(line.text(index)).is_some());
-        if names {
-            return self
-                .projects
-                .report(TableCode::UnreadRow, place, &line.joined());
-        }
-        let of_level = matches!(
-            columns.role(first),
-            Some(Role::Level1 | Role::Level2 | Role::Label | Role::None) | None
-        );
-        if lone && of_level && words::category(text).is_none() {
-            return self
-                .projects
-                .report(TableCode::UnreadRow, place, &line.joined());
-        }
-        let number = line.number;
-        let all = line.joined();
-        let mut row = Row::of(columns, line, &self.carry);
-        for cell in std::mem::take(&mut row.beyond) {
-            self.projects
-                .report(TableCode::ExtraCell, cell.place, &cell);
-        }
-        let fresh_project = self.projects.of_row(columns, &mut row, number);
-        if fresh_project {
-            self.levels.clear();
-        }
-        let (level1, level2) = row.levels();
-        let own = [level1.own.clone(), level2.own.clone()];
-        let kind = row.kind(columns, [own[0].as_ref(), own[1].as_ref()]);
-        if let Kind::Unread(text) | Kind::Nameless(text) = &kind {
-            let code = match kind {
-                Kind::Nameless(_) => TableCode::MissingName,
-                _ => TableCode::UnreadRow,
-            };
-            return self.projects.report(code, text.place, &all);
-        }
-        if let Kind::Skipped(text) = &kind {
-            return self
-                .projects
-                .report(TableCode::SkippedRow, text.place, &all);
-        }
-        if let Kind::Nothing = kind
-            && !row.covered
-            && let Some(text) = own
-                .iter()
-                .flatten()
-                .find(|text| words::category(text).is_none())
-        {
-            return self.projects.report(TableCode::UnreadRow, text.place, &all);
-        }
-        let covered = level1.above.is_some();
-        let mut filed = self.levels.row(level1, level2, columns.by_meaning);
-        match kind {
-            Kind::Section(text) => {
-                self.fresh = false;
-                self.levels.section(text);
-            }
-            Kind::Indicator(mut found) => {
-                self.fresh = false;
-                if found.from_level {
-                    self.projects
-                        .report(TableCode::NameFromLevel, found.name.place, &found.name);
-                    if words::category(&found.name).is_none() {
-                        let of_level2 = own[1].is_some();
-                        self.levels.forget(of_level2);
-                        match of_level2 {
-                            true => filed.level2 = None,
-                            false => filed.level1 = None,
-                        }
-                    }
-                }
-                if let (Some(level1), Some(level2)) = (&filed.level1, &filed.level2)
-                    && filed.presumed
-                    && !covered
-                    && differ(level1, level2)
-                {
-                    self.projects
-                        .report(TableCode::LevelsDiffer, found.name.place, level2);
-                }
-                if let Some(second) = row.second_value() {
-                    let found = found.cells.value.as_deref().unwrap_or_default();
-                    self.projects
-                        .report(TableCode::SeveralValues, second.place, found);
-                }
-                let mut extra = row.rest(columns);
-                extra.extend(
-                    columns
-                        .block
-                        .map(|index| block(columns, index, &found.name)),
-                );
-                found.extra = extra;
-                self.projects
-                    .indicator(*found, filed, number, columns.has(Role::Value));
-            }
-            _ => {
-                // A body of several projects, or its sum.
-                let some = own.iter().any(Option::is_some);
-                if !some && !fresh_project && row.project.is_none() {
-                    self.projects.report(TableCode::SkippedRow, place, &all);
-                }
-            }
-        }
-    }
-
     /// A row that is not below a header: a title, a form's labels and their values, or nothing that is read.
     fn outside(&mut self, line: Line<'a>) {
         if let Some(index) = line.single() {
@@ -496,17 +349,5 @@ impl<'a> Reader<'a> {
         if names.len() > most {
             self.closest = Some((line.number, names));
         }
-    }
-}
-
-/// Says beside an indicator that it is not this year's.
-fn block<'a>(columns: &Columns, index: usize, name: &Text<'a>) -> Extra<'a> {
-    let place = line::place(name.place.row, index);
-    Extra {
-        header: Arc::from("绩效指标"),
-        text: Text {
-            text: columns.head(index).to_string().into(),
-            place,
-        },
     }
 }

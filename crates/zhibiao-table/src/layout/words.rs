@@ -55,10 +55,18 @@ pub(super) fn is_total(text: &str) -> bool {
     column(text) == Some(Column::Total)
 }
 
-/// `总分` is also the name of a column of weights; at the head of a row it sums up.
+/// A sum and nothing else, whatever stands beside it. `总分` is also the name of a column of weights.
+pub(super) fn is_sum(text: &str) -> bool {
+    const SUMS: [&str; 6] = ["合计", "小计", "总计", "总分", "合计总分", "总分合计"];
+    text.len() <= HEADER_BYTES && {
+        let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        SUMS.contains(&bare.as_str())
+    }
+}
+
+/// A sum or a conclusion: 自评等级, 综合得分.
 pub(super) fn is_total_row(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    is_total(text) || bare == "总分" || bare == "合计总分"
+    is_total(text) || is_sum(text)
 }
 
 /// 注：, 填表人：, and whatever else stands below a table.

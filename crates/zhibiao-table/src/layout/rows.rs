@@ -1,0 +1,187 @@
+//! The rows below a header of indicators, from the first look to the indicator.
+
+use std::sync::Arc;
+
+use super::Reader;
+use super::body::{Found, Kind, Row};
+use super::columns::{Columns, Role};
+use super::levels::{Filed, differ};
+use super::line::{self, Line};
+use super::shift;
+use super::words::{
+    category, column, is_column_numbers, is_filler, is_footer, is_sum, is_title, is_total_row,
+};
+use crate::diagnostic::TableCode;
+use crate::document::{Extra, Text};
+
+impl<'a> Reader<'a> {
+    /// A row below a header of indicators.
+    pub(super) fn indicator_row(&mut self, mut line: Line<'a>) {
+        let Some(columns) = self.columns.take() else {
+            return;
+        };
+        if leaves(&columns, &line) {
+            self.open = false;
+            self.levels.clear();
+            self.columns = Some(columns);
+            return self.outside(line);
+        }
+        let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
+        if !numbers {
+            self.describe(&columns);
+            if let Some(by) = shift::lost(&columns, &line) {
+                let all = line.joined();
+                self.projects
+                    .report(TableCode::ShiftedRow, line.place(0), &all);
+                line.shift(by);
+            }
+            self.read_row(&columns, line);
+        }
+        self.columns = Some(columns);
+    }
+
+    fn read_row(&mut self, columns: &Columns, line: Line<'a>) {
+        let Some(first) = line.own().next() else {
+            return;
+        };
+        let place = line.place(first);
+        let (number, all) = (line.number, line.joined());
+        if let Some(code) = passed_over(columns, &line, first) {
+            return self.projects.report(code, place, &all);
+        }
+        let mut row = Row::of(columns, line, &self.carry);
+        for cell in std::mem::take(&mut row.beyond) {
+            self.projects
+                .report(TableCode::ExtraCell, cell.place, &cell);
+        }
+        let begins = self.projects.of_row(columns, &mut row, number);
+        if begins {
+            self.levels.clear();
+        }
+        let (level1, level2) = row.levels();
+        let own = [level1.own.clone(), level2.own.clone()];
+        let kind = row.kind(columns, [own[0].as_ref(), own[1].as_ref()]);
+        if let Some((code, place)) = refused(&kind, &own, row.covered) {
+            return self.projects.report(code, place, &all);
+        }
+        let covered = level1.above.is_some();
+        let mut filed = self.levels.row(level1, level2, columns.by_meaning);
+        filed.presumed &= !covered;
+        match kind {
+            Kind::Section(text) => {
+                self.fresh = false;
+                self.levels.section(text);
+            }
+            Kind::Indicator(found) => {
+                self.fresh = false;
+                self.add(columns, row, *found, filed, own[1].is_some(), number);
+            }
+            // A body of several projects, or its sum.
+            _ if !begins && row.project.is_none() && own.iter().all(Option::is_none) => {
+                self.projects.report(TableCode::SkippedRow, place, &all);
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds an indicator, with what is odd about it.
+    fn add(
+        &mut self,
+        columns: &Columns,
+        mut row: Row<'a>,
+        mut found: Found<'a>,
+        mut filed: Filed<'a>,
+        has_level2: bool,
+        number: usize,
+    ) {
+        if found.from_level {
+            self.projects
+                .report(TableCode::NameFromLevel, found.name.place, &found.name);
+            if category(&found.name).is_none() {
+                self.levels.forget(has_level2);
+                match has_level2 {
+                    true => filed.level2 = None,
+                    false => filed.level1 = None,
+                }
+            }
+        }
+        if let (Some(level1), Some(level2)) = (&filed.level1, &filed.level2)
+            && filed.presumed
+            && differ(level1, level2)
+        {
+            self.projects
+                .report(TableCode::LevelsDiffer, found.name.place, level2);
+        }
+        if let Some(second) = row.second_value() {
+            let value = found.cells.value.as_deref().unwrap_or_default();
+            self.projects
+                .report(TableCode::SeveralValues, second.place, value);
+        }
+        if let Some(second) = row.second_name() {
+            self.projects
+                .report(TableCode::SeveralNames, second.place, second);
+        }
+        found.extra = row.rest(columns);
+        let of_block = columns
+            .block
+            .map(|index| block(columns, index, &found.name));
+        found.extra.extend(of_block);
+        let valued = columns.has(Role::Value);
+        self.projects.indicator(found, filed, number, valued);
+    }
+}
+
+/// Whether the table ends above this row.
+fn leaves(columns: &Columns, line: &Line<'_>) -> bool {
+    let title = |index: usize| index < columns.name && is_title(line.text(index));
+    line.single().is_some_and(title) || Row::is_form_row(columns, line)
+}
+
+/// Rows that hold no indicator, as their first text says: totals, notes, names of columns, lone texts.
+fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> Option<TableCode> {
+    let text = line.text(first);
+    let lone = line.single().is_some();
+    let unnamed = first < columns.name && line.text(columns.name).is_empty();
+    let total = is_sum(text) && first <= columns.name || is_total_row(text) && unnamed;
+    let note = is_footer(text) && (lone || first < columns.name);
+    if total || note || lone && is_filler(text) {
+        return Some(TableCode::SkippedRow);
+    }
+    let names = !lone && line.own().all(|index| column(line.text(index)).is_some());
+    let of_level = matches!(
+        columns.role(first),
+        Some(Role::Level1 | Role::Level2 | Role::Label | Role::None) | None
+    );
+    let stray = lone && of_level && category(text).is_none();
+    (names || stray).then_some(TableCode::UnreadRow)
+}
+
+/// What is said of a row that is no indicator, and where.
+fn refused(
+    kind: &Kind<'_>,
+    own: &[Option<Text<'_>>; 2],
+    covered: bool,
+) -> Option<(TableCode, crate::grid::Place)> {
+    match kind {
+        Kind::Unread(text) => Some((TableCode::UnreadRow, text.place)),
+        Kind::Nameless(text) => Some((TableCode::MissingName, text.place)),
+        Kind::Skipped(text) => Some((TableCode::SkippedRow, text.place)),
+        Kind::Nothing if !covered => {
+            let mut texts = own.iter().flatten();
+            let stray = texts.find(|text| category(text).is_none())?;
+            Some((TableCode::UnreadRow, stray.place))
+        }
+        _ => None,
+    }
+}
+
+/// Says beside an indicator that it is not this year's.
+fn block<'a>(columns: &Columns, index: usize, name: &Text<'a>) -> Extra<'a> {
+    Extra {
+        header: Arc::from("绩效指标"),
+        text: Text {
+            text: columns.head(index).to_string().into(),
+            place: line::place(name.place.row, index),
+        },
+    }
+}
