@@ -38,9 +38,9 @@ pub struct Limits {
     /// Rows and columns that a merged cell may span; what a page asks for beyond is cut, with a diagnostic, as browsers
     /// do: 65 534 rows and 1000 columns.
     pub span: usize,
-    /// Bytes of a ZIP container's parts when unpacked: 1 GiB.
+    /// Bytes of a ZIP container's parts when unpacked, and of the texts of a sheet: 1 GiB.
     pub unzipped_bytes: u64,
-    /// Unpacked bytes for each packed one, asked only of parts above 64 MiB: 200.
+    /// Unpacked bytes for each packed one, asked only of parts above a sixteenth of `unzipped_bytes`: 200.
     pub unzip_ratio: u64,
     /// Tables inside tables: 64.
     pub nesting: usize,

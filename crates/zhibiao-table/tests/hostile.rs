@@ -90,28 +90,30 @@ fn cells_of_many_bytes() {
 
 #[test]
 fn spans_that_multiply() {
+    let few = |limits: &mut Limits| limits.cells = 1_000_000;
     // A thousand columns in every row, and every row covered by the one above.
     let html = format!(
         "<table>{}</table>",
         "<tr><td colspan=1000>甲".repeat(100_000)
     );
-    exceeds(html.as_bytes(), Limit::Cells);
+    exceeds_of(html.as_bytes(), Limit::Cells, few);
     let html = format!(
         "<table><tr>{}{}</table>",
         "<td rowspan=65534>甲".repeat(10_000),
         "<tr>".repeat(60_000)
     );
-    exceeds(html.as_bytes(), Limit::Cells);
+    exceeds_of(html.as_bytes(), Limit::Cells, few);
     let sheet =
         |row: usize| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"str\"><v>甲</v></c></row>");
     let rows: String = (1..5_000).map(sheet).collect();
     let merged = "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(100);
     let rows = format!("{rows}</sheetData><mergeCells>{merged}</mergeCells><sheetData>");
-    exceeds(&xlsx(&[], &[("甲", "", &rows)]), Limit::Cells);
+    exceeds_of(&xlsx(&[], &[("甲", "", &rows)]), Limit::Cells, few);
     let row = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"1000\"><text:p>甲</text:p></table:table-cell></table:table-row>";
-    exceeds(
+    exceeds_of(
         &ods("", &format!("<table:table>{row}</table:table>")),
         Limit::Cells,
+        few,
     );
 }
 
@@ -126,19 +128,39 @@ fn tables_nested_too_deep() {
 
 #[test]
 fn bombs_in_packages() {
-    let mut sheet = String::from("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>甲</v></c></row>");
-    sheet.extend(std::iter::repeat_n(' ', 80 << 20));
-    exceeds(&xlsx(&[], &[("甲", "", &sheet)]), Limit::UnzipRatio);
+    // A sixteenth may be packed as tightly as it likes.
+    let small = |limits: &mut Limits| limits.unzipped_bytes = 16 << 20;
+    let blank = " ".repeat(2 << 20);
+    let sheet = format!("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>甲</v></c></row>{blank}");
+    let bytes = xlsx(&[], &[("甲", "", &sheet)]);
+    exceeds_of(&bytes, Limit::UnzipRatio, small);
+    exceeds_of(&bytes, Limit::UnzippedBytes, |limits| {
+        limits.unzipped_bytes = 1 << 20;
+        limits.unzip_ratio = 1 << 30;
+    });
+    assert!(bytes_to_grids(&bytes, &ReadOptions::default()).is_ok());
     exceeds_of(
-        &xlsx(&[], &[("甲", "", &sheet)]),
-        Limit::UnzippedBytes,
-        |limits| limits.unzipped_bytes = 1 << 20,
-    );
-    let blank = " ".repeat(80 << 20);
-    exceeds(
         &package(&[("word/document.xml", &blank)]),
         Limit::UnzipRatio,
+        small,
     );
+}
+
+#[test]
+fn texts_that_many_cells_share() {
+    let long = "长".repeat(100_000);
+    let cells = "<table:table-cell table:number-columns-repeated=\"1000\"><text:p>";
+    let row = format!(
+        "<table:table><table:table-row table:number-rows-repeated=\"1000\">{cells}{long}</text:p></table:table-cell></table:table-row></table:table>"
+    );
+    exceeds_of(&ods("", &row), Limit::UnzippedBytes, |limits| {
+        limits.unzipped_bytes = 64 << 20
+    });
+    let zeros = "0".repeat(100_000);
+    let sheet = "<row><c s=\"1\"><v>5</v></c></row>".repeat(1_000);
+    let bytes = xlsx(&[&zeros], &[("甲", "", &sheet)]);
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
+    assert_eq!(all.grids[0].rows[0].cells[0].text, "5");
 }
 
 #[test]

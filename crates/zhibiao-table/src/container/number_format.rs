@@ -29,6 +29,9 @@ const CHINESE: [(u32, &str); 20] = [
     (55, "h\"时\"mm\"分\""),
 ];
 
+/// Bytes of a format's code at most.
+const LONGEST: usize = 1024;
+
 /// The formats of one workbook, each compiled once.
 pub(crate) struct Formats {
     options: FormatOptions,
@@ -61,7 +64,7 @@ impl Formats {
 
     /// The number as shown under the format code.
     pub(crate) fn shown(&mut self, number: f64, code: &str) -> String {
-        if code.contains("General") {
+        if code.len() <= LONGEST && code.contains("General") {
             return amid(number, code, &self.options);
         }
         if !self.compiled.contains_key(code) {
@@ -100,6 +103,8 @@ fn amid(number: f64, code: &str, options: &FormatOptions) -> String {
 fn compile(code: &str) -> Option<NumberFormat> {
     match code {
         "" | "@" => None,
+        // More than a spreadsheet allows; every cell would repeat it.
+        _ if code.len() > LONGEST => None,
         _ => NumberFormat::parse(code).ok(),
     }
 }
@@ -172,5 +177,82 @@ mod tests {
         check(0.0001, "General", "0.0001");
         check(-0.0, "General", "-0");
         check(1e300, "General", "1e300");
+    }
+
+    #[test]
+    fn any_code_shows_something() {
+        const PIECES: [&str; 40] = [
+            "0",
+            "#",
+            "?",
+            ".",
+            ",",
+            "%",
+            "E+",
+            "e-",
+            "/",
+            "\\",
+            "_",
+            "*",
+            "\"",
+            "[",
+            "]",
+            ";",
+            "@",
+            "General",
+            "[Red]",
+            "[>=100]",
+            "[$¥-804]",
+            "[DBNum1]",
+            "[h]",
+            "[mm]",
+            "yyyy",
+            "m",
+            "d",
+            "h",
+            "s",
+            "ss.00",
+            "AM/PM",
+            "上午/下午",
+            "年",
+            "月",
+            "日",
+            " ",
+            "-",
+            "(",
+            ")",
+            "x",
+        ];
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut below = |bound: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % bound as u64) as usize
+        };
+        let numbers = [
+            0.0,
+            1.0,
+            -1.0,
+            0.95,
+            45291.5,
+            -45291.0,
+            1e15,
+            1e300,
+            -1e-300,
+            2_958_466.0,
+            f64::MAX,
+            f64::NAN,
+            f64::INFINITY,
+        ];
+        for _ in 0..20_000 {
+            let code: String = (0..1 + below(8))
+                .map(|_| PIECES[below(PIECES.len())])
+                .collect();
+            let mut formats = Formats::new(below(2) == 0);
+            for number in numbers {
+                assert!(!formats.shown(number, &code).is_empty(), "{code} {number}");
+            }
+        }
     }
 }

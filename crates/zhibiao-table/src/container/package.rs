@@ -9,8 +9,8 @@ use crate::limits::{Limit, Limits};
 
 use super::Format;
 
-/// Parts below this size may be packed as tightly as they like.
-const FREE_RATIO_BYTES: u64 = 64 << 20;
+/// Parts below this share of all that may be unpacked may be packed as tightly as they like: 64 MiB of 1 GiB.
+const FREE_SHARE: u64 = 16;
 
 /// A package whose bytes are at hand.
 pub(crate) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -46,7 +46,7 @@ pub(crate) fn checked<'b>(
         let room = limits.unzipped_bytes.saturating_sub(total);
         let dense = packed
             .saturating_mul(limits.unzip_ratio)
-            .max(FREE_RATIO_BYTES);
+            .max(limits.unzipped_bytes / FREE_SHARE);
         let most = room.min(dense);
         let unpacked = io::copy(&mut part.take(most.saturating_add(1)), &mut io::sink())
             .map_err(|error| broken(&error))?;

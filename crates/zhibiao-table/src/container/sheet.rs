@@ -27,6 +27,8 @@ pub(crate) struct SheetRows<'l> {
     cells: Vec<GridCell<'static>>,
     /// Cells that only merged cells and gaps made.
     made: usize,
+    /// Bytes of all texts: a shared string or a repeated row may multiply them.
+    bytes: u64,
     limits: &'l Limits,
 }
 
@@ -40,6 +42,7 @@ impl<'l> SheetRows<'l> {
             row: 0,
             cells: Vec::new(),
             made: 0,
+            bytes: 0,
             limits,
         }
     }
@@ -57,6 +60,15 @@ impl<'l> SheetRows<'l> {
         while self.row < row {
             self.end_row(sink)?;
             self.skip_to(row);
+        }
+        self.bytes += text.len() as u64;
+        if self.bytes > self.limits.unzipped_bytes {
+            let place = at_row(row as usize + 1);
+            return Err(TableError::too_large(
+                Limit::UnzippedBytes,
+                self.limits,
+                place,
+            ));
         }
         let column = column as usize;
         self.widen(column + 1)?;
