@@ -136,7 +136,11 @@ fn loosened<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> &'a str 
         && STOP.longest(rest).is_none()
         && (unit::simple(cx, after).is_some() || unit::ends_clause(after))
     {
-        literal.over = true;
+        // 30来人 is thirty or so; 30余人 is more.
+        match eat(rest, &['来']).is_some() {
+            true => literal.around = true,
+            false => literal.over = true,
+        }
         rest = after;
     }
     rest
@@ -252,7 +256,7 @@ fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     }
     let (top, _, rest) = integer(i, 9)?;
     let (bottom, _, rest) = integer(eat(rest, &['/'])?, 9)?;
-    if !unit::ends_clause(rest) && AFTER.longest(rest).is_none() {
+    if !unit::ends_clause(rest) && AFTER.longest(rest).is_none() && eat(rest, &['的']).is_none() {
         return None;
     }
     let mut literal = unsigned_number("1", false).ok()?.1;

@@ -9,6 +9,7 @@
 //!            / 1*3DIGIT "." 1*3DIGIT "版"             ; 2.0版
 //! hyphenated = run 2*("-" run) / run "-" run "号"
 //! road       = 3DIGIT ("国道" / "省道" / "县道" / "乡道")
+//! one-each   = "1" 1*2HAN "1" ("档" / "策" / …)        ; 1人1档
 //! dotted     = run 2*("." run)
 //! shift      = number "×" number ["小时"]               ; 7×24小时
 //! document   = "〔" 4DIGIT "〕" ["第"] 1*6DIGIT "号"
@@ -29,7 +30,7 @@ use crate::lexicon::UNIT_WORDS;
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
     let shapes = [
-        ratio, versus, phone, hyphenated, clock, edition, dotted, shift, road,
+        ratio, versus, phone, hyphenated, clock, edition, dotted, shift, road, one_each,
     ];
     shapes
         .into_iter()
@@ -131,6 +132,20 @@ fn hyphenated(i: &str) -> Parsed<'_, ()> {
     }
 }
 
+/// `1人1档`: 一人一档 in digits.
+fn one_each(i: &str) -> Parsed<'_, ()> {
+    let one_digit = || verify(digits(1, 1), |d| *d == 1);
+    let rest = after_first(one_digit().parse(i)?.0);
+    let rest = match one_digit().parse(rest) {
+        Ok((rest, _)) => rest,
+        Err(_) => one_digit().parse(after_first(rest))?.0,
+    };
+    one([
+        '档', '策', '案', '码', '证', '卡', '表', '图', '品', '员', '室', '岗', '警', '医',
+    ])
+    .parse(rest)
+}
+
 /// `1.2.3`, `2.0.1版`.
 fn dotted(i: &str) -> Parsed<'_, ()> {
     let dots = verify(many1_count((one(['.']), run)), |dots| *dots > 1);
@@ -185,6 +200,8 @@ mod tests {
             ("1比18配备", "配备"),
             ("2.0版系统", "系统"),
             ("312国道养护", "养护"),
+            ("1人1档建立", "建立"),
+            ("1项目1策，", "，"),
             ("020-12345678转", "转"),
             ("8点-18点开放", "开放"),
             ("0-24时内", "内"),

@@ -25,6 +25,7 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     }
     let next = folded(skip_spaces(digits_end))?;
     let notable = next.is_ascii()
+        || (digits == 1 && folded(i) == Some('1') && is_han(next))
         || matches!(
             next,
             '号' | '后'

@@ -98,8 +98,14 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     } else {
         None
     };
-    // ≥37周年 is bounded, so it is no anniversary.
-    if named.is_some_and(|r| !rest[..rest.len() - r.len()].ends_with("周年")) {
+    // ≥37周年 is bounded, so it is no anniversary; and ≤3S is a number with a unit that nobody knows.
+    let signed = prefix.found.last().is_some_and(|found| found.is_sign());
+    let known = |r: &str| {
+        let name = &rest[..rest.len() - r.len()];
+        let letters = last(name).is_some_and(|c| c.is_ascii_alphabetic());
+        !name.ends_with("周年") && !(signed && letters && unit::ends_clause(r))
+    };
+    if named.is_some_and(known) {
         return Outcome::Nothing;
     }
     if folded(rest) == Some('〇')
@@ -234,6 +240,10 @@ fn single<'a>(
     resolve(cx, &mut draft, &prefix, &suffix, literal.over);
     if literal.plus && draft.measure.op == Op::Eq {
         draft.measure.op = Op::Ge;
+    }
+    draft.measure.approximate |= literal.around;
+    if literal.around && draft.measure.op == Op::Eq {
+        draft.measure.op = Op::About;
     }
     draft.measure.value = match literal.reading {
         Reading::Exact(number) => Value::Single(number),

@@ -108,6 +108,8 @@ pub(super) struct Literal {
     pub(super) over: bool,
     /// 1000+: that or more.
     pub(super) plus: bool,
+    /// 30来: about the number.
+    pub(super) around: bool,
     /// 1 000: groups of thousands with spaces between.
     pub(super) spaced: bool,
 }
@@ -124,6 +126,7 @@ impl Literal {
             plain_digits: 0,
             over: false,
             plus: false,
+            around: false,
             spaced: false,
         }
     }

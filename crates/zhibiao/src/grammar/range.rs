@@ -10,7 +10,6 @@
 //! an error. Accepted: `80%-90%`, `5-10万元`, `30分钟-1小时`, `(90%,95%]`. Refused: `2021-0035` (a code), `5元-3人`.
 
 use nom::Parser;
-use nom::sequence::{delimited, separated_pair};
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, prefix, suffix};
@@ -250,20 +249,49 @@ pub(super) fn plus_minus(i: &str) -> Option<&str> {
 /// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
 pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     let open = folded(i).filter(|c| matches!(c, '[' | '('))?;
-    let end = |i| second(cx, i);
-    let ends = separated_pair(end, (spaces, one([',']), spaces), end);
-    let (close_at, (mut first, mut upper)) =
-        delimited(spaces, ends, spaces).parse(after_first(i)).ok()?;
+    let inside = after_first(i);
+    // （1,000）元
+    let round = eat(i, &['(']).is_some();
+    let closes = |rest| eat(skip_spaces(rest), &[')']).is_some();
+    if round && second(cx, skip_spaces(inside)).is_ok_and(|(rest, _)| closes(rest)) {
+        return None;
+    }
+    let (close_at, (mut first, mut upper)) = two_ends(cx, inside)?;
     let (rest, ()) = one([']', ')']).parse(close_at).ok()?;
     share_unit(&mut first, &mut upper)?;
     let (low, high) = share_magnitude(&first, &upper)?;
+    // [90,100]分
+    let behind = match upper.unit.is_none() && first.unit.is_none() {
+        true => super::unit::unit(cx, skip_spaces(rest)),
+        false => None,
+    };
+    let (rest, unit) = behind.map_or((rest, upper.unit.or(first.unit)), |(r, u)| (r, Some(u)));
     let mut draft = ranged(cx, i, rest, low, high);
-    draft.measure.unit = upper.unit.or(first.unit);
+    draft.measure.unit = unit;
     let belongs = |c: char| matches!(c, '[' | ']');
     let closed = folded(close_at).is_some_and(belongs);
     bounds_inclusion(&mut draft.measure, Some(belongs(open)), Some(closed));
     Some((rest, draft))
 }
+
+/// The two ends of an interval, parted by its comma, which is none of the thousands: [90,100].
+fn two_ends<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, (Amount<'a>, Amount<'a>))> {
+    let (at, comma) = i
+        .char_indices()
+        .take(LONGEST_END)
+        .find(|(_, c)| crate::lexicon::twin(*c) == ',')?;
+    let inner = Context {
+        source: &cx.source[..cx.at(i) + at],
+        ..*cx
+    };
+    let end = |cx: &Context<'a>, i: &'a str| second(cx, i).ok().map(|(r, a)| (skip_spaces(r), a));
+    let (left, first) = end(&inner, skip_spaces(&i[..at]))?;
+    let (rest, upper) = end(cx, skip_spaces(&i[at + comma.len_utf8()..]))?;
+    left.is_empty().then_some((rest, (first, upper)))
+}
+
+/// The longest end of an interval, in characters: bounds the look-ahead.
+const LONGEST_END: usize = 30;
 
 /// `±5%`: from −5 to 5.
 pub(super) fn spread_alone<'a>(

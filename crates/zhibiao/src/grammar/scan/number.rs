@@ -106,7 +106,10 @@ impl<'a> Scanner<'a> {
         label_to: usize,
     ) -> &'a str {
         let mut rest = rest;
-        if draft.measure.unit.is_none() {
+        // 三分之二以上人员 is a share of them.
+        let share = matches!(draft.measure.value, Value::Single(Number::Fraction { .. }))
+            || draft.measure.text.contains(|c| matches!(c, '之' | '/'));
+        if draft.measure.unit.is_none() && !share {
             if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
                 if draft.measure.comparator.is_none() && draft.doubtful {
                     return self.unread_to(i, after_unit);
