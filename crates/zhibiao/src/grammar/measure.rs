@@ -102,7 +102,7 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     let signed = prefix.found.last().is_some_and(|found| found.is_sign());
     let known = |r: &str| {
         let name = &rest[..rest.len() - r.len()];
-        let letters = last(name).is_some_and(|c| c.is_ascii_alphabetic());
+        let letters = last(name).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
         !name.ends_with("周年") && !(signed && letters && unit::ends_clause(r))
     };
     if named.is_some_and(known) {

@@ -196,7 +196,10 @@ pub(super) fn short_run(i: &str) -> Option<(&str, &str)> {
 fn latin_run(i: &str) -> Option<(&str, &str)> {
     let length: usize = i
         .chars()
-        .take_while(|c| c.is_ascii_alphabetic() || matches!(c, '²' | '³' | '℃' | 'Ω' | 'μ'))
+        .take_while(|c| {
+            crate::lexicon::twin(*c).is_ascii_alphabetic()
+                || matches!(c, '²' | '³' | '℃' | 'Ω' | 'μ')
+        })
         .map(char::len_utf8)
         .sum();
     let (run, rest) = i.split_at(length);

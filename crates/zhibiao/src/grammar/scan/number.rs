@@ -108,7 +108,7 @@ impl<'a> Scanner<'a> {
         let mut rest = rest;
         // 三分之二以上人员 is a share of them.
         let share = matches!(draft.measure.value, Value::Single(Number::Fraction { .. }))
-            || draft.measure.text.contains(|c| matches!(c, '之' | '/'));
+            || (draft.measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/'));
         if draft.measure.unit.is_none() && !share {
             if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
                 if draft.measure.comparator.is_none() && draft.doubtful {

@@ -205,7 +205,9 @@ impl<'a> Scanner<'a> {
 fn no_change(i: &str) -> Option<&str> {
     let (zero, _, rest) = integer(i, 1)?;
     let (length, _) = CHANGE.longest(rest)?;
-    (zero == 0 && ends_clause(&rest[length..])).then_some(rest)
+    // 0升 is a volume.
+    let word = rest[..length].chars().count() > 1;
+    (zero == 0 && word && ends_clause(&rest[length..])).then_some(rest)
 }
 
 /// The bytes of the longest opener.
