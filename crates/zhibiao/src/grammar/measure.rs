@@ -103,7 +103,8 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     let known = |r: &str| {
         let name = &rest[..rest.len() - r.len()];
         let letters = last(name).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
-        !name.ends_with("周年") && !(signed && letters && unit::ends_clause(r))
+        let unit = signed && letters && unit::ends_clause(r);
+        !(unit || name.ends_with("周年"))
     };
     if named.is_some_and(known) {
         return Outcome::Nothing;
