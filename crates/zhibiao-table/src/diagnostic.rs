@@ -24,6 +24,8 @@ pub enum TableCode {
     BrokenText,
     /// A column whose header is not known: its cells are kept under it.
     UnknownColumn,
+    /// A column whose header is not known, read as what its words say.
+    GuessedColumn,
     /// A field of a form whose label is not known: it is kept under it.
     KeptField,
     /// Totals, notes and rows left for more, which hold no indicator.
@@ -36,7 +38,7 @@ pub enum TableCode {
     NameFromLevel,
     /// A level that belongs to another one than the rows above suggest.
     LevelsDiffer,
-    /// A row that lost cells, read as if they were there.
+    /// A row out of step with a merged cell, read as if it were in step.
     ShiftedRow,
     /// A header without any row below it.
     EmptyTable,
@@ -54,7 +56,7 @@ pub enum TableCode {
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 21] = [
+    pub const ALL: [TableCode; 22] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -63,6 +65,7 @@ impl TableCode {
         TableCode::HiddenSheet,
         TableCode::BrokenText,
         TableCode::UnknownColumn,
+        TableCode::GuessedColumn,
         TableCode::KeptField,
         TableCode::SkippedRow,
         TableCode::MissingName,
@@ -100,6 +103,7 @@ impl TableCode {
             TableCode::HiddenSheet => "hidden-sheet",
             TableCode::BrokenText => "broken-text",
             TableCode::UnknownColumn => "unknown-column",
+            TableCode::GuessedColumn => "guessed-column",
             TableCode::KeptField => "kept-field",
             TableCode::SkippedRow => "skipped-row",
             TableCode::MissingName => "missing-name",
@@ -161,6 +165,10 @@ impl TableCode {
                 "expected a column that is known by name, found `{}`; its cells are kept under this name"
             }
             (TableCode::UnknownColumn, Language::Chinese) => "未识别的列“{}”；其内容按此列名保留",
+            (TableCode::GuessedColumn, Language::English) => {
+                "expected a column that is known by name, found `{}`; it was read as what its words say, so check it"
+            }
+            (TableCode::GuessedColumn, Language::Chinese) => "未识别的列“{}”，按其用词推定；请核对",
             (TableCode::KeptField, Language::English) => {
                 "expected a label that is known by name, found `{}`; what stands beside it is kept under this name"
             }
@@ -194,10 +202,10 @@ impl TableCode {
                 "二级指标“{}”与上方一级指标不符；一级指标沿用上方，请核对"
             }
             (TableCode::ShiftedRow, Language::English) => {
-                "expected as many cells as the header has, found `{}`; the row was read as if the first cells of a merged one were missing, so check it"
+                "expected a row in step with the header, found `{}`; it was read as if a merged cell to its left covered as many rows as it should, so check it"
             }
             (TableCode::ShiftedRow, Language::Chinese) => {
-                "此行单元格少于表头：“{}”；按左侧合并单元格缺失读取，请核对"
+                "此行与表头错位：“{}”；按左侧合并单元格应有的行数对齐读取，请核对"
             }
             (TableCode::EmptyTable, Language::English) => {
                 "expected projects or indicators below the header, found none; check whether the file is whole"

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use zhibiao::lexicon::{self, Column};
 
-use super::words::{period, year};
+use super::words::{guess, period, year};
 use crate::grid::Cover;
 
 /// Characters of a header that are kept as the name of other cells: the bound keeps the output linear.
@@ -63,6 +63,8 @@ pub(super) struct Columns {
     pub block: Option<usize>,
     /// One column of levels, which does not say of which.
     pub by_meaning: bool,
+    /// The columns whose header was not known, and was guessed.
+    pub guessed: Vec<usize>,
     /// The projects are bodies: no column names projects, but one before the levels names bodies.
     pub of_bodies: bool,
 }
@@ -84,6 +86,7 @@ impl Columns {
             }
         }
         let texts = &texts[..];
+        let guessed = guesses(texts, &mut known, project_rows);
         let mut columns = Columns {
             roles: vec![Role::None; texts.len()],
             heads: texts.iter().map(|text| Arc::from(cut(text))).collect(),
@@ -94,6 +97,7 @@ impl Columns {
             chosen: None,
             block: None,
             by_meaning: false,
+            guessed,
             of_bodies: false,
         };
         columns.single_roles(texts);
@@ -351,6 +355,22 @@ impl Columns {
             }
         }
     }
+}
+
+/// Headers that nobody knows name what no other header does, where their words say so.
+fn guesses(texts: &[String], known: &mut [Option<Column>], project_rows: bool) -> Vec<usize> {
+    let mut guessed = Vec::new();
+    for (index, text) in texts.iter().enumerate().filter(|_| !project_rows) {
+        if text.is_empty() || known[index].is_some() {
+            continue;
+        }
+        let found = guess(text).filter(|found| !known.contains(&Some(*found)));
+        if found.is_some() {
+            known[index] = found;
+            guessed.push(index);
+        }
+    }
+    guessed
 }
 
 /// Three columns of values may be this year's, several years', or a norm: the smaller, the more this year's.

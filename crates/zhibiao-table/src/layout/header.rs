@@ -9,7 +9,7 @@ use zhibiao::lexicon::Column;
 
 use super::columns::{Columns, Role};
 use super::line::Line;
-use super::words::{column, period, year};
+use super::words::{column, guess, period, year};
 use crate::grid::Cover;
 
 /// Characters of a header that are looked at.
@@ -104,6 +104,9 @@ impl Heads {
         let levels = levels.into_iter().filter(|has| *has).count();
         let own = [Sign, Value, Unit, Weight, Actual, Score].map(|other| self.has(other));
         let own = own.into_iter().filter(|has| *has).count();
+        let guessed = levels == 1 && own == 0;
+        let guessed = guessed && self.texts.iter().any(|text| guess(text) == Some(Value));
+        let (known, own) = (known + usize::from(guessed), own + usize::from(guessed));
         let rows = levels > 1
             || levels == 1 && own > 0
             || self.has(Indicators) && self.has(Value) && own > 0;

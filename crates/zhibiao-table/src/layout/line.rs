@@ -107,6 +107,13 @@ impl<'a> Line<'a> {
         texts.join(" ")
     }
 
+    /// Takes a covered cell out, so that what stands to its right moves left.
+    pub fn uncover(&mut self, index: usize) {
+        if index < self.cells.len() {
+            self.cells.remove(index);
+        }
+    }
+
     /// Moves all cells to the right, where the cells that a merged one covered were lost.
     pub fn shift(&mut self, by: usize) {
         let lost = (0..by).map(|_| Slot::default());

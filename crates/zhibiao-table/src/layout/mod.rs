@@ -242,6 +242,11 @@ impl<'a> Reader<'a> {
         let Some(row) = self.undescribed.take() else {
             return;
         };
+        for &index in &columns.guessed {
+            let head = columns.head(index);
+            self.projects
+                .report(TableCode::GuessedColumn, line::place(row, index), &head);
+        }
         for &index in &columns.unknown {
             let head = columns.head(index);
             self.projects

@@ -35,6 +35,12 @@ impl<'a> Reader<'a> {
                     .report(TableCode::ShiftedRow, line.place(0), &all);
                 line.shift(by);
             }
+            if shift::pushed(&columns, &line) {
+                let all = line.joined();
+                self.projects
+                    .report(TableCode::ShiftedRow, line.place(0), &all);
+                line.uncover(columns.position(Role::Level1).unwrap_or_default());
+            }
             self.read_row(&columns, line);
         }
         self.columns = Some(columns);

@@ -5,6 +5,7 @@ use zhibiao::lexicon;
 use super::columns::{Columns, Role};
 use super::line::Line;
 use super::words::category;
+use crate::grid::Cover;
 
 /// By how many columns a row is to be moved to the right, where its cells say so.
 ///
@@ -31,6 +32,20 @@ pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
         let alone = by == columns.name && is_value(line.text(1));
         named && (filed || alone)
     })
+}
+
+/// Whether a merged cell claims one row too many, so that a level 1 of its own stands in the column of level 2.
+pub(super) fn pushed(columns: &Columns, line: &Line<'_>) -> bool {
+    let (Some(level1), Some(level2)) = (
+        columns.position(Role::Level1),
+        columns.position(Role::Level2),
+    ) else {
+        return false;
+    };
+    let level = |index: usize| category(line.text(index));
+    let of_level1 = level(level2).is_some_and(|def| def.subcategory.is_none());
+    let of_level2 = level(level2 + 1).is_some_and(|def| def.subcategory.is_some());
+    level2 == level1 + 1 && line.cover(level1) == Cover::Above && of_level1 && of_level2
 }
 
 /// Whether the row is fine as it stands.
