@@ -48,13 +48,14 @@ test("strict mode throws with code, span and diagnostics", () => {
 });
 
 test("units and comparators of the caller's own", () => {
-  const parser = new Parser({ units: [{ name: "驿站", aliases: ["个驿站"], dimension: "count" }], comparators: { 以下: "<" } });
+  const parser = new Parser({ units: { 驿站: ["个驿站"], 标段: { dimension: "count", additive: false } }, comparators: { 以下: "<" } });
   assert.equal(parser.parseValue("5%以下").measures[0].op, "<");
   assert.equal(parser.parseValue("5%以下").measures[0].rule, "caller");
   assert.equal(parser.parseValues(["5%以下"]).at(0).measures[0].rule, "caller");
   assert.equal(parser.parseValue("3驿站").measures[0].unit.known, undefined);
+  assert.equal(parser.parseValue("3标段").measures[0].unit.additive, false);
   assert.throws(() => new Parser({ comparators: { 随便: "<" } }), { code: "unknown-comparator", name: "ZhibiaoError" });
-  assert.throws(() => new Parser({ units: [{ name: "", dimension: "count" }] }), { code: "invalid-unit" });
+  assert.throws(() => new Parser({ units: { "": [] } }), { code: "invalid-unit" });
   assert.throws(() => new Parser({ strickt: true }), { code: "invalid-argument", message: /strickt/ });
   assert.throws(() => new Parser({ language: "fr" }), { code: "invalid-argument", message: /"en" or "zh", found "fr"/ });
 });
@@ -70,6 +71,8 @@ test("what is no text is refused by name", () => {
 test("the columns of a grid", () => {
   const target = parseField({ value: "95", sign: "≥", unit: "%" });
   assert.deepEqual([target.measures[0].op, target.measures[0].unit_from], [">=", "column"]);
+  assert.deepEqual(parseValue("95", { sign: "≥", unit: "%" }), target);
+  assert.deepEqual(new Parser().parseValue("95", { sign: "≥", unit: "%" }), target);
 });
 
 test("the real table: 52 projects, 202 indicators", () => {

@@ -16,7 +16,8 @@ const batch: Batch<CellView> = parseCells(["", ""]);
 for (const view of batch) view.indicators.map((indicator) => indicator.target.measures[0]?.toJSON().unit?.name);
 parseValues(["1"]).at(-1)?.kind.toUpperCase();
 parseField({ value: "95", sign: "≥" });
-new Parser({ strict: true, units: [{ name: "驿站", dimension: "count" }], comparators: { 以下: "<" } });
+parseValue("95", { sign: "≥", language: "zh" });
+new Parser({ strict: true, units: { 驿站: ["个驿站"], 标段: { dimension: "count" } }, comparators: { 以下: "<" } });
 // @ts-expect-error a comparator means one of the operators
 new Parser({ comparators: { 以下: "less" } });
 // @ts-expect-error a text is a string

@@ -1,24 +1,25 @@
 import type { Batch, CellView, TargetView } from "./batch.js";
-import { type Field, Parser, type ParserOptions } from "./parser.js";
+import { type Columns, type Field, Parser, type ParserOptions } from "./parser.js";
 import type { TableInput } from "./table.js";
 import type { Cell, TableDocument, Target } from "./wire.js";
 
 export type { Batch, CellView, IndicatorView, MeasureView, TargetView } from "./batch.js";
 export { ZhibiaoError } from "./error.js";
-export { type CustomUnit, type Field, Parser, type ParserOptions, type ValuePiece } from "./parser.js";
+export { type Columns, type Field, Parser, type ParserOptions, type UnitOptions, type ValuePiece } from "./parser.js";
 export { type Flat, type TableCell, type TableInput, type TablePart, type TableRows, append, flatten, whole } from "./table.js";
 export type * from "./wire.js";
 
 let standard: Parser | undefined;
 
-function parser(options?: ParserOptions): Parser {
-  if (options) return new Parser(options);
+function parser(options: ParserOptions = {}): Parser {
+  if (Object.keys(options).length > 0) return new Parser(options);
   return (standard ??= new Parser());
 }
 
 /** Reads one target value; see {@link Parser.parseValue}. */
-export function parseValue(value: string, options?: ParserOptions): Target {
-  return parser(options).parseValue(value);
+export function parseValue(value: string, options: Columns & ParserOptions = {}): Target {
+  const { sign, unit, name, ...rest } = options;
+  return parser(rest).parseValue(value, { sign, unit, name } as Columns);
 }
 
 /** Reads one target from the columns of a grid; see {@link Parser.parseField}. */

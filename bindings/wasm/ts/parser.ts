@@ -5,13 +5,11 @@ import type { Cell, Dimension, Op, Span, TableDocument, Target } from "./wire.js
 import { RawOptions, type RawParser } from "./zhibiao_wasm.js";
 
 /** A unit that the lexicon does not have. */
-export interface CustomUnit {
-  /** The canonical name. */
-  name: string;
+export interface UnitOptions {
   /** Other spellings. */
   aliases?: string[];
-  /** What it measures. */
-  dimension: Dimension;
+  /** What it measures; `"count"` when absent. */
+  dimension?: Dimension;
   /** Whether values may be added up; `true` when absent. */
   additive?: boolean;
 }
@@ -22,22 +20,26 @@ export interface ParserOptions {
   language?: "en" | "zh";
   /** Whether a diagnostic of level error is thrown as a {@link ZhibiaoError}. */
   strict?: boolean;
-  /** Units to know beside the lexicon's. */
-  units?: CustomUnit[];
+  /** Units to know beside the lexicon's: their canonical names, each with its other spellings or with more. */
+  units?: Record<string, string[] | UnitOptions>;
   /** What comparators of the lexicon mean in the document at hand: `{ "以下": "<" }`. */
   comparators?: Record<string, Op>;
 }
 
-/** The columns of a grid that make one target. */
-export interface Field {
-  /** The value column: `95`. */
-  value: string;
+/** The columns of a grid beside the value's. */
+export interface Columns {
   /** The sign column: `≥`, `正向 大于等于`, `定性`. */
   sign?: string;
   /** The unit column: `%`. */
   unit?: string;
   /** The indicator's name, which may end in a unit in brackets. */
   name?: string;
+}
+
+/** The columns of a grid that make one target. */
+export interface Field extends Columns {
+  /** The value column: `95`. */
+  value: string;
 }
 
 /** A piece of a value. */
@@ -59,15 +61,20 @@ export class Parser {
     this.#raw = guarded(() => build(options));
   }
 
-  /** Reads one target value. */
-  parseValue(value: string): Target {
-    return JSON.parse(guarded(() => this.#raw.value(text(value)))) as Target;
+  /**
+   * Reads one target value, with what the other columns of a grid say about it.
+   *
+   * Spans are offsets into the value.
+   */
+  parseValue(value: string, { sign, unit, name }: Columns = {}): Target {
+    const [written, grid] = [text(value), sign ?? unit ?? name];
+    const json = guarded(() => (grid === undefined ? this.#raw.value(written) : this.#raw.field(written, sign, unit, name)));
+    return JSON.parse(json) as Target;
   }
 
-  /** Reads one target from the columns of a grid; spans are offsets into its value. */
-  parseField(field: Field): Target {
-    const { value, sign, unit, name } = field;
-    return JSON.parse(guarded(() => this.#raw.field(text(value, "value"), sign, unit, name))) as Target;
+  /** Reads one target from the columns of a grid; as {@link parseValue}. */
+  parseField({ value, ...columns }: Field): Target {
+    return this.parseValue(value, columns);
   }
 
   /** Reads a cell of indicators. */
@@ -124,7 +131,7 @@ export class Parser {
 }
 
 function build(options: ParserOptions): RawParser {
-  const { language = "en", strict = false, units = [], comparators = {}, ...rest } = options;
+  const { language = "en", strict = false, units = {}, comparators = {}, ...rest } = options;
   const [unknown] = Object.keys(rest);
   const wrong = (what: string): ZhibiaoError => new ZhibiaoError("invalid-argument", what);
   if (unknown !== undefined) {
@@ -132,8 +139,9 @@ function build(options: ParserOptions): RawParser {
   }
   if (language !== "en" && language !== "zh") throw wrong(`expected language "en" or "zh", found "${String(language)}"`);
   const raw = new RawOptions(Boolean(strict), language === "zh");
-  for (const { name, aliases = [], dimension, additive = true } of units) {
-    raw.unit(text(name, "a unit's name"), [...aliases], text(dimension, "a unit's dimension"), additive);
+  for (const [name, given] of Object.entries(units)) {
+    const { aliases = [], dimension = "count", additive = true } = Array.isArray(given) ? { aliases: given } : given;
+    raw.unit(name, aliases.map((alias) => text(alias, "an alias")), text(dimension, "a unit's dimension"), additive);
   }
   for (const [word, op] of Object.entries(comparators)) raw.comparator(word, text(op, "a comparator's meaning"));
   return raw.build();
