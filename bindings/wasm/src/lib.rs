@@ -62,7 +62,13 @@ impl RawParser {
             unit: unit.as_deref(),
             name: name.as_deref(),
         };
-        let target = self.parser.parse_field(field);
+        let target = match self.strict {
+            true => self
+                .parser
+                .strict_field(field)
+                .map_err(|e| self.refused(&e))?,
+            false => self.parser.parse_field(field),
+        };
         json(&wire::Target::new(
             &target,
             value,

@@ -43,6 +43,7 @@ test("strict mode throws with code, span and diagnostics", () => {
     assert.equal(error.diagnostics[0].level, "error");
     return true;
   });
+  assert.throws(() => strict.parseValue("90-80", { unit: "%" }), { code: "reversed-bounds" });
   assert.throws(() => strict.parseCell("1、产出指标：培训，年度指标值：90%-80%。"), { code: "reversed-bounds" });
   assert.equal(strict.parseValue("≥90%").kind, "threshold");
 });
