@@ -147,6 +147,52 @@ fn twins_of_a_text_read_the_same() {
     assert!(replaced > 10_000, "{replaced} characters were replaced");
 }
 
+/// What a cell says, apart from how it is written.
+fn items(text: &str) -> Vec<impl PartialEq + std::fmt::Debug + use<>> {
+    let cell = zhibiao::parse_cell(text);
+    let item = |item: &zhibiao::Indicator<'_>| {
+        let name: String = item.name.chars().map(fold).collect();
+        let hint = item.unit_hint.as_ref();
+        let hint: Option<String> = hint.map(|unit| unit.name.chars().map(fold).collect());
+        let levels = (item.category, item.subcategory);
+        (item.ordinal, levels, name, hint, meanings(&item.target))
+    };
+    cell.indicators.iter().map(item).collect()
+}
+
+/// Traditional characters and full-width forms; radicals and other widths are the values' matter above.
+#[test]
+fn twins_of_a_cell_read_the_same() {
+    let mut twins = twins();
+    for others in twins.values_mut() {
+        others.retain(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}'));
+    }
+    twins.retain(|_, others| !others.is_empty());
+    let mut failures = Failures::default();
+    let cells = vectors()
+        .into_iter()
+        .filter(|vector| vector.entry == Entry::Cell);
+    let mut count = 0;
+    for (index, vector) in cells.enumerate() {
+        let text = vector.input.text();
+        let mut place = 0;
+        let swap = |c: char| {
+            place += 1;
+            let others = twins.get(&c).filter(|_| (place + index) % 3 == 0);
+            // One document writes a sign in one way.
+            others.map_or(c, |others| others[index % others.len()])
+        };
+        let twin: String = text.chars().map(swap).collect();
+        count += 1;
+        let (found, wanted) = (items(&twin), items(text));
+        failures.check(found == wanted, || {
+            format!("{twin:?} {found:?}, {text:?} {wanted:?}")
+        });
+    }
+    failures.none();
+    assert!(count > 1000, "{count} cells");
+}
+
 /// The canonical spelling of a measure reads back to the same op, value, unit, label and change.
 #[test]
 fn a_measure_displayed_reads_back() {

@@ -69,9 +69,27 @@ fn ordinal(style: usize, number: usize) -> String {
         2 => format!("{number}．"),
         3 => format!("（{number}）"),
         4 => format!("({number})"),
-        5 => char::from_u32(0x245F + number as u32).unwrap().to_string(),
+        5 => drawn('①', number),
+        6 => drawn('⑴', number),
+        7 => drawn('⒈', number),
+        8 => drawn('❶', number),
+        9 => drawn('㈠', number),
+        10 => format!("{}、", drawn('Ⅰ', number)),
+        11 => format!("第{number}、"),
+        12 => format!("【{number}】"),
+        13 => format!("No.{number} "),
         _ => String::new(),
     }
+}
+
+/// How many ways [`ordinal`] knows; any other style writes none.
+const STYLES: usize = 14;
+
+/// A number of one character, of the run that begins with `first`.
+fn drawn(first: char, number: usize) -> String {
+    char::from_u32(first as u32 - 1 + number as u32)
+        .unwrap()
+        .to_string()
 }
 
 /// Everything but the layout: items in order, each with its heading, name and value, and nothing left over.
@@ -123,10 +141,10 @@ proptest! {
     #[test]
     fn numbered_items_with_markers(
         items in items(),
-        style in 0usize..7,
+        style in 0..=STYLES,
         colon in select(&["：", ":"][..]),
         comma in select(&["，", ","][..]),
-        marker in select(&["年度指标值", "指标值", "目标值", "年度目标值"][..]),
+        marker in select(&["年度指标值", "指标值", "目标值", "年度目标值", "年度\n指标值", "目标值（2024年）"][..]),
         end in select(&["。", "；", ";", "。\n", "\n", "\r\n"][..]),
     ) {
         let mut text = String::new();
@@ -135,7 +153,7 @@ proptest! {
             let number = ordinal(style, index + 1);
             text += &format!("{number}{heading}{colon}{name}{comma}{marker}{colon}{value}{end}");
         }
-        check(&text, &items, style < 6)?;
+        check(&text, &items, style < STYLES)?;
     }
 
     /// `【产出指标-数量指标】` and `指标1：name(value)` on lines of their own.
@@ -168,6 +186,38 @@ proptest! {
         let mut text = String::new();
         for &(heading, name, value) in &items {
             text += &format!("{}\n{}{space}|{space}{}\n", HEADINGS[heading].0, NAMES[name], VALUES[value].0);
+        }
+        check(&text, &items, false)?;
+    }
+
+    /// `name（10分）：value`, `name≥6架，权重10%`, `10≥6架`: points in every place, and what was achieved.
+    #[test]
+    fn points_and_achieved_values(items in plain_items(false), place in 0usize..7, stop in select(&["；", "。", "\n"][..])) {
+        let mut text = String::new();
+        for &(heading, name, value) in &items {
+            let (heading, name, value) = (HEADINGS[heading].0, NAMES[name], VALUES[value].0);
+            let item = match place {
+                0 => format!("{name}（10分）：{value}"),
+                1 => format!("{name}{value}，权重10%"),
+                2 => format!("{name} 10 {value}"),
+                3 => format!("{name}{value}【10分】"),
+                4 => format!("{name}{value}，完成情况：已完成"),
+                5 => format!("{name}，10分，{value}"),
+                _ => format!("{name}{value}（实际完成6）"),
+            };
+            text += &format!("{heading}：{item}{stop}");
+        }
+        check(&text, &items, false)?;
+    }
+
+    /// Level words that a narrow column breaks, with name and value on lines of their own.
+    #[test]
+    fn broken_headings(items in plain_items(true)) {
+        let mut text = String::new();
+        for &(heading, name, value) in &items {
+            let heading = HEADINGS[heading].0;
+            let at = heading.char_indices().nth(heading.chars().count() - 1).unwrap().0;
+            text += &format!("{}\n{}\n{}\n{}\n", &heading[..at], &heading[at..], NAMES[name], VALUES[value].0);
         }
         check(&text, &items, false)?;
     }

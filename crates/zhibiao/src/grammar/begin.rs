@@ -5,7 +5,7 @@ use super::cursor::*;
 use super::measure::Outcome;
 use super::segment::skip_brackets;
 use super::unit;
-use crate::lexicon::{BEFORE, STOP, start, starts};
+use crate::lexicon::{BEFORE, QUANTITY_NOUN, STOP, start, starts};
 use crate::model::{Dimension, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
@@ -104,8 +104,9 @@ fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
 
 /// The text behind a name in quotes; `“≥90%”` is none.
 fn quoted(open: char, i: &str) -> Option<&str> {
-    let close = match open {
-        '“' | '”' | '＂' => ['”', '“'],
+    let close = match crate::lexicon::twin(open) {
+        '“' | '”' => ['”', '“'],
+        '"' => ['"', '"'],
         '《' => ['》', '》'],
         '「' => ['」', '」'],
         '『' => ['』', '』'],
@@ -117,7 +118,7 @@ fn quoted(open: char, i: &str) -> Option<&str> {
         .char_indices()
         .take(LONGEST_NAME)
         .take_while(|(_, c)| *c != '\n')
-        .find(|(_, c)| close.contains(c))?
+        .find(|(_, c)| close.contains(&crate::lexicon::twin(*c)))?
         .0;
     (!is_sign(inside)).then(|| after_first(&inside[end..]))
 }
@@ -191,6 +192,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 });
             let qualifies = glued
                 && (((draft.after || age) && (later_measure(rest) || after_comma(rest, true)))
+                    || (age && counted(rest))
                     || after_comma(rest, false));
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
             let unsigned = measure
@@ -261,6 +263,16 @@ fn later_sign(i: &str) -> bool {
     false
 }
 
+/// `65岁以上老人体检人数`: all of the clause is a name, for it ends in what can be counted.
+fn counted(i: &str) -> bool {
+    let clause = i
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(at, _)| unit::ends_clause(&i[*at..]))
+        .map_or(i, |(at, _)| &i[..at]);
+    QUANTITY_NOUN.suffix(clause).is_some()
+}
+
 /// `65岁以上老人体检人数，≥3.2万人`: a sign opens the next clause, or a number if that will do.
 fn after_comma(i: &str, number: bool) -> bool {
     let mut rest = i;
@@ -287,8 +299,8 @@ fn sign_after_space(i: &str) -> bool {
 pub(super) fn is_sign(i: &str) -> bool {
     let rest = i.trim_start_matches(|c| {
         matches!(
-            c,
-            '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝' | '≧' | '≦' | '﹥' | '﹤'
+            crate::lexicon::twin(c),
+            '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦'
         )
     });
     rest.len() < i.len() && digit(skip_spaces(rest)).is_some()

@@ -60,6 +60,35 @@ pub(super) fn is_space(c: char) -> bool {
     )
 }
 
+/// A digit or a decimal point, full-width or not.
+pub(super) fn is_figure(c: char) -> bool {
+    matches!(crate::lexicon::twin(c), '0'..='9' | '.')
+}
+
+/// A colon of any shape: ∶ and ﹕ come from scanned pages.
+#[inline]
+pub(super) fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：') || (c > '\x7f' && crate::lexicon::twin(c) == ':')
+}
+
+/// A comma of any shape.
+#[inline]
+pub(super) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，') || (c > '\x7f' && crate::lexicon::twin(c) == ',')
+}
+
+/// A round bracket that opens.
+#[inline]
+pub(super) fn is_round(c: char) -> bool {
+    matches!(c, '(' | '（') || (c > '\x7f' && crate::lexicon::twin(c) == '(')
+}
+
+/// A round bracket that closes.
+#[inline]
+pub(super) fn is_round_close(c: char) -> bool {
+    matches!(c, ')' | '）') || (c > '\x7f' && crate::lexicon::twin(c) == ')')
+}
+
 /// The text after any spaces.
 #[inline]
 pub(super) fn skip_spaces(i: &str) -> &str {

@@ -8,7 +8,7 @@
 
 use super::comparator;
 use super::context::Context;
-use super::cursor::{is_space, last};
+use super::cursor::{is_colon, is_space, last};
 use super::number::scale;
 use super::sense::settle_by;
 use super::unit;
@@ -142,6 +142,7 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
     for measure in &mut target.measures {
         if measure.comparator.is_none() && matches!(measure.op, Op::Eq | Op::About) {
             measure.op = op;
+            measure.approximate |= op == Op::About;
             measure.comparator = Some(Comparator {
                 text: sign,
                 span: None,
@@ -182,7 +183,7 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
     let text = inner[open + width..].trim();
     let text = text
         .strip_prefix("单位")
-        .map_or(text, |t| t.trim_start_matches(['：', ':', ' ']));
+        .map_or(text, |t| t.trim_start_matches(|c| is_colon(c) || c == ' '));
     match unit::column(cx, text) {
         Ok(Some((mut unit, magnitude))) => {
             unit.source = UnitSource::Name;

@@ -119,7 +119,13 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 fn rare_mark(c: char) -> bool {
-    c.is_whitespace() || is_space(c) || is_bullet(c)
+    c.is_whitespace()
+        || is_space(c)
+        || is_bullet(c)
+        || matches!(
+            crate::lexicon::twin(c),
+            ',' | ';' | ':' | '-' | '|' | '、' | '。' | '—' | '★' | '·'
+        )
 }
 
 /// The text after marks, which a word seldom has before it.
@@ -243,7 +249,7 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
 
 /// `绩效目标：`, which files nothing.
 fn lead(i: &str) -> Option<&str> {
-    if !matches!(peek(i), Some('绩' | '年' | '总' | '績' | '總')) {
+    if !matches!(folded(i), Some('绩' | '年' | '总' | '績' | '總')) {
         return None;
     }
     let (rest, _) = eat_words(
@@ -261,7 +267,7 @@ fn lead(i: &str) -> Option<&str> {
 
 /// `一级指标：产出指标`: the column's word before its category.
 fn level_word(i: &str) -> Option<&str> {
-    if !matches!(peek(i), Some('一' | '二')) {
+    if !matches!(folded(i), Some('一' | '二')) {
         return None;
     }
     let (rest, _) = eat_words(i, &["一级指标", "二级指标"])?;
@@ -278,7 +284,7 @@ fn begins_item_word(c: char) -> bool {
 
 /// `指标1：`.
 fn item_word(i: &str) -> Option<&str> {
-    peek(i).filter(|c| begins_item_word(*c))?;
+    folded(i).filter(|c| begins_item_word(*c))?;
     let (length, ()) = ITEM_WORD.longest(i)?;
     let rest = skip_spaces(&i[length..]);
     let bracketed = eat(rest, &['(']);

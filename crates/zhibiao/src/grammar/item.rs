@@ -12,7 +12,7 @@ mod marker;
 #[cfg(test)]
 mod tests;
 
-use super::begin::{first, first_at, first_measure};
+use super::begin::{first, first_at, first_measure, is_sign};
 use super::context::Context;
 use super::cursor::*;
 use super::heading::{is_mark, skip_bullets};
@@ -67,7 +67,7 @@ pub(super) fn trim_value(text: &str) -> &str {
         _ => text.trim_end_matches(|c: char| {
             c.is_whitespace()
                 || is_space(c)
-                || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '|' | '.')
+                || matches!(crate::lexicon::twin(c), '。' | ';' | ',' | '、' | '|' | '.')
         }),
     }
 }
@@ -168,18 +168,33 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
 
 /// `培训人数 —— 300人`, `培训人数 / 300人`, `培训人数→300人`: a line drawn between name and value.
 fn drawn(body: &str) -> Option<(usize, usize)> {
-    const DRAWN: [&str; 8] = ["——", "→", " / ", " - ", "／", "/≥", "/≤", "_"];
-    let (at, word) = DRAWN
-        .iter()
-        .filter_map(|word| Some((body.find(word)?, word)))
-        .min()?;
-    let width = match word.as_bytes() {
-        [b'/', ..] => 1,
-        word => word.len(),
-    };
-    let name = body[..at].chars().filter(|c| is_han(*c)).take(2).count();
-    let behind = body[at + width..].trim_start_matches(|c| is_mark(c) || c == '_');
-    (name == 2 && !behind.is_empty()).then_some((at, width))
+    let mut i = body;
+    let mut named = 0;
+    while let Some(c) = peek(i) {
+        if starts(c) & start::OPEN != 0 {
+            i = skip_brackets(i);
+            continue;
+        }
+        let next = after_first(i);
+        let spaced =
+            || body[..body.len() - i.len()].ends_with(is_space) && peek(next).is_some_and(is_space);
+        let line = match crate::lexicon::twin(c) {
+            '→' | '_' => Some(next),
+            '—' => eat(next, &['—']),
+            '/' if is_sign(next) => Some(next),
+            '/' | '-' if spaced() => Some(next),
+            _ => None,
+        };
+        if let Some(rest) = line {
+            let told = !rest
+                .trim_start_matches(|c| is_mark(c) || c == '_')
+                .is_empty();
+            return (named >= 2 && told).then_some((body.len() - i.len(), i.len() - rest.len()));
+        }
+        named += usize::from(is_han(c));
+        i = next;
+    }
+    None
 }
 
 /// Words whose colon opens a list inside a value: 其中：小学700人.
@@ -195,7 +210,7 @@ fn colon(body: &str) -> Option<usize> {
         }
         let at = body.len() - i.len();
         let digits = |s: Option<char>| s.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit());
-        if matches!(c, '：' | ':' | '︰')
+        if is_colon(c)
             && !(digits(last(&body[..at])) && digits(peek(after_first(i))))
             && !LISTS
                 .iter()
@@ -304,7 +319,7 @@ fn named_measure(cx: &Context<'_>, field: &Piece<'_>) -> bool {
 /// `机柜数量(≥77台)`: the value in brackets at the end.
 fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
     let body = cx.source[from..to].trim_end_matches(is_mark);
-    let close = last(body).filter(|c| matches!(c, ')' | '）'))?;
+    let close = last(body).filter(|c| is_round_close(*c))?;
     let open = last_open(body)?;
     let width = peek(&body[open..]).map_or(1, char::len_utf8);
     let end = from + body.len() - close.len_utf8();
@@ -363,8 +378,8 @@ pub(super) fn last_open(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, c) in text.char_indices().rev() {
         match c {
-            ')' | '）' => depth += 1,
-            '(' | '（' => {
+            _ if is_round_close(c) => depth += 1,
+            _ if is_round(c) => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     return Some(at);

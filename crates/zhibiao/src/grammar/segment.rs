@@ -156,21 +156,21 @@ impl Scanner<'_> {
         let i = &self.text[at..];
         let c = peek(i).unwrap_or(' ');
         let next = at + c.len_utf8();
-        match c {
+        match crate::lexicon::twin(c) {
             '\n' | '\r' if self.goes_on(at, next) => {}
-            '。' | '；' | ';' | '\n' | '\r' | '｡' | '﹔' => self.close(at, next),
-            '0'..='9' | '０'..='９' => return self.number(at),
+            '。' | ';' | '\n' | '\r' => self.close(at, next),
+            '0'..='9' => return self.number(at),
             '值' => {
                 self.open.marker.get_or_insert(at);
                 self.open.markers += 1;
             }
-            '标' | '標' => self.word(at, next),
+            '标' => self.word(at, next),
             _ if heading::is_enclosed(c) => {
                 if let Some((run, number)) = heading::enclosed(c) {
                     self.listed(at, Style::Enclosed(run), number, &i[c.len_utf8()..]);
                 }
             }
-            ')' | '）' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
+            ')' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
             _ => {}
         }
@@ -217,7 +217,7 @@ impl Scanner<'_> {
         }
         let rest = skip_brackets(i);
         let unclosed = self.text.len() - rest.len() == next;
-        if unclosed && matches!(peek(i), Some('(' | '（')) {
+        if unclosed && peek(i).is_some_and(is_round) {
             self.alone.push(at);
         }
         self.text.len() - rest.len()
@@ -240,11 +240,11 @@ impl Scanner<'_> {
             return end;
         }
         let after = skip_spaces(i);
-        let mark = match peek(after) {
+        let mark = match folded(after) {
             Some('、') => '、',
-            Some('.' | '．') => '.',
-            Some(')' | '）') => ')',
-            Some(':' | '：' | '︰') => ':',
+            Some('.') => '.',
+            Some(')') => ')',
+            Some(':') => ':',
             _ => return end,
         };
         let rest = after_first(after);
@@ -310,7 +310,7 @@ impl Scanner<'_> {
         let before = self.text[self.open.start..at].trim_end_matches(is_space);
         let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
         let headed = || {
-            before.ends_with([':', '：'])
+            before.ends_with(is_colon)
                 || CATEGORY
                     .suffix(tail(before, LONGEST_BEHIND))
                     .is_some_and(|(_, def)| !def.bare)

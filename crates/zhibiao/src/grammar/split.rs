@@ -111,7 +111,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         };
         let scores = || {
             eat_words(start, &SCORES).is_some()
-                && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains("实际")
+                && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
         if !inner && (named || opens_item(cx, at, to, parted.is_none()) || worded()) && !scores() {
             cuts.push(at);
@@ -186,7 +186,7 @@ impl<'a> Measures<'a> {
             return measure.end(&inner).map(|(rest, _)| inner.at(rest));
         }
         let near = to_boundary(inner.source, (from + LONGEST_NAME * 6).min(to));
-        let open = inner.source[from..near].find(['(', '（'])? + from;
+        let open = inner.source[from..near].find(is_round)? + from;
         let inside = after_first(&inner.source[open..]);
         let measured = is_sign(inside) || digit(inside).is_some();
         let rest = skip_brackets(&inner.source[open..]);
@@ -202,7 +202,7 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
         let rest = skip_spaces(i);
         spaced = rest.len() < i.len() || (spaced && rest.len() == i.len());
         let next = match peek(rest) {
-            Some('(' | '（') => skip_brackets(rest),
+            Some(c) if is_round(c) => skip_brackets(rest),
             // 12.5 and 10分, but not 65岁以上老人.
             Some(_) if spaced && points(rest).is_some() => {
                 scored = true;
@@ -218,7 +218,7 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
 /// The text after a number that stands alone, with 分 or without.
 fn points(i: &str) -> Option<&str> {
     digit(i)?;
-    let rest = i.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_digit() || c == '.');
+    let rest = i.trim_start_matches(|c: char| is_figure(c));
     let rest = rest.strip_prefix('分').unwrap_or(rest);
     (rest.is_empty() || rest.starts_with(is_space) || ends_clause(rest)).then_some(rest)
 }
@@ -260,10 +260,10 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         if ends_clause(rest) && eat(rest, &['、', ',']).is_none() {
             return false;
         }
-        if matches!(c, ',' | '，') && (behind_space || continues(skip_spaces(after_first(rest)))) {
+        if is_comma(c) && (behind_space || continues(skip_spaces(after_first(rest)))) {
             return false;
         }
-        if matches!(c, '(' | '（') {
+        if is_round(c) {
             let after = skip_brackets(rest);
             let inside = after_first(rest);
             if named >= 2 && (is_sign(inside) || digit(inside).is_some()) {

@@ -35,7 +35,7 @@ pub(super) fn told<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, from: usize, to:
 
 /// `：10分`: the number alone.
 fn points<'a>(cx: &Context<'a>, from: usize, words: &str) -> Option<Piece<'a>> {
-    let left = words.trim_start_matches([':', '：', '为', '=', ' ']);
+    let left = words.trim_start_matches(|c| is_colon(c) || matches!(c, '为' | '=' | ' '));
     let number = left.trim_end_matches(['分', '%', '％', ' ']);
     let start = from + words.len() - left.len();
     is_number(number).then(|| Piece::of(cx.source, start, start + number.len()))
@@ -47,9 +47,7 @@ fn points_first<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     if parts.name.is_empty() || parts.weight.is_some() || digit(text).is_none() {
         return;
     }
-    let end = text
-        .find(|c| !(crate::lexicon::twin(c).is_ascii_digit() || c == '.'))
-        .unwrap_or(text.len());
+    let end = text.find(|c| !(is_figure(c))).unwrap_or(text.len());
     let Some(rest) = eat(&text[end..], &['分']).and_then(|rest| eat(rest, &[','])) else {
         return;
     };
@@ -101,7 +99,7 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         let at = open + c.len_utf8();
         let rest = skip_spaces(&text[at..]);
         from = text.len() - rest.len();
-        let bracket = matches!(c, '(' | '（');
+        let bracket = is_round(c);
         let bare = bracket && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
         if bare || eat_words(rest, &ACHIEVED).is_some() {
             let end = match bracket {
@@ -163,7 +161,7 @@ fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, P
     let text = piece.text;
     let close = last(text)?;
     let open = match close {
-        ')' | '）' => last_open(text)?,
+        _ if is_round_close(close) => last_open(text)?,
         '】' => text.rfind('【')?,
         ']' | '］' => text.rfind(['[', '［'])?,
         _ => return None,
@@ -171,8 +169,8 @@ fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, P
     let width = peek(&text[open..]).map_or(1, char::len_utf8);
     let raw = &text[open + width..text.len() - close.len_utf8()];
     let inner = raw.trim();
-    let named =
-        eat_words(inner, &POINTS).map(|(rest, _)| rest.trim_start_matches(['：', ':', ' ']));
+    let named = eat_words(inner, &POINTS)
+        .map(|(rest, _)| rest.trim_start_matches(|c| is_colon(c) || c == ' '));
     let number = match named {
         Some(named) => named.trim_end_matches(['分', '%', '％']),
         None => inner.trim_end_matches('分'),
@@ -285,7 +283,7 @@ pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
             }
             i = after_first(i);
             from = end - i.len();
-        } else if matches!(c, '(' | '（') {
+        } else if is_round(c) {
             // （ 人） is one word with what it is glued to.
             i = super::segment::skip_brackets(i);
         } else {
@@ -304,7 +302,7 @@ pub(super) fn number(word: &Piece<'_>) -> bool {
 }
 
 fn is_number(text: &str) -> bool {
-    let digits = |c| crate::lexicon::twin(c).is_ascii_digit() || c == '.' || c == '．';
+    let digits = |c| is_figure(c);
     !text.is_empty() && text.chars().all(digits)
 }
 

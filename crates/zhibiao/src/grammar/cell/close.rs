@@ -168,8 +168,8 @@ fn template_hint(indicator: &mut Indicator<'_>) {
         return;
     }
     if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {
-        let start = name[..at].rfind(['(', '（']).unwrap_or(at);
-        let end = name[at..].find([')', '）']).map_or(name.len(), |close| {
+        let start = name[..at].rfind(is_round).unwrap_or(at);
+        let end = name[at..].find(is_round_close).map_or(name.len(), |close| {
             at + close + peek(&name[at + close..]).map_or(1, char::len_utf8)
         });
         indicator.diagnostics.push(Diagnostic {

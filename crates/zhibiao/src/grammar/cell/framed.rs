@@ -116,7 +116,7 @@ fn says_indicator(word: &str) -> bool {
 /// The text after the mark behind a number.
 fn mark(i: &str) -> Option<&str> {
     let c = peek(i)?;
-    matches!(c, '、' | '.' | '．' | ')' | '）').then(|| &i[c.len_utf8()..])
+    matches!(crate::lexicon::twin(c), '、' | '.' | ')').then(|| &i[c.len_utf8()..])
 }
 
 /// The length of the colon that stands here.

@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         };
         let colon =
             last(self.cx.source[..open.parts.value.start as usize].trim_end_matches(is_space))
-                .is_some_and(|c| matches!(c, ':' | '：'));
+                .is_some_and(is_colon);
         parts.is_none()
             && colon
             && !open.parts.name.is_empty()
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
 
 /// `一级指标 | 二级指标 | 三级指标 | 指标值`, and the line of dashes below it: the header of a pasted table.
 pub(super) fn header_row(i: &str) -> bool {
-    let first = peek(i.trim_start_matches(is_mark));
+    let first = folded(i.trim_start_matches(is_mark));
     if !matches!(
         first,
         Some('一' | '序' | '指' | '绩' | '二' | '三' | '年' | '目' | '分' | '名')

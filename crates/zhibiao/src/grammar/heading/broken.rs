@@ -47,9 +47,9 @@ pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
 /// Whether a heading can end before `i`.
 fn ends_word(i: &str) -> bool {
     let rest = skip_spaces(i);
-    match peek(rest) {
-        None | Some('\n' | '\r' | ':' | '：' | '；' | '。' | '-' | '】' | ']') => true,
-        Some('(' | '（') => {
+    match folded(rest) {
+        None | Some('\n' | '\r' | ':' | ';' | '。' | '-' | '】' | ']') => true,
+        Some('(') => {
             let inside = &rest[..rest.len() - skip_brackets(rest).len()];
             inside.contains('分') || inside.contains(['%', '％'])
         }

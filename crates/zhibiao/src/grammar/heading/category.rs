@@ -69,9 +69,10 @@ pub(super) fn begins_prefix(c: char) -> bool {
 
 /// `项目完成数量指标`, where nothing but an end can follow.
 fn prefixed(i: &str) -> Option<(usize, NameDef)> {
-    peek(i).filter(|c| begins_prefix(*c))?;
+    folded(i).filter(|c| begins_prefix(*c))?;
     let near = &i.as_bytes()[..i.len().min(45)];
-    memchr::memmem::find(near, "标".as_bytes())?;
+    memchr::memmem::find(near, "标".as_bytes())
+        .or_else(|| memchr::memmem::find(near, "標".as_bytes()))?;
     let mut rest = i;
     for _ in 0..4 {
         (rest, _) = eat_words(rest, &PREFIXES)?;
@@ -134,7 +135,7 @@ pub(super) fn heading<'a>(
         return None;
     }
     let listed = match peek(spaced) {
-        Some(',' | '，') if !def.bare => Some(after_first(spaced)),
+        Some(c) if is_comma(c) && !def.bare => Some(after_first(spaced)),
         _ => None,
     };
     note(found, &def);
@@ -155,12 +156,12 @@ pub(super) fn named_on(rest: &str) -> bool {
 
 /// The text after what parts a heading from what it files.
 fn separator(i: &str) -> Option<&str> {
-    match peek(i)? {
-        '：' | ':' | '︰' | '-' | '－' | '—' | '/' | '／' | '|' | '｜' | '→' | '_' | '\\' =>
-        {
+    match folded(i)? {
+        ':' | '-' | '—' | '/' | '|' | '→' | '_' | '\\' => {
             // -> and =>
             let rest = after_first(i);
-            let arrow = rest.trim_start_matches(['-', '—', '>', '＞']);
+            let arrow =
+                rest.trim_start_matches(|c| matches!(crate::lexicon::twin(c), '-' | '—' | '>'));
             Some(if peek(arrow).is_some_and(is_han) {
                 arrow
             } else {
@@ -168,7 +169,7 @@ fn separator(i: &str) -> Option<&str> {
             })
         }
         // >90% is a value, and 1.5 a number.
-        '>' | '＞' | '.' | '．' => {
+        '>' | '.' => {
             let rest = skip_spaces(after_first(i));
             peek(rest).is_some_and(is_han).then_some(rest)
         }
@@ -231,8 +232,8 @@ fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing<'_>) -> bool {
 
 pub(super) fn is_opening(c: char) -> bool {
     matches!(
-        c,
-        '【' | '[' | '［' | '(' | '（' | '〔' | '「' | '<' | '＜' | '《' | '“' | '〖'
+        crate::lexicon::twin(c),
+        '【' | '[' | '(' | '〔' | '「' | '<' | '《' | '“' | '〖'
     )
 }
 
@@ -244,8 +245,8 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
         rest = rest.trim_start_matches(|c| {
             is_space(c)
                 || matches!(
-                    c,
-                    '-' | '—' | '–' | '/' | '、' | '：' | ':' | '|' | '·' | '→' | '_' | '\\' | '&'
+                    crate::lexicon::twin(c),
+                    '-' | '—' | '–' | '/' | '、' | ':' | '|' | '·' | '→' | '_' | '\\' | '&'
                 )
         });
         // → and > part levels, and > ends <数量指标>.
@@ -256,8 +257,8 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
             rest = after;
         }
         if matches!(
-            peek(rest),
-            Some('】' | ']' | '］' | ')' | '）' | '〕' | '」' | '>' | '＞' | '》' | '”' | '〗')
+            folded(rest),
+            Some('】' | ']' | ')' | '〕' | '」' | '>' | '》' | '”' | '〗')
         ) {
             let def: NameDef = last?;
             let after = after_first(rest);
@@ -268,7 +269,7 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
         }
         let (length, def) = CATEGORY.longest(rest)?;
         // （数量） may count anything.
-        if def.bare && matches!(peek(from), Some('(' | '（' | '“' | '《' | '<')) {
+        if def.bare && matches!(folded(from), Some('(' | '“' | '《' | '<')) {
             return None;
         }
         last = Some(def);
@@ -294,11 +295,11 @@ fn points(i: &str, bare: bool) -> Option<&str> {
         let rest = eat(rest, &['分'])?;
         let ends = rest.is_empty()
             || rest.starts_with(|c: char| {
-                is_space(c) || matches!(c, '\n' | '\r' | '：' | ':' | '。' | '；' | ';')
+                is_space(c) || matches!(crate::lexicon::twin(c), '\n' | '\r' | ':' | '。' | ';')
             });
         return (ends && !bare).then_some(rest);
     }
-    if !matches!(peek(spaced), Some('(' | '（' | '[' | '［' | '【' | '〔')) {
+    if !matches!(folded(spaced), Some('(' | '[' | '【' | '〔')) {
         return None;
     }
     let rest = skip_brackets(spaced);
@@ -335,7 +336,7 @@ fn numbered(i: &str) -> Option<&str> {
         // 数量指标①培训人数: the item's.
         return Some(after_first(i)).filter(|rest| eat(skip_spaces(rest), &[':']).is_some());
     }
-    if !(digit(i).is_some() || matches!(c, '(' | '（') || is_han(c)) {
+    if !(digit(i).is_some() || is_round(c) || is_han(c)) {
         return None;
     }
     let bracketed = eat(i, &['(']);
@@ -352,7 +353,10 @@ fn numbered(i: &str) -> Option<&str> {
 }
 
 fn begins_tail(c: char) -> bool {
-    matches!(c, '完' | '实' | '情' | '分' | '如' | '方')
+    matches!(
+        crate::lexicon::twin(c),
+        '完' | '实' | '情' | '分' | '如' | '方'
+    )
 }
 
 /// 完成情况分析 and its like, which turn a heading into a sentence.

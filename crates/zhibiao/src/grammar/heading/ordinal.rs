@@ -34,10 +34,11 @@ pub(super) fn section(i: &str) -> Option<&str> {
 pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     let c = peek(i)?;
     match c {
-        '0'..='9' | '(' | '（' | '０'..='９' => {}
+        '0'..='9' | '０'..='９' => {}
+        _ if is_round(c) => {}
         '第' => return counted(i),
         'N' | 'Ｎ' | 'n' | '№' => return numero(i),
-        '【' | '[' | '［' | '〔' => return boxed(i),
+        _ if matches!(crate::lexicon::twin(c), '【' | '[' | '〔') => return boxed(i),
         _ if enclosed(c).is_some() => {
             let rest = after_first(i);
             let marked = eat(skip_spaces(rest), &['、', '.']);
@@ -60,7 +61,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
         let rest = eat(rest, &[')'])?;
         return Some((eat(rest, &['、', '.']).unwrap_or(rest), number));
     }
-    let marked = matches!(peek(rest), Some('、' | '.' | '．' | ')' | '）'));
+    let marked = folded(rest).is_some_and(|c| matches!(c, '、' | '.' | ')'));
     let Some(after) = marked.then(|| after_first(rest)) else {
         return parted(tight, rest).map(|after| (after, number));
     };
@@ -88,7 +89,7 @@ fn boxed(i: &str) -> Option<(&str, u32)> {
         None => han_ordinal(after_first(i))?,
     };
     let rest = skip_spaces(rest);
-    let close = peek(rest).filter(|c| matches!(c, '】' | ']' | '］' | '〕'))?;
+    let close = peek(rest).filter(|c| matches!(crate::lexicon::twin(*c), '】' | ']' | '〕'))?;
     let rest = &rest[close.len_utf8()..];
     Some((eat(rest, &['、', '.', ':']).unwrap_or(rest), number))
 }

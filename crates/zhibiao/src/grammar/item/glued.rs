@@ -137,9 +137,7 @@ fn doubled<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     parts.value = value(cx, start, first);
     parts.actual = Some(value(cx, first, second));
     let name = parts.name;
-    let kept = name
-        .text
-        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let kept = name.text.trim_end_matches(|c: char| is_figure(c));
     let digits = name.text.len() - kept.len();
     let at = name.end() as usize - digits;
     if (1..5).contains(&digits) {
@@ -175,12 +173,12 @@ fn formula(body: &str) -> Option<usize> {
         && rest.contains(['×', '*', '%', '％'])
         && rest
             .trim_end_matches(['%', '％', ')', '）'])
-            .ends_with(|c: char| c.is_ascii_digit() || is_han(c));
+            .ends_with(|c: char| is_figure(c) || is_han(c));
     let terms = terms
         && rest
             .find(['%', '％'])
             .is_none_or(|at| rest.len() - at <= '）'.len_utf8() + '％'.len_utf8());
-    (terms && !body[..at].contains(['(', '（'])).then_some(at)
+    (terms && !body[..at].contains(is_round)).then_some(at)
 }
 
 /// `0-6岁儿童健康管理率 明显提升`: a measure that opens the name, and a quality behind a space.
@@ -227,7 +225,8 @@ fn names_something(text: &str) -> bool {
         .take(3)
         .count()
         == 3;
-    han && DEGREE.suffix(bare).is_none() && !bare.ends_with(['，', ',', '并', '和', '及'])
+    han && DEGREE.suffix(bare).is_none()
+        && !bare.ends_with(|c| is_comma(c) || matches!(c, '并' | '和' | '及'))
 }
 
 /// A body without a measure.
@@ -270,7 +269,7 @@ fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
 
 /// Where the trend begins that ends the first of several clauses, with its adverb.
 fn first_trend(text: &str) -> Option<usize> {
-    let clause = &text[..text.find(['，', ','])?];
+    let clause = &text[..text.find(is_comma)?];
     let (length, _) = TREND.suffix(clause)?;
     let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
@@ -282,7 +281,7 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
     const QUALITIES: [&str; 10] = [
         "符合", "达到", "满足", "严格", "效果", "成效", "按照", "不超", "无", "零",
     ];
-    let comma = text[..cut.unwrap_or(text.len())].rfind(['，', ','])?;
+    let comma = text[..cut.unwrap_or(text.len())].rfind(is_comma)?;
     let behind = after_first(&text[comma..]).trim_start_matches(is_mark);
     let named = text[..comma].chars().filter(|c| is_han(*c)).take(2).count() == 2;
     let told = cut.is_some_and(|cut| {
@@ -385,13 +384,13 @@ fn without_points<'a>(word: &Piece<'a>) -> Piece<'a> {
 /// A number that can be points: 10, 22.5.
 fn weightlike(word: &Piece<'_>) -> bool {
     let word = without_points(word);
-    word.text.len() <= 4
-        && !word.text.trim_start_matches('0').is_empty()
+    word.text.chars().count() <= 4
+        && !word.text.trim_start_matches(['0', '０']).is_empty()
         && word
             .text
-            .split('.')
+            .split(['.', '．'])
             .next()
-            .is_some_and(|whole| whole.len() <= 2)
+            .is_some_and(|whole| whole.chars().count() <= 2)
 }
 
 /// Two Chinese characters, and no unit.

@@ -26,7 +26,7 @@ pub(in super::super) fn marked<'a>(
     // 总产值增长率（目标值：≥8%）: the brackets hold it all.
     if cx.source[from..marker.start]
         .trim_end_matches(is_space)
-        .ends_with(['(', '（'])
+        .ends_with(is_round)
     {
         return None;
     }
@@ -40,7 +40,7 @@ pub(in super::super) fn marked<'a>(
 
 /// `180家，失业监测数，年度指标值：80家`: where the name of the next item begins inside a value.
 pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Option<usize> {
-    let first = memchr::memmem::find(&source.as_bytes()[from..to], "值".as_bytes())? + from;
+    let first = source[from..to].find(['值', '値'])? + from;
     let marker = marker(source, from, to, first).filter(|m| m.colon)?;
     let before = source[from..marker.start].trim_end_matches(is_mark);
     // 180家 失业监测数: a space does where the value ends before it.
@@ -53,9 +53,9 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
                     .any(|c| crate::lexicon::twin(c).is_ascii_digit())
         })
         .filter(|at| {
-            !before[..*at].contains(['，', ',']) && before[*at..].trim_start().starts_with(is_han)
+            !before[..*at].contains(is_comma) && before[*at..].trim_start().starts_with(is_han)
         });
-    let at = spaced.or_else(|| before.rfind(['，', ',']))?;
+    let at = spaced.or_else(|| before.rfind(is_comma))?;
     let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
     named.then_some(from + at)
 }
@@ -71,7 +71,7 @@ struct Marker {
 
 fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> {
     let text = &source[from..to];
-    let here = |at: &usize| text[*at..].starts_with(['值', '标', '標']);
+    let here = |at: &usize| text[*at..].starts_with(['值', '値', '标', '標']);
     let start = first.saturating_sub(from);
     let mut next = Some(start).filter(here).or_else(|| find(text, start));
     while let Some(at) = next {
@@ -91,7 +91,7 @@ fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> 
 
 /// The next 值 of a text.
 fn find(text: &str, from: usize) -> Option<usize> {
-    memchr::memmem::find(&text.as_bytes()[from..], "值".as_bytes()).map(|at| from + at)
+    text[from..].find(['值', '値']).map(|at| from + at)
 }
 
 /// The marker whose 值 ends at `end`.
@@ -100,7 +100,7 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     let end = end + annotated(&text[end..]);
     let rest = skip_spaces(&text[end..]);
     let colon = match peek(rest) {
-        Some(':' | '：' | '︰') => Some(after_first(rest)),
+        Some(c) if is_colon(c) => Some(after_first(rest)),
         // 指标值 =5亩: the sign is the value's.
         Some('=' | '＝') if rest.len() == text[end..].len() => Some(after_first(rest)),
         _ => None,
@@ -113,7 +113,7 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     let comma = |length: usize| {
         text[..word_end - length]
             .trim_end_matches(is_space)
-            .ends_with(['，', ','])
+            .ends_with(is_comma)
     };
     let open = rest.len() < text[end..].len() || rest.is_empty();
     let valued = colon.is_none()
@@ -157,7 +157,7 @@ fn annotated(i: &str) -> usize {
         Some('及' | '和' | '与') => {
             eat_words(i, &["及单位", "和单位", "与单位"]).map(|(rest, _)| rest)
         }
-        Some('(' | '（') => Some(skip_brackets(i)).filter(|rest| i.len() - rest.len() < 40),
+        Some(c) if is_round(c) => Some(skip_brackets(i)).filter(|rest| i.len() - rest.len() < 40),
         _ => None,
     };
     match rest.filter(|rest| eat(skip_spaces(rest), &[':', '=']).is_some()) {
@@ -249,15 +249,17 @@ fn marker_length(text: &str) -> Option<usize> {
 
 /// The length of `2022年` before 指标值.
 fn year_before(text: &str) -> usize {
-    let bare = text.strip_suffix('年').unwrap_or(text);
-    let year = bare.len().checked_sub(4).and_then(|from| bare.get(from..));
-    match year {
-        Some(year)
-            if (year.starts_with("20") || year.starts_with("19"))
-                && year.bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            4 + text.len() - bare.len()
-        }
+    let year = last(text).filter(|c| crate::lexicon::twin(*c) == '年');
+    let bare = &text[..text.len() - year.map_or(0, char::len_utf8)];
+    let digits = |c: char| crate::lexicon::twin(c).to_digit(10);
+    let mut year = bare
+        .char_indices()
+        .rev()
+        .map_while(|(at, c)| Some((at, digits(c)?)));
+    let place = |_| year.next();
+    let last: Vec<(usize, u32)> = (0..4).filter_map(place).collect();
+    match last[..] {
+        [_, _, (_, 0), (at, 2)] | [_, _, (_, 9), (at, 1)] => text.len() - at,
         _ => 0,
     }
 }

@@ -26,7 +26,7 @@ impl Scanner<'_> {
             return;
         }
         if self.open.marker.is_none()
-            && rest.starts_with(['：', ':', '=', '＝', '︰', '为'])
+            && rest.starts_with(|c| is_colon(c) || matches!(c, '=' | '＝' | '为'))
             && self.marks(end)
         {
             self.open.marker = Some(at);
@@ -42,7 +42,7 @@ impl Scanner<'_> {
     /// `1、产出指标`: nothing but a number and characters up to `end`, so no item can end here.
     fn plain_head(&self, end: usize) -> bool {
         let seen = &self.text[self.open.start..end];
-        if seen.len() > 45 || !self.text[end..].starts_with([':', '：']) {
+        if seen.len() > 45 || !self.text[end..].starts_with(is_colon) {
             return false;
         }
         seen.trim_start_matches(|c: char| !is_han(c))
@@ -53,7 +53,7 @@ impl Scanner<'_> {
     /// `，年度目标：`: a marker that is no 值.
     fn marks(&self, end: usize) -> bool {
         let seen = tail(&self.text[self.open.start..end], 30);
-        let word = seen.rfind(['，', ',']).map(|at| after_first(&seen[at..]));
+        let word = seen.rfind(is_comma).map(|at| after_first(&seen[at..]));
         word.is_some_and(|word| MARKER.exact(word).is_some())
     }
 
@@ -69,7 +69,7 @@ impl Scanner<'_> {
         eat(skip_spaces(after), &[':', '.', '、'])?;
         let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
         let parted = last(before).is_some_and(|c| {
-            is_space(c) || matches!(c, ',' | '，' | '、' | ')' | '）' | '】' | '%' | '％')
+            is_space(c) || matches!(crate::lexicon::twin(c), ',' | '、' | ')' | '】' | '%')
         });
         let at = self.open.start + before.len();
         (parted
@@ -87,7 +87,7 @@ impl Scanner<'_> {
         if def.bare || heading::is_rate(rest) {
             return None;
         }
-        let ended = before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、'));
+        let ended = before.trim_end_matches(|c| is_space(c) || (is_comma(c) || c == '、'));
         if ended.chars().filter(|c| is_han(*c)).take(2).count() < 2 {
             return None;
         }
@@ -96,7 +96,7 @@ impl Scanner<'_> {
         let parted = ended.len() < before.len();
         let opens = spaced
             || (parted && (colon || has_digit(ended)))
-            || ended.ends_with(['%', '％', ')', '）', '】'])
+            || last(ended).is_some_and(|c| matches!(crate::lexicon::twin(c), '%' | ')' | '】'))
             || last(ended).is_some_and(heading::is_enclosed)
             || self.ends_in_measure(end - length - (before.len() - ended.len()))
             || heading::category(skip_spaces(rest)).is_some()
@@ -131,19 +131,8 @@ impl Scanner<'_> {
             rest = match word {
                 Some(length) => &rest[length..],
                 None if matches!(
-                    c,
-                    '/' | '·'
-                        | '('
-                        | ')'
-                        | '（'
-                        | '）'
-                        | '万'
-                        | '亿'
-                        | '千'
-                        | '每'
-                        | '.'
-                        | '前'
-                        | '内'
+                    crate::lexicon::twin(c),
+                    '/' | '·' | '(' | ')' | '万' | '亿' | '千' | '每' | '.' | '前' | '内'
                 ) =>
                 {
                     after_first(rest)
@@ -161,7 +150,7 @@ fn number_before(text: &str) -> usize {
     if let Some(c) = last(trimmed).filter(|c| heading::is_enclosed(*c)) {
         return text.len() - trimmed.len() + c.len_utf8();
     }
-    let Some(mark) = last(trimmed).filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
+    let Some(mark) = last(trimmed).filter(|c| matches!(crate::lexicon::twin(*c), '、' | '.' | ')'))
     else {
         return 0;
     };
@@ -171,9 +160,9 @@ fn number_before(text: &str) -> usize {
     if length == 0 || length > 9 {
         return 0;
     }
-    match (mark, last(bare)) {
+    match (crate::lexicon::twin(mark), last(bare)) {
         // 更换电梯(6) 质量指标: a value in brackets.
-        (')' | '）', Some(open @ ('(' | '（'))) => {
+        (')', Some(open)) if is_round(open) => {
             let before = &bare[..bare.len() - open.len_utf8()];
             let glued = trimmed.len() == text.len();
             match glued || last(before).is_none_or(|c| is_space(c) || heading::is_mark(c)) {
@@ -181,7 +170,7 @@ fn number_before(text: &str) -> usize {
                 false => 0,
             }
         }
-        (')' | '）', _) if super::super::item::last_open(trimmed).is_some() => 0,
+        (')', _) if super::super::item::last_open(trimmed).is_some() => 0,
         _ => text.len() - bare.len(),
     }
 }

@@ -24,9 +24,9 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
     let rest = body[at..].trim_start_matches(is_space);
     let word = &rest[..rest.find(is_space).unwrap_or(rest.len())];
     let plain = |text: &str| {
-        !text.chars().any(|c| {
-            crate::lexicon::twin(c).is_ascii_digit() || matches!(c, ':' | '：' | '，' | ',')
-        })
+        !text
+            .chars()
+            .any(|c| crate::lexicon::twin(c).is_ascii_digit() || is_colon(c) || is_comma(c))
     };
     let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
     let told = plain(word) && !word.is_empty() && qualitative(word);
@@ -57,7 +57,7 @@ pub(super) fn named_list(
     listed: bool,
 ) -> bool {
     let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let Some(colon) = cx.source[from..near(from, at)].find(['：', ':']) else {
+    let Some(colon) = cx.source[from..near(from, at)].find(is_colon) else {
         return false;
     };
     let value = after_first(&cx.source[from + colon..at]).trim_start_matches(is_space);
@@ -65,14 +65,14 @@ pub(super) fn named_list(
     let labelled = || {
         !is_sign(value) && first_measure(cx, start, near(start, at)).is_some_and(|at| at > start)
     };
-    (listed || labelled()) && !cx.source[at..near(at, to)].contains(['：', ':'])
+    (listed || labelled()) && !cx.source[at..near(at, to)].contains(is_colon)
 }
 
 /// `服务质量明显提高`: where a clause ends that is a name and its trend, adverb and all.
 pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let body = &cx.source[from..near];
-    let clause = match body.find(['，', ',']) {
+    let clause = match body.find(is_comma) {
         Some(comma) => &body[..comma],
         None if near == to => body.trim_end_matches(is_space),
         None => return None,
@@ -95,14 +95,14 @@ pub(super) fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usiz
     if digit(i).is_some()
         && let Some((_, _, rest)) = integer(i, 2)
         && let Some(name) = eat(rest, &['分'])
-        && !inner.source[..end].ends_with(|c: char| c.is_ascii_digit())
+        && !inner.source[..end].ends_with(|c: char| is_figure(c))
     {
         return opens_word(name).then(|| inner.at(name));
     }
     let Outcome::Measure(rest, _) = is_sign(i).then(|| measure(&inner, i))? else {
         return None;
     };
-    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let name = rest.trim_start_matches(|c: char| is_figure(c));
     opens_word(name).then(|| inner.at(name))
 }
 
@@ -110,7 +110,7 @@ pub(super) fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usiz
 pub(super) fn next_colon(source: &str, from: usize, to: usize) -> Option<usize> {
     let near = to_boundary(source, (from + LONGEST_NAME * 6).min(to));
     let body = &source[from..near];
-    let mut colons = body.match_indices(['：', ':']).map(|(at, _)| at);
+    let mut colons = body.match_indices(is_colon).map(|(at, _)| at);
     let first = colons.next()?;
     let second = colons.next()?;
     let between = &body[first..second];
@@ -120,6 +120,6 @@ pub(super) fn next_colon(source: &str, from: usize, to: usize) -> Option<usize> 
         after_first(&between[..space]).trim_matches(is_space),
         name.chars().filter(|c| is_han(*c)).take(2).count() == 2,
     );
-    let plain = !name.contains(['，', ',', '、', '(']) && !continues(name);
+    let plain = !name.contains(|c| is_comma(c) || is_round(c) || c == '、') && !continues(name);
     (named && plain && !value.is_empty()).then_some(from + first + between.len() - name.len())
 }
