@@ -38,6 +38,8 @@ pub enum TableCode {
     NameFromLevel,
     /// A level that belongs to another one than the rows above suggest.
     LevelsDiffer,
+    /// A level 1 that is none of the standard's among those that are.
+    UnknownLevel,
     /// A row out of step with a merged cell, read as if it were in step.
     ShiftedRow,
     /// A header without any row below it.
@@ -56,7 +58,7 @@ pub enum TableCode {
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 22] = [
+    pub const ALL: [TableCode; 23] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -72,6 +74,7 @@ impl TableCode {
         TableCode::MissingValue,
         TableCode::NameFromLevel,
         TableCode::LevelsDiffer,
+        TableCode::UnknownLevel,
         TableCode::ShiftedRow,
         TableCode::EmptyTable,
         TableCode::NoTable,
@@ -110,6 +113,7 @@ impl TableCode {
             TableCode::MissingValue => "missing-value",
             TableCode::NameFromLevel => "name-from-level",
             TableCode::LevelsDiffer => "levels-differ",
+            TableCode::UnknownLevel => "unknown-level",
             TableCode::ShiftedRow => "shifted-row",
             TableCode::EmptyTable => "empty-table",
             TableCode::NoTable => "no-table",
@@ -200,6 +204,12 @@ impl TableCode {
             }
             (TableCode::LevelsDiffer, Language::Chinese) => {
                 "二级指标“{}”与上方一级指标不符；一级指标沿用上方，请核对"
+            }
+            (TableCode::UnknownLevel, Language::English) => {
+                "expected a level 1 like those above, found `{}`; it was taken as one, so check whether the row is an indicator"
+            }
+            (TableCode::UnknownLevel, Language::Chinese) => {
+                "一级指标“{}”与上方各行不同类；已照此读取，请核对此行是否为指标"
             }
             (TableCode::ShiftedRow, Language::English) => {
                 "expected a row in step with the header, found `{}`; it was read as if a merged cell to its left covered as many rows as it should, so check it"

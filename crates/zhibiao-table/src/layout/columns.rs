@@ -360,13 +360,16 @@ impl Columns {
 /// Headers that nobody knows name what no other header does, where their words say so.
 fn guesses(texts: &[String], known: &mut [Option<Column>], project_rows: bool) -> Vec<usize> {
     let mut guessed = Vec::new();
+    let mut named: Vec<Column> = known.iter().flatten().copied().collect();
+    named.sort_unstable();
+    named.dedup();
     for (index, text) in texts.iter().enumerate().filter(|_| !project_rows) {
         if text.is_empty() || known[index].is_some() {
             continue;
         }
-        let found = guess(text).filter(|found| !known.contains(&Some(*found)));
-        if found.is_some() {
-            known[index] = found;
+        if let Some(found) = guess(text).filter(|found| !named.contains(found)) {
+            known[index] = Some(found);
+            named.push(found);
             guessed.push(index);
         }
     }

@@ -24,6 +24,8 @@ const LABEL_CHARS: usize = 24;
 pub(super) struct Form {
     /// Labels whose values stand in the next row, by their columns.
     below: Vec<(usize, Column, String)>,
+    /// The row above was the first below labels that name projects: a second one makes it a list of projects.
+    first: bool,
 }
 
 /// A cell as part of a form.
@@ -37,11 +39,12 @@ impl Form {
     /// The next row is another table's.
     pub fn rows_end(&mut self) {
         self.below.clear();
+        self.first = false;
     }
 
     /// Whether a label above this column waits for its value.
     pub fn awaits(&self, index: usize) -> bool {
-        self.below.iter().any(|(column, ..)| *column == index)
+        waits(&self.below, index)
     }
 
     /// Reads a row; false where nothing was read.
@@ -55,16 +58,24 @@ impl Form {
         let own: Vec<usize> = line.own().collect();
         let tokens: Vec<Token> = own.iter().map(|&index| token(line.text(index))).collect();
         let below = std::mem::take(&mut self.below);
+        let first = std::mem::take(&mut self.first);
         let bare = |token: &Token| matches!(token, Token::Label(_, None));
         if tokens.len() > 1 && tokens.iter().all(bare) && !names_project(&tokens) {
-            return self.labels_above(&line, &own, &tokens, projects);
+            return self.labels_above(&line, &own, &tokens);
         }
         let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));
-        if !labelled
-            && own
+        if !labelled && own.iter().any(|&index| waits(&below, index)) {
+            self.first = below
                 .iter()
-                .any(|index| below.iter().any(|(column, ..)| column == index))
-        {
+                .any(|(_, column, _)| *column == Column::Project);
+            if self.first {
+                begin(
+                    &[Token::Label(Column::Project, None)],
+                    &line,
+                    projects,
+                    titles,
+                );
+            }
             for (index, column, head) in below {
                 if let Some(value) = line.take(index) {
                     field(projects, column, &head, value);
@@ -72,6 +83,9 @@ impl Form {
             }
             rest(&mut line, projects);
             return true;
+        }
+        if first && !labelled && own.len() > 1 {
+            projects.forget();
         }
         if !labelled {
             return unknown(line, &own, projects);
@@ -81,21 +95,8 @@ impl Form {
         true
     }
 
-    /// A row of labels only: their values stand below, unless it is the header of a list of projects.
-    fn labels_above(
-        &mut self,
-        line: &Line<'_>,
-        own: &[usize],
-        tokens: &[Token],
-        projects: &mut Projects<'_>,
-    ) -> bool {
-        let list = tokens
-            .iter()
-            .any(|token| matches!(token, Token::Label(Column::Project, _)));
-        if list {
-            projects.report(TableCode::UnreadRow, line.place(own[0]), &line.joined());
-            return true;
-        }
+    /// A row of labels only: their values stand below.
+    fn labels_above(&mut self, line: &Line<'_>, own: &[usize], tokens: &[Token]) -> bool {
         for (&index, token) in own.iter().zip(tokens) {
             if let Token::Label(column, _) = token {
                 self.below
@@ -161,6 +162,13 @@ impl Form {
             last = Some((column, head));
         }
     }
+}
+
+/// Whether a label waits for its value in this column; labels are in the order of their columns.
+fn waits(below: &[(usize, Column, String)], index: usize) -> bool {
+    below
+        .binary_search_by_key(&index, |(column, ..)| *column)
+        .is_ok()
 }
 
 /// `项目名称 | 专项资金` is one pair though both are labels.

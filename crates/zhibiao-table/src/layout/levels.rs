@@ -26,6 +26,8 @@ pub(super) struct Filed<'a> {
     pub level1: Option<Text<'a>>,
     pub level2: Option<Text<'a>>,
     pub presumed: bool,
+    /// Level 1 is none of the standard's, though the one above it is.
+    pub foreign: bool,
 }
 
 impl<'a> Levels<'a> {
@@ -56,10 +58,13 @@ impl<'a> Levels<'a> {
             (level1.own, level2.own) = (Some(first), Some(second));
         }
         let mut presumed = false;
+        let mut foreign = false;
         let fresh1 = level1.own.is_some();
         match level1.own.or(level1.above) {
             Some(text) => {
                 let changed = self.level1.as_ref().is_none_or(|before| **before != *text);
+                let before = self.level1.as_ref().and_then(|before| category(before));
+                foreign = fresh1 && before.is_some() && category(&text).is_none();
                 if changed && fresh1 && level2.above.is_none() {
                     self.level2 = None;
                 }
@@ -74,6 +79,7 @@ impl<'a> Levels<'a> {
             level1: self.level1.clone(),
             level2: self.level2.clone(),
             presumed,
+            foreign,
         }
     }
 

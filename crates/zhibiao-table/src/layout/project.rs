@@ -15,6 +15,9 @@ use crate::indicator::{Cells, Indicator};
 /// Indicators of an unfinished project that are kept before they are given out as a part.
 const PART: usize = 20_000;
 
+/// Fields of a project that are compared with a row's: the bound keeps the cost linear.
+const SAME: usize = 64;
+
 #[derive(Default)]
 pub(super) struct Projects<'a> {
     document: Document<'a>,
@@ -135,6 +138,16 @@ impl<'a> Projects<'a> {
         !self.is_read() && self.open.as_ref().is_some_and(|open| open.name.is_some())
     }
 
+    /// The project at hand was one of a list: it is told as unread rows are.
+    pub fn forget(&mut self) {
+        if self.is_read() {
+            return;
+        }
+        if let Some(open) = self.open.take() {
+            self.unread(&open);
+        }
+    }
+
     /// A title without labels below it begins another table only where nothing names the project at hand.
     pub fn end_unless_named(&mut self) {
         if self.open.as_ref().is_some_and(|open| open.name.is_none()) {
@@ -193,7 +206,7 @@ impl<'a> Projects<'a> {
 
     /// Fields of a form without indicators below: nothing is made of them, and nothing is hidden.
     fn unread(&mut self, open: &Project<'a>) {
-        let fields = [&open.department, &open.budget_unit, &open.goal];
+        let fields = [&open.name, &open.department, &open.budget_unit, &open.goal];
         let fields = fields
             .into_iter()
             .flatten()
@@ -343,12 +356,12 @@ impl<'a> Projects<'a> {
         match begins {
             true => open.extra.append(&mut row.of_project),
             false => {
-                let new = row.of_project.drain(..).filter(|extra| {
-                    !open
-                        .extra
-                        .iter()
-                        .any(|before| before.header == extra.header && *before.text == *extra.text)
-                });
+                let new =
+                    row.of_project.drain(..).filter(|extra| {
+                        !open.extra.iter().take(SAME).any(|before| {
+                            before.header == extra.header && *before.text == *extra.text
+                        })
+                    });
                 row.extra.extend(new.collect::<Vec<_>>());
             }
         }

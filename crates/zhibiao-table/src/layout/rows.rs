@@ -118,6 +118,10 @@ impl<'a> Reader<'a> {
             self.projects
                 .report(TableCode::LevelsDiffer, found.name.place, level2);
         }
+        if let Some(level1) = filed.level1.as_ref().filter(|_| filed.foreign) {
+            self.projects
+                .report(TableCode::UnknownLevel, level1.place, level1);
+        }
         if let Some(second) = row.second_value() {
             let value = found.cells.value.as_deref().unwrap_or_default();
             self.projects
