@@ -28,7 +28,7 @@ mod stream;
 mod xls;
 #[cfg(feature = "xlsx")]
 mod xlsx;
-#[cfg(any(feature = "docx", feature = "ods"))]
+#[cfg(any(feature = "xlsx", feature = "docx", feature = "ods"))]
 mod xml;
 
 use std::borrow::Cow;

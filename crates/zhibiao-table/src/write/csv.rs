@@ -5,7 +5,7 @@ use zhibiao::Parser;
 
 use crate::document::Document;
 
-use super::form::{merged, parts};
+use super::form::{Parts, merged, parts};
 use super::rows::{LEVELS, PROJECT, REST, Row, rows};
 use super::tidy;
 
@@ -15,7 +15,7 @@ use super::tidy;
 pub enum Form {
     /// The national systems' row form (行式): an indicator, its sign, value and unit in columns of their own.
     Rows,
-    /// An indicator, its target merged into one text (合并式).
+    /// An indicator, its target merged into one text (合并式); sign and unit stand apart only where one text cannot say it.
     Merged,
     /// A measure (整洁数据), numbers and units apart; an indicator without any has one row too.
     Tidy,
@@ -41,11 +41,16 @@ impl<W: Write> CsvWriter<W> {
             Form::Tidy => record(tidy::columns().map(Cow::Borrowed), &mut out)?,
             Form::Rows | Form::Merged => {
                 out.write_all("\u{feff}".as_bytes())?;
-                let target: &[&str] = match form {
-                    Form::Rows => &["计算符号", "年度指标值", "计量单位"],
-                    _ => &["年度指标值"],
+                let (target, end): (&[&str], &[&str]) = match form {
+                    Form::Rows => (&["计算符号", "年度指标值", "计量单位"], &[]),
+                    _ => (&["年度指标值"], &["计算符号", "计量单位"]),
                 };
-                let names = PROJECT.iter().chain(&LEVELS).chain(target).chain(&REST);
+                let names = PROJECT
+                    .iter()
+                    .chain(&LEVELS)
+                    .chain(target)
+                    .chain(&REST)
+                    .chain(end);
                 record(names.map(|name| Cow::Borrowed(*name)), &mut out)?;
             }
         }
@@ -89,18 +94,19 @@ fn indicator(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let name = row.levels[2].clone();
-    let mut target = Vec::with_capacity(3);
-    match (row.indicator, form) {
-        (None, Form::Rows) => target.resize(3, Cow::Borrowed("")),
-        (None, _) => target.push(Cow::Borrowed("")),
-        (Some(indicator), Form::Rows) => {
-            let parts = parts(&indicator.target, &name, row.cells, parser);
-            target.extend([parts.sign, parts.value, parts.unit]);
-        }
-        (Some(indicator), _) => target.push(merged(&indicator.target, &name, row.cells, parser)),
-    }
+    let apart = form == Form::Rows;
+    let parts = match (row.indicator, apart) {
+        (None, _) => Parts::default(),
+        (Some(indicator), true) => parts(&indicator.target, &name, row.cells, parser),
+        (Some(indicator), false) => merged(&indicator.target, &name, row.cells, parser),
+    };
+    let Parts { sign, value, unit } = parts;
+    let (target, end) = match apart {
+        true => (vec![sign, value, unit], Vec::new()),
+        false => (vec![value], vec![sign, unit]),
+    };
     let head = row.project.into_iter().chain(row.levels);
-    record(head.chain(target).chain(row.rest), out)
+    record(head.chain(target).chain(row.rest).chain(end), out)
 }
 
 /// One line; a field with a comma, a quote or a line break stands in quotes.

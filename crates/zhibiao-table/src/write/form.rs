@@ -62,23 +62,22 @@ pub fn parts<'t>(
 
 /// The target as one text that reads back the same beside the indicator's `name`: `≥95%`.
 ///
+/// Sign and unit are empty, unless no one text says the same: 98 of the unit 项目数 would be read as 98项.
+///
 /// ```
 /// use zhibiao::{Field, Parser};
 /// use zhibiao_table::write::merged;
 /// let parser = Parser::new();
 /// let target = parser.parse_field(Field { value: "95", sign: Some("大于等于"), unit: Some("%"), name: None });
-/// let cells = zhibiao_table::Cells::default();
-/// assert_eq!(merged(&target, "", None, &parser), "≥95%");
-/// # let _ = cells;
+/// assert_eq!(merged(&target, "", None, &parser).value, "≥95%");
 /// ```
 pub fn merged<'t>(
     target: &'t Target<'_>,
     name: &str,
     cells: Option<&'t Cells<'_>>,
     parser: &Parser,
-) -> Cow<'t, str> {
+) -> Parts<'t> {
     let original = original(target, cells);
-    let joined = format!("{}{}{}", original.sign, original.value, original.unit);
     let split = match &target.measures[..] {
         [measure] => split(measure),
         _ => None,
@@ -88,24 +87,23 @@ pub fn merged<'t>(
         let sign = if parts.sign == "＝" { "" } else { &parts.sign };
         Cow::Owned(format!("{sign}{}{}", parts.value, parts.unit))
     });
+    let joined = format!("{}{}{}", original.sign, original.value, original.unit);
     let candidates = [
         Some(original.value.clone()),
         split,
-        Some(Cow::Owned(joined.clone())),
+        Some(Cow::Owned(joined)),
         Some(Cow::Owned(target.to_string())),
     ];
-    let reads_same = |text: &Cow<'_, str>| {
-        let whole = Parts {
-            value: Cow::Borrowed(text),
-            ..Parts::default()
-        };
-        same(&whole.read(name, parser), target)
+    let whole = |value| Parts {
+        value,
+        ..Parts::default()
     };
     candidates
         .into_iter()
         .flatten()
-        .find(reads_same)
-        .unwrap_or(Cow::Owned(joined))
+        .map(whole)
+        .find(|parts| same(&parts.read(name, parser), target))
+        .unwrap_or(original)
 }
 
 /// As the source had it.
