@@ -74,28 +74,40 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
     !counted || !peek(&i[stop..]).is_some_and(is_han)
 }
 
-/// 支队伍 is 支 and 队伍: the last character of the longest unit begins the noun.
+/// Nouns that begin with a unit's last character: 支队伍 is 支 and 队伍.
+const NOUNS: [&str; 15] = [
+    "队伍", "队员", "班车", "周期", "周边", "月度", "年度", "季度", "星期", "数据", "数控", "数字",
+    "数码", "样品", "样板",
+];
+
+/// 个年度计划: only 个 is left of 个年度, two characters back.
+const TIMES: [&str; 6] = [
+    "年度计划",
+    "年度任务",
+    "年度项目",
+    "季度例会",
+    "星期天",
+    "月度",
+];
+
+/// Whether one of [`NOUNS`] or [`TIMES`] can begin here: one look refuses nearly all.
+fn opens_noun(i: &str) -> bool {
+    matches!(
+        folded(i),
+        Some('队' | '班' | '周' | '月' | '年' | '季' | '星' | '数' | '样')
+    )
+}
+
+/// The unit without the characters that begin a noun.
 fn shorter(i: &str, length: usize) -> Option<(usize, u16)> {
-    const NOUNS: [&str; 15] = [
-        "队伍", "队员", "班车", "周期", "周边", "月度", "年度", "季度", "星期", "数据", "数控",
-        "数字", "数码", "样品", "样板",
-    ];
-    // 个年度计划: only 个 is left of 个年度, two characters back.
-    const TIMES: [&str; 6] = [
-        "年度计划",
-        "年度任务",
-        "年度项目",
-        "季度例会",
-        "星期天",
-        "月度",
-    ];
     let noun_at = i[..length].char_indices().next_back()?.0;
     // A unit of one character has nothing to give back.
     if noun_at == 0 {
         return None;
     }
     let first = peek(i).map_or(0, char::len_utf8);
-    let begins = |at: usize, nouns: &[&str]| eat_words(&i[at..], nouns).is_some();
+    let begins =
+        |at: usize, nouns: &[&str]| opens_noun(&i[at..]) && eat_words(&i[at..], nouns).is_some();
     let at = match () {
         _ if begins(first, &TIMES) => first,
         _ if begins(noun_at, &NOUNS) => noun_at,
@@ -334,6 +346,13 @@ mod tests {
             ("km/h以下", "公里/小时", "以下"),
         ] {
             reads(text, Some((name, rest)));
+        }
+    }
+
+    #[test]
+    fn every_noun_is_looked_for() {
+        for word in NOUNS.iter().chain(&TIMES) {
+            assert!(opens_noun(word), "{word}");
         }
     }
 

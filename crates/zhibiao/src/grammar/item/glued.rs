@@ -29,14 +29,19 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     let Some(at) = first_measure(cx, from, to) else {
         return wordy(cx, &body);
     };
+    let spaced = body.text.contains(is_space);
     // 政策知晓率 是 10
-    if body.text.contains(" 是 ")
+    if spaced
+        && body.text.contains(" 是 ")
         && let Some(parts) = spaced_words(cx, &body).filter(|p| p.weight.is_some())
     {
         return Some(parts);
     }
     // 完成时间 12月31日前 12月31日
-    let words = super::super::tail::words(cx, &body);
+    let words = match spaced {
+        true => super::super::tail::words(cx, &body),
+        false => Vec::new(),
+    };
     if let [_, target, actual] = &words[..]
         && dated(cx, target)
         && dated(cx, actual)
@@ -51,7 +56,7 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     {
         return Some(parts);
     }
-    if let Some(cut) = spaced_value(cx, &body, at) {
+    if spaced && let Some(cut) = spaced_value(cx, &body, at) {
         let mut parts = cut_at(cx, &body, cut);
         split_tail(cx, &mut parts);
         return Some(parts);
