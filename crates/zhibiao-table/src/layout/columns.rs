@@ -242,8 +242,17 @@ impl Columns {
             self.roles[best] = Role::Value;
             self.chosen = (values.len() > 1 || from > 0 || to < texts.len()).then_some(best);
         }
-        // The one behind the name speaks of the indicator, one before it of its level.
+        // 目标 or 年度指标 behind the name, where nothing else is called a value.
         let name = self.name;
+        let other =
+            |index: &usize| matches!(self.known[*index], Some(Column::Goal | Column::Indicators));
+        if values.is_empty()
+            && let Some(index) = (name + 1..to).find(other)
+        {
+            self.roles[index] = Role::Value;
+            self.guessed.push(index);
+        }
+        // The one behind the name speaks of the indicator, one before it of its level.
         let weight = self.of(Column::Weight).find(|&index| index > name);
         if let Some(index) = weight.or_else(|| self.of(Column::Weight).next()) {
             self.roles[index] = Role::Weight;
