@@ -38,6 +38,8 @@ for (const [language, read, other] of [["zh", "试试真实的表", "English"], 
     const first = await shown(page);
     assert.deepEqual(first.tiles.slice(0, 2), ["52", "202"]);
     assert.equal(first.indicators, 202);
+    // From the message to the worker, starting the module included.
+    console.log(await page.textContent("#status"));
     assert.deepEqual(first.lines[0], { name: "1服务对象满意度（%）", value: "≥90%", reading: "≥ 90 %" });
     const pieces = await page.locator("#list .line:not(.project)").first().locator("mark").evaluateAll((all) => all.map((one) => [one.className, one.textContent]));
     assert.deepEqual(pieces, [["piece comparator", "≥"], ["piece number", "90"], ["piece unit", "%"]]);

@@ -15,6 +15,10 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 const CRATE: &str = "zhibiao-wasm";
 
+/// Bytes of the module that everybody loads, after gzip, at most. It is meant to come down to 200 kB; this is where a
+/// reader of files that strayed into it would be noticed.
+const LARGEST_MODULE: usize = 600_000;
+
 /// Of the module that everybody loads, and of the one for files that a browser cannot read itself.
 const FEATURES: [&str; 2] = ["", "files"];
 
@@ -59,6 +63,7 @@ pub fn build() -> Result<(), String> {
         run(cargo(&clippy).args(["--", "-D", "warnings"]))?;
     }
     modules()?;
+    size()?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&root().join(name), &package().join(name))?;
     }
@@ -236,6 +241,24 @@ fn contest(bytes: &str, [pairs, rounds]: [&str; 2]) -> Result<(), String> {
     )?;
     let args = ["bench/bulk.js", "corpus.jsonl", pairs, rounds];
     run(&mut within(&consumer, "node", &args))
+}
+
+/// The module is small enough to be loaded on a slow line.
+fn size() -> Result<(), String> {
+    let module = package().join("dist/zhibiao_wasm_bg.wasm");
+    let script = "process.stdout.write(String(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), {level: 9}).length))";
+    let mut command = within(&package(), "node", &["-e", script]);
+    let size = output(command.arg(&module))?;
+    let size: usize = size
+        .parse()
+        .map_err(|_| format!("no size of {}: {size}", module.display()))?;
+    eprintln!("the module is {size} bytes after gzip");
+    match size <= LARGEST_MODULE {
+        true => Ok(()),
+        false => Err(format!(
+            "the module is {size} bytes after gzip, expected at most {LARGEST_MODULE}"
+        )),
+    }
 }
 
 fn tests(folder: &Path) -> Result<Vec<PathBuf>, String> {
