@@ -22,6 +22,10 @@ pub enum Found {
     Doc,
     /// A workbook of Excel in its binary form.
     Xlsb,
+    /// A workbook of Excel 2002 and 2003 in XML.
+    XmlSpreadsheet,
+    /// A page with its pictures in one file.
+    WebArchive,
     /// Slides.
     Presentation,
     /// OFD (GB/T 33190).
@@ -50,6 +54,11 @@ impl Found {
             Found::Rtf => ("an RTF file", "RTF文件"),
             Found::Doc => ("a DOC file of Word before 2007", "Word 97-2003的DOC文件"),
             Found::Xlsb => ("an XLSB file", "XLSB文件"),
+            Found::XmlSpreadsheet => (
+                "an XML spreadsheet of Excel 2003",
+                "Excel 2003的XML电子表格",
+            ),
+            Found::WebArchive => ("a web archive (MHTML)", "网页归档文件（MHTML）"),
             Found::Presentation => ("slides", "演示文稿"),
             Found::Ofd => ("an OFD file", "OFD文件"),
             Found::Picture => ("a picture", "图片"),
@@ -69,6 +78,11 @@ impl Found {
                 "请另存为UTF-8制表符分隔文本",
             ),
             Found::Doc | Found::Rtf => ("save it as DOCX", "请另存为DOCX"),
+            Found::XmlSpreadsheet => (
+                "open it in a spreadsheet and save it as XLSX",
+                "请用电子表格软件打开并另存为XLSX",
+            ),
+            Found::WebArchive => ("save it as HTML", "请另存为HTML"),
             Found::Xlsb => ("save it as XLSX", "请另存为XLSX"),
             Found::Archive => ("unpack it first", "请先解压"),
             Found::Encrypted => ("remove the password", "请先取消密码"),

@@ -21,7 +21,7 @@ pub struct Grid<'a> {
 /// One row of cells (行).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GridRow<'a> {
-    /// The row's number in its container, from 1.
+    /// The row's number in its container, from 1; 0 for a line of text above a table.
     pub number: usize,
     /// The cells, from column 1 on, those that merged cells cover among them.
     pub cells: Vec<GridCell<'a>>,

@@ -237,6 +237,14 @@ fn files_of_other_kinds_say_what_they_are() {
     for (bytes, words) in [
         (&b"%PDF-1.7"[..], "a PDF file; convert its tables"),
         (b"{\\rtf1", "an RTF file; save it as DOCX"),
+        (
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>",
+            "an XML spreadsheet of Excel 2003",
+        ),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+            "a web archive (MHTML); save it as HTML",
+        ),
         (b"\x89PNG\r\n", "a picture"),
         (&word97, "a DOC file of Word before 2007; save it as DOCX"),
         (&locked, "locked by a password; remove the password"),

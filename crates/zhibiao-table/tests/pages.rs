@@ -168,9 +168,34 @@ fn a_document_by_another_writer() {
     .unwrap();
     let grid = &grids(&bytes)[0];
     assert_eq!(
-        texts(grid)[2],
+        texts(grid)[3],
         ["体检", "产出指标", "体检率\n（含复检）", "≥95%"]
     );
-    assert_eq!(texts(grid)[3], ["", "效益指标", "满意度", "≥90%"]);
-    assert_eq!(covers(grid), ["·<<<", "····", "····", "^···"]);
+    assert_eq!(texts(grid)[4], ["", "效益指标", "满意度", "≥90%"]);
+    assert_eq!(covers(grid), ["·", "·<<<", "····", "····", "^···"]);
+}
+
+#[test]
+fn lines_above_a_table_are_its_title() {
+    let html = "<h1>某局公开</h1><p>一、正文，满意度≥90%。</p><p>2023年度项目支出绩效目标表</p><p>项目名称：体检<br>金额单位：万元</p><table><tr><td>三级指标<td>指标值<tr><td>人数<td>≥30人</table><p>附：绩效说明</p>";
+    let grid = &grids(html.as_bytes())[0];
+    let rows = [
+        vec!["2023年度项目支出绩效目标表"],
+        vec!["项目名称：体检"],
+        vec!["三级指标", "指标值"],
+        vec!["人数", "≥30人"],
+    ];
+    assert_eq!(texts(grid), rows);
+    let numbers: Vec<usize> = grid.rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [0, 0, 1, 2]);
+    let document = zhibiao_table::read_bytes(html.as_bytes()).unwrap();
+    let project = &document.projects[0];
+    assert_eq!(project.name.as_deref(), Some("体检"));
+    assert_eq!(project.table.as_deref(), Some("2023年度项目支出绩效目标表"));
+    assert_eq!(
+        (project.indicators.len(), document.diagnostics.len()),
+        (1, 0)
+    );
+    let body = "<w:p><w:r><w:t>绩效目标表</w:t></w:r></w:p><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    assert_eq!(texts(&grids_of(body)[0]), [["绩效目标表"], ["甲"]]);
 }

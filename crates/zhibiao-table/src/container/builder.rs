@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use zhibiao::lexicon::column;
+use zhibiao::lexicon::{Column, column};
 
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
@@ -19,6 +19,10 @@ use super::sink::{Sink, at_row};
 const NAME: usize = 120;
 /// Columns a cell may span, as in HTML.
 const COLUMNS_SPANNED: usize = 1000;
+
+/// Characters of a title, and lines of it.
+const TITLE: usize = 60;
+const LINES_ABOVE: usize = 4;
 
 /// How many columns and rows a cell spans.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +46,8 @@ pub(crate) struct Builder<'l> {
     stack: Vec<Table>,
     /// The tables of the outermost one that is open, in the order they began in; none where one became text.
     done: Vec<Option<Grid<'static>>>,
+    /// Lines of text since the last table that may be the next one's title.
+    above: Vec<String>,
     /// Cells that only spans made.
     covered: usize,
     remarks: Vec<TableDiagnostic>,
@@ -64,6 +70,7 @@ impl<'l> Builder<'l> {
             limits,
             stack: Vec::new(),
             done: Vec::new(),
+            above: Vec::new(),
             covered: 0,
             remarks: Vec::new(),
         }
@@ -76,6 +83,17 @@ impl<'l> Builder<'l> {
 
     pub(crate) fn is_open(&self) -> bool {
         !self.stack.is_empty()
+    }
+
+    /// A line of text outside of tables. Titles and a form's labels are kept for the table that follows.
+    pub(crate) fn line_above(&mut self, line: String) {
+        if self.is_open() || !is_title(&line) {
+            return;
+        }
+        if self.above.len() == LINES_ABOVE {
+            self.above.remove(0);
+        }
+        self.above.push(line);
     }
 
     /// The cell must not grow beyond the limit; asked whenever text was added.
@@ -101,11 +119,15 @@ impl<'l> Builder<'l> {
         if self.stack.len() >= self.limits.nesting {
             return Err(TableError::too_large(Limit::Nesting, self.limits, None));
         }
+        let rows = match self.stack.is_empty() {
+            true => self.above.drain(..).map(title_row).collect(),
+            false => Vec::new(),
+        };
         self.done.push(None);
         self.stack.push(Table {
             slot: self.done.len() - 1,
             sheet,
-            rows: Vec::new(),
+            rows,
             below: Vec::new(),
             row: None,
             number: 0,
@@ -300,6 +322,28 @@ impl<'l> Builder<'l> {
         let place = at_row(table.number);
         Err(TableError::too_large(limit, self.limits, place))
     }
+}
+
+/// A row above the first, which has the number 0.
+fn title_row(line: String) -> GridRow<'static> {
+    GridRow {
+        number: 0,
+        cells: vec![GridCell::new(line)],
+    }
+}
+
+/// A line that speaks of performance, or a label of a form with its value; other lines are prose.
+fn is_title(line: &str) -> bool {
+    if line.chars().nth(TITLE).is_some() || line.ends_with(['。', '；', '，']) {
+        return false;
+    }
+    let labelled = line.split_once(['：', ':']).is_some_and(|(label, value)| {
+        let fields = [Column::Project, Column::Department, Column::BudgetUnit];
+        let known =
+            label.len() <= NAME && column(label).is_some_and(|found| fields.contains(&found));
+        known && !value.trim().is_empty()
+    });
+    labelled || line.contains("绩效")
 }
 
 fn covered(cover: Cover) -> GridCell<'static> {

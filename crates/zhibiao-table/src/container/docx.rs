@@ -7,9 +7,13 @@ use crate::grid::Cover;
 use crate::limits::{Limits, ReadOptions};
 
 use super::builder::{Builder, Spans};
+use super::flow::Flow;
 use super::sink::Sink;
 use super::xml::{Element, Visit, walk};
 use super::{Format, package};
+
+/// Bytes of a paragraph outside of tables that are kept.
+const LINE: usize = 4096;
 
 /// Pushes the tables of the document's body.
 pub(crate) fn read<'a>(
@@ -38,6 +42,8 @@ fn main_part(names: Vec<String>) -> String {
 
 struct Document<'l, 's, 'a> {
     tables: Builder<'l>,
+    /// The paragraph outside of tables.
+    outside: Flow,
     sink: &'s mut dyn Sink<'a>,
     /// The properties of a cell that has not begun: they stand before its content.
     cell: Option<Properties>,
@@ -58,6 +64,7 @@ impl<'l, 's, 'a> Document<'l, 's, 'a> {
     fn new(limits: &'l Limits, sink: &'s mut dyn Sink<'a>) -> Self {
         Document {
             tables: Builder::new(limits),
+            outside: Flow::default(),
             sink,
             cell: None,
             skipped: 0,
@@ -120,6 +127,8 @@ impl<'l, 's, 'a> Document<'l, 's, 'a> {
         }
         if let Some(cell) = self.tables.cell() {
             cell.verbatim(text);
+        } else if !self.tables.is_open() && self.outside.len() < LINE {
+            self.outside.verbatim(text);
         }
         self.tables.check_cell()
     }
@@ -210,11 +219,13 @@ impl Visit for Document<'_, '_, '_> {
                 self.hidden_run = false;
             }
             "t" => self.in_text = false,
-            "p" => {
-                if let Some(cell) = self.tables.cell() {
-                    cell.edge();
+            "p" => match self.tables.cell() {
+                Some(cell) => cell.edge(),
+                None => {
+                    let line = std::mem::take(&mut self.outside);
+                    self.tables.line_above(line.finish());
                 }
-            }
+            },
             _ => {}
         }
         Ok(())

@@ -64,7 +64,6 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, TableError> {
 }
 
 /// The beginning of a text, whose last character may be cut.
-#[cfg(feature = "html")]
 pub(crate) fn head(bytes: &[u8]) -> Result<Cow<'_, str>, TableError> {
     let (charset, skip) = match mark(bytes) {
         Some(marked) => marked,

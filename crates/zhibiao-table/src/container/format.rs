@@ -50,6 +50,21 @@ impl Format {
     }
 }
 
+/// Text in a form of its own that is no table of cells.
+pub(crate) fn foreign(text: &str) -> Option<Found> {
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let mut end = text.len().min(4096);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text[..end].to_ascii_lowercase();
+    if head.starts_with("<?xml") && head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        // Its numbers are not as shown: formats stand apart from them.
+        return Some(Found::XmlSpreadsheet);
+    }
+    (head.starts_with("mime-version:") && head.contains("multipart/")).then_some(Found::WebArchive)
+}
+
 /// A page rather than delimited text: it begins with a tag, and has a table or is marked as a page.
 #[cfg(feature = "html")]
 pub(crate) fn is_html(text: &str) -> bool {

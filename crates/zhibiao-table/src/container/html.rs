@@ -16,10 +16,14 @@ use crate::error::TableError;
 use crate::limits::{Limits, ReadOptions};
 
 use super::builder::{Builder, Spans};
+use super::flow::Flow;
 use super::sink::Sink;
 
 /// Bytes handed to the tokenizer at a time.
 const CHUNK: usize = 64 << 10;
+
+/// Bytes of a line outside of tables that are kept.
+const LINE: usize = 4096;
 
 /// Pushes the tables of a page.
 pub(crate) fn read<'a>(
@@ -55,6 +59,8 @@ fn boundary(text: &str, most: usize) -> usize {
 
 struct Page<'l> {
     tables: Builder<'l>,
+    /// The line of text outside of tables.
+    outside: Flow,
     /// An element that is not shown, and how many of its name are open inside it.
     hidden: Option<(String, usize)>,
     verbatim: usize,
@@ -101,6 +107,7 @@ impl<'l> Page<'l> {
     fn new(limits: &'l Limits) -> Self {
         Page {
             tables: Builder::new(limits),
+            outside: Flow::default(),
             hidden: None,
             verbatim: 0,
             error: None,
@@ -124,6 +131,8 @@ impl<'l> Page<'l> {
                 true => cell.verbatim(text),
                 false => cell.push(text),
             }
+        } else if !self.tables.is_open() && self.outside.len() < LINE {
+            self.outside.push(text);
         }
         self.tables.check_cell()
     }
@@ -152,7 +161,10 @@ impl<'l> Page<'l> {
             return Ok(());
         }
         match name {
-            "table" => return self.tables.start_table(None),
+            "table" => {
+                self.end_line();
+                return self.tables.start_table(None);
+            }
             _ if table_part && !self.tables.is_open() => self.tables.start_table(None)?,
             _ => {}
         }
@@ -161,8 +173,9 @@ impl<'l> Page<'l> {
             "td" | "th" => self.tables.start_cell(spans(&tag.attrs)),
             "tbody" | "thead" | "tfoot" => self.tables.end_group(),
             "br" => {
-                if let Some(cell) = self.tables.cell() {
-                    cell.line();
+                match self.tables.cell() {
+                    Some(cell) => cell.line(),
+                    None => self.end_line(),
                 }
                 Ok(())
             }
@@ -215,8 +228,20 @@ impl<'l> Page<'l> {
 
     /// Blocks are on lines of their own.
     fn edge(&mut self, name: &str) {
-        if let Some(cell) = self.tables.cell().filter(|_| is_block(name)) {
-            cell.edge();
+        if !is_block(name) {
+            return;
+        }
+        match self.tables.cell() {
+            Some(cell) => cell.edge(),
+            None => self.end_line(),
+        }
+    }
+
+    /// A line outside of tables is whole.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.outside);
+        if !line.is_blank() {
+            self.tables.line_above(line.finish());
         }
     }
 

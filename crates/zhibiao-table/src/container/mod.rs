@@ -62,6 +62,7 @@ pub(crate) fn read<'a>(
         return packaged(bytes, options, sink);
     }
     let decoded = encoding::decode(bytes)?;
+    refuse_foreign(&decoded.text)?;
     if page(&decoded, options, sink)? {
         return Ok(());
     }
@@ -90,9 +91,13 @@ pub(crate) fn read_source<'a>(
         true => None,
         false => Some(Format::of_bytes(&head)?),
     };
+    // What the text cannot be decoded as is told when it is read.
+    let text = format.and_then(|_| encoding::head(&head).ok());
+    if let Some(text) = &text {
+        refuse_foreign(text)?;
+    }
     #[cfg(feature = "html")]
-    let is_page =
-        format.is_some() && encoding::head(&head).is_ok_and(|text| format::is_html(&text));
+    let is_page = text.is_some_and(|text| format::is_html(&text));
     #[cfg(not(feature = "html"))]
     let is_page = false;
     if format == Some(Format::Text) && !is_page {
@@ -109,6 +114,13 @@ pub(crate) fn read_source<'a>(
     match is_page {
         true => page(&encoding::decode(&head)?, options, sink).map(drop),
         false => packaged(&head, options, sink),
+    }
+}
+
+fn refuse_foreign(text: &str) -> Result<(), TableError> {
+    match format::foreign(text) {
+        Some(found) => Err(TableError::Unsupported { found }),
+        None => Ok(()),
     }
 }
 
