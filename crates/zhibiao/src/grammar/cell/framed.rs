@@ -15,10 +15,11 @@ use smallvec::SmallVec;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, Filing, Head, head};
-use super::super::item::{Parts, marked};
+use super::super::item::{Parts, marked, trimmed, value};
 use super::super::segment::{Segment, skip_brackets};
 use super::Reader;
 use crate::lexicon::NameDef;
+use crate::span::Piece;
 
 /// The items of a cell; most cells have fewer than five.
 type Frames<'a> = SmallVec<[Frame<'a>; 4]>;
@@ -52,8 +53,9 @@ pub(super) fn frames<'a>(cx: &Context<'a>) -> Option<Frames<'a>> {
         ..Filing::default()
     };
     let mut at = 0;
+    let mut marker = "";
     while at < text.len() {
-        let frame = frame(cx, at, &mut filing)?;
+        let frame = frame(cx, at, &mut filing, &mut marker)?;
         at = frame.next;
         while let Some(b'\n' | b'\r') = text.as_bytes().get(at) {
             at += 1;
@@ -63,8 +65,13 @@ pub(super) fn frames<'a>(cx: &Context<'a>) -> Option<Frames<'a>> {
     Some(found)
 }
 
-/// One item.
-fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<Frame<'a>> {
+/// One item. `known` is the marker of the one before it, from its comma to its colon: most cells repeat it.
+fn frame<'a>(
+    cx: &Context<'a>,
+    start: usize,
+    filing: &mut Filing<'a>,
+    known: &mut &'a str,
+) -> Option<Frame<'a>> {
     let text = cx.source;
     let bytes = text.as_bytes();
     let (number, _, rest) = integer(&text[start..], 2)?;
@@ -79,9 +86,9 @@ fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<
     let named = category + length;
     let body = named + colon(&bytes[named..])?;
     let marker = part(text, body, true)?;
-    let value = marker + "值".len();
-    let value = value + colon(&bytes[value..])?;
-    let end = part(text, value, false)?;
+    let value_at = marker + "值".len();
+    let value_at = value_at + colon(&bytes[value_at..])?;
+    let end = part(text, value_at, false)?;
     let bounded = Context {
         source: &text[..end],
         options: cx.options,
@@ -92,7 +99,22 @@ fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<
     {
         return None;
     }
-    let parts = marked(&bounded, body, end, marker)?;
+    let parts = match !known.is_empty() && text[body..value_at].ends_with(*known) {
+        true => {
+            let comma = peek(known).map_or(0, char::len_utf8);
+            let word = value_at - known.len() + comma;
+            Parts {
+                name: trimmed(&bounded, body, word),
+                marker: Some(Piece::of(text, word, marker + "值".len())),
+                value: value(&bounded, value_at, end),
+                ..Parts::default()
+            }
+        }
+        false => marked(&bounded, body, end, marker)?,
+    };
+    if let Some(word) = parts.marker {
+        *known = from_comma(&text[body..value_at], word.start as usize - body);
+    }
     Some(Frame {
         start,
         number,
@@ -104,6 +126,14 @@ fn frame<'a>(cx: &Context<'a>, start: usize, filing: &mut Filing<'a>) -> Option<
         end,
         next: end + peek(&text[end..]).map_or(0, char::len_utf8),
     })
+}
+
+/// What stands from the comma before `word` on; nothing where no comma parts it from the name.
+fn from_comma(text: &str, word: usize) -> &str {
+    match last(&text[..word]) {
+        Some(c @ (',' | '，')) => &text[word - c.len_utf8()..],
+        _ => "",
+    }
 }
 
 /// Whether a word ends in the 标 of 指标 and holds no other.
@@ -167,6 +197,8 @@ fn part(text: &str, from: usize, name: bool) -> Option<usize> {
         }
         at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
             (0xe5, Some(0x80), Some(0xbc)) => return name.then_some(at),
+            // 値, its twin
+            (0xe5, Some(0x80), Some(0xa4)) => return None,
             (0xe6, Some(0xa0), Some(0x87)) | (0xe6, Some(0xa8), Some(0x99)) => {
                 let word = text[..at].ends_with(['指', '目']);
                 let valued = bytes[at..].starts_with("标值".as_bytes());
