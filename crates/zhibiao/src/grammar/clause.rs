@@ -167,8 +167,9 @@ impl<'a> Clause<'a> {
             measure.extras().period = Some(period);
         }
         settle(source, measure);
+        // A comparator of its own before the number settles it; one behind (低于市场价5%以上) does not.
         if let Some(span) = self.loose.take()
-            && measure.comparator.is_none()
+            && (measure.comparator.is_none() || draft.after)
         {
             draft.diagnostics.push(Diagnostic {
                 code: Code::ComparatorApart,

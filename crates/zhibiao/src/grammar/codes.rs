@@ -176,6 +176,10 @@ pub(super) fn document(i: &str) -> Option<&str> {
 pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
     const PARTS: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
     PARTS.iter().find(|part| before.ends_with(**part))?;
+    // 晚19点至22点
+    if let Ok((rest, ())) = clock(i) {
+        return Some(rest);
+    }
     let (rest, _) = terminated(digits(1, 2), one(['点', '时'])).parse(i).ok()?;
     Some(rest)
 }

@@ -100,7 +100,9 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
         let rest =
             after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
-        return (!ends_clause(rest) || digits == 1).then_some(rest);
+        // 4A and 5G are names; 5DWT is a number with a unit that nobody knows.
+        let letters = after[..after.len() - rest.len()].chars().count();
+        return (!ends_clause(rest) || (digits == 1 && letters < 3)).then_some(rest);
     }
     let names =
         digits >= 12 && (next == '-' || is_han(next)) && UNIT_WORDS.longest(after).is_none();
@@ -134,6 +136,12 @@ pub(super) fn latin(i: &str) -> &str {
     let mut rest = i.trim_start_matches(word);
     if let Some(digits) = counted(i, rest) {
         return digits;
+    }
+    // K10+200: a place on a road.
+    if matches!(folded(i), Some('K' | 'k'))
+        && let Some((_, 3, after)) = eat(rest, &['+']).and_then(|r| integer(r, 3))
+    {
+        return after;
     }
     // T+1: the next trading day; T+5个工作日 counts days.
     if i[..i.len() - rest.len()].chars().count() == 1
@@ -288,6 +296,8 @@ mod tests {
             ("AED50台", "50台"),
             ("GDP6%", "6%"),
             ("APP，", "，"),
+            ("K10+200至", "至"),
+            ("T+1，", "，"),
         ] {
             assert_eq!(latin(text), rest, "{text}");
         }

@@ -62,6 +62,16 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
     for measure in &mut target.measures {
         match &measure.unit {
             None => give(measure, &unit, magnitude, &mut target.diagnostics),
+            // 每年12 under 次
+            Some(own) if own.name.starts_with('/') => {
+                let below = own.name.to_string();
+                give(measure, &unit, magnitude, &mut target.diagnostics);
+                if let Some(unit) = measure.unit.as_mut().filter(|u| !u.name.ends_with(&below)) {
+                    unit.name = format!("{}{below}", unit.name).into();
+                    unit.dimension = Dimension::Rate;
+                    unit.additive = false;
+                }
+            }
             Some(own) if is_column && differs(measure, own, &unit, magnitude) => {
                 let span = own.span.unwrap_or(measure.text.span());
                 target.diagnostics.push(Diagnostic {

@@ -26,8 +26,9 @@ struct Signs {
     slashes: usize,
     sums: usize,
     terms: usize,
-    /// Numbers with a unit.
+    /// Numbers with a unit, and all of them.
     amounts: usize,
+    numbers: usize,
     /// Terms that end in a quantity word: 数量, 金额.
     quantities: usize,
     end: usize,
@@ -37,8 +38,9 @@ struct Signs {
 pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagnostic>)> {
     let signs = survey(cx.source);
     let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
-    // 抽查数×100%, and 50人×2期 as well: a product of amounts is no list of them.
-    let strong = signs.times > 0 && (named >= 1 || signs.amounts >= 2);
+    // 抽查数×100%, and 50人×2期 or 3×50米 as well: a product of amounts is no list of them.
+    let product = signs.amounts >= 1 && signs.numbers >= 2;
+    let strong = signs.times > 0 && (named >= 1 || product);
     let equation = signs.equals.is_some() && named >= 2 && signs.slashes + signs.sums > 0;
     let quotient = signs.slashes > 0 && signs.quantities >= 2 && named >= 2;
     if !(strong || equation || quotient) {
@@ -133,7 +135,9 @@ impl Signs {
         });
         let named = term.chars().any(|c| is_han(c) || c.is_alphabetic()) && digit(term).is_none();
         if !named {
-            self.amounts += usize::from(digit(term).is_some() && term.chars().any(is_han));
+            let unit = term.chars().any(|c| is_han(c) || c.is_alphabetic());
+            self.amounts += usize::from(digit(term).is_some() && unit);
+            self.numbers += usize::from(digit(term).is_some());
             return;
         }
         self.terms += 1;

@@ -87,7 +87,8 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
     if first {
         return None;
     }
-    if let Some(rest) = eat(i, &['·', '*', '•', '.', '×']) {
+    // 5天/周×8小时 is a product of two amounts.
+    if let Some(rest) = eat(i, &['·', '*', '•', '.', '×']).filter(|r| digit(r).is_none()) {
         return counted(cx, rest);
     }
     // 元/人、天: a list mark joins only where nothing else can follow.

@@ -174,6 +174,13 @@ impl<'a> Scanner<'a> {
         if ('①'..='⑳').contains(&c) {
             return self.reopen(after_first(i));
         }
+        // ≠100%: no relation that a target can have.
+        if c == '≠'
+            && let Outcome::Measure(rest, _) = measure(&self.cx, skip_spaces(after_first(i)))
+        {
+            self.remark(Code::UnreadNumber, i, rest);
+            return rest;
+        }
         if is_close(c) {
             self.close();
         }
@@ -419,13 +426,18 @@ fn title(i: &str, c: char) -> Option<&str> {
         '〈' => '〉',
         _ => return None,
     };
-    if digit(skip_spaces(after_first(i))).is_some() {
-        return None;
-    }
     let (at, _) = i
         .char_indices()
         .take(LONGEST_TITLE)
         .find(|(_, c)| lexicon::twin(*c) == close)?;
+    // 《5%，》3% are hasty signs, 《2023年行动计划》 is a title.
+    let inside = after_first(&i[..at]);
+    let named = last(inside).is_some_and(is_han)
+        && inside.chars().filter(|c| is_han(*c)).count() > 2
+        && !inside.chars().any(|c| starts(c) & start::CLAUSE != 0);
+    if digit(skip_spaces(inside)).is_some() && !named {
+        return None;
+    }
     Some(after_first(&i[at..]))
 }
 
