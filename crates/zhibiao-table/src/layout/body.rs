@@ -164,6 +164,11 @@ impl<'a> Row<'a> {
         none && texts.iter().all(|texts| texts.is_empty()) && !self.has_cells()
     }
 
+    /// Whether the row names an indicator.
+    pub fn has_name(&self) -> bool {
+        !self.names.is_empty() || self.name_above.is_some()
+    }
+
     /// Whether anything but levels and names is there.
     fn has_cells(&self) -> bool {
         let some = |texts: &Vec<Text<'_>>| !texts.is_empty();

@@ -323,18 +323,7 @@ impl<'a> Projects<'a> {
             self.budget_unit = bounded(&row.budget_unit);
         }
         if begins {
-            let department = row.department.take().or_else(|| self.department.clone());
-            let budget_unit = row.budget_unit.take().or_else(|| self.budget_unit.clone());
-            let open = self.open(number);
-            open.name = row.project.clone();
-            open.heading = row.says_nothing_else();
-            let body = row.project.clone().filter(|_| columns.of_bodies);
-            let (of_department, of_unit) = match columns.bodies_are_departments() {
-                true => (body, None),
-                false => (None, body),
-            };
-            open.department = of_department.or(department);
-            open.budget_unit = of_unit.or(budget_unit);
+            self.begin(columns, row, number);
         }
         if !columns.has(Role::Project) {
             self.form_columns(columns, row, number);
@@ -343,15 +332,12 @@ impl<'a> Projects<'a> {
         let Some(open) = self.open.as_mut() else {
             return begins;
         };
-        if let Some(goal) = row.goal.take() {
-            match &open.goal {
-                None => open.goal = Some(goal),
-                Some(before) if **before == *goal => {}
-                Some(_) => row.extra.push(Extra {
-                    header: columns.head(goal.place.column - 1),
-                    text: goal,
-                }),
-            }
+        fill(columns, row.goal.take(), &mut open.goal, &mut row.extra);
+        // Bodies in a row without an indicator are a heading over the projects below.
+        if row.has_name() {
+            let (department, unit) = (row.department.take(), row.budget_unit.take());
+            fill(columns, department, &mut open.department, &mut row.extra);
+            fill(columns, unit, &mut open.budget_unit, &mut row.extra);
         }
         match begins {
             true => open.extra.append(&mut row.of_project),
@@ -366,6 +352,22 @@ impl<'a> Projects<'a> {
             }
         }
         begins
+    }
+
+    /// Begins the project that a row names.
+    fn begin(&mut self, columns: &Columns, row: &mut Row<'a>, number: usize) {
+        let department = row.department.take().or_else(|| self.department.clone());
+        let budget_unit = row.budget_unit.take().or_else(|| self.budget_unit.clone());
+        let open = self.open(number);
+        open.name = row.project.clone();
+        open.heading = row.says_nothing_else();
+        let body = row.project.clone().filter(|_| columns.of_bodies);
+        let (of_department, of_unit) = match columns.bodies_are_departments() {
+            true => (body, None),
+            false => (None, body),
+        };
+        open.department = of_department.or(department);
+        open.budget_unit = of_unit.or(budget_unit);
     }
 
     /// A goal or a body in a column of a table that has no column of projects.
@@ -386,15 +388,7 @@ impl<'a> Projects<'a> {
             (budget_unit, &mut open.budget_unit),
         ];
         for (cell, field) in fields {
-            let Some(text) = cell.take() else { continue };
-            match field {
-                None => *field = Some(text),
-                Some(before) if **before == *text => {}
-                Some(_) => {
-                    let header = columns.head(text.place.column - 1);
-                    extra.push(Extra { header, text });
-                }
-            }
+            fill(columns, cell.take(), field, extra);
         }
     }
 
@@ -461,6 +455,24 @@ impl<'a> Projects<'a> {
 
     pub fn drain_all(self) -> Document<'a> {
         self.document
+    }
+}
+
+/// Fills a field of the project, or keeps a text that differs from it beside the indicator.
+fn fill<'a>(
+    columns: &Columns,
+    cell: Option<Text<'a>>,
+    field: &mut Option<Text<'a>>,
+    extra: &mut Vec<Extra<'a>>,
+) {
+    let Some(text) = cell else { return };
+    match field {
+        None => *field = Some(text),
+        Some(before) if **before == *text => {}
+        Some(_) => {
+            let header = columns.head(text.place.column - 1);
+            extra.push(Extra { header, text });
+        }
     }
 }
 
