@@ -116,3 +116,16 @@ pub fn batches(
 pub fn arrow_error(error: ArrowError) -> PyErr {
     PyRuntimeError::new_err(error.to_string())
 }
+
+/// Runs it with the collector of cycles at rest: it would visit all that is being built over and over, and find none.
+pub fn without_collector<T>(py: Python<'_>, run: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    let collector = py.import("gc")?;
+    let enabled: bool = collector.call_method0("isenabled")?.extract()?;
+    if !enabled {
+        return run();
+    }
+    collector.call_method0("disable")?;
+    let result = run();
+    collector.call_method0("enable")?;
+    result
+}

@@ -96,7 +96,8 @@ macro_rules! rows {
                     }
                     Ok(())
                 };
-                bulk::run(py, &bulk::chunks(&source.texts), None, work, take)?;
+                let chunks = bulk::chunks(&source.texts);
+                bulk::without_collector(py, || bulk::run(py, &chunks, None, work, take))?;
                 Ok(list)
             }
 

@@ -12,7 +12,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList, PyString};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use zhibiao_arrow::{Shape, Source, columns, measures, schema};
 
-use crate::bulk::arrow_error;
+use crate::bulk::{arrow_error, without_collector};
 
 /// Readings as an Arrow table: anything that takes an Arrow stream takes it as it is.
 ///
@@ -149,13 +149,15 @@ impl Table {
     /// The rows as dicts, every column present, None where it is empty.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let rows = PyList::empty(py);
-        for batch in &self.batches {
-            let all = StructArray::from(batch.clone());
-            for row in 0..batch.num_rows() {
-                rows.append(dict(py, &all, row)?)?;
+        without_collector(py, || {
+            for batch in &self.batches {
+                let all = StructArray::from(batch.clone());
+                for row in 0..batch.num_rows() {
+                    rows.append(dict(py, &all, row)?)?;
+                }
             }
-        }
-        Ok(rows)
+            Ok(rows)
+        })
     }
 
     fn __repr__(&self) -> String {

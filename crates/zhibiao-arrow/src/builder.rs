@@ -117,17 +117,13 @@ impl Builder {
             map: &map,
             language: self.language,
         };
-        self.place.null();
-        self.item.null();
-        self.written.null();
+        self.no_item();
         self.target(row, &reading, std::iter::empty());
     }
 
     /// A row for a value that is missing, or that `problem` says is no text: its code and message.
     pub fn missing(&mut self, row: u64, problem: Option<(&str, String)>) {
-        self.place.null();
-        self.item.null();
-        self.written.null();
+        self.no_item();
         self.whole.null();
         self.measures.end(false);
         self.dates.end(false);
@@ -213,6 +209,15 @@ impl Builder {
                 .push_option(cells.and_then(|cells| cells.unit.as_deref()));
             let own = indicator.diagnostics.iter().map(wire_remark);
             self.target(row, &indicator.target, own);
+        }
+    }
+
+    /// A row that belongs to no indicator.
+    fn no_item(&mut self) {
+        if self.source != Source::Values {
+            self.item.null();
+            self.place.null();
+            self.written.null();
         }
     }
 

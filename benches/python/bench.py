@@ -1,0 +1,115 @@
+"""How fast the Python module reads a column, against the `re` script of rival.py on the same fresh strings, in one run.
+
+    cargo build --release -p zhibiao-bench --bin corpus
+    target/python/venv/bin/python benches/python/bench.py [--rounds N] [--rows N] [--check]
+
+The column comes from the generator of the Rust benches: no value comes twice. Each round makes its strings anew, because CPython keeps the
+UTF-8 of a string once it was asked for. Contestants take turns within a round, and a ratio is taken within one round, so that a slow
+moment of the machine falls on all of them. `wall` is what one waits, `cpu` what all cores together work: on a busy machine only the second
+says much. Every contestant's result is compared with what it must be before it is timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import rival
+
+import zhibiao
+
+ROOT = Path(__file__).resolve().parents[2]
+Contestant = tuple[str, Callable[[list[str]], Any], float | None]
+
+
+def corpus(rows: int) -> list[str]:
+    """Values that never repeat."""
+    name = ROOT / "target" / "release" / "corpus"
+    if not name.exists():
+        sys.exit("build the corpus first: cargo build --release -p zhibiao-bench --bin corpus")
+    printed = subprocess.run([name, str(rows * 400), "2022", "values"], capture_output=True, check=True, text=True).stdout
+    values = [json.loads(line) for line in printed.splitlines()][:rows]
+    assert len(values) == rows == len(set(values)), len(values)
+    return values
+
+
+def touched(column: list[str]) -> list[tuple[Any, ...]]:
+    """Objects of which everything that the rival reads is asked for."""
+    return [
+        (target.kind, [(m.op, m.value, m.unit and m.unit.name, m.label) for m in target.measures])
+        for target in zhibiao.parse_values(column)
+        if target is not None
+    ]
+
+
+def contestants(arrow: Any) -> list[Contestant]:
+    return [
+        ("re script, dicts", lambda column: [rival.read(text) for text in column], None),
+        ("to_dicts", lambda column: zhibiao.parse_values(column).to_dicts(), 3),
+        ("objects, kind asked", lambda column: [t.kind for t in zhibiao.parse_values(column) if t], None),
+        ("objects, all asked", touched, None),
+        ("objects, lazy", lambda column: list(zhibiao.parse_values(column)), 8),
+        ("Arrow in and out", lambda _: zhibiao.parse_values(arrow).to_arrow(), 12),
+        ("one at a time", lambda column: [zhibiao.parse_value(text) for text in column], None),
+    ]
+
+
+def check(values: list[str], arrow: Any) -> None:
+    """Results are what they must be, whatever they took."""
+    one = [zhibiao.parse_value(text) for text in values]
+    assert list(zhibiao.parse_values(values)) == one
+    assert zhibiao.parse_values(values).to_dicts() == [target.to_dict() for target in one]
+    table = zhibiao.parse_values(arrow).to_arrow()
+    assert table.column("text").to_pylist() == values
+    assert table.column("kind").to_pylist() == [target.kind for target in one]
+    read = [rival.read(text) for text in values]
+    same = sum(r["kind"] == t.kind and len(r["measures"]) == len(t.measures) for r, t in zip(read, one, strict=True))
+    print(f"{len(values)} values, none twice; the re script agrees on kind and number of measures for {same / len(values):.0%}")
+    assert same > len(values) / 2, "the rival must read most of the column, or it is no rival"
+
+
+def race(values: list[str], arrow: Any, rounds: int) -> None:
+    encoded = [text.encode() for text in values]
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name, _, _ in contestants(arrow)}
+    for _ in range(rounds + 1):
+        for name, run, _ in contestants(arrow):
+            column = [data.decode() for data in encoded]
+            gc.collect()
+            wall, cpu = time.perf_counter(), time.process_time()
+            result = run(column)
+            runs[name].append((time.perf_counter() - wall, time.process_time() - cpu))
+            assert len(result) == len(values)
+    rivals = runs["re script, dicts"][1:]
+    print(f"{'':<22}{'ns wall':>9}{'ns cpu':>9}{'× wall':>9}{'× cpu':>9}   asked")
+    for name, _, asked in contestants(arrow):
+        own = runs[name][1:]
+        wall, cpu = (min(run[i] for run in own) / len(values) * 1e9 for i in (0, 1))
+        times = [statistics.median(theirs[i] / mine[i] for theirs, mine in zip(rivals, own, strict=True)) for i in (0, 1)]
+        print(f"{name:<22}{wall:>9.0f}{cpu:>9.0f}{times[0]:>9.1f}{times[1]:>9.1f}   {asked or ''}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=60_000)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--check", action="store_true", help="compare results, time nothing")
+    options = parser.parse_args()
+    values = corpus(options.rows)
+    import pyarrow
+
+    arrow = pyarrow.array(values)
+    check(values, arrow)
+    if not options.check:
+        race(values, arrow, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
