@@ -53,12 +53,12 @@ def chart(table: pd.DataFrame, picture: Path) -> None:
     else:
         # Without a Chinese font the labels would be empty boxes.
         table = table.rename(index=ENGLISH)
-    axes = table.plot.barh(stacked=True, figsize=(8, 3), color=["#2b6cb0", "#d69e2e", "#a0aec0"])
+    figure, axes = plt.subplots(figsize=(8, 3), layout="tight")
+    table.plot.barh(ax=axes, stacked=True, color=["#2b6cb0", "#d69e2e", "#a0aec0"])
     axes.set_xlabel("indicators")
     axes.set_ylabel("")
-    axes.figure.tight_layout()
-    axes.figure.savefig(picture, dpi=120)
-    plt.close(axes.figure)
+    figure.savefig(picture, dpi=120)
+    plt.close(figure)
 
 
 def main(path: Path, picture: Path) -> None:

@@ -34,7 +34,7 @@ pub fn build() -> Result<(), String> {
             .map_err(|error| format!("cannot empty {}: {error}", wheels.display()))?;
     }
     let mut command = within(&python);
-    command.args(["-m", "maturin", "build", "--release", "--locked"]);
+    command.args(["-m", "maturin", "build", "--profile", "wheel", "--locked"]);
     command.args(["--manifest-path", "bindings/python/Cargo.toml", "--out"]);
     run(command.arg(&wheels).arg("--target-dir").arg(target_dir()?))?;
     run(within(&python)
@@ -64,6 +64,15 @@ pub fn tests() -> Result<(), String> {
         "--strict-markers",
     ]);
     command.args(["-o", "cache_dir=target/python/pytest-cache"]);
+    run(&mut cargo(&[
+        "build",
+        "-p",
+        "zhibiao-bench",
+        "--bin",
+        "corpus",
+    ]))?;
+    let corpus = target_dir()?.join("debug").join("corpus");
+    command.env("ZHIBIAO_CORPUS", corpus);
     run(command.env("ZHIBIAO_WHEEL", wheel()?))
 }
 
