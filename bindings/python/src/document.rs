@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyByteArray, PyBytes, PyString, PyTuple};
@@ -158,15 +158,64 @@ impl Document {
     }
 }
 
+/// Bytes of text in one batch of rows, of which none of its columns can have more.
+const LARGEST: usize = 64 << 20;
+
+/// The text in a project's rows, each of which repeats what belongs to the project.
+fn size(project: &wire::Project) -> usize {
+    let long = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+    let shared = [
+        &project.name,
+        &project.department,
+        &project.budget_unit,
+        &project.table,
+        &project.sheet,
+    ];
+    let shared: usize = shared.into_iter().map(long).sum();
+    let own = project.indicators.iter().map(|indicator| {
+        let cells = indicator.cells.as_ref();
+        let cells = cells.map_or(0, |cells| {
+            long(&cells.sign) + long(&cells.value) + long(&cells.unit)
+        });
+        let rest = [
+            &indicator.category,
+            &indicator.subcategory,
+            &indicator.weight,
+            &indicator.actual,
+        ];
+        let rest: usize = rest.into_iter().map(long).sum();
+        indicator.name.len() + indicator.target.text.len() + cells + rest + shared
+    });
+    own.sum()
+}
+
 impl Document {
     /// The rows are made when they are asked for: most documents are read for their objects or their rows, not both.
     fn table_of(&self, shape: &str) -> PyResult<Table> {
-        let mut builder = Builder::new(Source::Document, Offsets::CodePoints, Language::English);
+        let new = || Builder::new(Source::Document, Offsets::CodePoints, Language::English);
+        let (mut builder, mut bytes, mut batches) = (new(), 0, Vec::new());
         for (row, project) in self.wire().projects.iter().enumerate() {
+            let size = size(project);
+            if size > LARGEST {
+                return Err(PyValueError::new_err(format!(
+                    "expected a project whose rows fit into a table, found more than {} MiB of text in project {row}",
+                    LARGEST >> 20
+                )));
+            }
+            if bytes + size > LARGEST {
+                batches.push(std::mem::replace(&mut builder, new()));
+                bytes = 0;
+            }
             builder.project(row as u64, project);
+            bytes += size;
         }
-        let batch = builder.finish().map_err(arrow_error)?;
-        Table::of(Source::Document, shape_of(shape)?, &[batch])
+        batches.push(builder);
+        let batches = batches
+            .into_iter()
+            .map(Builder::finish)
+            .collect::<Result<Vec<_>, _>>();
+        let batches = batches.map_err(arrow_error)?;
+        Table::of(Source::Document, shape_of(shape)?, &batches)
     }
 }
 

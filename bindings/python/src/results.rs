@@ -17,9 +17,6 @@ use crate::table::{Table, shape_of};
 use crate::texts::Texts;
 use crate::wire_out::WireOut;
 
-/// The code of a row that holds something else than text.
-const NOT_TEXT: &str = "not-text";
-
 /// A class over the rows of one call.
 macro_rules! rows {
     ($(#[$doc:meta])* $name:ident of $item:ident as $wire:ty, $source:expr, $iterator:ident) => {
@@ -66,12 +63,12 @@ macro_rules! rows {
                 $iterator { rows: this.clone().unbind(), next: 0.into() }
             }
 
-            /// The rows that held something else than text, and what is wrong with them.
+            /// The rows that were not read, and what is wrong with them: most often something else than text.
             #[getter]
             fn rejected<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                 let all = PyDict::new(py);
-                for (row, found) in &self.source.texts.refused {
-                    all.set_item(row, refusal(found))?;
+                for (row, (_, message)) in &self.source.texts.refused {
+                    all.set_item(row, message)?;
                 }
                 Ok(all)
             }
@@ -150,10 +147,6 @@ rows! {
     ParsedCells of Cell as wire::Cell, From::Cells, ParsedCellsIterator
 }
 
-fn refusal(found: &str) -> String {
-    format!("expected text, found {found}; convert the column to str")
-}
-
 /// Reads a column of values, with what stands beside it.
 pub fn values(
     reader: Arc<Reader>,
@@ -180,7 +173,7 @@ pub fn values(
                 }
                 None => {
                     let refused = source.texts.refused.get(&row);
-                    let problem = refused.map(|found| (NOT_TEXT, refusal(found)));
+                    let problem = refused.map(|(code, message)| (*code, message.clone()));
                     builder.missing(row as u64, problem);
                 }
             }
@@ -206,9 +199,9 @@ fn column_beside(
             texts.len()
         )));
     }
-    if let Some((row, found)) = texts.refused.first_key_value() {
+    if let Some((row, (_, message))) = texts.refused.first_key_value() {
         return Err(PyTypeError::new_err(format!(
-            "expected {what} as a column of text, found {found} in row {row}"
+            "{what}, row {row}: {message}"
         )));
     }
     Ok(Some(Beside::Each(texts)))

@@ -16,6 +16,9 @@ use pyo3_arrow::input::AnyArray;
 /// Rows copied between two looks at the signals.
 const ROWS: usize = 1 << 16;
 
+/// Bytes of the longest text that is read in a column; one at a time there is no such limit.
+const LONGEST: usize = 64 << 20;
+
 /// A column of texts, some of them missing.
 #[derive(Default)]
 pub struct Texts {
@@ -23,8 +26,8 @@ pub struct Texts {
     /// The row at which each chunk begins.
     starts: Vec<usize>,
     len: usize,
-    /// Rows that held something else than text, and what.
-    pub refused: BTreeMap<usize, String>,
+    /// Rows that are not read: the code and the message that say why.
+    pub refused: BTreeMap<usize, (&'static str, String)>,
 }
 
 enum Chunk {
@@ -39,8 +42,15 @@ impl Texts {
         self.len
     }
 
-    /// The text of a row; `None` where it is missing.
+    /// The text of a row; `None` where it is missing or not read.
     pub fn get(&self, row: usize) -> Option<&str> {
+        if !self.refused.is_empty() && self.refused.contains_key(&row) {
+            return None;
+        }
+        self.raw(row)
+    }
+
+    fn raw(&self, row: usize) -> Option<&str> {
         let chunk = self
             .starts
             .partition_point(|&start| start <= row)
@@ -81,13 +91,27 @@ impl Texts {
             || column.hasattr(intern!(py, "__arrow_c_stream__"))?;
         if arrow {
             match column.extract::<AnyArray>() {
-                Ok(arrow) => return Texts::of_arrow(arrow, what),
+                Ok(arrow) => return Ok(Texts::of_arrow(arrow, what)?.without_long_ones()),
                 // A pandas column of mixed objects has no Arrow form, but its rows can be had one by one.
                 Err(error) if !column.hasattr(intern!(py, "__iter__"))? => return Err(error),
                 Err(_) => {}
             }
         }
-        Texts::of_rows(column, what)
+        Ok(Texts::of_rows(column, what)?.without_long_ones())
+    }
+
+    /// Refuses rows so long that what is read from them could outgrow a column of Arrow's.
+    fn without_long_ones(mut self) -> Texts {
+        for row in 0..self.len {
+            if self.raw(row).is_some_and(|text| text.len() > LONGEST) {
+                let message = format!(
+                    "expected a text of at most {} MiB, found more; split it",
+                    LONGEST >> 20
+                );
+                self.refused.insert(row, ("text-too-long", message));
+            }
+        }
+        self
     }
 
     fn push(&mut self, chunk: Chunk, len: usize) {
@@ -138,6 +162,7 @@ impl Texts {
         let mut builder = LargeStringBuilder::new();
         let mut refused = BTreeMap::new();
         let mut found_text = false;
+        let mut first_refused = None;
         for (index, row) in rows.enumerate() {
             let row = row?;
             if index % ROWS == ROWS - 1 {
@@ -150,10 +175,13 @@ impl Texts {
             }
             builder.append_null();
             if !is_missing(&row)? {
-                refused.insert(index, row.get_type().name()?.to_string());
+                let found = row.get_type().name()?;
+                let message = format!("expected text, found {found}; convert the column to str");
+                refused.insert(index, ("not-text", message));
+                first_refused.get_or_insert(found.to_string());
             }
         }
-        if let (false, Some((_, found))) = (found_text, refused.first_key_value()) {
+        if let (false, Some(found)) = (found_text, first_refused) {
             return Err(unfit(what, &format!("rows of {found}")));
         }
         let mut texts = Texts {

@@ -86,7 +86,7 @@ def test_columns_beside_the_values() -> None:
     assert [t.kind for t in one] == ["threshold", "threshold"]
     with pytest.raises(ValueError, match="expected unit as one text or as a column of 2 rows.*found 1 rows"):
         parse_values(["90", "95"], unit=["%"])
-    with pytest.raises(TypeError, match="found int in row 1"):
+    with pytest.raises(TypeError, match="unit, row 1: expected text, found int"):
         parse_values(["90", "95"], unit=["%", 1])
 
 
@@ -240,3 +240,14 @@ def test_a_broken_iterable_fails_as_it_likes() -> None:
 
     with pytest.raises(RuntimeError, match="no line"):
         parse_values(broken())
+
+
+def test_texts_that_are_too_long_for_a_column_are_told_of() -> None:
+    long = "1人，" * (17 << 20)
+    values = parse_values([long, "≥90%"])
+    assert values[0] is None and values.to_dicts()[0] is None and values[1] is not None
+    assert values.rejected == {0: "expected a text of at most 64 MiB, found more; split it"}
+    first, second = values.table().to_dicts()
+    assert (first["kind"], first["diagnostics"][0]["code"]) == (None, "text-too-long")
+    assert second["kind"] == "threshold" and not second["diagnostics"]
+    assert parse_cells(pa.array([long, "人数30人"])).rejected.keys() == {0}
