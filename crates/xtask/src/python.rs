@@ -34,7 +34,16 @@ pub fn build() -> Result<(), String> {
             .map_err(|error| format!("cannot empty {}: {error}", wheels.display()))?;
     }
     let mut command = within(&python);
-    command.args(["-m", "maturin", "build", "--profile", "wheel", "--locked"]);
+    command.args([
+        "-m",
+        "maturin",
+        "build",
+        "--profile",
+        "wheel",
+        "--locked",
+        "--compression-level",
+        "9",
+    ]);
     command.args(["--manifest-path", "bindings/python/Cargo.toml", "--out"]);
     run(command.arg(&wheels).arg("--target-dir").arg(target_dir()?))?;
     run(within(&python)

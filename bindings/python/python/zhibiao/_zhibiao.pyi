@@ -628,7 +628,7 @@ class ParsedValues:
     def __iter__(self) -> Iterator[Target | None]: ...
     @property
     def rejected(self) -> dict[int, str]:
-        """The rows that held something else than text, and what is wrong with them."""
+        """The rows that were not read, and what is wrong with them: most often something else than text."""
     def to_dicts(self) -> list[dict[str, Any] | None]:
         """The wire form of each row, None where the text is missing."""
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
@@ -657,7 +657,7 @@ class ParsedCells:
     def __iter__(self) -> Iterator[Cell | None]: ...
     @property
     def rejected(self) -> dict[int, str]:
-        """The rows that held something else than text, and what is wrong with them."""
+        """The rows that were not read, and what is wrong with them: most often something else than text."""
     def to_dicts(self) -> list[dict[str, Any] | None]:
         """The wire form of each row, None where the text is missing."""
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
