@@ -300,7 +300,10 @@ impl<'a> Reader<'a> {
         match (found.heading, span) {
             (Some(_), Some(span)) => {
                 self.heading.ordinal_span = Some(span);
-                self.heading.ordinal = found.ordinal;
+                // （二）质量指标 on a line of its own numbers the section.
+                let section = self.cx.source[span.range()].contains(super::cursor::is_han)
+                    && self.cx.source[segment.end..].starts_with(['\n', '\r']);
+                self.heading.ordinal = found.ordinal.filter(|_| !section);
             }
             (None, Some(span)) => self.unread(span),
             _ => {}
@@ -320,6 +323,7 @@ impl<'a> Reader<'a> {
         if self.marked
             && parts.marker.is_some()
             && ordinal_span.is_none()
+            && self.heading.ordinal.is_some()
             && self.heading.items == 0
         {
             ordinal = self.heading.ordinal.take();

@@ -160,7 +160,7 @@ fn annotated(i: &str) -> usize {
         Some(c) if is_round(c) => Some(skip_brackets(i)).filter(|rest| i.len() - rest.len() < 40),
         _ => None,
     };
-    match rest.filter(|rest| eat(skip_spaces(rest), &[':', '=']).is_some()) {
+    match rest.filter(|rest| eat(skip_spaces(rest), &[':', '=', '为']).is_some()) {
         Some(rest) => i.len() - rest.len(),
         None => 0,
     }
