@@ -200,8 +200,18 @@ impl Columns {
                     Role::Keep
                 }
             };
-            let once = !matches!(role, Role::Keep | Role::None) && self.has(role);
-            self.roles[index] = if once { Role::Keep } else { role };
+            // Of two columns of one thing the first is read; a column of its codes gives way to one of its names.
+            let rival = match role {
+                Role::Keep => None,
+                role => self.position(role),
+            };
+            self.roles[index] = match rival {
+                Some(first) if !is_code(&texts[first]) || is_code(text) => Role::Keep,
+                _ => role,
+            };
+            if let Some(first) = rival.filter(|_| self.roles[index] == role) {
+                self.roles[first] = Role::Keep;
+            }
         }
     }
 
@@ -411,6 +421,14 @@ fn name_rank(text: &str) -> u8 {
         None if bare(text) == "指标" => 5,
         None => 6,
     }
+}
+
+/// A column of codes: 单位编码, but not 单位编码及名称.
+fn is_code(text: &str) -> bool {
+    ["编码", "代码", "编号"]
+        .iter()
+        .any(|word| text.contains(word))
+        && !text.contains("名称")
 }
 
 fn bare(text: &str) -> String {
