@@ -8,8 +8,10 @@
 use zhibiao::lexicon::Column;
 
 use super::columns::{Columns, Role};
+use super::guess::guess;
 use super::line::Line;
-use super::words::{column, guess, period, year};
+use super::time::{period, year};
+use super::words::column;
 use crate::grid::Cover;
 
 /// Characters of a header that are looked at.

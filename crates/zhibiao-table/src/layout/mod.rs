@@ -12,12 +12,16 @@
 mod body;
 mod columns;
 mod form;
+mod guess;
 mod header;
 mod levels;
 mod line;
+mod marks;
 mod project;
 mod rows;
+mod several;
 mod shift;
+mod time;
 mod titles;
 mod words;
 
@@ -32,9 +36,9 @@ use form::Form;
 use header::Heads;
 use levels::Levels;
 use line::{Carry, Line};
+pub(crate) use marks::unnumbered;
 use project::Projects;
 use titles::Titles;
-pub(crate) use words::unnumbered;
 use words::{column, is_footer, is_total_row, label};
 
 /// Names of columns that the first cells of a header row are looked up for.

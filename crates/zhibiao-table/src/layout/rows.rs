@@ -7,10 +7,10 @@ use super::body::{Found, Kind, Row};
 use super::columns::{Columns, Role};
 use super::levels::{Filed, differ};
 use super::line::{self, Line};
+use super::marks::is_column_numbers;
 use super::shift;
-use super::words::{
-    category, column, is_column_numbers, is_filler, is_footer, is_sum, is_title, is_total_row,
-};
+use super::titles::is_title;
+use super::words::{category, column, is_filler, is_footer, is_sum, is_total_row};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 

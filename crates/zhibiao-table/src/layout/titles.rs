@@ -1,6 +1,9 @@
 //! Lines of one cell above a table: its title, if a header follows.
 
-use super::words::year;
+use zhibiao::lexicon::fold;
+
+use super::line::is_space;
+use super::time::{period, year};
 use crate::document::Text;
 
 /// Characters of a title line at most, and its lines: what is longer is prose above the table. The bounds also
@@ -38,5 +41,112 @@ impl<'a> Titles<'a> {
     /// The lines that turned out to be no title.
     pub fn settle(&mut self) -> Vec<Text<'a>> {
         std::mem::take(&mut self.0)
+    }
+}
+
+/// A line that names a table or its page rather than an indicator: 项目支出绩效目标表, 表十二, （2023年度）, 单位：万元.
+pub(super) fn is_title(text: &str) -> bool {
+    if text.chars().nth(60).is_some() {
+        return false;
+    }
+    let bare: String = text.chars().map(fold).filter(|c| !is_space(*c)).collect();
+    let head = strip_brackets_at_end(&bare);
+    let numbered = |mark: &str| {
+        let rest = head
+            .strip_prefix(mark)
+            .map(|rest| rest.trim_start_matches(['表', '件']));
+        rest.is_some_and(|rest| rest.chars().count() <= 8 && rest.chars().all(is_number))
+    };
+    let names_table = head.contains("绩效")
+        && (head.ends_with('表') || head.ends_with("情况") || head.ends_with("目标"));
+    names_table
+        || [
+            "申报表",
+            "目标表",
+            "自评表",
+            "批复表",
+            "监控表",
+            "公开表",
+            "评价表",
+            "续表",
+        ]
+        .iter()
+        .any(|word| head.ends_with(word))
+        || ["表", "附表", "附件", "公开表", "预算"]
+            .iter()
+            .any(|mark| numbered(mark))
+        || head.is_empty() && bare.contains('年')
+        || ["单位:", "金额单位:", "计量单位:"]
+            .iter()
+            .any(|mark| bare.starts_with(mark))
+            && bare.chars().count() <= 9
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '-'
+                | ':'
+                | '.'
+                | '、'
+                | '('
+                | ')'
+                | '〇'
+                | '零'
+                | '之'
+        )
+}
+
+/// `目标表(2023年度)` -> `目标表`; a text that is nothing but brackets has no head.
+fn strip_brackets_at_end(text: &str) -> &str {
+    match text.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
+        Some(open) => &text[..open],
+        None => text,
+    }
+}
+
+/// A title of a part of a form rather than of the whole: 年度绩效目标表.
+pub(super) fn is_part_title(text: &str) -> bool {
+    period(text) != 0 && !text.contains("项目") && !text.contains("部门") && year(text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_what_is_none() {
+        for title in [
+            "项目支出绩效目标表",
+            "表十二",
+            "附件2-1",
+            "（2023年度）",
+            "单位：万元",
+            "2023年一般性项目绩效目标表（一级项目）",
+            "表11",
+        ] {
+            assert!(is_title(title), "{title}");
+        }
+        for other in [
+            "产出指标",
+            "按时发放",
+            "表彰人数",
+            "村组干部报酬",
+            "基层组织活动经费",
+            "满意度",
+        ] {
+            assert!(!is_title(other), "{other}");
+        }
     }
 }

@@ -1,0 +1,272 @@
+//! Which header gives its column which role.
+
+use zhibiao::lexicon::Column;
+
+use super::{Columns, Role};
+use crate::grid::Cover;
+use crate::layout::guess::guess;
+use crate::layout::time::{period, year};
+
+impl Columns {
+    /// Known names that are told apart by their name alone; what is not read is kept.
+    pub(super) fn single_roles(&mut self, texts: &[String]) {
+        for (index, text) in texts.iter().enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            let role = match self.known[index] {
+                Some(Column::Project) => Role::Project,
+                Some(Column::Department) => Role::Department,
+                Some(Column::BudgetUnit) => Role::BudgetUnit,
+                Some(Column::Goal) => Role::Goal,
+                Some(Column::Indicators) if self.project_rows => Role::IndicatorCell,
+                Some(Column::Ordinal) => Role::Ordinal,
+                Some(_) => Role::Keep,
+                None => {
+                    self.unknown.push(index);
+                    Role::Keep
+                }
+            };
+            // Of two columns of one thing the first is read; a column of its codes gives way to one of its names.
+            let rival = match role {
+                Role::Keep => None,
+                role => self.position(role),
+            };
+            self.roles[index] = match rival {
+                Some(first) if !is_code(&texts[first]) || is_code(text) => Role::Keep,
+                _ => role,
+            };
+            if let Some(first) = rival.filter(|_| self.roles[index] == role) {
+                self.roles[first] = Role::Keep;
+            }
+        }
+    }
+
+    pub(super) fn indicator_roles(
+        &mut self,
+        texts: &[String],
+        covers: &[Cover],
+        table_year: Option<u32>,
+    ) {
+        let (from, to) = self.half(texts);
+        let within = |index: &usize| (from..to).contains(index);
+        self.levels(texts, covers, from, to);
+        // 指标性质 and 计算符号 side by side: whichever has the sign.
+        let signs: Vec<usize> = self.of(Column::Sign).collect();
+        let inside = signs.iter().any(within);
+        for &index in signs.iter().filter(|index| !inside || within(index)) {
+            self.roles[index] = Role::Sign;
+        }
+        let direction = self.of(Column::Direction);
+        if let Some(index) = direction.min_by_key(|index| !within(index)) {
+            self.roles[index] = Role::Direction;
+        }
+        // Of several, 单位 alone is the column of bodies.
+        let is_bare = |index: &usize| bare(&texts[*index]) == "单位";
+        let units: Vec<usize> = self.of(Column::Unit).collect();
+        let unit = units
+            .iter()
+            .min_by_key(|&index| (is_bare(index), !within(index)));
+        let bodies = units.iter().find(|index| is_bare(index));
+        let before = |index: &&usize| **index < self.first_level() || Some(*index) != unit;
+        let bodies = bodies.filter(before).copied();
+        if let Some(&index) = unit {
+            self.roles[index] = Role::Unit;
+        }
+        if let Some(index) = bodies {
+            self.roles[index] = Role::BudgetUnit;
+        }
+        let values: Vec<usize> = self.of(Column::Value).filter(within).collect();
+        if let Some(&best) = values
+            .iter()
+            .min_by_key(|&&index| value_rank(&texts[index], table_year))
+        {
+            self.roles[best] = Role::Value;
+            self.chosen = (values.len() > 1 || from > 0 || to < texts.len()).then_some(best);
+        }
+        // 目标 or 年度指标 behind the name, where nothing else is called a value.
+        let name = self.name;
+        let other =
+            |index: &usize| matches!(self.known[*index], Some(Column::Goal | Column::Indicators));
+        if values.is_empty()
+            && let Some(index) = (name + 1..to).find(other)
+        {
+            self.roles[index] = Role::Value;
+            self.guessed.push(index);
+        }
+        // The one behind the name speaks of the indicator, one before it of its level.
+        let weight = self.of(Column::Weight).find(|&index| index > name);
+        if let Some(index) = weight.or_else(|| self.of(Column::Weight).next()) {
+            self.roles[index] = Role::Weight;
+        }
+        let rank =
+            |text: &str| usize::from(!text.ends_with('值')) + 2 * usize::from(text.ends_with('率'));
+        if let Some(index) = self
+            .of(Column::Actual)
+            .min_by_key(|&index| rank(&texts[index]))
+        {
+            self.roles[index] = Role::Actual;
+        }
+    }
+
+    fn of(&self, wanted: Column) -> impl Iterator<Item = usize> {
+        let all = self.known.iter().enumerate();
+        all.filter_map(move |(index, &known)| (known == Some(wanted)).then_some(index))
+    }
+
+    /// The columns of the year's half, where the header names the same columns twice side by side.
+    fn half(&self, texts: &[String]) -> (usize, usize) {
+        let whole = (0, texts.len());
+        let names: Vec<usize> = self.of(Column::Level3).collect();
+        let values: Vec<usize> = self.of(Column::Value).collect();
+        let [first, second] = names[..] else {
+            return whole;
+        };
+        let twice = bare(&texts[first]) == bare(&texts[second])
+            || period(&texts[first]) != period(&texts[second]);
+        if !twice || values.len() < 2 || !values.iter().any(|v| (first..second).contains(v)) {
+            return whole;
+        }
+        let level =
+            |index: &usize| matches!(self.known[*index], Some(Column::Level1 | Column::Level2));
+        let cut = (first + 1..second).find(level).unwrap_or(second);
+        let of_half = |range: std::ops::Range<usize>| {
+            range
+                .map(|index| period(&texts[index]))
+                .max_by_key(|p| p.abs())
+        };
+        let (left, right) = (of_half(0..cut), of_half(cut..texts.len()));
+        match left > right {
+            true => (0, cut),
+            false => (cut, texts.len()),
+        }
+    }
+
+    /// Levels and the name, which is the deepest of them.
+    fn levels(&mut self, texts: &[String], covers: &[Cover], from: usize, to: usize) {
+        let within = |index: &usize| (from..to).contains(index);
+        let first = |found: Vec<usize>| {
+            found
+                .iter()
+                .copied()
+                .find(within)
+                .or(found.first().copied())
+        };
+        let mut firsts: Vec<usize> = self.of(Column::Level1).collect();
+        firsts.sort_by_key(|&index| !texts[index].contains("一级"));
+        let level1 = first(firsts);
+        let level2 = first(self.of(Column::Level2).collect());
+        let mut names: Vec<usize> = self.of(Column::Level3).filter(within).collect();
+        names.sort_by_key(|&index| name_rank(&texts[index]));
+        let labels: Vec<usize> = self.of(Column::Indicators).collect();
+        for &index in &labels {
+            self.roles[index] = Role::Label;
+        }
+        self.block = labels
+            .iter()
+            .copied()
+            .find(|&index| period(&texts[index]) < 0);
+        let of_kind = level1.is_some_and(|index| !texts[index].contains("一级"));
+        self.by_meaning = of_kind && level2.is_none();
+        let mut deepest = names.first().copied();
+        for (role, found) in [(Role::Level1, level1), (Role::Level2, level2)] {
+            if let Some(index) = found {
+                self.roles[index] = role;
+            }
+        }
+        for &index in names.iter().skip(1) {
+            self.roles[index] = Role::OtherName;
+        }
+        deepest = deepest.or(level2).or(level1).or(labels.first().copied());
+        let Some(name) = deepest else { return };
+        self.roles[name] = Role::Name;
+        self.name = name;
+        // 绩效指标 over three columns are the three levels.
+        let span = (name + 1..texts.len())
+            .take_while(|&i| covers[i] == Cover::Left && texts[i].is_empty())
+            .count();
+        let alone = level1.is_none() && level2.is_none() && names.len() <= 1;
+        if alone && (1..=2).contains(&span) {
+            let roles = [Role::Level1, Role::Level2, Role::Name];
+            for (index, role) in (name..=name + span).zip(roles.into_iter().skip(2 - span)) {
+                self.roles[index] = role;
+            }
+            self.name = name + span;
+        }
+    }
+
+    /// Columns without a name of their own go on with the named one before them.
+    pub(super) fn spans(&mut self, texts: &[String]) {
+        let mut named = None;
+        for (index, (role, text)) in self.roles.iter_mut().zip(texts).enumerate() {
+            match (*role, named) {
+                (Role::None, Some(of)) if text.is_empty() => *role = Role::Span(of),
+                (Role::None, _) if text.is_empty() => {}
+                _ => named = Some(index),
+            }
+        }
+    }
+}
+
+/// Headers that nobody knows name what no other header does, where their words say so.
+pub(super) fn guesses(
+    texts: &[String],
+    known: &mut [Option<Column>],
+    project_rows: bool,
+) -> Vec<usize> {
+    let mut guessed = Vec::new();
+    let mut named: Vec<Column> = known.iter().flatten().copied().collect();
+    named.sort_unstable();
+    named.dedup();
+    for (index, text) in texts.iter().enumerate().filter(|_| !project_rows) {
+        if text.is_empty() || known[index].is_some() {
+            continue;
+        }
+        if let Some(found) = guess(text).filter(|found| !named.contains(found)) {
+            known[index] = Some(found);
+            named.push(found);
+            guessed.push(index);
+        }
+    }
+    guessed
+}
+
+/// Three columns of values may be this year's, several years', or a norm: the smaller, the more this year's.
+fn value_rank(text: &str, table_year: Option<u32>) -> u8 {
+    let of_year = year(text)
+        .zip(table_year)
+        .map(|(found, wanted)| found == wanted);
+    let norm = ["标准", "参考", "基准", "调整前"]
+        .iter()
+        .any(|word| text.contains(word));
+    match (of_year, period(text)) {
+        (Some(true), _) => 0,
+        (Some(false), _) => 5,
+        (None, -1) => 4,
+        (None, _) if norm => 3,
+        (None, 1) => 1,
+        (None, _) => 2,
+    }
+}
+
+/// Of several columns of names, the one that is the indicator's.
+fn name_rank(text: &str) -> u8 {
+    let ranks = ["四级", "三级", "指标名称", "具体指标", "指标内容"];
+    match ranks.iter().position(|word| text.contains(word)) {
+        Some(rank) => rank as u8,
+        None if bare(text) == "指标" => 5,
+        None => 6,
+    }
+}
+
+/// A column of codes: 单位编码, but not 单位编码及名称.
+fn is_code(text: &str) -> bool {
+    ["编码", "代码", "编号"]
+        .iter()
+        .any(|word| text.contains(word))
+        && !text.contains("名称")
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}

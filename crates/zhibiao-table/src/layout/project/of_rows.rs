@@ -1,0 +1,181 @@
+//! What the rows of a table say of their projects.
+
+use super::Projects;
+use crate::diagnostic::TableCode;
+use crate::document::{Extra, Project, Text};
+use crate::layout::body::Row;
+use crate::layout::columns::{Columns, Role};
+use crate::layout::line::{CARRIED, Line, place};
+use crate::layout::words::is_total_row;
+
+/// Fields of a project that are compared with a row's: the bound keeps the cost linear.
+const SAME: usize = 64;
+
+impl<'a> Projects<'a> {
+    /// A project with its indicators in one cell.
+    pub fn row(&mut self, columns: &Columns, line: &mut Line<'a>) {
+        self.end();
+        let mut take = |wanted: Role| line.take(columns.position(wanted)?);
+        let name = take(Role::Project);
+        let department = take(Role::Department);
+        let budget_unit = take(Role::BudgetUnit);
+        let goal = take(Role::Goal);
+        let indicator_cell = take(Role::IndicatorCell);
+        let number = line.number;
+        if let (Some(total), None) = (&name, &indicator_cell)
+            && is_total_row(total)
+        {
+            return self.report(TableCode::SkippedRow, total.place, total);
+        }
+        if name.is_none() {
+            let texts = [&indicator_cell, &goal, &budget_unit];
+            let beside = texts.into_iter().flatten().next();
+            let found = beside.map(|text| text.to_string()).unwrap_or_default();
+            let at = columns.position(Role::Project).unwrap_or_default();
+            self.report(TableCode::MissingProjectName, place(number, at), &found);
+        }
+        if indicator_cell.is_none() {
+            let found = name.as_deref().unwrap_or_default().to_owned();
+            let at = columns.position(Role::IndicatorCell).unwrap_or_default();
+            self.report(TableCode::MissingIndicators, place(number, at), &found);
+        }
+        let mut extra = Vec::new();
+        for index in 0..line.width() {
+            let Some(text) = line.take(index) else {
+                continue;
+            };
+            match columns.role(index) {
+                Some(Role::Ordinal) => {}
+                Some(_) => extra.push(Extra {
+                    header: columns.head(index),
+                    text,
+                }),
+                None => self.report(TableCode::ExtraCell, text.place, &text),
+            }
+        }
+        *self.open(number) = Project {
+            name,
+            department,
+            budget_unit,
+            goal,
+            indicator_cell,
+            extra,
+            table: self.table.clone(),
+            sheet: self.sheet.clone(),
+            grid: self.grid,
+            row: number,
+            ..Project::default()
+        };
+        let open = self.open.take();
+        self.push(open);
+    }
+
+    /// What a row of indicators says of its project; true when a project begins.
+    pub fn of_row(&mut self, columns: &Columns, row: &mut Row<'a>, number: usize) -> bool {
+        let bounded = |text: &Option<Text<'a>>| text.clone().filter(|text| text.len() <= CARRIED);
+        let mut begins = false;
+        if let Some(name) = &row.project {
+            let same = self.open.as_ref().is_some_and(|open| {
+                let unit = row.budget_unit.as_deref();
+                open.name.as_deref() == Some(&**name)
+                    && (unit.is_none() || unit == open.budget_unit.as_deref())
+            });
+            if !same {
+                self.end();
+                begins = true;
+            }
+        }
+        if row.department.is_some() {
+            self.department = bounded(&row.department);
+        }
+        if row.budget_unit.is_some() {
+            self.budget_unit = bounded(&row.budget_unit);
+        }
+        if begins {
+            self.begin(columns, row, number);
+        }
+        if !columns.has(Role::Project) {
+            self.form_columns(columns, row, number);
+            return begins;
+        }
+        let Some(open) = self.open.as_mut() else {
+            return begins;
+        };
+        fill(columns, row.goal.take(), &mut open.goal, &mut row.extra);
+        // Bodies in a row without an indicator are a heading over the projects below.
+        if row.has_name() {
+            let (department, unit) = (row.department.take(), row.budget_unit.take());
+            fill(columns, department, &mut open.department, &mut row.extra);
+            fill(columns, unit, &mut open.budget_unit, &mut row.extra);
+        }
+        match begins {
+            true => open.extra.append(&mut row.of_project),
+            false => {
+                let new =
+                    row.of_project.drain(..).filter(|extra| {
+                        !open.extra.iter().take(SAME).any(|before| {
+                            before.header == extra.header && *before.text == *extra.text
+                        })
+                    });
+                row.extra.extend(new.collect::<Vec<_>>());
+            }
+        }
+        begins
+    }
+
+    /// Begins the project that a row names.
+    fn begin(&mut self, columns: &Columns, row: &mut Row<'a>, number: usize) {
+        let department = row.department.take().or_else(|| self.department.clone());
+        let budget_unit = row.budget_unit.take().or_else(|| self.budget_unit.clone());
+        let open = self.open(number);
+        open.name = row.project.clone();
+        open.heading = row.says_nothing_else();
+        let body = row.project.clone().filter(|_| columns.of_bodies);
+        let (of_department, of_unit) = match columns.bodies_are_departments() {
+            true => (body, None),
+            false => (None, body),
+        };
+        open.department = of_department.or(department);
+        open.budget_unit = of_unit.or(budget_unit);
+    }
+
+    /// A goal or a body in a column of a table that has no column of projects.
+    fn form_columns(&mut self, columns: &Columns, row: &mut Row<'a>, number: usize) {
+        let Row {
+            goal,
+            department,
+            budget_unit,
+            of_project,
+            extra,
+            ..
+        } = row;
+        extra.append(of_project);
+        let open = self.open(number);
+        let fields = [
+            (goal, &mut open.goal),
+            (department, &mut open.department),
+            (budget_unit, &mut open.budget_unit),
+        ];
+        for (cell, field) in fields {
+            fill(columns, cell.take(), field, extra);
+        }
+    }
+}
+
+/// Fills a field of the project, or keeps a text that differs from it beside the indicator.
+fn fill<'a>(
+    columns: &Columns,
+    cell: Option<Text<'a>>,
+    field: &mut Option<Text<'a>>,
+    extra: &mut Vec<Extra<'a>>,
+) {
+    let Some(text) = cell else { return };
+    match field {
+        None => *field = Some(text),
+        Some(before) if **before == *text => {}
+        Some(_) => {
+            let header = columns.head(text.place.column - 1);
+            extra.push(Extra { header, text });
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Rows whose cells hold several indicators.
+
+use super::levels::part;
+use super::marks::marks;
+use crate::document::Text;
+use crate::indicator::{Cells, Indicator};
+
+/// Where no column has values, the name's cell may hold them: `机柜数量(≥77台)`, `举办培训班≥5期`.
+pub(super) fn glued<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
+    let name = row.name.as_ref()?;
+    let cell = zhibiao::parse_cell(name);
+    let told = |found: &zhibiao::Indicator<'_>| !found.name.is_empty();
+    if cell.indicators.is_empty() || !cell.indicators.iter().all(told) {
+        return None;
+    }
+    let piece = |found: &zhibiao::Piece<'_>| {
+        part(
+            name,
+            found.start as usize,
+            found.start as usize + found.text.len(),
+        )
+    };
+    let own = |found: &zhibiao::Indicator<'_>| {
+        let target = &found.target.text;
+        let value = (!target.text.is_empty()).then(|| piece(target));
+        Indicator {
+            ordinal: found.ordinal.or(row.ordinal),
+            name: Some(piece(&found.name)),
+            cells: Cells {
+                value,
+                weight: row
+                    .cells
+                    .weight
+                    .clone()
+                    .or_else(|| found.weight.as_ref().map(&piece)),
+                actual: row
+                    .cells
+                    .actual
+                    .clone()
+                    .or_else(|| found.actual.as_ref().map(&piece)),
+                ..row.cells.clone()
+            },
+            ..row.clone()
+        }
+    };
+    Some(cell.indicators.iter().map(own).collect())
+}
+
+/// Two lists side by side, item by item: names `指标1：… 指标2：…` and as many lines of values.
+pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
+    let (name, value) = (row.name.as_ref()?, row.cells.value.as_ref()?);
+    // The first name lost its mark already.
+    row.ordinal?;
+    let names = lines(name);
+    let values = lines(value);
+    let marked = |line: &Text<'_>| marks(line).1.is_some();
+    if names.len() < 2 || names.len() != values.len() || !names[1..].iter().all(marked) {
+        return None;
+    }
+    let items = names
+        .into_iter()
+        .zip(values)
+        .enumerate()
+        .map(|(index, (name, value))| {
+            let (length, ordinal) = marks(&name);
+            let bare = if marked(&value) { marks(&value).0 } else { 0 };
+            Indicator {
+                ordinal: if index == 0 { row.ordinal } else { ordinal },
+                name: Some(part(&name, length, name.len())),
+                cells: Cells {
+                    value: Some(part(&value, bare, value.len())),
+                    ..row.cells.clone()
+                },
+                ..row.clone()
+            }
+        });
+    Some(items.collect())
+}
+
+/// The lines of a cell that are not empty.
+fn lines<'a>(text: &Text<'a>) -> Vec<Text<'a>> {
+    let mut from = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let start = from + line.len() - line.trim_start().len();
+        let end = from + line.trim_end().len();
+        if start < end {
+            lines.push(part(text, start, end));
+        }
+        from += line.len() + 1;
+    }
+    lines
+}

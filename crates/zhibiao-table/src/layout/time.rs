@@ -1,0 +1,69 @@
+//! What time a header, a label or a title speaks of.
+
+use zhibiao::lexicon::fold;
+
+/// The four-digit year that a text names.
+pub(super) fn year(text: &str) -> Option<u32> {
+    let folded: Vec<char> = text.chars().take(80).map(fold).collect();
+    let is_digit = |index: usize| folded.get(index).is_some_and(char::is_ascii_digit);
+    (0..folded.len()).find_map(|start| {
+        let alone = (start == 0 || !is_digit(start - 1)) && !is_digit(start + 4);
+        let digits: String = folded.get(start..start + 4)?.iter().collect();
+        let number = digits.parse::<u32>().ok().filter(|_| alone)?;
+        (2000..2100).contains(&number).then_some(number)
+    })
+}
+
+/// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.
+pub(super) fn period(text: &str) -> i8 {
+    const LONGER: [&str; 18] = [
+        "实施期",
+        "中期",
+        "长期",
+        "总体",
+        "三年",
+        "项目期",
+        "总目标",
+        "历史",
+        "上年",
+        "前年",
+        "五年",
+        "规划期",
+        "全周期",
+        "上一年",
+        "去年",
+        "半年",
+        "季度",
+        "周期",
+    ];
+    const ANNUAL: [&str; 8] = [
+        "年度", "当年", "本年", "全年", "年初", "一年", "今年", "当期",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match (has(&LONGER), has(&ANNUAL)) {
+        // 年度总体目标 is this year's.
+        (_, true)
+            if !text.contains("历史") && !text.contains("上年") && !text.contains("上一年") =>
+        {
+            1
+        }
+        (true, _) => -1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_and_periods() {
+        assert_eq!(year("2023年度"), Some(2023));
+        assert_eq!(year("渝财12022号"), None);
+        assert_eq!(
+            (period("年度目标"), period("实施期目标"), period("指标值")),
+            (1, -1, 0)
+        );
+        assert_eq!(period("年度总体目标"), 1);
+    }
+}
