@@ -110,17 +110,15 @@ fn without_brackets(header: &str) -> String {
     kept
 }
 
-/// Drops `2022年` and `2022年度`, and masked years such as `××年`.
+/// Drops years, months and spans of them: `2022年`, `2022年度`, `××年`, `2021-2023年`, `1至7月`, `6月底`.
 fn without_years(text: &str) -> String {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '×' | 'X' | 'x' | '*');
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let after = rest.trim_start_matches(digit);
-        let digits = rest.len() - after.len();
-        match after.strip_prefix('年') {
-            Some(after) if digits > 0 => rest = after.strip_prefix('度').unwrap_or(after),
-            _ => {
+        match time(rest) {
+            Some(after) => rest = after,
+            None => {
+                let digits = rest.len() - rest.trim_start_matches(is_digit).len();
                 let (head, tail) = rest.split_at(digits.max(first.len_utf8()));
                 kept.push_str(head);
                 rest = tail;
@@ -128,4 +126,28 @@ fn without_years(text: &str) -> String {
         }
     }
     kept
+}
+
+/// What follows a year or month, or a span of them, that the text begins with.
+fn time(text: &str) -> Option<&str> {
+    let number = |text: &'_ str| text.len() - text.trim_start_matches(is_digit).len();
+    let mut rest = &text[number(text)..];
+    if rest.len() == text.len() {
+        return None;
+    }
+    let behind = rest.trim_start_matches(['-', '~', '—', '–', '至', '到']);
+    if behind.len() < rest.len() && number(behind) > 0 {
+        rest = &behind[number(behind)..];
+    }
+    match rest.strip_prefix('年') {
+        Some(after) => Some(after.strip_prefix('度').unwrap_or(after)),
+        None => Some(
+            rest.strip_prefix('月')?
+                .trim_start_matches(['份', '底', '末']),
+        ),
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '×' | 'X' | 'x' | '*')
 }
