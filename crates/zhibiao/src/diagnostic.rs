@@ -106,8 +106,8 @@ codes! {
         "expected a number after the comparator, found `{}` apart from it, which was not applied; put the two together"
         "比较词“{}”之后应紧接数字，因相隔未予采用；请将二者相连";
     UnknownUnit "unknown-unit" Info
-        "expected a unit of the lexicon, found `{}`; taken as a unit, so add it to the parser's units if it is one"
-        "词典中无此单位“{}”，暂作单位；如确为单位，可向解析器添加";
+        "expected a unit of the lexicon, found another at `{}`; kept as written, so add it to the parser's units if it is one"
+        "“{}”处的单位不在词典之中，照原样保留；如确为单位，可向解析器添加";
     UnitDiffers "unit-differs" Warning
         "expected the unit of the unit column, found `{}` in the value, which was used; make the two agree"
         "数值中的单位“{}”与单位栏不一致，以数值中的为准；请统一";

@@ -18,7 +18,7 @@ mod words;
 use super::context::Context;
 use super::cursor::*;
 use crate::lexicon::{Numeral, RELATION, STOP, numeral};
-use crate::model::{Date, DateRelation, PartialDate};
+use crate::model::{Date, DateRelation, Op, PartialDate};
 use point::*;
 use range::bare_range;
 use words::{plan, recurring, weekday, word};
@@ -32,13 +32,26 @@ pub(super) struct FoundDate<'a> {
     pub(super) plain_year: Option<u16>,
 }
 
-impl FoundDate<'_> {
-    /// Gives a date the relation that words before it tell.
+impl Date<'_> {
+    /// Gives a date the relation that words before it or a sign beside it tell.
     pub(super) fn relate(&mut self, relation: DateRelation) {
-        self.date.relation = Some(relation);
+        self.relation = Some(relation);
         match relation {
-            DateRelation::From => self.date.to = None,
-            _ => self.date.from = None,
+            DateRelation::From => self.to = None,
+            _ => self.from = None,
+        }
+    }
+
+    /// Likewise, by a comparator, where the date says none itself: `≤12月31日`.
+    pub(super) fn relate_by(&mut self, op: Op) {
+        let relation = match op {
+            Op::Le => DateRelation::By,
+            Op::Lt => DateRelation::Before,
+            Op::Ge | Op::Gt => DateRelation::From,
+            Op::Eq | Op::About | Op::Range => return,
+        };
+        if self.relation.is_none() {
+            self.relate(relation);
         }
     }
 }
@@ -164,7 +177,7 @@ fn follows_number(c: char) -> bool {
 }
 
 /// 前, 之前, 内, 期间, 起, 止 …
-fn relation(i: &str) -> Option<(&str, DateRelation)> {
+pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
     let i = skip_spaces(i);
     let (length, relation) = RELATION.longest(i)?;
     // 内容, 起草: the word goes on.

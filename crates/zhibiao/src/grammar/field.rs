@@ -9,6 +9,7 @@
 use super::comparator;
 use super::context::Context;
 use super::cursor::{is_colon, is_space, last};
+use super::date;
 use super::number::scale;
 use super::sense::settle_by;
 use super::unit;
@@ -22,6 +23,7 @@ use crate::span::Span;
 pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     let mut target = value(options, field.value);
     if target.measures.is_empty() {
+        date_by_sign(&mut target, &field);
         return target;
     }
     let cx = Context {
@@ -31,10 +33,27 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     apply_unit(&cx, &mut target, &field);
     settle_named(&mut target, field.name.unwrap_or_default());
     if let Some(sign) = field.sign {
-        apply_sign(&cx, &mut target, sign);
+        apply_sign(&cx, &mut target, sign, field.value.trim());
     }
     rekind(&mut target);
     target
+}
+
+/// `≤` or `前` beside `2023年12月` makes a deadline of it, as `≤2023年12月` and `2023年12月前` would.
+fn date_by_sign(target: &mut Target<'_>, field: &Field<'_>) {
+    let (Some(sign), [date], Kind::Date) = (field.sign, &mut target.dates[..], target.kind) else {
+        return;
+    };
+    match (comparator::column(sign), date::relation(sign)) {
+        (Ok(Some(sign)), _) => date.relate_by(sign.op),
+        (Ok(None), _) => {}
+        (Err(()), Some(("", relation))) if date.relation.is_none() => date.relate(relation),
+        (Err(()), Some(("", relation))) if date.relation == Some(relation) => {}
+        (Err(()), _) => target.diagnostics.push(Diagnostic {
+            code: Code::UnknownSign,
+            span: date.text.span(),
+        }),
+    }
 }
 
 /// The kind again, where a sign has changed the one measure.
@@ -56,6 +75,11 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
         Err(unknown) => Some((unknown, 0)),
     };
     let is_column = column.is_some();
+    let bare = target
+        .measures
+        .iter()
+        .find(|measure| measure.unit.is_none());
+    let bare = bare.map(|measure| measure.text.span());
     let Some((unit, magnitude)) = column.or_else(|| hint(cx, field.name?)) else {
         return;
     };
@@ -81,6 +105,12 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
             }
             Some(_) => {}
         }
+    }
+    if let (false, Some(span)) = (unit.known, bare) {
+        target.diagnostics.push(Diagnostic {
+            code: Code::UnknownUnit,
+            span,
+        });
     }
 }
 
@@ -134,8 +164,10 @@ pub(super) fn give<'a>(
     }
 }
 
-fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str) {
+fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str, value: &str) {
     let whole = Span::new(0, cx.source.len());
+    // ≥95 beside 95: the value stands in both columns.
+    let sign = sign.trim().strip_suffix(value).unwrap_or(sign);
     let def = match comparator::column(sign) {
         Ok(Some(def)) => def,
         Ok(None) => return,

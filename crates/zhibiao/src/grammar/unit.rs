@@ -235,7 +235,22 @@ pub(super) fn column<'a>(
     let text = text.trim_matches(|c: char| is_space(c) || c.is_whitespace());
     if matches!(
         text,
-        "" | "-" | "—" | "/" | "\\" | "无" | "空" | "是/否" | "是否" | "定性" | "文字"
+        "" | "-"
+            | "--"
+            | "—"
+            | "——"
+            | "/"
+            | "\\"
+            | "无"
+            | "空"
+            | "其他"
+            | "其它"
+            | "无单位"
+            | "不适用"
+            | "是/否"
+            | "是否"
+            | "定性"
+            | "文字"
     ) {
         return Ok(None);
     }

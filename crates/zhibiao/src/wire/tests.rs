@@ -202,12 +202,12 @@ fn messages_quote_the_text_in_the_language_asked_for() {
         let wire = Cell::new(&cell, Offsets::Utf16, language);
         wire.indicators[0].target.diagnostics[0].message.clone()
     };
-    assert!(message(Language::English).contains("found `件`"));
+    assert!(message(Language::English).contains("at `件`"));
     assert!(message(Language::Chinese).contains("“件”"));
     // A target taken out of its cell still quotes the right bytes.
     let alone = serde_json::to_string(&cell.indicators[0].target).unwrap();
     assert!(
-        alone.contains(r#""message":"expected a unit of the lexicon, found `件`"#),
+        alone.contains(r#""message":"expected a unit of the lexicon, found another at `件`"#),
         "{alone}"
     );
     assert!(alone.contains(r#""span":{"start":15,"end":18}"#), "{alone}");

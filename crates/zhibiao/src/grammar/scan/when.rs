@@ -127,7 +127,7 @@ impl<'a> Scanner<'a> {
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
         if let Some(relation) = opener.filter(|_| found.date.relation.is_none()).flatten() {
-            found.relate(relation);
+            found.date.relate(relation);
         }
         if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
             self.clause.opens_with_date = true;
@@ -181,17 +181,7 @@ impl<'a> Scanner<'a> {
         if eat_words(rest, &COMPARED).is_some() {
             return rest;
         }
-        let relation = match op {
-            Op::Le => Some(DateRelation::By),
-            Op::Lt => Some(DateRelation::Before),
-            Op::Ge | Op::Gt => Some(DateRelation::From),
-            _ => None,
-        };
-        if let Some(relation) = relation
-            && found.date.relation.is_none()
-        {
-            found.relate(relation);
-        }
+        found.date.relate_by(op);
         // 完成时间为2023年12月: as a colon would.
         let opens =
             op == Op::Eq || opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
