@@ -2,9 +2,11 @@
 
 mod tables;
 
+use std::io::{Cursor, Read};
+
 use zhibiao::{Field, Language, Parser, Target, wire::Offsets};
-use zhibiao_table::write::{CsvWriter, Form, Workbook, json_lines, merged, parts, same};
-use zhibiao_table::{Cells, Document, Place, Text, read_bytes, read_path};
+use zhibiao_table::write::{CsvWriter, Form, Workbook, Writable, json_lines, merged, parts, same};
+use zhibiao_table::{Cells, Document, Grid, Place, Text, read_bytes, read_grid, read_path, wire};
 use zhibiao_testdata::{Entry, Input, files};
 
 const HUANGPU: &str = concat!(
@@ -98,13 +100,20 @@ fn documents() -> Vec<(String, Document<'static>)> {
     all
 }
 
-fn csv(document: &Document<'_>, form: Form) -> Vec<u8> {
+/// Through JSON and back, with offsets that are not the library's own.
+fn wire(document: &Document<'_>) -> wire::Document {
+    let (parser, offsets) = (Parser::new(), Offsets::Utf16);
+    let wire = wire::Document::new(document, &parser, offsets, Language::Chinese);
+    serde_json::from_str(&serde_json::to_string(&wire).unwrap()).unwrap()
+}
+
+fn csv(document: &impl Writable, form: Form) -> Vec<u8> {
     let mut writer = CsvWriter::new(Vec::new(), form).unwrap();
     writer.document("file", document, &Parser::new()).unwrap();
     writer.into_inner()
 }
 
-fn workbook(document: &Document<'_>) -> Vec<u8> {
+fn workbook(document: &impl Writable) -> Vec<u8> {
     let mut book = Workbook::new();
     book.document("file", document, &Parser::new()).unwrap();
     let mut out = Vec::new();
@@ -172,6 +181,77 @@ fn real_tables_read_back_the_same() {
 }
 
 #[test]
+fn a_document_kept_as_json_is_written_the_same() {
+    let mut documents = documents();
+    for vector in files().unwrap().iter().flat_map(|file| &file.vectors) {
+        // A line break ends a row of a text, so these come from a grid.
+        let grid = match &vector.input {
+            Input::Text(text) => Grid::from_rows([vec!["项目名称", "绩效指标"], vec!["甲", text]]),
+            Input::Columns(columns) => {
+                fn own(text: &Option<String>) -> &str {
+                    text.as_deref().unwrap_or_default()
+                }
+                Grid::from_rows([
+                    vec!["项目名称", "三级指标", "计算符号", "指标值", "计量单位"],
+                    vec![
+                        "甲",
+                        own(&columns.name),
+                        own(&columns.sign),
+                        &columns.value,
+                        own(&columns.unit),
+                    ],
+                ])
+            }
+        };
+        if let Ok(document) = read_grid(grid) {
+            documents.push((vector.name.clone(), document.into_owned()));
+        }
+    }
+    let checked = documents.len();
+    for (name, document) in documents {
+        let wire = wire(&document);
+        for form in [Form::Rows, Form::Merged, Form::Tidy] {
+            let (one, other) = (csv(&document, form), csv(&wire, form));
+            assert_eq!(
+                String::from_utf8(one).unwrap(),
+                String::from_utf8(other).unwrap(),
+                "{name} {form:?}"
+            );
+        }
+    }
+    assert!(checked > 3_000, "{checked}");
+    let document = read_path(HUANGPU).unwrap();
+    let texts = |bytes: &[u8]| tables::texts(&tables::grids(bytes)[0]);
+    assert_eq!(
+        texts(&workbook(&wire(&document))),
+        texts(&workbook(&document))
+    );
+}
+
+#[test]
+fn rows_in_doubt_are_coloured() {
+    let values = ["≥90%", "》90%", "≥**%", "》90%，≥**%"];
+    let rows = values.map(|value| format!("体检\t1、质量指标：质量，年度指标值：{value}。\n"));
+    let text = format!("项目名称\t绩效指标\n{}", rows.concat());
+    let bytes = workbook(&zhibiao_table::read_tsv(&text).unwrap());
+    let mut sheet = String::new();
+    let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = book.by_name("xl/worksheets/sheet1.xml").unwrap();
+    part.read_to_string(&mut sheet).unwrap();
+    let style = |row: &str| {
+        let first = row.split(" s=\"").nth(1).unwrap();
+        first.split('"').next().unwrap().to_owned()
+    };
+    let styles: Vec<String> = sheet.split("<row ").skip(2).map(style).collect();
+    let [plain, odd, wrong, both] = &styles[..] else {
+        panic!("{styles:?}");
+    };
+    assert!(plain != odd && odd != wrong && wrong != plain, "{styles:?}");
+    // The worst of several counts.
+    assert_eq!(both, wrong);
+}
+
+#[test]
 fn signs_values_and_units_stand_apart() {
     let text = "项目名称\t绩效目标\t绩效指标\n体检\t好\t1、产出指标：人数，年度指标值：不少于1.2万人。2、时效指标：完成时间，年度指标值：12月底前。\
         3、质量指标：合格率，年度指标值：80%-90%。4、成本指标：成本，年度指标值：小于5万元。5、社会效益指标：作用，年度指标值：显著提升。6、数量指标：场次，年度指标值：3场。\n";
@@ -220,14 +300,7 @@ fn a_row_a_measure() {
 fn a_line_a_project() {
     let document = read_path(HUANGPU).unwrap();
     let mut out = Vec::new();
-    json_lines(
-        &document,
-        &Parser::new(),
-        Offsets::Bytes,
-        Language::English,
-        &mut out,
-    )
-    .unwrap();
+    json_lines(&wire(&document), &mut out).unwrap();
     let lines: Vec<serde_json::Value> = out
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty())

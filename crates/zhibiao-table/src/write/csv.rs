@@ -3,10 +3,9 @@ use std::io::{self, Write};
 
 use zhibiao::Parser;
 
-use crate::document::Document;
-
+use super::Writable;
 use super::form::{Parts, merged, parts};
-use super::rows::{LEVELS, PROJECT, REST, Row, rows};
+use super::rows::{LEVELS, PROJECT, REST, Row};
 use super::tidy;
 
 /// What a row of CSV holds (输出格式).
@@ -63,20 +62,19 @@ impl<W: Write> CsvWriter<W> {
     }
 
     /// Writes a document, or a part of one; `file` is the name of its file in the form that has such a column.
+    /// `parser` is the one that read it.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn document(
         &mut self,
         file: &str,
-        document: &Document<'_>,
+        document: &impl Writable,
         parser: &Parser,
     ) -> io::Result<()> {
         let (out, form) = (&mut self.out, self.form);
-        rows(document, parser, |project, row| match form {
-            Form::Tidy => tidy::indicator(file, project, &row, |fields| {
-                record(fields.map(Cow::Owned), out)
-            }),
+        document.rows(parser, |row| match form {
+            Form::Tidy => tidy::indicator(file, &row, |fields| record(fields.map(Cow::Owned), out)),
             Form::Rows | Form::Merged => indicator(row, form, parser, out),
         })
     }
@@ -95,18 +93,20 @@ fn indicator(
 ) -> io::Result<()> {
     let name = row.levels[2].clone();
     let apart = form == Form::Rows;
-    let parts = match (row.indicator, apart) {
+    let parts = match (&row.item, apart) {
         (None, _) => Parts::default(),
-        (Some(indicator), true) => parts(&indicator.target, &name, row.cells, parser),
-        (Some(indicator), false) => merged(&indicator.target, &name, row.cells, parser),
+        (Some(item), true) => parts(item.target, &name, item.cells, parser),
+        (Some(item), false) => merged(item.target, &name, item.cells, parser),
     };
     let Parts { sign, value, unit } = parts;
     let (target, end) = match apart {
         true => (vec![sign, value, unit], Vec::new()),
         false => (vec![value], vec![sign, unit]),
     };
-    let head = row.project.into_iter().chain(row.levels);
-    record(head.chain(target).chain(row.rest).chain(end), out)
+    let (project, rest) = (row.project(), row.rest);
+    let head = project.into_iter().map(Cow::Borrowed).chain(row.levels);
+    let rest = rest.into_iter().map(Cow::Borrowed);
+    record(head.chain(target).chain(rest).chain(end), out)
 }
 
 /// One line; a field with a comma, a quote or a line break stands in quotes.

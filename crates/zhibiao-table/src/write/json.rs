@@ -1,10 +1,6 @@
 use std::io::{self, Write};
 
-use zhibiao::wire::Offsets;
-use zhibiao::{Language, Parser};
-
-use crate::document::Document;
-use crate::wire;
+use crate::wire::Document;
 
 /// Writes a project a line as JSON; see [`crate::wire`].
 ///
@@ -14,20 +10,15 @@ use crate::wire;
 /// ```
 /// use zhibiao::{Language, Parser, wire::Offsets};
 /// let document = zhibiao_table::read_tsv("项目名称\t绩效指标\n体检\t人数30人\n")?;
+/// let wire = zhibiao_table::wire::Document::new(&document, &Parser::new(), Offsets::Bytes, Language::English);
 /// let mut out = Vec::new();
-/// zhibiao_table::write::json_lines(&document, &Parser::new(), Offsets::Bytes, Language::English, &mut out).unwrap();
+/// zhibiao_table::write::json_lines(&wire, &mut out).unwrap();
 /// assert!(out.starts_with(r#"{"name":"体检","#.as_bytes()));
 /// # Ok::<(), zhibiao_table::TableError>(())
 /// ```
-pub fn json_lines(
-    document: &Document<'_>,
-    parser: &Parser,
-    offsets: Offsets,
-    language: Language,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    for project in wire::Document::new(document, parser, offsets, language).projects {
-        serde_json::to_writer(&mut *out, &project)?;
+pub fn json_lines(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    for project in &document.projects {
+        serde_json::to_writer(&mut *out, project)?;
         out.write_all(b"\n")?;
     }
     Ok(())

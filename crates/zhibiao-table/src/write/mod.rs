@@ -24,6 +24,7 @@
 mod csv;
 mod form;
 mod json;
+mod loaded;
 mod rows;
 mod same;
 mod tidy;
@@ -36,3 +37,24 @@ pub use json::json_lines;
 pub use same::same;
 #[cfg(feature = "write-xlsx")]
 pub use xlsx::Workbook;
+
+/// What can be written (可输出的文档): a [`Document`](crate::Document) as it was read, or its
+/// [wire form](crate::wire::Document), which may have been kept as JSON meanwhile. Both come out the same.
+///
+/// ```
+/// use zhibiao::{Language, Parser, wire::Offsets};
+/// use zhibiao_table::write::{CsvWriter, Form, Writable};
+/// fn rows(document: &impl Writable) -> Vec<u8> {
+///     let mut csv = CsvWriter::new(Vec::new(), Form::Rows).unwrap();
+///     csv.document("", document, &Parser::new()).unwrap();
+///     csv.into_inner()
+/// }
+/// let document = zhibiao_table::read_tsv("项目名称\t绩效指标\n体检\t人数不少于30人\n")?;
+/// let wire = zhibiao_table::wire::Document::new(&document, &Parser::new(), Offsets::Bytes, Language::English);
+/// assert_eq!(rows(&wire), rows(&document));
+/// # Ok::<(), zhibiao_table::TableError>(())
+/// ```
+pub trait Writable: rows::Rows {}
+
+impl Writable for crate::Document<'_> {}
+impl Writable for crate::wire::Document {}

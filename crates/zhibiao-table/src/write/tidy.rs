@@ -2,11 +2,9 @@
 
 use std::io;
 
-use zhibiao::{Indicator, Measure};
+use zhibiao::Measure;
 
-use crate::document::{Project, Text};
-
-use super::rows::Row;
+use super::rows::{Item, Row};
 
 /// Columns of an indicator, repeated for each of its measures.
 const INDICATOR: [&str; 14] = [
@@ -54,55 +52,43 @@ pub(super) fn columns() -> impl Iterator<Item = &'static str> {
 /// The rows of one indicator.
 pub(super) fn indicator(
     file: &str,
-    project: &Project<'_>,
     row: &Row<'_, '_>,
     mut each: impl FnMut(std::vec::IntoIter<String>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let Some(indicator) = row.indicator else {
+    let Some(item) = &row.item else {
         return Ok(());
     };
-    let fields = indicator_fields(file, project, row, indicator);
+    let fields = indicator_fields(file, row, item);
     let mut line = |measure: [String; 16]| {
         let all: Vec<String> = fields.iter().cloned().chain(measure).collect();
         each(all.into_iter())
     };
-    for (index, measure) in indicator.target.measures.iter().enumerate() {
+    for (index, measure) in item.target.measures.iter().enumerate() {
         line(measure_fields(index + 1, measure))?;
     }
-    match indicator.target.measures.is_empty() {
+    match item.target.measures.is_empty() {
         true => line(MEASURE.map(|_| String::new())),
         false => Ok(()),
     }
 }
 
-fn indicator_fields(
-    file: &str,
-    project: &Project<'_>,
-    row: &Row<'_, '_>,
-    indicator: &Indicator<'_>,
-) -> [String; 14] {
-    let of = |text: &Option<Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
-    let diagnostics = indicator
-        .diagnostics
-        .iter()
-        .chain(&indicator.target.diagnostics);
-    let codes: Vec<&str> = diagnostics.map(|d| d.code.as_str()).collect();
+fn indicator_fields(file: &str, row: &Row<'_, '_>, item: &Item<'_, '_>) -> [String; 14] {
     let [category, subcategory, name] = &row.levels;
     [
         file.to_owned(),
-        project.table.as_deref().unwrap_or_default().to_owned(),
-        of(&project.department),
-        of(&project.budget_unit),
-        of(&project.name),
+        row.head.table.to_owned(),
+        row.head.department.to_owned(),
+        row.head.budget_unit.to_owned(),
+        row.head.name.to_owned(),
         row.number.to_string(),
-        shown(indicator.ordinal),
+        shown(item.ordinal),
         category.to_string(),
         subcategory.to_string(),
         name.to_string(),
-        shown(indicator.unit_hint.as_ref().map(|unit| &unit.name)),
-        indicator.target.kind.as_str().to_owned(),
-        indicator.target.text.to_string(),
-        codes.join(" "),
+        shown(item.unit_hint),
+        item.target.kind.as_str().to_owned(),
+        item.target.text.to_string(),
+        item.codes(),
     ]
 }
 

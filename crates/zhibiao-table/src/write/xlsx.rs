@@ -3,10 +3,9 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook as Book, Worksheet, XlsxError};
 use zhibiao::{Kind, Level, Parser};
 
-use crate::document::Document;
-
+use super::Writable;
 use super::form::parts;
-use super::rows::{LEVELS, PROJECT, REST, rows};
+use super::rows::{LEVELS, PROJECT, REST, Row};
 
 /// Columns of the target, and what it was read from and as.
 const TARGET: [&str; 3] = ["计算符号", "年度指标值", "计量单位"];
@@ -63,53 +62,21 @@ impl Workbook {
         }
     }
 
-    /// Adds the rows of a document, or of a part of one.
+    /// Adds the rows of a document, or of a part of one. `parser` is the one that read it.
     ///
     /// # Errors
     /// When a cell cannot be written.
     pub fn document(
         &mut self,
         file: &str,
-        document: &Document<'_>,
+        document: &impl Writable,
         parser: &Parser,
     ) -> io::Result<()> {
-        rows(document, parser, |_, row| {
-            let mut cells: Vec<String> = Vec::new();
-            cells.extend(row.project.iter().map(|text| text.to_string()));
-            cells.extend(row.levels.iter().map(|text| text.to_string()));
-            let Some(indicator) = row.indicator else {
-                return self.row(&cells, Level::Info).map_err(io::Error::other);
-            };
-            let target = &indicator.target;
-            let parts = parts(target, &row.levels[2], row.cells, parser);
-            cells.extend([parts.sign, parts.value, parts.unit].map(|text| text.into_owned()));
-            cells.extend(row.rest.iter().map(|text| text.to_string()));
-            let own =
-                |text: &Option<crate::Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
-            let original = match row.cells {
-                Some(cells) => [own(&cells.sign), own(&cells.value), own(&cells.unit)].join(" "),
-                None => target.text.to_string(),
-            };
-            let all = || indicator.diagnostics.iter().chain(&target.diagnostics);
-            let codes: Vec<&str> = all().map(|found| found.code.as_str()).collect();
-            let worst = all()
-                .map(|found| found.level())
-                .min()
-                .unwrap_or(Level::Info);
-            let reading = match target.kind {
-                // Without a number there is nothing to check.
-                Kind::Text if target.measures.is_empty() => String::new(),
-                _ => target.to_string(),
-            };
-            cells.extend([
-                original.trim().to_owned(),
-                reading,
-                target.kind.as_str().to_owned(),
-                codes.join(" "),
-                row.number.to_string(),
-                file.to_owned(),
-            ]);
-            self.row(&cells, worst).map_err(io::Error::other)
+        document.rows(parser, |row| {
+            let worst = row.item.iter().flat_map(|item| &item.remarks);
+            let worst = worst.map(|(_, level)| *level).max();
+            self.row(&texts(file, row, parser), worst.unwrap_or(Level::Info))
+                .map_err(io::Error::other)
         })
     }
 
@@ -185,6 +152,38 @@ impl Workbook {
         self.row = 1;
         Ok(())
     }
+}
+
+/// The cells of a row.
+fn texts(file: &str, row: Row<'_, '_>, parser: &Parser) -> Vec<String> {
+    let mut cells: Vec<String> = row.project().map(str::to_owned).into();
+    cells.extend(row.levels.iter().map(|text| text.to_string()));
+    let Some(item) = &row.item else {
+        return cells;
+    };
+    let target = item.target;
+    let parts = parts(target, &row.levels[2], item.cells, parser);
+    cells.extend([parts.sign, parts.value, parts.unit].map(|text| text.into_owned()));
+    cells.extend(row.rest.map(str::to_owned));
+    let own = |text: &Option<crate::Text<'_>>| text.as_deref().unwrap_or_default().to_owned();
+    let original = match item.cells {
+        Some(cells) => [own(&cells.sign), own(&cells.value), own(&cells.unit)].join(" "),
+        None => target.text.to_string(),
+    };
+    let reading = match target.kind {
+        // Without a number there is nothing to check.
+        Kind::Text if target.measures.is_empty() => String::new(),
+        _ => target.to_string(),
+    };
+    cells.extend([
+        original.trim().to_owned(),
+        reading,
+        target.kind.as_str().to_owned(),
+        item.codes(),
+        row.number.to_string(),
+        file.to_owned(),
+    ]);
+    cells
 }
 
 /// A number that a spreadsheet keeps to the last digit and shows as it is written.

@@ -11,7 +11,7 @@ mod target;
 mod unit;
 
 pub use category::{Category, Subcategory};
-pub use date::{Date, DateRelation, PartialDate};
+pub use date::{Date, DateRelation, NotADate, PartialDate};
 pub use indicator::{Cell, CellPiece, Indicator, PieceKind};
 pub use measure::{Bound, Change, Comparator, Direction, Extras, Measure, Period, Rule, Value};
 pub use number::Number;

@@ -23,6 +23,7 @@ mod names;
 #[cfg(feature = "serde")]
 mod number;
 mod offsets;
+mod reading;
 mod target;
 #[cfg(all(test, feature = "serde"))]
 mod tests;
