@@ -1,147 +1,54 @@
-//! `read_table`: files into documents of projects.
+//! `zhibiao.Document`: what a file holds, as objects, as a table, and written out.
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyByteArray, PyBytes, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyTuple};
 use zhibiao::Language;
 use zhibiao::wire::Offsets;
 use zhibiao_arrow::{Builder, Source};
-use zhibiao_table::{TableError, wire};
+use zhibiao_table::wire;
 
 use crate::bulk::arrow_error;
-use crate::error::table_error;
-use crate::object::{frames, kept, methods, parted, plain, tuple};
-use crate::objects::{Extra, Indicator, Measure, Span};
+use crate::object::{frames, kept, methods, tuple};
+use crate::objects::{Project, TableDiagnostic};
+use crate::parser;
 use crate::source::Reader;
 use crate::table::{Table, shape_of};
-use crate::texts::well_formed;
+use crate::texts::text_of;
 use crate::wire_out::WireOut;
+use crate::written;
 
-plain! {
-    /// One remark about a row or a cell of a file (表格诊断).
-    TableDiagnostic as wire::Diagnostic { "code" "level" "message" "span" "sheet" "row" "column" }
+/// What a file holds (绩效目标表文档): projects with their indicators.
+#[pyclass(frozen, module = "zhibiao")]
+pub struct Document {
+    wire: wire::Document,
+    parts: PyOnceLock<Py<PyTuple>>,
+    /// What read it, and reads again what is written of it; no part of its value.
+    reader: Arc<Reader>,
 }
 
-#[pymethods]
-impl TableDiagnostic {
-    /// The stable name of what it is about, such as `missing-indicators`.
-    #[getter]
-    fn code(&self) -> &str {
-        &self.0.code
+impl Document {
+    fn new(wire: wire::Document) -> Document {
+        Document::read_by(parser::reader(None), wire)
     }
 
-    /// `info`, `warning` or `error`.
-    #[getter]
-    fn level(&self) -> &'static str {
-        self.0.level.as_str()
+    pub fn read_by(reader: Arc<Reader>, wire: wire::Document) -> Document {
+        Document {
+            wire,
+            parts: PyOnceLock::new(),
+            reader,
+        }
     }
 
-    /// What was expected, what was found and a way out.
-    #[getter]
-    fn message(&self) -> &str {
-        &self.0.message
-    }
-
-    /// Where in the cell's text, if it is about a part of it.
-    #[getter]
-    fn span(&self) -> Option<Span> {
-        self.0.span.map(Span)
-    }
-
-    /// The name of the sheet.
-    #[getter]
-    fn sheet(&self) -> Option<&str> {
-        self.0.sheet.as_deref()
-    }
-
-    /// The row, from 1.
-    #[getter]
-    fn row(&self) -> usize {
-        self.0.row
-    }
-
-    /// The column, from 1.
-    #[getter]
-    fn column(&self) -> usize {
-        self.0.column
+    fn wire(&self) -> &wire::Document {
+        &self.wire
     }
 }
 
-parted! {
-    /// A project (项目) and its indicators.
-    Project as wire::Project { "name" "department" "budget_unit" "goal" "goal_measures" "table" "sheet" "row" "indicators" "extra" }
-}
-
-#[pymethods]
-impl Project {
-    /// 项目名称.
-    #[getter]
-    fn name(&self) -> Option<&str> {
-        self.wire().name.as_deref()
-    }
-
-    /// 主管部门.
-    #[getter]
-    fn department(&self) -> Option<&str> {
-        self.wire().department.as_deref()
-    }
-
-    /// 预算单位.
-    #[getter]
-    fn budget_unit(&self) -> Option<&str> {
-        self.wire().budget_unit.as_deref()
-    }
-
-    /// 绩效目标, in prose.
-    #[getter]
-    fn goal(&self) -> Option<&str> {
-        self.wire().goal.as_deref()
-    }
-
-    /// The numbers found in the goal; spans are offsets into it.
-    #[getter]
-    fn goal_measures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        tuple(py, &self.wire().goal_measures, Measure)
-    }
-
-    /// The title above the header.
-    #[getter]
-    fn table(&self) -> Option<&str> {
-        self.wire().table.as_deref()
-    }
-
-    /// The name of the sheet.
-    #[getter]
-    fn sheet(&self) -> Option<&str> {
-        self.wire().sheet.as_deref()
-    }
-
-    /// The project's first row, from 1.
-    #[getter]
-    fn row(&self) -> usize {
-        self.wire().row
-    }
-
-    /// The indicators, those of the project's cell and those with rows of their own.
-    #[getter]
-    fn indicators<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        kept(py, &self.parts, &self.wire().indicators, Indicator)
-    }
-
-    /// Fields and columns that are kept as they are.
-    #[getter]
-    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        tuple(py, &self.wire().extra, Extra)
-    }
-}
-
-parted! {
-    /// What a file holds (绩效目标表文档): projects with their indicators.
-    Document as wire::Document { "projects" "diagnostics" }
-}
+methods! { Document as wire::Document { "projects" "diagnostics" } }
 
 #[pymethods]
 impl Document {
@@ -229,68 +136,54 @@ impl Document {
 
 frames! { Document }
 
-/// A table as it was handed over.
-enum Given {
-    Path(PathBuf),
-    Bytes(Vec<u8>),
-}
+#[pymethods]
+impl Document {
+    /// Writes the document to target, a path or a file object.
+    ///
+    /// form is what the command's `--format` calls it:
+    /// `rows`, CSV with a row for each indicator, its sign, value and unit in columns of their own, as budget systems take it;
+    /// `merged`, the same with the target in one text, such as ≥95%;
+    /// `csv`, with a row for each measure, for statistics;
+    /// `json`, the wire form;
+    /// `jsonl`, a line for each project;
+    /// `xlsx`, a workbook with a row for each indicator, what was written beside how it was read.
+    /// All but the workbook are UTF-8. `rows`, `merged` and `xlsx` read back the same, which is made sure of while they are
+    /// written: a target that its columns cannot say keeps its own words. source is what `csv` and `xlsx` call the document in
+    /// their column of files. Raises OSError where target cannot be written.
+    ///
+    /// >>> import io
+    /// >>> document = read_table("项目名称\t绩效指标\n体检\t数量指标：体检人数不少于1.2万人\n")
+    /// >>> file = io.StringIO()
+    /// >>> document.write(file, "rows")
+    /// >>> print(file.getvalue().splitlines()[1])
+    /// 体检,,,,产出指标,数量指标,体检人数,≥,12000,人,,
+    #[pyo3(signature = (target, form, *, source = ""))]
+    fn write(
+        &self,
+        target: &Bound<'_, PyAny>,
+        form: &Bound<'_, PyAny>,
+        source: &str,
+    ) -> PyResult<()> {
+        let py = target.py();
+        let bytes = self.to_bytes(py, form, source)?;
+        let helper = py.import("zhibiao._write")?;
+        helper.call_method1("write", (bytes, target)).map(drop)
+    }
 
-/// Reads a path, bytes, text, or what a file object yields.
-pub fn read_table(reader: &Reader, source: &Bound<'_, PyAny>) -> PyResult<Document> {
-    let py = source.py();
-    let given = given(source)?;
-    let read = py.detach(|| {
-        let document = match &given {
-            Given::Path(path) => zhibiao_table::read_path(path)?,
-            Given::Bytes(bytes) => zhibiao_table::read_bytes(bytes)?,
-        };
-        let offsets = Offsets::CodePoints;
-        let wire = wire::Document::new(&document, &reader.parser, offsets, reader.language);
-        Ok::<_, TableError>(wire)
-    });
-    let path = match &given {
-        Given::Path(path) => Some(path.as_path()),
-        Given::Bytes(_) => None,
-    };
-    read.map(Document::new)
-        .map_err(|error| table_error(py, error, path, reader.language))
-}
-
-fn given(source: &Bound<'_, PyAny>) -> PyResult<Given> {
-    if let Ok(text) = source.cast::<PyString>() {
-        let text = well_formed(text)?;
-        // No path holds a line break; a table of one line has no rows.
-        return Ok(match text.contains('\n') {
-            true => Given::Bytes(text.into_owned().into_bytes()),
-            false => Given::Path(source.extract()?),
-        });
-    }
-    if let Ok(bytes) = source.cast::<PyBytes>() {
-        return Ok(Given::Bytes(bytes.as_bytes().to_vec()));
-    }
-    if let Ok(bytes) = source.cast::<PyByteArray>() {
-        return Ok(Given::Bytes(bytes.to_vec()));
-    }
-    if source.hasattr("__fspath__")? {
-        return Ok(Given::Path(source.extract()?));
-    }
-    let unfit = |found: String| {
-        PyTypeError::new_err(format!(
-            "expected a table as a path, bytes, the text itself (a str with line breaks) or a file object, found {found}"
-        ))
-    };
-    if !source.hasattr("read")? {
-        return Err(unfit(source.get_type().name()?.to_string()));
-    }
-    let content = source.call_method0("read")?;
-    if let Ok(text) = content.cast::<PyString>() {
-        return Ok(Given::Bytes(well_formed(text)?.into_owned().into_bytes()));
-    }
-    match content.cast::<PyBytes>() {
-        Ok(bytes) => Ok(Given::Bytes(bytes.as_bytes().to_vec())),
-        Err(_) => Err(unfit(format!(
-            "a file object that yields {}",
-            content.get_type().name()?
-        ))),
+    /// What `write` writes, as bytes.
+    ///
+    /// >>> document = read_table("项目名称\t三级指标\t计算符号\t指标值\t计量单位\n体检\t满意度\t大于等于\t95\t%\n")
+    /// >>> print(document.to_bytes("merged").decode().splitlines()[1])
+    /// 体检,,,,,,满意度,≥95%,,,,
+    #[pyo3(signature = (form, *, source = ""))]
+    fn to_bytes<'py>(
+        &self,
+        py: Python<'py>,
+        form: &Bound<'py, PyAny>,
+        source: &str,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let form = written::form_of(&text_of(form, "form")?)?;
+        let written = py.detach(|| written::bytes(&self.wire, form, source, &self.reader.parser));
+        Ok(PyBytes::new(py, &written?))
     }
 }

@@ -5,6 +5,7 @@
 mod bulk;
 mod document;
 mod error;
+mod given;
 mod number;
 mod object;
 mod objects;
@@ -15,6 +16,7 @@ mod table;
 mod texts;
 mod wire_in;
 mod wire_out;
+mod written;
 
 use pyo3::prelude::*;
 
@@ -24,11 +26,11 @@ mod _zhibiao {
     use super::*;
 
     #[pymodule_export]
-    use super::document::{Document, Project, TableDiagnostic};
+    use super::document::Document;
     #[pymodule_export]
     use super::objects::{
-        Cell, Cells, Change, Date, Diagnostic, Extra, Formula, Indicator, Limit, Measure, Span,
-        Target, Unit,
+        Cell, Cells, Change, Date, Diagnostic, Extra, Formula, Indicator, Limit, Measure, Project,
+        Span, TableDiagnostic, Target, Unit,
     };
     #[pymodule_export]
     use super::parser::Parser;
@@ -77,8 +79,8 @@ mod _zhibiao {
     /// >>> project.name, project.indicators[0].name, project.indicators[0].target.text
     /// ('体检', '体检人数', '≥30人')
     #[pyfunction]
-    fn read_table(source: &Bound<'_, PyAny>) -> PyResult<document::Document> {
-        document::read_table(&parser::reader(None), source)
+    fn read_table(source: &Bound<'_, PyAny>) -> PyResult<Document> {
+        given::read_table(&parser::reader(None), source)
     }
 
     /// Reads a column of target values, on all cores; a row that cannot be read never stops the rest.

@@ -7,8 +7,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
 use zhibiao::{Dimension, Field, Language, Op};
 
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::error::parse_error;
+use crate::given;
 use crate::objects::{Cell, Target};
 use crate::results::{self, ParsedCells, ParsedValues};
 use crate::source::{self, Reader};
@@ -185,7 +186,7 @@ impl Parser {
 
     /// Reads a file of projects and their indicators; see `zhibiao.read_table`.
     fn read_table(&self, source: &Bound<'_, PyAny>) -> PyResult<Document> {
-        document::read_table(&self.reader, source)
+        given::read_table(&self.reader, source)
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {

@@ -97,3 +97,7 @@ def test_names_of_enumerations_are_the_cores() -> None:
         assert Parser(language=language).language == language
     for shape in get_args(types.Shape):
         zhibiao.describe_columns("values", shape)
+    document = zhibiao.read_table("项目名称\t绩效指标\n体检\t人数30人\n")
+    with pytest.raises(ValueError, match="expected form as one of") as caught:
+        document.to_bytes("?")  # type: ignore[arg-type]
+    assert re.findall("`([a-z]+)`", str(caught.value)) == list(get_args(types.Form))

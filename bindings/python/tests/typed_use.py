@@ -47,6 +47,10 @@ def run() -> None:
             zhibiao.read_table(bad)
         except OSError as error:
             assert error.filename == "没有"
+    document = zhibiao.read_table(SMALL)
+    assert_type(document.to_bytes("rows"), bytes)
+    document.write(io.BytesIO(), "xlsx", source="a.tsv")
+    document.write(io.StringIO(), "merged")
     try:
         Parser(strict=True).parse_value("≥**%")
     except zhibiao.ParseError as error:

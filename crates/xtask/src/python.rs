@@ -73,15 +73,14 @@ pub fn tests() -> Result<(), String> {
         "--strict-markers",
     ]);
     command.args(["-o", "cache_dir=target/python/pytest-cache"]);
-    run(&mut cargo(&[
-        "build",
-        "-p",
-        "zhibiao-bench",
-        "--bin",
-        "corpus",
-    ]))?;
-    let corpus = target_dir()?.join("debug").join("corpus");
-    command.env("ZHIBIAO_CORPUS", corpus);
+    // The corpus of the bench, and the command, which must write what the module writes.
+    for (package, name, variable) in [
+        ("zhibiao-bench", "corpus", "ZHIBIAO_CORPUS"),
+        ("zhibiao-cli", "zhibiao", "ZHIBIAO_COMMAND"),
+    ] {
+        run(&mut cargo(&["build", "-p", package, "--bin", name]))?;
+        command.env(variable, target_dir()?.join("debug").join(name));
+    }
     run(command.env("ZHIBIAO_WHEEL", wheel()?))
 }
 

@@ -9,7 +9,7 @@ import polars
 import pyarrow
 from typing_extensions import Self
 
-from .types import Dimension, Direction, Kind, Language, Level, Op, Relation, Shape, Trend, UnitFrom, UnitOptions
+from .types import Dimension, Direction, Form, Kind, Language, Level, Op, Relation, Shape, Trend, UnitFrom, UnitOptions
 
 __all__ = [
     "Bound",
@@ -49,8 +49,15 @@ class _ArrowStream(Protocol):
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
+class _WritesBytes(Protocol):
+    def write(self, data: bytes, /) -> object: ...
+
+class _WritesText(Protocol):
+    def write(self, data: str, /) -> object: ...
+
 _Column = Iterable[Any] | _ArrowStream | _ArrowArray
 _Progress = Callable[[int, int], object]
+_Target = str | PathLike[str] | _WritesBytes | _WritesText
 _Table = str | PathLike[str] | bytes | bytearray | _Reads
 
 @final
@@ -578,6 +585,32 @@ class Document:
         """A pandas.DataFrame of a shape, `indicators` or `measures`."""
     def to_polars(self, shape: Shape = "indicators") -> polars.DataFrame:
         """A polars.DataFrame of a shape, `indicators` or `measures`."""
+    def write(self, target: _Target, form: Form, *, source: str = "") -> None:
+        """Writes the document to target, a path or a file object.
+
+        form is what the command's `--format` calls it:
+        `rows`, CSV with a row for each indicator, its sign, value and unit in columns of their own, as budget systems take it;
+        `merged`, the same with the target in one text, such as ≥95%;
+        `csv`, with a row for each measure, for statistics;
+        `json`, the wire form;
+        `jsonl`, a line for each project;
+        `xlsx`, a workbook with a row for each indicator, what was written beside how it was read.
+        All but the workbook are UTF-8. `rows`, `merged` and `xlsx` read back the same, which is made sure of while they are
+        written: a target that its columns cannot say keeps its own words. source is what `csv` and `xlsx` call the document in
+        their column of files. Raises OSError where target cannot be written.
+
+        >>> import io
+        >>> document = read_table("项目名称\\t绩效指标\\n体检\\t数量指标：体检人数不少于1.2万人\\n")
+        >>> file = io.StringIO()
+        >>> document.write(file, "rows")
+        >>> print(file.getvalue().splitlines()[1])
+        体检,,,,产出指标,数量指标,体检人数,≥,12000,人,,"""
+    def to_bytes(self, form: Form, *, source: str = "") -> bytes:
+        """What `write` writes, as bytes.
+
+        >>> document = read_table("项目名称\\t三级指标\\t计算符号\\t指标值\\t计量单位\\n体检\\t满意度\\t大于等于\\t95\\t%\\n")
+        >>> print(document.to_bytes("merged").decode().splitlines()[1])
+        体检,,,,,,满意度,≥95%,,,,"""
 
 @final
 class Table:

@@ -44,6 +44,8 @@ Language = Literal["en", "zh"]
 """The language of messages."""
 Shape = Literal["indicators", "measures"]
 """What a row of a table stands for."""
+Form = Literal["rows", "merged", "csv", "json", "jsonl", "xlsx"]
+"""What a document is written as."""
 
 
 class UnitOptions(TypedDict, total=False):
