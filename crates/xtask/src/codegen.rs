@@ -7,7 +7,7 @@ mod alphabet;
 mod data;
 mod emit;
 mod sets;
-mod trie;
+mod shape;
 
 use std::fs;
 

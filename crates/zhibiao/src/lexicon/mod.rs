@@ -5,9 +5,11 @@
 //! full-width, traditional and variant forms of a character have the same one. So looking a word up and
 //! folding the text are one step, nothing is copied, and offsets stay those of the text as written.
 
+mod alphabet;
 mod column;
 #[rustfmt::skip] // written by `cargo xtask codegen`; formatted, every number would have a line
 mod generated;
+mod packed;
 mod parts;
 mod set;
 #[cfg(test)]
@@ -212,11 +214,7 @@ pub(crate) mod part {
 /// ```
 #[inline]
 pub(crate) fn id(c: char) -> u16 {
-    let code = c as usize;
-    match PAGES.get(code >> 6) {
-        Some(&page) => IDS[page as usize][code & 63],
-        None => 0,
-    }
+    alphabet::id_of(&PAGES, &IDS, c as usize)
 }
 
 /// What can begin with a character: [`start`] flags, OR-ed.
@@ -264,9 +262,12 @@ pub fn fold(c: char) -> char {
         '\0'..'\u{80}' => c,
         '\u{3000}' => ' ',
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => match FOLD_FROM.binary_search(&c) {
-            Ok(found) => FOLD_TO[found],
-            Err(_) => c,
-        },
+        _ => twin_apart(c).unwrap_or(c),
     }
+}
+
+/// The twin of a character that is no ASCII in full width.
+fn twin_apart(c: char) -> Option<char> {
+    let found = FOLDS.from.binary_search(&u16::try_from(c).ok()?).ok()?;
+    char::from_u32(FOLDS.to[found].into())
 }

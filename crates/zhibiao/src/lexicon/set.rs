@@ -4,10 +4,21 @@ use std::str::Chars;
 
 use super::id;
 
-/// A set of words, each with what it stands for, as a trie over their characters' ids.
+/// A set of words, each with what it stands for.
+pub(crate) struct Set<T: 'static> {
+    pub(super) trie: Trie,
+    /// What each word stands for.
+    pub(super) payloads: &'static [T],
+    /// What the text after a word must, or must not, begin with; sorted by word.
+    pub(super) guards: &'static [Guard],
+    /// The length of the longest word, in characters.
+    pub(super) longest: usize,
+}
+
+/// Words as a trie over the ids of their characters.
 ///
 /// Nodes are numbered level by level, so the children of a node stand side by side, sorted; the root is 0.
-pub(crate) struct Set<T: 'static> {
+pub(super) struct Trie {
     /// The node that a first character's id leads to; 0 for none.
     pub(super) roots: &'static [u16],
     /// The id that leads to each node.
@@ -20,18 +31,12 @@ pub(crate) struct Set<T: 'static> {
     pub(super) words: &'static [u16],
     /// A bit for each id that ends a word.
     pub(super) lasts: &'static [u32],
-    /// What each word stands for.
-    pub(super) payloads: &'static [T],
-    /// What the text after a word must, or must not, begin with; sorted by word.
-    pub(super) guards: &'static [Guard],
-    /// The length of the longest word, in characters.
-    pub(super) max_len: usize,
 }
 
 /// A condition on the character after a word: 三公 is no stop word in 三公里.
 pub(super) struct Guard {
     /// The index of the word.
-    word: u16,
+    pub(super) word: u16,
     /// When not empty, the next character is one of these.
     only: &'static [u16],
     /// The next character is none of these.
@@ -65,7 +70,7 @@ impl<T: Copy> Set<T> {
         let mut node = root;
         let mut found = None;
         loop {
-            let word = self.words[node];
+            let word = self.trie.words[node];
             if word != 0 {
                 let (rest, index) = (chars.as_str(), usize::from(word / 2 - 1));
                 if word.is_multiple_of(2) || self.allows(index, rest) {
@@ -82,14 +87,14 @@ impl<T: Copy> Set<T> {
     /// The node that a first character leads to; 0 for none.
     #[inline]
     fn root(&self, c: char) -> usize {
-        let root = self.roots.get(usize::from(id(c)));
+        let root = self.trie.roots.get(usize::from(id(c)));
         root.map_or(0, |node| usize::from(*node))
     }
 
     /// The node that the next character leads to.
     #[inline]
     fn child(&self, node: usize, chars: &mut Chars<'_>) -> Option<usize> {
-        let mask = self.masks[node];
+        let mask = self.trie.masks[node];
         if mask == 0 {
             return None;
         }
@@ -97,8 +102,8 @@ impl<T: Copy> Set<T> {
         if mask & (1 << (next % 32)) == 0 {
             return None;
         }
-        let [from, to] = [self.children[node], self.children[node + 1]].map(usize::from);
-        let labels = &self.labels[from..to];
+        let [from, to] = [self.trie.children[node], self.trie.children[node + 1]].map(usize::from);
+        let labels = &self.trie.labels[from..to];
         // Few characters can follow: walking is quicker than halving.
         let at = match labels.len() {
             ..=16 => labels.iter().position(|label| *label == next),
@@ -117,19 +122,19 @@ impl<T: Copy> Set<T> {
         while !chars.as_str().is_empty() {
             node = self.child(node, &mut chars)?;
         }
-        let word = self.words[node].checked_sub(2)?;
+        let word = self.trie.words[node].checked_sub(2)?;
         Some(self.payloads[usize::from(word / 2)])
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
     pub(crate) fn suffix(&self, text: &str) -> Option<(usize, T)> {
         let last = usize::from(id(text.chars().next_back()?));
-        let ends = self.lasts.get(last / 32)?;
+        let ends = self.trie.lasts.get(last / 32)?;
         if ends & (1 << (last % 32)) == 0 {
             return None;
         }
         let mut found = None;
-        for (start, _) in text.char_indices().rev().take(self.max_len) {
+        for (start, _) in text.char_indices().rev().take(self.longest) {
             let tail = &text[start..];
             if let Some(payload) = self.exact(tail) {
                 found = Some((tail.len(), payload));
@@ -145,12 +150,13 @@ impl<T: Copy> Set<T> {
         let mut open = vec![(0, String::new())];
         std::iter::from_fn(move || {
             let (node, spelled) = open.pop()?;
-            let [from, to] = [self.children[node], self.children[node + 1]].map(usize::from);
+            let [from, to] =
+                [self.trie.children[node], self.trie.children[node + 1]].map(usize::from);
             for child in from..to {
-                let c = super::CHARS[usize::from(self.labels[child])];
+                let c = super::CHARS[usize::from(self.trie.labels[child])];
                 open.push((child, format!("{spelled}{c}")));
             }
-            let word = self.words[node].checked_sub(2);
+            let word = self.trie.words[node].checked_sub(2);
             Some(word.map(|word| (spelled, self.payloads[usize::from(word / 2)])))
         })
         .flatten()

@@ -1,0 +1,212 @@
+//! The words of the lexicon as they are written down, and the tries that are made of them.
+//!
+//! `generated.rs` holds words as text. Natively the compiler makes the tables, so that a look-up reads
+//! constants; a module for the browser has to be loaded first, so there they are made when they are first asked for.
+
+use super::alphabet::{Ids, character, id_of};
+use super::set::{Guard, Trie};
+
+/// A table that is made when compiling or, in the browser, when it is first needed.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident: $type:ty = $value:expr) => {
+        $(#[$doc])*
+        #[cfg(not(target_family = "wasm"))]
+        pub(crate) static $name: $type = $value;
+        $(#[$doc])*
+        #[cfg(target_family = "wasm")]
+        pub(crate) static $name: std::sync::LazyLock<$type> = std::sync::LazyLock::new(|| $value);
+    };
+}
+
+/// A set of words: what [`Words`] says of them, what they stand for, and their guards.
+macro_rules! set {
+    ($(#[$doc:meta])* $name:ident: $payload:ty = $words:expr, $payloads:expr, $guards:expr) => {
+        $crate::lexicon::packed::table! {
+            $(#[$doc])*
+            $name: $crate::lexicon::Set<$payload> = {
+                use $crate::lexicon::alphabet::Ids;
+                const WORDS: Words = $words;
+                static PAYLOADS: &[$payload] = $payloads;
+                static GUARDS: &[Guard] = $guards;
+                #[cfg(not(target_family = "wasm"))]
+                let trie = {
+                    use $crate::lexicon::packed::Nodes;
+                    static NODES: Nodes<{ WORDS.nodes }, { WORDS.roots }> =
+                        Nodes::new(&WORDS, Ids { pages: &PAGES, ids: &IDS }, GUARDS);
+                    NODES.trie()
+                };
+                #[cfg(target_family = "wasm")]
+                let trie = WORDS.trie(Ids { pages: &PAGES, ids: &IDS }, GUARDS);
+                $crate::lexicon::Set { trie, payloads: PAYLOADS, guards: GUARDS, longest: WORDS.longest }
+            }
+        }
+    };
+}
+
+pub(super) use {set, table};
+
+/// Characters below the first of any word: how many characters a word shares with the one before it.
+const SHARED: u32 = 32;
+
+/// Bits for the ids that end words, 32 at a time.
+const LASTS: usize = super::ALPHABET.div_ceil(32);
+
+/// The words of a set, sorted by the ids of their characters.
+pub(crate) struct Words {
+    /// Of each word, how many characters it shares with the one before, as one character, and those that follow.
+    pub(super) text: &'static str,
+    /// Nodes of the trie, and one.
+    pub(super) nodes: usize,
+    /// The largest id that a word begins with, and one.
+    pub(super) roots: usize,
+    /// The length of the longest word, in characters.
+    pub(super) longest: usize,
+}
+
+/// The arrays of a trie, see [`Trie`], while they are filled.
+struct Filled<'a> {
+    roots: &'a mut [u16],
+    labels: &'a mut [u16],
+    children: &'a mut [u16],
+    masks: &'a mut [u32],
+    words: &'a mut [u16],
+    lasts: &'a mut [u32],
+}
+
+impl Words {
+    /// Numbers the nodes level by level: those of a level in the order of the words, behind those of the level above.
+    const fn fill(&self, ids: Ids<'_>, guards: &[Guard], trie: Filled<'_>) {
+        let text = self.text.as_bytes();
+        let mut next = self.levels();
+        let mut path = [0; SHARED as usize];
+        let (mut at, mut depth, mut word, mut guard) = (0, 0, 0, 0);
+        trie.children[0] = 1;
+        while at < text.len() {
+            let (code, after) = character(text, at);
+            at = after;
+            if code < SHARED {
+                depth = code as usize;
+                continue;
+            }
+            let parent = path[depth];
+            depth += 1;
+            let node = next[depth] as usize;
+            next[depth] += 1;
+            path[depth] = node;
+            let id = id_of(ids.pages, ids.ids, code as usize);
+            trie.labels[node] = id;
+            trie.children[node] = next[depth + 1];
+            trie.masks[parent] |= 1 << (id % 32);
+            if depth == 1 {
+                trie.roots[id as usize] = node as u16;
+            }
+            if at == text.len() || (text[at] as u32) < SHARED {
+                let guarded = guard < guards.len() && guards[guard].word == word;
+                guard += guarded as usize;
+                word += 1;
+                trie.words[node] = word * 2 + guarded as u16;
+                trie.lasts[id as usize / 32] |= 1 << (id % 32);
+            }
+        }
+        trie.children[self.nodes - 1] = self.nodes as u16 - 1;
+    }
+
+    /// The first node of each level.
+    const fn levels(&self) -> [u16; SHARED as usize + 1] {
+        let text = self.text.as_bytes();
+        let mut levels = [0; SHARED as usize + 1];
+        let (mut at, mut depth) = (0, 0);
+        while at < text.len() {
+            let (code, after) = character(text, at);
+            at = after;
+            if code < SHARED {
+                depth = code as usize;
+            } else {
+                depth += 1;
+                levels[depth] += 1;
+            }
+        }
+        let (mut first, mut depth) = (1, 1);
+        while depth < levels.len() {
+            let nodes = levels[depth];
+            levels[depth] = first;
+            first += nodes;
+            depth += 1;
+        }
+        levels
+    }
+
+    /// The trie, which stays for as long as the module does.
+    #[cfg(target_family = "wasm")]
+    pub(super) fn trie(&self, ids: Ids<'_>, guards: &[Guard]) -> Trie {
+        fn zeros<T: Clone + Default>(length: usize) -> &'static mut [T] {
+            vec![T::default(); length].leak()
+        }
+        let [roots, labels, children, words] =
+            [self.roots, self.nodes, self.nodes, self.nodes].map(zeros::<u16>);
+        let [masks, lasts] = [self.nodes, LASTS].map(zeros::<u32>);
+        let filled = Filled {
+            roots,
+            labels,
+            children,
+            masks,
+            words,
+            lasts,
+        };
+        self.fill(ids, guards, filled);
+        Trie {
+            roots,
+            labels,
+            children,
+            masks,
+            words,
+            lasts,
+        }
+    }
+}
+
+/// The arrays of a trie of `NODES - 1` nodes.
+#[cfg(not(target_family = "wasm"))]
+pub(super) struct Nodes<const NODES: usize, const ROOTS: usize> {
+    roots: [u16; ROOTS],
+    labels: [u16; NODES],
+    children: [u16; NODES],
+    masks: [u32; NODES],
+    words: [u16; NODES],
+    lasts: [u32; LASTS],
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl<const NODES: usize, const ROOTS: usize> Nodes<NODES, ROOTS> {
+    pub(super) const fn new(words: &Words, ids: Ids<'_>, guards: &[Guard]) -> Self {
+        let mut nodes = Nodes {
+            roots: [0; ROOTS],
+            labels: [0; NODES],
+            children: [0; NODES],
+            masks: [0; NODES],
+            words: [0; NODES],
+            lasts: [0; LASTS],
+        };
+        let filled = Filled {
+            roots: &mut nodes.roots,
+            labels: &mut nodes.labels,
+            children: &mut nodes.children,
+            masks: &mut nodes.masks,
+            words: &mut nodes.words,
+            lasts: &mut nodes.lasts,
+        };
+        words.fill(ids, guards, filled);
+        nodes
+    }
+
+    pub(super) const fn trie(&'static self) -> Trie {
+        Trie {
+            roots: &self.roots,
+            labels: &self.labels,
+            children: &self.children,
+            masks: &self.masks,
+            words: &self.words,
+            lasts: &self.lasts,
+        }
+    }
+}
