@@ -18,7 +18,7 @@ pub struct Lexicon {
 }
 
 /// Files that hold nothing but groups of words.
-const WORD_FILES: [&str; 7] = [
+const WORD_FILES: [&str; 8] = [
     "comparators.toml",
     "stop.toml",
     "unit_stop.toml",
@@ -26,6 +26,7 @@ const WORD_FILES: [&str; 7] = [
     "dates.toml",
     "names.toml",
     "columns.toml",
+    "cells.toml",
 ];
 
 const UNIT_FILES: [&str; 2] = ["units.toml", "units_physical.toml"];

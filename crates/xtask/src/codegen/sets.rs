@@ -81,6 +81,7 @@ const PLANS: &[Plan] = &[
     plan("STOP", "stop.toml", "stop", Kind::Nothing, Some("STOP"), "Words that hold the character of a numeral or comparator but neither of them (一流, 十四五)."),
     plan("UNIT_STOP", "unit_stop.toml", "unit_stop", Kind::Nothing, None, "Words that begin like a unit but are none after a number (人才, 分值)."),
     plan("CURRENCY", "words.toml", "currency", Kind::Unit, Some("CURRENCY"), "Currencies before their number: indices into [`UNITS`]."),
+    plan("EACH_NOUN", "words.toml", "each_noun", Kind::Nothing, None, "A classifier and what it counts, behind 每 (辆车)."),
     plan("TREND", "words.toml", "trend", Kind::Variant("Trend", "Trend"), None, "Words that say where a qualitative target goes."),
     plan("DEGREE", "words.toml", "degree", Kind::Nothing, None, "Adverbs before a trend word (明显, 逐年)."),
     plan("LEVEL", "words.toml", "level", Kind::Nothing, None, "Closed words that may be a whole target (优良, 达标)."),
@@ -98,6 +99,11 @@ const PLANS: &[Plan] = &[
     plan("CATEGORY", "names.toml", "category", Kind::Name, Some("CATEGORY"), "Names of the categories of levels 1 and 2."),
     plan("MARKER", "names.toml", "marker", Kind::Nothing, None, "Words between an indicator's name and its value (年度指标值)."),
     plan("ITEM_WORD", "names.toml", "item_word", Kind::Nothing, None, "Words that number an indicator (指标 in 指标1：)."),
+    plan("POINTS", "cells.toml", "points", Kind::Nothing, None, "Words before the points of an item (权重)."),
+    plan("ACHIEVED", "cells.toml", "achieved", Kind::Nothing, None, "Words that begin what was achieved, or its score (实际完成)."),
+    plan("CONTINUES", "cells.toml", "continues", Kind::Nothing, None, "Words that say more of the item before them (其中：)."),
+    plan("SCORES", "cells.toml", "scores", Kind::Nothing, None, "Words that score an achieved value (完成率)."),
+    plan("LISTS", "cells.toml", "lists", Kind::Nothing, None, "Words whose colon opens a list inside a value (包括)."),
     plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
 ];
 

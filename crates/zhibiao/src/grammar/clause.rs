@@ -159,7 +159,7 @@ impl<'a> Clause<'a> {
             let below = std::mem::take(&mut self.below);
             let dimension = measure.unit.as_ref().map(|u| u.dimension);
             // A share is of a whole, not per anything: 每周保养完成率100%.
-            if !matches!(dimension, Some(Dimension::Rate | Dimension::Ratio)) {
+            if dimension != Some(Dimension::Ratio) {
                 per(measure, &below);
             }
         }
@@ -214,9 +214,11 @@ impl<'a> Clause<'a> {
             && next != Dimension::Unknown
             && next != Dimension::Time;
         // 三类30个, 一标段5公里: the first number names a class.
+        let numbered = words.is_none() && !last.lone && last.numbers(target, next);
         let class = words.is_none() && last.lone;
         let qualifies = age
             || class
+            || numbered
             || words.is_some_and(|w| {
                 w.starts_with('各')
                     || last.lone
@@ -230,7 +232,13 @@ impl<'a> Clause<'a> {
             let end = last.diagnostics.1.min(target.diagnostics.len());
             target.diagnostics.drain(last.diagnostics.0.min(end)..end);
             self.marks.pop();
-            target.measures.pop();
+            let dropped = target.measures.pop();
+            if let Some(measure) = dropped.filter(|_| numbered) {
+                target.diagnostics.push(Diagnostic {
+                    code: Code::UnreadNumber,
+                    span: measure.text.span(),
+                });
+            }
             return from;
         }
         if last.before.is_none() && !last.own_label {

@@ -105,6 +105,17 @@ struct Mantissa {
     spaced: bool,
 }
 
+/// Whether the groups behind a number are that number again.
+fn said_twice(first: &str, groups: &str) -> bool {
+    let twins = |text: &str| {
+        text.trim_matches(is_space)
+            .chars()
+            .map(crate::lexicon::twin)
+            .collect::<String>()
+    };
+    first.chars().count() == 3 && twins(first) == twins(groups)
+}
+
 impl Mantissa {
     fn push(&mut self, digit: u8) {
         if self.significant >= 28 && (self.value != 0 || digit != 0) {
@@ -134,6 +145,8 @@ impl Mantissa {
         if rest.starts_with(is_space)
             && self.value > 0
             && let Some(after) = spaced_thousands(rest)
+            // 300 300人: target and achieved, not thousands.
+            && !said_twice(&i[..i.len() - rest.len()], &rest[..rest.len() - after.len()])
         {
             let mut groups = rest[..rest.len() - after.len()].chars();
             groups

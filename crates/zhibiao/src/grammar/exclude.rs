@@ -4,13 +4,15 @@
 //! list    = ["("] ( 1*3DIGIT / numeral ) ("." / "、" / ")")  ; only where a clause begins, and no digit follows
 //! named   = 1*DIGIT ("号" / "#" / "周年") / 1*DIGIT "后" HAN
 //! code    = 12*DIGIT before a name / 1*DIGIT letters / 1*DIGIT "+" ("X" / "N")
-//! ordinal = "第" number ( unit / HAN )
+//! ordinal = "第" number [dash number] ( unit / HAN )
+//! grade   = 1*2DIGIT [dash 1*2DIGIT] "年级"
 //! latin   = letters *( digits / "." / "-" ) / body ["/T"] number   ; PM2.5, GB/T 19001-2016
 //! ```
 //! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `4A`级, `41号`. Refused: AED`50台`, `20、30`.
 
 use super::codes::named_digits;
 use super::cursor::*;
+use super::date::dash;
 use super::han::han_number;
 use super::unit::ends_clause;
 use crate::lexicon::UNIT_WORDS;
@@ -45,6 +47,11 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
                 | '省'
                 | '县'
                 | '乡'
+                | '年'
+                | '至'
+                | '到'
+                | '—'
+                | '–'
         );
     // Only a long code may stand right before a name.
     if (!notable && digits < 12) || next == '%' {
@@ -53,9 +60,19 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     if opens && let Some(rest) = list_number(i) {
         return Some(rest);
     }
-    named_digits(i)
+    grade(i)
+        .or_else(|| named_digits(i))
         .or_else(|| numbered(digits_end))
         .or_else(|| code(i, digits_end, digits))
+}
+
+/// `1-6年级`, `3年级`.
+fn grade(i: &str) -> Option<&str> {
+    let (_, _, rest) = integer(i, 2)?;
+    let rest = eat_word(rest, "年级").unwrap_or(rest);
+    let second = dash(rest).and_then(|rest| integer(rest, 2));
+    let rest = second.map_or(rest, |(_, _, rest)| rest);
+    eat_word(rest, "年级").or_else(|| i[..i.len() - rest.len()].ends_with('级').then_some(rest))
 }
 
 fn skip_digits(mut i: &str) -> &str {
@@ -122,6 +139,11 @@ pub(super) fn ordinal(i: &str) -> Option<&str> {
         Some((_, _, after)) => after,
         None => han_number(rest, false)?.rest,
     };
+    // 第1-3标段
+    let after = dash(after)
+        .map(|rest| eat(rest, &['第']).unwrap_or(rest))
+        .and_then(|rest| integer(rest, 6))
+        .map_or(after, |(_, _, rest)| rest);
     let unit = UNIT_WORDS.longest(after).map_or(0, |(length, _)| length);
     let one = peek(after).filter(|c| is_han(*c)).map_or(0, char::len_utf8);
     Some(&after[unit.max(one)..])

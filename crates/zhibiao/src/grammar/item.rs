@@ -19,7 +19,7 @@ use super::heading::{is_mark, skip_bullets};
 use super::segment::skip_brackets;
 use super::tail::{achieved, number, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{MARKER, STOP, start, starts};
+use crate::lexicon::{LISTS, MARKER, STOP, start, starts};
 use crate::span::Piece;
 use glued::glued;
 pub(super) use glued::qualitative;
@@ -197,9 +197,6 @@ fn drawn(body: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// Words whose colon opens a list inside a value: 其中：小学700人.
-const LISTS: [&str; 6] = ["其中", "分别为", "分别是", "包括", "具体为", "如下"];
-
 /// The first colon outside brackets that is no ratio's.
 fn colon(body: &str) -> Option<usize> {
     let mut i = body;
@@ -212,9 +209,8 @@ fn colon(body: &str) -> Option<usize> {
         let digits = |s: Option<char>| s.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit());
         if is_colon(c)
             && !(digits(last(&body[..at])) && digits(peek(after_first(i))))
-            && !LISTS
-                .iter()
-                .any(|word| body[..at].trim_end_matches(is_space).ends_with(word))
+            // 其中：小学700人 is a list inside the value.
+            && LISTS.suffix(body[..at].trim_end_matches(is_space)).is_none()
             && at > 0
         {
             return Some(at);

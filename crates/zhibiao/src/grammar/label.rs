@@ -70,7 +70,11 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
         _ => text,
     };
     let text = trim(text);
-    if text.is_empty() || (text.len() <= LONGEST_PARTICLE && PARTICLES.contains(&text)) {
+    // “4个100%”: the mark of a quote names nothing.
+    if text.is_empty()
+        || matches!(text, "“" | "”" | "\"" | "‘" | "’" | "「" | "」")
+        || (text.len() <= LONGEST_PARTICLE && PARTICLES.contains(&text))
+    {
         return None;
     }
     // `text` is a slice of `source`, so its place is the distance of the two.

@@ -55,6 +55,24 @@ impl<'a> Mark<'a> {
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
     }
 
+    /// `4个`100%, `1类`10个: so many shares, or the number of a class.
+    pub(super) fn numbers(&self, target: &Target<'a>, next: Dimension) -> bool {
+        let Some(measure) = target.measures.last().filter(|m| m.comparator.is_none()) else {
+            return false;
+        };
+        let few = measure
+            .value
+            .single()
+            .and_then(|n| n.as_decimal())
+            .is_some_and(|d| d <= 10.into());
+        let bare = few && self.before.is_none() && !self.own_label;
+        bare && measure.unit.as_ref().is_some_and(|u| match &*u.name {
+            "个" => next == Dimension::Ratio,
+            "类" | "级" | "档" => next == Dimension::Count,
+            _ => false,
+        })
+    }
+
     /// Years of age, or a range of months.
     pub(super) fn is_age(&self, target: &Target<'_>) -> bool {
         target.measures.last().is_some_and(|m| {

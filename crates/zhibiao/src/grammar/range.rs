@@ -66,6 +66,12 @@ pub(super) fn span<'a>(
         true => amount(cx, second_at, false).ok()?,
         false => second(cx, second_at).ok()?,
     };
+    // 50-60-70分: three ends are no range.
+    if let Some(end) = chain(cx, rest) {
+        let span = cx.span(start, end);
+        let code = Code::UnreadNumber;
+        return Some(Outcome::Unreadable(end, Diagnostic { code, span }));
+    }
     let mut first = first.clone();
     share_unit(&mut first, &mut second)?;
     let (lower, upper) = share_magnitude(&first, &second)?;
@@ -104,6 +110,21 @@ pub(super) fn span<'a>(
         });
     }
     Some(Outcome::Measure(rest, draft))
+}
+
+/// Where a run of further ends stops: `-70分` after 50-60.
+fn chain<'a>(cx: &Context<'a>, i: &'a str) -> Option<&'a str> {
+    let mut end = None;
+    let mut rest = i;
+    while let Some(next) = dash(skip_spaces(rest))
+        && digit(skip_spaces(next)).is_some()
+        && super::date::date(cx, skip_spaces(next)).is_none()
+        && let Ok((after, _)) = second(cx, skip_spaces(next))
+    {
+        rest = after;
+        end = Some(after);
+    }
+    end
 }
 
 pub(super) fn bounds_inclusion(

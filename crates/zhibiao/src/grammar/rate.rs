@@ -3,7 +3,7 @@
 //! ```text
 //! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
-//! each    = 1*4( "每" ["个"] counted ) [below]                            ; before a number: 每人每天
+//! each    = 1*4( "每" ["个"] counted [noun] ) [below]                     ; before a number: 每人每天, 每辆车
 //!         / time                                                       ; before a count: 一年2次, 两年一次
 //! counted = [number] simple / "半" simple
 //! ```
@@ -16,13 +16,13 @@ use super::cursor::*;
 use super::han::multiplier;
 use super::number::Reading;
 use super::unit::{short_run, simple};
-use crate::lexicon::AFTER;
+use crate::lexicon::{AFTER, EACH_NOUN, FILLER, start, starts};
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
 /// Makes the measure a rate: 每年 2次 is 2 次/年.
 pub(super) fn per(measure: &mut Measure<'_>, below: &[String]) {
     match &mut measure.unit {
-        Some(unit) => divide(unit, below),
+        Some(unit) => divide_before(unit, below),
         None => {
             let mut unit = Unit {
                 name: "".into(),
@@ -36,6 +36,21 @@ pub(super) fn per(measure: &mut Measure<'_>, below: &[String]) {
             divide(&mut unit, below);
             measure.unit = Some(unit);
         }
+    }
+}
+
+/// Puts what 每 said in front of what is below the line already: 每辆车1.5万元/年 is 元/辆·年.
+fn divide_before(unit: &mut Unit<'_>, below: &[String]) {
+    match unit.name.split_once('/') {
+        Some((above, rest)) => {
+            // 每人每天50元/人·天 says it twice.
+            let said = |part: &&String| !rest.split('·').any(|r| r == part.as_str());
+            let parts: Vec<&str> = below.iter().filter(said).map(String::as_str).collect();
+            if !parts.is_empty() {
+                unit.name = Cow::Owned(format!("{above}/{}·{rest}", parts.join("·")));
+            }
+        }
+        None => divide(unit, below),
     }
 }
 
@@ -176,16 +191,9 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
         return Some(found);
     }
     while let Some(after) = eat(rest, &['每']).map(|r| eat(r, &['隔']).unwrap_or(r)) {
-        let Some((after, part)) = counted(cx, after) else {
+        let Some((after, part)) = counted(cx, after).and_then(|found| thing(cx, after, found))
+        else {
             break;
-        };
-        // 每个村: 个 stands for what follows, if that can be counted.
-        let (after, part) = match &*part {
-            "个" => match simple(cx, after) {
-                Some((after, unit)) => (after, below_name(unit.name).to_owned()),
-                None => break,
-            },
-            _ => (after, part),
         };
         parts.push(part);
         rest = eat(after, &['/'])
@@ -204,6 +212,26 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     (!parts.is_empty()).then_some((rest, parts))
 }
 
+/// What 每 is of, with the noun behind its classifier: `每个村` is per 村, `每辆车` per 辆.
+fn thing<'a>(
+    cx: &Context<'a>,
+    classifier: &'a str,
+    (after, part): (&'a str, String),
+) -> Option<(&'a str, String)> {
+    if let Some((length, ())) = EACH_NOUN.longest(classifier) {
+        return Some((&classifier[length..], part));
+    }
+    if part != "个" {
+        return Some((after, part));
+    }
+    // 个 stands for what follows, if that can be counted and is not the start of a longer noun: 每个项|目.
+    let (after, unit) = simple(cx, after)?;
+    let ends = peek(skip_spaces(after)).is_none_or(|c| {
+        !is_han(c) || starts(c) & (start::NUMERAL | start::BEFORE | start::EACH) != 0
+    });
+    (ends || FILLER.longest(after).is_some()).then(|| (after, below_name(unit.name).to_owned()))
+}
+
 /// Whether 一月一次 or its like begins here.
 pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
     eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
@@ -216,10 +244,7 @@ pub(super) fn digit_and_time(i: &str) -> bool {
 
 /// A digit or a Chinese numeral.
 fn number_begins(i: &str) -> bool {
-    peek(i).is_some_and(|c| {
-        crate::lexicon::starts(c) & (crate::lexicon::start::DIGIT | crate::lexicon::start::NUMERAL)
-            != 0
-    })
+    peek(i).is_some_and(|c| starts(c) & (start::DIGIT | start::NUMERAL) != 0)
 }
 
 /// `两年`一次, `2年`1次: once in so much time.

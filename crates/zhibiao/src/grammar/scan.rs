@@ -315,6 +315,14 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let rest = exclude::latin(i);
+        // LPR+50BP: the number is added to what the letters name.
+        if eat(rest, &['+', '-', '±']).is_some()
+            && let Outcome::Measure(after, draft) = measure(&self.cx, rest)
+            && (draft.measure.unit.as_ref()).is_some_and(|u| u.dimension == Dimension::Ratio)
+        {
+            self.remark(Code::UnreadNumber, i, after);
+            return Some(after);
+        }
         // lOO%: letters typed for digits.
         if eat(rest, &['%']).is_some() {
             self.remark(Code::BrokenNumber, i, rest);

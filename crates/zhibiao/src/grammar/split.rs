@@ -14,52 +14,11 @@ use super::context::Context;
 use super::cursor::*;
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
+use crate::lexicon::{CONTINUES, SCORES};
 use parts::{lost_lines, named_list, next_colon, worded_clause, worded_end};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
-
-/// Words that begin a part which says more of the item before it.
-const CONTINUES: [&str; 35] = [
-    "每",
-    "其中:",
-    "完成情况",
-    "实现情况",
-    "指标完成情况",
-    "目标完成情况",
-    "指标分值",
-    "标准分",
-    "满分",
-    "自评分",
-    "全年完成",
-    "实际",
-    "平均",
-    "人均",
-    "共",
-    "合计",
-    "累计",
-    "总计",
-    "分别",
-    "且",
-    "并",
-    "及",
-    "和",
-    "年均",
-    "全年实际",
-    "年末实际",
-    "年度实际",
-    "完成值",
-    "已完成",
-    "得分",
-    "分值",
-    "权重",
-    "自评",
-    "偏差",
-    "标准",
-];
-
-/// Words that score the item whose achieved value stands before them.
-const SCORES: [&str; 4] = ["完成率", "执行率", "完成比例", "目标完成率"];
 
 /// The items between two offsets.
 pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
@@ -110,7 +69,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
             Some(_) => worded_clause(cx, at, to).is_some(),
         };
         let scores = || {
-            eat_words(start, &SCORES).is_some()
+            SCORES.longest(start).is_some()
                 && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
         if !inner && (named || opens_item(cx, at, to, parted.is_none()) || worded()) && !scores() {
@@ -133,33 +92,9 @@ fn parted(bytes: &[u8]) -> bool {
     })
 }
 
-/// Words that only begin like those: 及时拨付, 标准化厂房.
-const OTHERS: [&str; 20] = [
-    "及时",
-    "及早",
-    "和谐",
-    "和美",
-    "和解",
-    "共享",
-    "共建",
-    "共同",
-    "共青",
-    "共性",
-    "共产",
-    "共治",
-    "并网",
-    "标准化",
-    "标准件",
-    "标准厂",
-    "标准间",
-    "标准田",
-    "且末",
-    "自评报告",
-];
-
 /// Whether a part says more of the item before it.
 pub(super) fn continues(i: &str) -> bool {
-    eat_words(i, &CONTINUES).is_some() && eat_words(i, &OTHERS).is_none()
+    CONTINUES.longest(i).is_some()
 }
 
 /// The measures of a body, so that one far ahead is not sought again from each place before it.

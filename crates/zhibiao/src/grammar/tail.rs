@@ -7,6 +7,7 @@ use super::begin::first_at;
 use super::context::Context;
 use super::cursor::*;
 use super::item::{Parts, last_open, trimmed, value};
+use crate::lexicon::{ACHIEVED, POINTS};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -25,9 +26,10 @@ pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 /// Files the words behind a value: `权重10%` are its points, `实际完成6架` what was achieved.
 pub(super) fn told<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, from: usize, to: usize) {
     let words = trimmed(cx, from, to);
-    match eat_words(words.text, &POINTS)
-        .and_then(|(rest, _)| points(cx, words.end() as usize - rest.len(), rest))
-    {
+    let scored = POINTS
+        .longest(words.text)
+        .and_then(|(length, ())| points(cx, words.start as usize + length, &words.text[length..]));
+    match scored {
         Some(weight) => parts.weight = parts.weight.or(Some(weight)),
         None => parts.actual = parts.actual.or(Some(words)),
     }
@@ -63,34 +65,6 @@ fn points_first<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
 }
 
-/// Words before the points of an item.
-const POINTS: [&str; 5] = ["权重", "分值", "指标分值", "标准分", "满分"];
-
-/// Words that begin what was achieved, or how it scored.
-const ACHIEVED: [&str; 21] = [
-    "实际",
-    "全年实际",
-    "年末实际",
-    "年度实际",
-    "完成值",
-    "全年完成值",
-    "已完成",
-    "实际完成",
-    "完成情况",
-    "实现情况",
-    "指标完成情况",
-    "目标完成情况",
-    "权重",
-    "分值",
-    "指标分值",
-    "标准分",
-    "满分",
-    "得分",
-    "自评得分",
-    "自评分",
-    "偏差",
-];
-
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
 pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     let mut from = 0;
@@ -101,7 +75,7 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         from = text.len() - rest.len();
         let bracket = is_round(c);
         let bare = bracket && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
-        if bare || eat_words(rest, &ACHIEVED).is_some() {
+        if bare || ACHIEVED.longest(rest).is_some() || POINTS.longest(rest).is_some() {
             let end = match bracket {
                 true => text.len() - super::segment::skip_brackets(&text[open..]).len(),
                 false => text.len(),
@@ -169,8 +143,9 @@ fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, P
     let width = peek(&text[open..]).map_or(1, char::len_utf8);
     let raw = &text[open + width..text.len() - close.len_utf8()];
     let inner = raw.trim();
-    let named = eat_words(inner, &POINTS)
-        .map(|(rest, _)| rest.trim_start_matches(|c| is_colon(c) || c == ' '));
+    let named = POINTS
+        .longest(inner)
+        .map(|(length, ())| inner[length..].trim_start_matches(|c| is_colon(c) || c == ' '));
     let number = match named {
         Some(named) => named.trim_end_matches(['分', '%', '％']),
         None => inner.trim_end_matches('分'),

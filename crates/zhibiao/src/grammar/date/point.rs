@@ -5,6 +5,7 @@
 //! point   = year ("年" ["度"] / "学年") [range / month / quarter / half / part]
 //!         / year sep month [sep day] ["月" / "日"]         ; sep = "." / "-" / "/", the same twice
 //!         / year ("." / "/") month dash month ["月"]       ; 2024.1-12
+//!         / year "年" word                                ; 2022年春节前
 //!         / month / quarter / 8DIGIT / day "前"
 //! month   = number "月" ["份"] [number ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
 //! quarter = ["第"] number "季度" ["末" / "底"] / "Q" DIGIT
@@ -12,6 +13,7 @@
 //! Accepted: `2023年12月底`, `2023.07`, `第二季度末`, `12.31`前, `25日`前. Refused: `24月` (a length), `2021.5`, `30日`内 (a length).
 
 use super::range::bare_range;
+use super::words::word;
 use super::{Point, dash, in_calendar, is_year, relation};
 
 use crate::grammar::cursor::*;
@@ -94,6 +96,13 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
         eat_word(part, "中").filter(|r| eat(r, &['心', '国', '小', '学', '央']).is_none())
     {
         return Some((rest, Point::on(date)));
+    }
+    // 2022年春节前
+    if let Some((rest, mut found)) = word(spaced) {
+        let bare = found.from.is_empty() && found.to.is_empty();
+        (found.from.year, found.to.year) = (Some(value), Some(value));
+        found.valid |= bare;
+        return Some((rest, found));
     }
     let mut found = Point::on(date);
     found.plain_year = true;

@@ -3,13 +3,39 @@
 use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::affix::suffix;
 use crate::grammar::brackets::Brackets;
 use crate::grammar::comparator::after;
+use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
+use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{codes, exclude, field, unit};
 use crate::lexicon::AFTER;
 use crate::model::*;
 use crate::span::{Piece, Span};
+
+/// `（1,000）元`, `培训（ 300 ）人`: a number in brackets before its unit, as forms leave room for it.
+fn filled_in<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
+    let Outcome::Measure(rest, mut draft) = measure(cx, skip_spaces(after_first(i))) else {
+        return None;
+    };
+    let close = eat(skip_spaces(rest), &[')', ']', '】'])?;
+    let (rest, unit) =
+        unit::unit(cx, skip_spaces(close)).filter(|_| draft.measure.unit.is_none())?;
+    let (rest, suffix) = suffix(cx, rest, unit.dimension == Dimension::Time);
+    if !unit::ends_clause(rest) {
+        return None;
+    }
+    if let Some(found) = suffix.found.first()
+        && draft.measure.op == Op::Eq
+    {
+        draft.measure.op = found.op;
+        draft.measure.comparator = Some(found.comparator());
+    }
+    draft.measure.unit = Some(unit);
+    draft.measure.text = cx.piece(i, rest);
+    Some((rest, draft))
+}
 
 impl<'a> Scanner<'a> {
     /// A bracket: a note after a measure, a document's number, or words of a label.
@@ -17,10 +43,13 @@ impl<'a> Scanner<'a> {
         if let Some(rest) = codes::document(i) {
             return rest;
         }
+        let at = self.cx.at(i);
+        if let Some((rest, draft)) = filled_in(&self.cx, i) {
+            return self.accept(i, rest, draft, at);
+        }
         if opens && let Some(rest) = exclude::list_number(i) {
             return self.reopen(rest);
         }
-        let at = self.cx.at(i);
         let source = self.cx.source;
         let brackets = self.brackets();
         let Some(close) = brackets.close(at) else {

@@ -53,13 +53,11 @@ impl<'a> Scanner<'a> {
             }
             return Some(after);
         }
-        if !word.to || base.is_some() {
-            draft.measure.extras().change = Some(Change {
-                direction: word.direction,
-                base: base.map(|(_, piece)| piece),
-                text: word.piece,
-            });
-        }
+        draft.measure.extras().change = Some(Change {
+            direction: word.direction,
+            base: base.map(|(_, piece)| piece),
+            text: word.piece,
+        });
         Some(self.accept(skip_spaces(rest), after, draft, label_to))
     }
 

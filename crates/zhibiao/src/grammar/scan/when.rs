@@ -6,11 +6,13 @@ use crate::grammar::clause::Clause;
 
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
+use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
-use crate::grammar::unit::ends_clause;
+use crate::grammar::han::multiplier;
+use crate::grammar::unit::{ends_clause, short_run};
 use crate::grammar::{codes, exclude, rate};
-use crate::lexicon::{self, CHANGE};
+use crate::lexicon::{self, CHANGE, UNIT_WORDS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -58,7 +60,7 @@ impl<'a> Scanner<'a> {
             return Some(&i[stop..]);
         }
         let before = last(&self.cx.source[..self.cx.at(i)]);
-        if let Some(rest) = no_change(i) {
+        if let Some(rest) = none_at_all(&self.cx, i) {
             return Some(rest);
         }
         if self.torn(i) {
@@ -72,7 +74,15 @@ impl<'a> Scanner<'a> {
             return Some(rest);
         }
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
-        if eat(rest, &['%']).is_some() {
+        // 1.2.3 and nothing else may be a number torn by its points.
+        let alone = || {
+            let words = &i[..i.len() - rest.len()];
+            opens
+                && ends_clause(rest)
+                && words.chars().all(is_figure)
+                && words.matches(['.', '．']).count() > 1
+        };
+        if eat(rest, &['%']).is_some() || alone() {
             self.remark(Code::BrokenNumber, i, rest);
         }
         if opens && exclude::list_number(i) == Some(rest) {
@@ -191,13 +201,19 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// `0增长`: 零增长, which says that nothing moves.
-fn no_change(i: &str) -> Option<&str> {
+/// `0增长`, `0投诉`: 零 and what does not happen, in digits. `0升` is a volume, and `0件投诉` counts.
+fn none_at_all<'a>(cx: &Context<'_>, i: &'a str) -> Option<&'a str> {
     let (zero, _, rest) = integer(i, 1)?;
-    let (length, _) = CHANGE.longest(rest)?;
-    // 0升 is a volume.
-    let word = rest[..length].chars().count() > 1;
-    (zero == 0 && word && ends_clause(&rest[length..])).then_some(rest)
+    let (_, word) = short_run(rest).filter(|_| zero == 0)?;
+    let counted = multiplier(word).is_some()
+        || UNIT_WORDS.longest(word).is_some()
+        || cx.custom_unit(word).is_some();
+    let noun = word.chars().count() > 1 && !counted;
+    (noun
+        || CHANGE
+            .longest(word)
+            .is_some_and(|(length, _)| length == word.len()))
+    .then_some(rest)
 }
 
 /// The bytes of the longest opener.
