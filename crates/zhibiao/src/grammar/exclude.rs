@@ -69,10 +69,12 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
 /// `1-6年级`, `3年级`.
 fn grade(i: &str) -> Option<&str> {
     let (_, _, rest) = integer(i, 2)?;
-    let rest = eat_word(rest, "年级").unwrap_or(rest);
-    let second = dash(rest).and_then(|rest| integer(rest, 2));
-    let rest = second.map_or(rest, |(_, _, rest)| rest);
-    eat_word(rest, "年级").or_else(|| i[..i.len() - rest.len()].ends_with('级').then_some(rest))
+    let named = eat_word(rest, "年级");
+    let second = dash(named.unwrap_or(rest)).and_then(|rest| integer(rest, 2));
+    match second {
+        Some((_, _, rest)) => eat_word(rest, "年级"),
+        None => named,
+    }
 }
 
 fn skip_digits(mut i: &str) -> &str {

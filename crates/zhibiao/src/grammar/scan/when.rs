@@ -208,12 +208,12 @@ fn none_at_all<'a>(cx: &Context<'_>, i: &'a str) -> Option<&'a str> {
     let counted = multiplier(word).is_some()
         || UNIT_WORDS.longest(word).is_some()
         || cx.custom_unit(word).is_some();
-    let noun = word.chars().count() > 1 && !counted;
-    (noun
-        || CHANGE
+    let moves = || {
+        CHANGE
             .longest(word)
-            .is_some_and(|(length, _)| length == word.len()))
-    .then_some(rest)
+            .is_some_and(|(length, _)| length == word.len())
+    };
+    (word.chars().count() > 1 && (!counted || moves())).then_some(rest)
 }
 
 /// The bytes of the longest opener.
