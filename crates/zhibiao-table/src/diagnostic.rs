@@ -54,11 +54,15 @@ pub enum TableCode {
     SeveralValues,
     /// Indicators of several years rather than this one's.
     OtherPeriod,
+    /// Indicators without a header above them.
+    MissingHeader,
+    /// A row whose name and value hold a list each, line by line.
+    SplitLines,
 }
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 23] = [
+    pub const ALL: [TableCode; 25] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -82,6 +86,8 @@ impl TableCode {
         TableCode::NoValueColumn,
         TableCode::SeveralValues,
         TableCode::OtherPeriod,
+        TableCode::MissingHeader,
+        TableCode::SplitLines,
     ];
 
     /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
@@ -121,6 +127,8 @@ impl TableCode {
             TableCode::NoValueColumn => "no-value-column",
             TableCode::SeveralValues => "several-values",
             TableCode::OtherPeriod => "other-period",
+            TableCode::MissingHeader => "missing-header",
+            TableCode::SplitLines => "split-lines",
         }
     }
 
@@ -206,10 +214,10 @@ impl TableCode {
                 "二级指标“{}”与上方一级指标不符；一级指标沿用上方，请核对"
             }
             (TableCode::UnknownLevel, Language::English) => {
-                "expected a level 1 like those above, found `{}`; it was taken as one, so check whether the row is an indicator"
+                "expected a level like those above, found `{}`; it was taken as one, so check whether the row is an indicator"
             }
             (TableCode::UnknownLevel, Language::Chinese) => {
-                "一级指标“{}”与上方各行不同类；已照此读取，请核对此行是否为指标"
+                "“{}”与上方各行的一级、二级指标不同类；已照此读取，请核对此行是否为指标"
             }
             (TableCode::ShiftedRow, Language::English) => {
                 "expected a row in step with the header, found `{}`; it was read as if a merged cell to its left covered as many rows as it should, so check it"
@@ -252,6 +260,18 @@ impl TableCode {
             }
             (TableCode::OtherPeriod, Language::Chinese) => {
                 "以下为“{}”，并非年度指标；照常读取，并在每个指标的其他内容中注明"
+            }
+            (TableCode::MissingHeader, Language::English) => {
+                "expected a header above the indicators, found `{}` without one; its columns were told by the table before or by what the cells say, so check them"
+            }
+            (TableCode::MissingHeader, Language::Chinese) => {
+                "“{}”上方没有表头；按前一表格或单元格内容推定各列，请核对"
+            }
+            (TableCode::SplitLines, Language::English) => {
+                "expected one indicator in the row, found as many values as lines in `{}`; each line was read as an indicator, so check them"
+            }
+            (TableCode::SplitLines, Language::Chinese) => {
+                "“{}”与其指标值行数相同，逐行读为多个指标；请核对"
             }
         }
     }

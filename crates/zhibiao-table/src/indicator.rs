@@ -21,6 +21,8 @@ pub struct Indicator<'a> {
     pub extra: Vec<Extra<'a>>,
     /// The row, from 1.
     pub row: usize,
+    /// Which grid of the file the row stands in, from 0: the project's, unless a page cut its table in two.
+    pub grid: usize,
 }
 
 /// The cells of one indicator's row, as written; those that are empty or missing are absent (指标行单元格).
@@ -114,6 +116,7 @@ impl Indicator<'_> {
             },
             extra: self.extra.into_iter().map(Extra::into_owned).collect(),
             row: self.row,
+            grid: self.grid,
         }
     }
 }

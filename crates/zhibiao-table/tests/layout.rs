@@ -71,8 +71,11 @@ fn rows_that_are_no_projects_are_reported() {
         "单位：甲局\t金额：万元\n主管部门\t项目名称\t绩效指标\n注：含追加\n甲局\t体检\t3人\n合计\n";
     let document = read(text);
     assert_eq!(names(&document), ["体检"]);
+    // What stands above the header speaks of the rows below.
+    let unit = document.projects[0].budget_unit.as_deref();
+    assert_eq!(unit, Some("甲局"));
     let expected = [
-        ("unread-row", 1, 1),
+        ("unread-row", 1, 2),
         ("unread-row", 3, 1),
         ("unread-row", 5, 1),
     ];

@@ -6,7 +6,7 @@ use super::columns::{Columns, Role};
 use super::levels::{Level, part};
 use super::line::{Carry, Line};
 use super::marks::marks;
-use super::words::{category, column, is_filler, is_sum, is_total_row, label};
+use super::words::{category, column, is_blank, is_filler, is_sum, is_total_row, label};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
 use crate::indicator::Cells;
@@ -153,7 +153,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether there is nothing but the project's name: a heading over projects, perhaps.
-    pub fn says_nothing_else(&self) -> bool {
+    pub fn says_nothing_else(&self, columns: &Columns) -> bool {
         let texts = [
             &self.level1,
             &self.level2,
@@ -161,7 +161,12 @@ impl<'a> Row<'a> {
             &self.other_names,
             &self.labels,
         ];
-        let none = self.goal.is_none() && self.of_project.is_empty() && self.extra.is_empty();
+        // A body's amount is the sum of its projects'.
+        let sum = |extra: &Extra<'_>| {
+            columns.has_bodies()
+                && columns.known_at(extra.text.place.column - 1) == Some(lexicon::Column::Budget)
+        };
+        let none = self.goal.is_none() && self.of_project.iter().all(sum) && self.extra.is_empty();
         none && texts.iter().all(|texts| texts.is_empty()) && !self.has_cells()
     }
 
@@ -201,7 +206,9 @@ impl<'a> Row<'a> {
             return Kind::Section(name);
         }
         let (length, ordinal) = marks(&name);
-        if length == name.len() {
+        let blank = is_blank(&name[length..]);
+        if length == name.len() || blank {
+            let valued = valued && !self.values.iter().all(|value| is_blank(value));
             return match valued {
                 true => Kind::Nameless(name),
                 false => Kind::Skipped(name),

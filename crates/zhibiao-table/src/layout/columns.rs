@@ -24,6 +24,8 @@ pub(super) enum Role {
     Goal,
     /// A cell with all indicators of a project.
     IndicatorCell,
+    /// A cell with a project's indicators of the category that the header names.
+    Filed,
     Level1,
     Level2,
     Name,
@@ -138,6 +140,14 @@ impl Columns {
         known == Some(Column::Department)
     }
 
+    /// Whether the column of projects names bodies too: 单位（专项）名称.
+    pub fn has_bodies(&self) -> bool {
+        let head = self
+            .position(Role::Project)
+            .map_or("", |index| &self.heads[index]);
+        self.of_bodies || head.contains("单位") || head.contains("部门")
+    }
+
     /// The bodies are no projects after all.
     pub fn keep_bodies(&mut self) {
         for role in self.roles.iter_mut().filter(|role| **role == Role::Project) {
@@ -162,6 +172,21 @@ impl Columns {
         }
     }
 
+    /// What the header of a column names.
+    pub fn known_at(&self, index: usize) -> Option<Column> {
+        let index = match self.roles.get(index) {
+            Some(&Role::Span(of)) => of,
+            _ => index,
+        };
+        self.known.get(index).copied().flatten()
+    }
+
+    /// Whether the header of a column goes on over the next one.
+    pub fn is_wide(&self, index: usize) -> bool {
+        let span = |index: usize| matches!(self.roles.get(index), Some(Role::Span(_)));
+        span(index) || span(index + 1)
+    }
+
     /// The header that a column stands under.
     pub fn head(&self, index: usize) -> Arc<str> {
         let index = match self.roles.get(index) {
@@ -173,8 +198,12 @@ impl Columns {
 
     /// The first column that is about indicators.
     pub fn first_level(&self) -> usize {
-        let of_indicator =
-            |role: &Role| matches!(role, Role::Level1 | Role::Level2 | Role::Name | Role::Label);
+        let of_indicator = |role: &Role| {
+            matches!(
+                role,
+                Role::Level1 | Role::Level2 | Role::Name | Role::Label | Role::Filed
+            )
+        };
         self.roles.iter().position(of_indicator).unwrap_or_default()
     }
 

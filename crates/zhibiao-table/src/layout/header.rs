@@ -8,14 +8,20 @@
 use zhibiao::lexicon::Column;
 
 use super::columns::{Columns, Role};
+use super::filed::of_head;
 use super::guess::guess;
 use super::line::Line;
+use super::shift::is_value;
 use super::time::{period, year};
 use super::words::column;
 use crate::grid::Cover;
 
 /// Characters of a header that are looked at.
 const HEAD_CHARS: usize = 240;
+
+/// Characters of a name below a heading at most: where nothing but its place tells it, and where a merged cell does.
+const SUBHEAD_CHARS: usize = 14;
+const LONG_CHARS: usize = 40;
 
 /// The names in one row, before it is known whether they are a header.
 pub(super) struct Heads {
@@ -56,24 +62,52 @@ impl Heads {
         known == texts && known > 1
     }
 
-    /// Whether the row could go on with the header above: names of columns, years and periods only.
+    /// Whether the row could go on with the header above: names of columns, years and periods only, or whatever
+    /// stands under the parts of a heading that is merged over several columns.
     pub fn goes_on(&self, above: &Columns) -> bool {
+        let named = self.known.iter().any(Option::is_some);
         let mut any = false;
-        for (index, text) in self
-            .texts
-            .iter()
-            .enumerate()
-            .filter(|(_, text)| !text.is_empty())
-        {
+        for (index, text) in self.own() {
             any = true;
-            let short = text.chars().count() <= 14;
-            let of_values = matches!(above.role(index), Some(Role::Value | Role::Actual));
+            // 制度保障 is no lower half of 一级指标.
+            let level = above.known_at(index).filter(|found| is_level(*found));
+            if level.is_some_and(|level| {
+                !above.is_wide(index) && self.known[index].is_some_and(|own| own != level)
+            }) {
+                return false;
+            }
+            let short = text.chars().count() <= SUBHEAD_CHARS;
+            let of_values = matches!(above.known_at(index), Some(Column::Value | Column::Actual));
             let timed = short && of_values && (year(text).is_some() || period(text) != 0);
-            if self.known[index].is_none() && !timed {
+            let part = short && named && above.is_wide(index) && !is_value(text);
+            let filed = of_head(text).is_some() && above.project_rows;
+            if self.known[index].is_none() && !timed && !part && !filed {
                 return false;
             }
         }
         any
+    }
+
+    /// Whether cells of the header above reach down into this row, so that it is one of the header's.
+    pub fn is_reached(&self, above: &Columns) -> bool {
+        use Role::*;
+        let of_indicators = |role: Option<Role>| {
+            matches!(
+                role,
+                Some(Level1 | Level2 | Name | Value | Sign | Unit | Weight | Actual)
+            )
+        };
+        let mut covers = self.covers.iter().enumerate();
+        covers.any(|(index, cover)| *cover == Cover::Above && of_indicators(above.role(index)))
+            && self.own().all(|(index, text)| {
+                text.chars().count() <= LONG_CHARS
+                    && (self.known[index].is_some() || year(text).is_some() || !is_value(text))
+            })
+    }
+
+    fn own(&self) -> impl Iterator<Item = (usize, &String)> {
+        let texts = self.texts.iter().enumerate();
+        texts.filter(|(_, text)| !text.is_empty())
     }
 
     /// A row that could be the upper half of a header.
@@ -93,10 +127,23 @@ impl Heads {
                         | Unit
                         | Actual
                         | Project
+                        | Goal
                 )
             )
         };
         self.known.iter().any(of_grid) && self.is_all_names()
+    }
+
+    /// How many columns are called after categories.
+    fn categories(&self) -> usize {
+        let texts = self.texts.iter();
+        texts.filter(|text| of_head(text).is_some()).count()
+    }
+
+    /// Nothing but names of columns and categories.
+    fn is_all_named(&self) -> bool {
+        self.own()
+            .all(|(index, text)| self.known[index].is_some() || of_head(text).is_some())
     }
 
     fn layout(&self) -> Option<bool> {
@@ -115,16 +162,27 @@ impl Heads {
         if rows && known * 2 >= texts && known > 1 {
             return Some(false);
         }
-        (self.has(Indicators) && self.has(Project) && !self.has(Value) && levels == 0)
-            .then_some(true)
+        if self.has(Value) || levels > 0 {
+            return None;
+        }
+        let body = self.has(Project) || self.has(BudgetUnit) || self.has(Department);
+        let filed = body && self.categories() > 1 && self.is_all_named();
+        (filed || self.has(Indicators) && self.has(Project)).then_some(true)
     }
 
     /// The columns, if this is a header; `upper` is the row above where it is one of names too.
     pub fn columns(&self, upper: Option<&Heads>, table_year: Option<u32>) -> Option<Columns> {
-        let project_rows = self.layout()?;
+        let upper = upper.filter(|upper| upper.may_head(self));
         let merged = match upper {
             Some(upper) => upper.over(self),
             None => self.with(self.texts.clone(), self.known.clone()),
+        };
+        // Categories below the names of bodies and projects are a header only together with them.
+        let project_rows = match self.layout() {
+            None if self.categories() > 1 && self.is_all_named() => {
+                merged.layout().filter(|rows| *rows)?
+            }
+            layout => layout?,
         };
         Some(merged.assigned(project_rows, table_year))
     }
@@ -147,6 +205,19 @@ impl Heads {
             covers,
             known,
         }
+    }
+
+    /// Not a form's pairs of labels, which stand above whatever follows: 项目名称 is no heading over 一级指标.
+    fn may_head(&self, lower: &Heads) -> bool {
+        use Column::*;
+        let mut pairs = self.known.iter().zip(&lower.known);
+        !pairs.any(|(upper, lower)| {
+            matches!(upper, Some(Project | Department | BudgetUnit))
+                && matches!(
+                    lower,
+                    Some(Level1 | Level2 | Level3 | Indicators | Value | Sign | Unit | Weight)
+                )
+        })
     }
 
     /// This row above `lower`: what the lower one leaves open is named by the upper one.
@@ -196,11 +267,17 @@ impl Columns {
     }
 }
 
+fn is_level(column: Column) -> bool {
+    matches!(column, Column::Level1 | Column::Level2 | Column::Level3)
+}
+
 /// What the lower of two headers says, in the light of the upper one.
 fn under(own: Option<Column>, upper: Option<Column>) -> Option<Column> {
     match (own, upper) {
         // 目标 and 实际 under 指标值
         (Some(Column::Goal), Some(Column::Value)) => Some(Column::Value),
+        // 项目支出 under 年度预算申请
+        (Some(Column::Project), Some(Column::Budget)) => Some(Column::Budget),
         (Some(own), _) => Some(own),
         (None, upper) => upper,
     }

@@ -26,8 +26,8 @@ pub(super) struct Filed<'a> {
     pub level1: Option<Text<'a>>,
     pub level2: Option<Text<'a>>,
     pub presumed: bool,
-    /// Level 1 is none of the standard's, though the one above it is.
-    pub foreign: bool,
+    /// The level that is none of the standard's, though the one above it is.
+    pub foreign: Option<Text<'a>>,
 }
 
 impl<'a> Levels<'a> {
@@ -58,19 +58,29 @@ impl<'a> Levels<'a> {
             (level1.own, level2.own) = (Some(first), Some(second));
         }
         let mut presumed = false;
-        let mut foreign = false;
+        let mut foreign = None;
         let fresh1 = level1.own.is_some();
         match level1.own.or(level1.above) {
             Some(text) => {
                 let changed = self.level1.as_ref().is_none_or(|before| **before != *text);
                 let before = self.level1.as_ref().and_then(|before| category(before));
-                foreign = fresh1 && before.is_some() && category(&text).is_none();
+                if fresh1 && before.is_some() && category(&text).is_none() {
+                    foreign = Some(text.clone());
+                }
                 if changed && fresh1 && level2.above.is_none() {
                     self.level2 = None;
                 }
                 self.level1 = bounded(text);
             }
             None => presumed = self.level1.is_some(),
+        }
+        // A new level 1 may have a level 2 of its own kind.
+        if !fresh1
+            && let (Some(own), Some(before)) = (&level2.own, &self.level2)
+            && category(before).is_some()
+            && category(own).is_none()
+        {
+            foreign = Some(own.clone());
         }
         if let Some(text) = level2.own.or(level2.above) {
             self.level2 = bounded(text);

@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | project rows | 项目名称 … 绩效指标 | a project, its indicators in one cell |
 //! | indicator rows | 一级指标 二级指标 三级指标 指标值 …, also behind a column of projects | an indicator |
+//! | categories as columns | 项目名称 … 产出指标 效益指标 … | a project, the indicators of each category in a cell |
 //! | form | 项目名称, 主管部门, 年度目标 … as labels beside their values, then the header above | labels, then indicators |
 //!
 //! Rows are read one at a time and nothing is looked up ahead, so a file of any size needs no more memory than the
@@ -11,6 +12,7 @@
 
 mod body;
 mod columns;
+mod filed;
 mod form;
 mod guess;
 mod header;
@@ -18,6 +20,7 @@ mod levels;
 mod line;
 mod marks;
 mod project;
+mod resume;
 mod rows;
 mod several;
 mod shift;
@@ -39,7 +42,7 @@ use line::{Carry, Line};
 pub(crate) use marks::unnumbered;
 use project::Projects;
 use titles::Titles;
-use words::{column, is_footer, is_total_row, label};
+use words::{column, is_footer, is_total_row, is_unit_line, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
 const PROBED: usize = 6;
@@ -68,10 +71,14 @@ pub struct Reader<'a> {
     projects: Projects<'a>,
     /// The last header.
     columns: Option<Columns>,
+    /// The header of the table before this one, on the same page.
+    before: Option<Columns>,
     /// Whether rows below it are still its own.
     open: bool,
     /// No row was read below it yet.
     fresh: bool,
+    /// The row it stands in, or its last one.
+    header_row: usize,
     /// Its row, until it was said which of its columns are not read.
     undescribed: Option<usize>,
     carry: Carry<'a>,
@@ -111,7 +118,8 @@ impl<'a> Reader<'a> {
         if self.columns.is_none() {
             self.projects.no_table();
         }
-        self.columns = None;
+        self.before = self.columns.take().or(self.before.take());
+        self.before.take_if(|_| sheet.is_some());
         self.open = false;
         self.upper = None;
         self.carry.clear();
@@ -134,7 +142,7 @@ impl<'a> Reader<'a> {
             .take(PROBED)
             .any(|index| column(line.text(index)).is_some());
         let first = self.open && self.fresh;
-        let heads = (probed || first).then(|| Heads::of(&line));
+        let heads = (probed || first || self.upper.is_some()).then(|| Heads::of(&line));
         let header = heads
             .as_ref()
             .is_some_and(|heads| self.header_row(heads, &line));
@@ -144,6 +152,7 @@ impl<'a> Reader<'a> {
             (true, _) => self.carry.clear(),
             (false, true) if self.project_rows() => self.project_row(line),
             (false, true) => self.indicator_row(line),
+            (false, false) if self.resumes(&line) => self.indicator_row(line),
             (false, false) => self.outside(line),
         }
     }
@@ -184,10 +193,13 @@ impl<'a> Reader<'a> {
     fn header_row(&mut self, heads: &Heads, line: &Line<'a>) -> bool {
         let year = self.projects.year();
         let above = self.columns.as_ref().filter(|_| self.open && self.fresh);
-        if let Some(above) = above.filter(|above| heads.goes_on(above)) {
+        let next = line.number == self.header_row + 1;
+        let goes_on = |above: &&Columns| heads.goes_on(above) || next && heads.is_reached(above);
+        if let Some(above) = above.filter(goes_on) {
             let columns = above.extended(heads, year);
             self.columns = Some(columns);
             self.undescribed = Some(line.number);
+            self.header_row = line.number;
             return true;
         }
         match heads.columns(self.upper.as_ref(), year.or(self.titles.year())) {
@@ -229,6 +241,8 @@ impl<'a> Reader<'a> {
                 self.projects.title(title);
             }
             self.levels.clear();
+        } else if of_projects {
+            self.projects.end_top();
         }
         // A header that comes again was described when it came first.
         self.undescribed = (!again).then_some(line.number);
@@ -236,6 +250,7 @@ impl<'a> Reader<'a> {
         self.columns = Some(columns);
         self.open = true;
         self.fresh = true;
+        self.header_row = line.number;
         self.found = line.own().next().map(|index| line.place(index));
     }
 
@@ -292,6 +307,11 @@ impl<'a> Reader<'a> {
     }
 
     fn title(&mut self, mut line: Line<'a>, index: usize) {
+        let text = line.text(index);
+        if is_unit_line(text) {
+            let place = line.place(index);
+            return self.projects.report(TableCode::SkippedRow, place, text);
+        }
         if let Some(text) = line.take(index)
             && let Some(prose) = self.titles.push(text)
         {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::body::Found;
 use super::levels::Filed;
 use super::line::place;
-use super::several::{glued, listed};
+use super::several::{glued, listed, paired};
 use super::time::year;
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::document::{Document, Project, Text};
@@ -165,6 +165,20 @@ impl<'a> Projects<'a> {
         self.end();
     }
 
+    /// The same, unless a project's rows are being read.
+    pub fn end_top(&mut self) {
+        if self.open.as_ref().is_some_and(|open| open.name.is_none()) && !self.is_read() {
+            self.end_form();
+        }
+    }
+
+    /// The table of the grid before goes on, and so does its last project.
+    pub fn reopen(&mut self) {
+        if self.open.is_none() {
+            self.open = self.document.projects.pop();
+        }
+    }
+
     /// Finishes the project at hand.
     pub fn end(&mut self) {
         let Some(mut open) = self.open.take() else {
@@ -259,13 +273,31 @@ impl<'a> Projects<'a> {
             cells,
             extra,
             row: number,
+            grid: self.grid,
         };
         let several = match valued {
-            true => listed(&indicator),
+            true => listed(&indicator).or_else(|| {
+                let paired = paired(&indicator)?;
+                let name = indicator.name.as_ref()?;
+                self.report(TableCode::SplitLines, name.place, name);
+                Some(paired)
+            }),
             false => glued(&indicator),
         };
         let indicators = several.unwrap_or_else(|| vec![indicator]);
-        for indicator in &indicators {
+        self.missing_values(&indicators);
+        let (grid, sheet) = (self.grid, self.sheet.clone());
+        let open = self.open(number);
+        // The top of the form stood in the table before.
+        if open.indicators.is_empty() && open.grid != grid {
+            (open.grid, open.sheet, open.row) = (grid, sheet, number);
+        }
+        open.indicators.extend(indicators);
+    }
+
+    /// Tells of indicators that have a name and nothing else.
+    fn missing_values(&mut self, indicators: &[Indicator<'a>]) {
+        for indicator in indicators {
             let Cells {
                 sign,
                 value,
@@ -277,13 +309,6 @@ impl<'a> Projects<'a> {
                 self.report(TableCode::MissingValue, name.place, name);
             }
         }
-        let (grid, sheet) = (self.grid, self.sheet.clone());
-        let open = self.open(number);
-        // The top of the form stood in the table before.
-        if open.indicators.is_empty() && open.grid != grid {
-            (open.grid, open.sheet, open.row) = (grid, sheet, number);
-        }
-        open.indicators.extend(indicators);
     }
 
     pub fn drain(&mut self) -> Document<'a> {

@@ -68,6 +68,11 @@ impl<'a> Reader<'a> {
         let own = [level1.own.clone(), level2.own.clone()];
         let kind = row.kind(columns, [own[0].as_ref(), own[1].as_ref()]);
         if let Some((code, place)) = refused(&kind, &own, row.covered) {
+            // A row left open may still begin a level.
+            let known = |text: &Text<'_>| category(text).is_some();
+            if own.iter().flatten().all(known) {
+                self.levels.row(level1, level2, columns.by_meaning);
+            }
             return self.projects.report(code, place, &all);
         }
         let covered = level1.above.is_some();
@@ -118,9 +123,9 @@ impl<'a> Reader<'a> {
             self.projects
                 .report(TableCode::LevelsDiffer, found.name.place, level2);
         }
-        if let Some(level1) = filed.level1.as_ref().filter(|_| filed.foreign) {
+        if let Some(level) = &filed.foreign {
             self.projects
-                .report(TableCode::UnknownLevel, level1.place, level1);
+                .report(TableCode::UnknownLevel, level.place, level);
         }
         if let Some(second) = row.second_value() {
             let value = found.cells.value.as_deref().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::levels::part;
 use super::marks::marks;
+use super::shift::is_value;
 use crate::document::Text;
 use crate::indicator::{Cells, Indicator};
 
@@ -75,6 +76,45 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
             }
         });
     Some(items.collect())
+}
+
+/// The same without marks: each line of the values is a measure, and each line of the names could be one.
+pub(super) fn paired<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
+    let (name, value) = (row.name.as_ref()?, row.cells.value.as_ref()?);
+    if !name.contains('\n') || !value.contains('\n') {
+        return None;
+    }
+    let (names, values) = (lines(name), lines(value));
+    let paired = names.len() > 1
+        && names.len() == values.len()
+        && names.iter().all(|line| is_name(line))
+        && values.iter().all(|line| is_measure(line));
+    paired.then(|| {
+        let items = names.into_iter().zip(values);
+        items
+            .map(|(name, value)| Indicator {
+                name: Some(name),
+                cells: Cells {
+                    value: Some(value),
+                    ..row.cells.clone()
+                },
+                ..row.clone()
+            })
+            .collect()
+    })
+}
+
+/// Whether a line could be a name rather than the rest of the one above.
+fn is_name(line: &str) -> bool {
+    const RESTS: [char; 10] = ['(', '（', '、', '，', '及', '和', '与', '的', '或', '等'];
+    line.chars().nth(2).is_some() && !line.starts_with(RESTS)
+}
+
+/// Whether a line is a measure and nothing else.
+fn is_measure(line: &str) -> bool {
+    use zhibiao::Kind::{Quantity, Range, Threshold};
+    let target = zhibiao::parse_value(line);
+    is_value(line) && matches!(target.kind, Quantity | Range | Threshold)
 }
 
 /// The lines of a cell that are not empty.

@@ -45,7 +45,9 @@ pub(super) fn pushed(columns: &Columns, line: &Line<'_>) -> bool {
     let level = |index: usize| category(line.text(index));
     let of_level1 = level(level2).is_some_and(|def| def.subcategory.is_none());
     let of_level2 = level(level2 + 1).is_some_and(|def| def.subcategory.is_some());
-    level2 == level1 + 1 && line.cover(level1) == Cover::Above && of_level1 && of_level2
+    let name = line.text(columns.name + 1);
+    let named = !name.is_empty() && !is_value(name);
+    level2 == level1 + 1 && line.cover(level1) == Cover::Above && of_level1 && of_level2 && named
 }
 
 /// Whether the row is fine as it stands.
@@ -63,7 +65,7 @@ fn fits(columns: &Columns, line: &Line<'_>, level1: usize, level2: usize) -> boo
 }
 
 /// A sign, or what begins like a value.
-fn is_value(text: &str) -> bool {
+pub(super) fn is_value(text: &str) -> bool {
     let first = text.chars().next().map(lexicon::fold);
     lexicon::sign(text).is_some()
         || first.is_some_and(|c| {

@@ -4,6 +4,7 @@ use zhibiao::lexicon::fold;
 
 use super::line::is_space;
 use super::time::{period, year};
+use super::words::is_unit_line;
 use crate::document::Text;
 
 /// Characters of a title line at most, and its lines: what is longer is prose above the table. The bounds also
@@ -76,10 +77,7 @@ pub(super) fn is_title(text: &str) -> bool {
             .iter()
             .any(|mark| numbered(mark))
         || head.is_empty() && bare.contains('年')
-        || ["单位:", "金额单位:", "计量单位:"]
-            .iter()
-            .any(|mark| bare.starts_with(mark))
-            && bare.chars().count() <= 9
+        || is_unit_line(text)
 }
 
 fn is_number(c: char) -> bool {

@@ -11,12 +11,39 @@ const HEADER_BYTES: usize = 120;
 /// The column or field that a cell names.
 pub(super) fn column(text: &str) -> Option<Column> {
     let found = match text.len() {
-        1..=HEADER_BYTES => lexicon::column(text)?,
+        1..=HEADER_BYTES => lexicon::column(text).or_else(|| numbered(text))?,
         _ => return None,
     };
-    // 指标值（符号）: what stands in brackets tells the two apart.
+    // What stands in brackets tells two apart: 指标值（符号）, 单位（专项）名称.
     let of_signs = found == Column::Value && (text.contains('符') || text.contains("比较"));
-    Some(if of_signs { Column::Sign } else { found })
+    let of_projects = found == Column::BudgetUnit
+        && ["（专项", "(专项", "（项目", "(项目"]
+            .iter()
+            .any(|word| text.contains(word));
+    Some(match (of_signs, of_projects) {
+        (true, _) => Column::Sign,
+        (_, true) => Column::Project,
+        _ => found,
+    })
+}
+
+/// `1、资金来源`, `年度绩效目标1`: a column's name with a number.
+fn numbered(text: &str) -> Option<Column> {
+    let goal = |text: &str| lexicon::column(text).filter(|found| *found == Column::Goal);
+    let bare = unnumbered(text);
+    match bare.len() < text.len() {
+        true => lexicon::column(bare),
+        // But not 目标1.
+        false => goal(text.trim_end_matches(|c: char| fold(c).is_ascii_digit()))
+            .filter(|_| text.chars().nth(4).is_some()),
+    }
+}
+
+/// `/`, `—`: a cell that says there is nothing.
+pub(super) fn is_blank(text: &str) -> bool {
+    let mark =
+        |c: char| matches!(c, '/' | '／' | '\\' | '-' | '—' | '–' | '－' | '、') || is_space(c);
+    !text.is_empty() && text.chars().all(mark)
 }
 
 /// The category that a cell names and nothing else, but for a number before it: `一、产出指标`.
@@ -89,8 +116,24 @@ pub(super) fn label(text: &str) -> Option<(Column, &str)> {
         .take(24)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
     let found = column(&text[..colon.0])?;
-    let rest = &text[colon.0 + colon.1.len_utf8()..];
-    Some((found, rest.trim_matches(is_space)))
+    let rest = text[colon.0 + colon.1.len_utf8()..].trim_matches(is_space);
+    // 单位：万元 tells a measure, 单位：某局 a body.
+    let body = found == Column::Unit && !rest.is_empty() && !is_money(rest);
+    Some((if body { Column::BudgetUnit } else { found }, rest))
+}
+
+/// `单位：万元`: what the amounts of the table are in.
+pub(super) fn is_unit_line(text: &str) -> bool {
+    let bare: String = text.chars().map(fold).filter(|c| !is_space(*c)).collect();
+    let bare = bare.trim_matches(['(', ')']);
+    let marks = ["单位:", "金额单位:", "计量单位:", "货币单位:"];
+    marks
+        .iter()
+        .any(|mark| bare.strip_prefix(mark).is_some_and(is_money))
+}
+
+fn is_money(text: &str) -> bool {
+    text.ends_with('元') && text.chars().count() <= 6
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use zhibiao::lexicon::Column;
 
 use super::{Columns, Role};
 use crate::grid::Cover;
+use crate::layout::filed::of_head;
 use crate::layout::guess::guess;
 use crate::layout::time::{period, year};
 
@@ -15,6 +16,7 @@ impl Columns {
                 continue;
             }
             let role = match self.known[index] {
+                _ if self.project_rows && of_head(text).is_some() => Role::Filed,
                 Some(Column::Project) => Role::Project,
                 Some(Column::Department) => Role::Department,
                 Some(Column::BudgetUnit) => Role::BudgetUnit,
@@ -29,7 +31,7 @@ impl Columns {
             };
             // Of two columns of one thing the first is read; a column of its codes gives way to one of its names.
             let rival = match role {
-                Role::Keep => None,
+                Role::Keep | Role::Filed => None,
                 role => self.position(role),
             };
             self.roles[index] = match rival {

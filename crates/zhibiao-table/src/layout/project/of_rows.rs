@@ -3,10 +3,12 @@
 use super::Projects;
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Project, Text};
+use crate::indicator::Indicator;
 use crate::layout::body::Row;
 use crate::layout::columns::{Columns, Role};
+use crate::layout::filed;
 use crate::layout::line::{CARRIED, Line, place};
-use crate::layout::words::is_total_row;
+use crate::layout::words::{is_blank, is_total_row};
 
 /// Fields of a project that are compared with a row's: the bound keeps the cost linear.
 const SAME: usize = 64;
@@ -17,8 +19,8 @@ impl<'a> Projects<'a> {
         self.end();
         let mut take = |wanted: Role| line.take(columns.position(wanted)?);
         let name = take(Role::Project);
-        let department = take(Role::Department);
-        let budget_unit = take(Role::BudgetUnit);
+        let mut department = take(Role::Department);
+        let mut budget_unit = take(Role::BudgetUnit);
         let goal = take(Role::Goal);
         let indicator_cell = take(Role::IndicatorCell);
         let number = line.number;
@@ -34,7 +36,14 @@ impl<'a> Projects<'a> {
             let at = columns.position(Role::Project).unwrap_or_default();
             self.report(TableCode::MissingProjectName, place(number, at), &found);
         }
-        if indicator_cell.is_none() {
+        if columns.of_bodies {
+            match columns.bodies_are_departments() {
+                true => department = name.clone(),
+                false => budget_unit = name.clone(),
+            }
+        }
+        let indicators = self.filed(columns, line);
+        if indicator_cell.is_none() && indicators.is_empty() {
             let found = name.as_deref().unwrap_or_default().to_owned();
             let at = columns.position(Role::IndicatorCell).unwrap_or_default();
             self.report(TableCode::MissingIndicators, place(number, at), &found);
@@ -53,12 +62,14 @@ impl<'a> Projects<'a> {
                 None => self.report(TableCode::ExtraCell, text.place, &text),
             }
         }
+        // What stands above the header speaks of all rows.
         *self.open(number) = Project {
             name,
-            department,
-            budget_unit,
+            department: department.or_else(|| self.department.clone()),
+            budget_unit: budget_unit.or_else(|| self.budget_unit.clone()),
             goal,
             indicator_cell,
+            indicators,
             extra,
             table: self.table.clone(),
             sheet: self.sheet.clone(),
@@ -68,6 +79,27 @@ impl<'a> Projects<'a> {
         };
         let open = self.open.take();
         self.push(open);
+    }
+
+    /// The indicators in the cells of categories.
+    fn filed(&mut self, columns: &Columns, line: &mut Line<'a>) -> Vec<Indicator<'a>> {
+        let mut indicators = Vec::new();
+        for index in 0..line.width() {
+            if columns.role(index) != Some(Role::Filed) {
+                continue;
+            }
+            let Some(text) = line.take(index).filter(|text| !is_blank(text)) else {
+                continue;
+            };
+            let found = filed::indicators(&columns.head(index), &text);
+            if found.is_empty() {
+                self.report(TableCode::UnreadRow, text.place, &text);
+            }
+            self.missing_values(&found);
+            let grid = self.grid;
+            indicators.extend(found.into_iter().map(|found| Indicator { grid, ..found }));
+        }
+        indicators
     }
 
     /// What a row of indicators says of its project; true when a project begins.
@@ -129,7 +161,7 @@ impl<'a> Projects<'a> {
         let budget_unit = row.budget_unit.take().or_else(|| self.budget_unit.clone());
         let open = self.open(number);
         open.name = row.project.clone();
-        open.heading = row.says_nothing_else();
+        open.heading = row.says_nothing_else(columns);
         let body = row.project.clone().filter(|_| columns.of_bodies);
         let (of_department, of_unit) = match columns.bodies_are_departments() {
             true => (body, None),
