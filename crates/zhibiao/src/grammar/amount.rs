@@ -197,9 +197,13 @@ fn tenths<'a>(
         other => other,
     };
     literal.plain_digits = 0;
+    literal.magnitude = TENTHS;
     let unit = ratio(cx, rest, after, "%");
     Some((after, literal.of(unit)))
 }
+
+/// The magnitude of 成, which a range's first end shares: 七至八成 is from 70 %.
+pub(super) const TENTHS: u32 = 1;
 
 /// 翻`一番`: doubled once, twice. The caller has read 翻.
 fn doubled<'a>(

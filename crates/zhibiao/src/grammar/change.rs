@@ -5,6 +5,7 @@
 //!             / ("较" / "比") date [同期 / 水平 …]
 //!             / ("与" / "同" / "在" …) date ("相比" / "的基础上" …)
 //! change-word = ("翻" / word of the lexicon ["了"]) ["到" / "至" / "为"]
+//! comparative = ("多" / "少" / "高" / "低") ["出" / "了"]  ; right behind a base: 比去年多3家
 //! ```
 //! How base, word and measure make one change is in `scan/moved.rs`. Accepted: `较上年`增长5%, 由80%`提高到`90%. Refused:
 //! 不`下降`, `与2020年`持平.
@@ -93,6 +94,22 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
             to,
         },
     ))
+}
+
+/// `多` behind 比去年: a word of one character that says no change elsewhere.
+pub(super) fn comparative<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, ChangeWord<'a>)> {
+    let direction = match folded(i)? {
+        '多' | '高' => Direction::Increase,
+        '少' | '低' => Direction::Decrease,
+        _ => return None,
+    };
+    let rest = after_first(i);
+    let word = ChangeWord {
+        direction,
+        piece: cx.piece(i, rest),
+        to: false,
+    };
+    Some((eat(rest, &['出', '了']).unwrap_or(rest), word))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Numbers in digits.
 //!
 //! ```text
-//! digits   = 1*DIGIT ( *( "," 3DIGIT ) / *( SPACE 3DIGIT ) ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) )
+//! digits   = 1*DIGIT ( *( "," 3DIGIT ) / *( SPACE 3DIGIT ) ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) / letter )
 //! exponent = ("e" / "E") ["+" / "-"] 1*9DIGIT / ("×" / "*" / "x") "10" ( "^" 1*2DIGIT / 1*superscript )
 //! ```
 //! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1 234人` (the
@@ -10,6 +10,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::*;
+use super::date::dash;
 use super::han::{begins_unit, han_number, multiplier};
 use super::number::{Literal, Reading};
 use super::share::digit_fraction;
@@ -72,6 +73,10 @@ fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
     if multiplier(spaced).is_some() {
         rest = spaced;
     }
+    if let Some((after, exponent)) = letter(rest) {
+        literal.magnitude += exponent;
+        return after;
+    }
     while let Some(exponent) = multiplier(rest) {
         if begins_unit(rest) || literal.magnitude > 30 {
             break;
@@ -80,6 +85,25 @@ fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
         rest = loosened(after_first(rest), literal);
     }
     rest
+}
+
+/// `w元`, `k人`: 万 and 千 as typed in haste. No watts and no kilometres of road stand before such a unit.
+pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
+    let exponent = match folded(i)? {
+        'w' | 'W' => 4,
+        'k' | 'K' => 3,
+        _ => return None,
+    };
+    let rest = after_first(i);
+    // 3w-5w元, 5w+人
+    let second = dash(rest).map(|r| {
+        r.trim_start_matches(|c: char| matches!(crate::lexicon::twin(c), '0'..='9' | '.'))
+    });
+    let counted = second
+        .filter(|r| folded(r) == folded(i))
+        .map_or(rest, after_first);
+    let counted = eat(counted, &['+']).unwrap_or(counted);
+    eat(counted, &['元', '人', '户', '次', '份', '字']).map(|_| (rest, exponent))
 }
 
 /// The 余 or 多 before a multiplier: 3千余万.

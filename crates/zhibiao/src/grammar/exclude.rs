@@ -119,8 +119,11 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
         let rest =
             after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
-        // 4A and 5G are names; 5DWT is a number with a unit that nobody knows.
+        // 4A and 5G are names; 5DWT is a number with a unit that nobody knows, and so is 3w元.
         let letters = after[..after.len() - rest.len()].chars().count();
+        if super::digits::letter(after).is_some() {
+            return None;
+        }
         return (!ends_clause(rest) || (digits == 1 && letters < 3)).then_some(rest);
     }
     let names =
@@ -199,7 +202,8 @@ fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
     let glued = name.len() < letters.len()
         && name.len() > 1
         && name.chars().all(|c| c.is_ascii_alphabetic());
-    let unit = UNIT_WORDS.longest(rest).is_some();
+    // The digits of pH6.5 are its value; nothing bears such a name.
+    let unit = UNIT_WORDS.longest(rest).is_some() || name.eq_ignore_ascii_case("ph");
     if !glued || !unit || THEIRS.contains(&name.to_ascii_uppercase().as_str()) {
         return None;
     }

@@ -13,7 +13,7 @@ use nom::Parser;
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, prefix, suffix};
-use super::amount::{Amount, amount, is_time, second};
+use super::amount::{Amount, TENTHS, amount, is_time, second};
 use super::context::Context;
 use super::cursor::*;
 use super::date::dash;
@@ -166,7 +166,7 @@ pub(super) fn share_unit<'a>(first: &mut Amount<'a>, second: &mut Amount<'a>) ->
     }
 }
 
-/// Gives the first end the 万 or 亿 of the second, while it stays the lower one.
+/// Gives the first end the 万 or 亿 of the second, while it stays the lower one, or its 成.
 pub(super) fn share_magnitude(first: &Amount<'_>, second: &Amount<'_>) -> Option<(Number, Number)> {
     let upper = exact(second.literal.reading)?;
     let lower = exact(first.literal.reading)?;
@@ -175,7 +175,7 @@ pub(super) fn share_magnitude(first: &Amount<'_>, second: &Amount<'_>) -> Option
         && first.literal.magnitude == 0
         && first.unit.is_none() | first.literal.share.is_none()
         && let Some(scaled) = scale(lower, magnitude)
-        && scaled.compare(&upper) == Some(std::cmp::Ordering::Less)
+        && (magnitude == TENTHS || scaled.compare(&upper) == Some(std::cmp::Ordering::Less))
     {
         return Some((scaled, upper));
     }

@@ -1,7 +1,7 @@
 //! Dates that need no digits, and those that come again.
 //!
 //! ```text
-//! recurring = "每" ("年" / "季度" / "月") ( month / days / day "前" / word )  ; 每月25日前
+//! recurring = "每" ("年" / "季度" / "月") ( month / days *("、" day) / day "前" / word )  ; 每月25日前
 //! weekday   = ["每"] ("周" / "星期") ("一" … "日")
 //! plan      = ["“"] "十四五" ["”"] ("期间" / "末" / …)
 //! word      = a deadline of the lexicon [month / days]                        ; 节前, 年底前, 当年12月31日
@@ -46,7 +46,27 @@ fn days(i: &str) -> Option<(&str, Point)> {
     {
         return Some((rest, joined(Point::on(day(first)), Point::on(day(last)))));
     }
-    marked.map(|rest| (rest, Point::on(day(first))))
+    let rest = marked?;
+    // 5日、20日: neither one day nor all between the two.
+    Some(match more_days(rest) {
+        Some(rest) => (
+            rest,
+            Point {
+                valid: true,
+                ..Point::default()
+            },
+        ),
+        None => (rest, Point::on(day(first))),
+    })
+}
+
+/// `、15日和25日` behind a day of the month.
+fn more_days(i: &str) -> Option<&str> {
+    let next = |i| {
+        let (_, rest) = small(skip_spaces(eat(skip_spaces(i), &['、', '和', '及', '与'])?))?;
+        eat(rest, &['日', '号'])
+    };
+    std::iter::successors(next(i), |rest| next(rest)).last()
 }
 
 /// `每周五`, `周一`: a weekday, but not 每周一次.

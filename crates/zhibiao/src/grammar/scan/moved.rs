@@ -2,6 +2,7 @@
 
 use super::Scanner;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
 use crate::grammar::measure::{Draft, Outcome, measure};
@@ -14,9 +15,21 @@ impl<'a> Scanner<'a> {
     pub(super) fn change(&mut self, i: &'a str) -> Option<&'a str> {
         if let Some((rest, piece)) = change::base(&self.cx, i) {
             self.clause.base = Some((self.cx.at(i), piece));
-            return Some(rest);
+            let more = change::comparative(&self.cx, rest)
+                .and_then(|(after, word)| self.change_by(rest, after, word));
+            return Some(more.unwrap_or(rest));
         }
         let (rest, word) = change::change_word(&self.cx, i)?;
+        self.change_by(i, rest, word)
+    }
+
+    /// The measure behind a change word, which stands at `i` and ends at `rest`.
+    fn change_by(
+        &mut self,
+        i: &'a str,
+        rest: &'a str,
+        word: change::ChangeWord<'a>,
+    ) -> Option<&'a str> {
         if unit::ends_clause(rest) {
             return None;
         }
@@ -71,6 +84,9 @@ impl<'a> Scanner<'a> {
         let end = self.cx.at(after);
         if let Some(last) = self.target.measures.last_mut() {
             let base = last.text;
+            // The unit that the base lacks comes with the second number, or nothing does.
+            let bare = |d: &mut Diagnostic| d.code == Code::UnknownUnit && d.span == base.span();
+            while self.target.diagnostics.pop_if(bare).is_some() {}
             self.target.diagnostics.extend(draft.diagnostics);
             let mut measure = draft.measure;
             measure.label = last.label;
