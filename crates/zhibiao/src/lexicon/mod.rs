@@ -238,9 +238,10 @@ pub(crate) fn twin(c: char) -> char {
         return c;
     }
     match id(c) {
-        // Marks that no word holds still have twins: vertical, small and half-width forms, radicals.
+        // Marks that no word holds still have twins: vertical, small and half-width forms, radicals, lines of boxes.
         0 => match c {
             '\u{2010}'..='\u{201f}'
+            | '\u{2200}'..='\u{2bff}'
             | '\u{2e3a}'..='\u{2fdf}'
             | '\u{301d}'..='\u{301f}'
             | '\u{fe10}'..='\u{fe6f}'

@@ -48,6 +48,16 @@ fn pair(text: &str) -> (char, char) {
     (chars.next().unwrap(), chars.next().unwrap())
 }
 
+/// Only of Chinese characters that no word holds the grammar sees no twin.
+#[test]
+fn marks_have_the_twins_that_fold_gives_them() {
+    for c in ('\0'..='\u{FFFF}')
+        .filter(|c| !matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
+    {
+        assert_eq!(twin(c), fold(c), "{c} U+{:04X}", u32::from(c));
+    }
+}
+
 #[test]
 fn fold_agrees_with_ids() {
     for c in ('\0'..='\u{FFFF}').filter(|&c| id(c) != 0) {
