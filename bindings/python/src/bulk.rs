@@ -1,23 +1,30 @@
 //! Many rows at a time: in parallel, with the interpreter set free, and stopped by Ctrl-C.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::texts::Texts;
 
-/// Rows of a chunk, at most.
+/// Rows of a record batch, at most.
 const ROWS: usize = 1 << 14;
+/// Rows that are turned into Python objects at a time, at most: few enough to be still in the cache.
+pub const FEW: usize = 1 << 9;
 /// Bytes of a chunk's texts, give or take one text.
 const BYTES: usize = 1 << 20;
-/// Chunks for each thread between two looks at the signals.
-const CHUNKS: usize = 4;
+/// Chunks for each thread that are begun before they can be taken.
+const AHEAD: usize = 3;
+/// How long a result is waited for without a look at the signals.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The threads, and the process they belong to: after a fork there are none, and the child needs its own.
 static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
@@ -43,12 +50,12 @@ fn pool() -> PyResult<Arc<ThreadPool>> {
 }
 
 /// Rows cut into chunks of about equal work.
-pub fn chunks(texts: &Texts) -> Vec<Range<usize>> {
-    let mut chunks = Vec::with_capacity(texts.len() / ROWS + 1);
+pub fn chunks(texts: &Texts, rows: usize) -> Vec<Range<usize>> {
+    let mut chunks = Vec::with_capacity(texts.len() / rows + 1);
     let (mut start, mut bytes) = (0, 0);
     for row in 0..texts.len() {
         bytes += texts.get(row).map_or(0, str::len);
-        if bytes >= BYTES || row + 1 - start >= ROWS {
+        if bytes >= BYTES || row + 1 - start >= rows {
             chunks.push(start..row + 1);
             (start, bytes) = (row + 1, 0);
         }
@@ -59,7 +66,7 @@ pub fn chunks(texts: &Texts) -> Vec<Range<usize>> {
     chunks
 }
 
-/// Works on chunks of rows in parallel; `take` gets the results in order.
+/// Works on chunks of rows in parallel; `take` gets the results in order, while the chunks behind are worked on.
 ///
 /// `progress` is called with the rows done and the rows there are, and an exception it raises ends the work.
 pub fn run<T: Send>(
@@ -67,26 +74,91 @@ pub fn run<T: Send>(
     chunks: &[Range<usize>],
     progress: Option<&Bound<'_, PyAny>>,
     work: impl Fn(Range<usize>) -> T + Sync,
-    mut take: impl FnMut(T) -> PyResult<()>,
+    mut take: impl FnMut(&mut T) -> PyResult<()>,
 ) -> PyResult<()> {
     let total = chunks.last().map_or(0, |last| last.end);
     if let [only] = chunks {
-        take(py.detach(|| work(only.clone())))?;
+        take(&mut py.detach(|| work(only.clone())))?;
         return report(progress, total, total);
     }
     let pool = pool()?;
-    for wave in chunks.chunks(pool.current_num_threads() * CHUNKS) {
-        let each = || {
-            wave.par_iter()
-                .map(|chunk| work(chunk.clone()))
-                .collect::<Vec<T>>()
+    let (done, work) = (Done::default(), &work);
+    let mut told = 0;
+    pool.in_place_scope(|scope| {
+        let mut ahead = chunks.iter().enumerate();
+        let mut begin = || {
+            let Some((index, chunk)) = ahead.next() else {
+                return;
+            };
+            let done = &done;
+            scope.spawn(move |_| {
+                // Who waits for a result must hear of a panic, too.
+                done.put(
+                    index,
+                    catch_unwind(AssertUnwindSafe(|| work(chunk.clone()))),
+                );
+            });
         };
-        let done = py.detach(|| pool.install(each));
-        done.into_iter().try_for_each(&mut take)?;
-        py.check_signals()?;
-        report(progress, wave.last().map_or(0, |last| last.end), total)?;
+        (0..pool.current_num_threads() * AHEAD).for_each(|_| begin());
+        for (index, chunk) in chunks.iter().enumerate() {
+            let result = done.get(py, index)?;
+            begin();
+            let mut result = result.unwrap_or_else(|panic| resume_unwind(panic));
+            take(&mut result)?;
+            // Memory is given back quickest by the threads that took it.
+            scope.spawn(move |_| drop(result));
+            if chunk.end - told >= ROWS || chunk.end == total {
+                py.check_signals()?;
+                report(progress, chunk.end, total)?;
+                told = chunk.end;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Results that are waiting to be taken.
+struct Done<T> {
+    results: Mutex<BTreeMap<usize, thread::Result<T>>>,
+    more: Condvar,
+}
+
+impl<T> Default for Done<T> {
+    fn default() -> Self {
+        Done {
+            results: Mutex::default(),
+            more: Condvar::new(),
+        }
     }
-    Ok(())
+}
+
+impl<T: Send> Done<T> {
+    fn put(&self, index: usize, result: thread::Result<T>) {
+        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
+        results.insert(index, result);
+        self.more.notify_one();
+    }
+
+    /// Waits for a result, with the interpreter set free; signals are looked at meanwhile.
+    fn get(&self, py: Python<'_>, index: usize) -> PyResult<thread::Result<T>> {
+        let take = |wait: Duration| {
+            let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
+            if !results.contains_key(&index) {
+                let waited = self.more.wait_timeout(results, wait);
+                results = waited.unwrap_or_else(PoisonError::into_inner).0;
+            }
+            results.remove(&index)
+        };
+        if let Some(result) = take(Duration::ZERO) {
+            return Ok(result);
+        }
+        loop {
+            if let Some(result) = py.detach(|| take(PATIENCE)) {
+                return Ok(result);
+            }
+            py.check_signals()?;
+        }
+    }
 }
 
 fn report(progress: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
@@ -103,11 +175,11 @@ pub fn batches(
     progress: Option<&Bound<'_, PyAny>>,
     make: impl Fn(Range<usize>) -> Result<RecordBatch, ArrowError> + Sync,
 ) -> PyResult<Vec<RecordBatch>> {
-    let chunks = chunks(texts);
+    let chunks = chunks(texts, ROWS);
     let mut all = Vec::with_capacity(chunks.len());
-    run(py, &chunks, progress, make, |batch| {
-        all.push(batch.map_err(arrow_error)?);
-        Ok(())
+    run(py, &chunks, progress, make, |batch| match batch {
+        Ok(batch) => Ok(all.push(batch.clone())),
+        Err(error) => Err(PyRuntimeError::new_err(error.to_string())),
     })?;
     Ok(all)
 }

@@ -98,7 +98,7 @@ fn size(project: &wire::Project) -> usize {
 
 impl Document {
     /// The rows are made when they are asked for: most documents are read for their objects or their rows, not both.
-    fn table_of(&self, shape: &str) -> PyResult<Table> {
+    fn table_of(&self, _: Python<'_>, shape: &str) -> PyResult<Table> {
         let new = || Builder::new(Source::Document, Offsets::CodePoints, Language::English);
         let (mut builder, mut bytes, mut batches) = (new(), 0, Vec::new());
         for (row, project) in self.wire().projects.iter().enumerate() {

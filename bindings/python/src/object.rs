@@ -208,33 +208,33 @@ macro_rules! frames {
                 py: Python<'py>,
                 requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
             ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-                self.table_of("indicators")?
+                self.table_of(py, "indicators")?
                     .__arrow_c_stream__(py, requested_schema)
             }
 
             /// The Arrow table of a shape: `indicators`, a row for each value or indicator, or `measures`, a row for
             /// each measure.
             #[pyo3(signature = (shape = "indicators"))]
-            fn table(&self, shape: &str) -> PyResult<crate::table::Table> {
-                self.table_of(shape)
+            fn table(&self, py: Python<'_>, shape: &str) -> PyResult<crate::table::Table> {
+                self.table_of(py, shape)
             }
 
             /// A pyarrow.Table of a shape, `indicators` or `measures`.
             #[pyo3(signature = (shape = "indicators"))]
             fn to_arrow<'py>(&self, py: Python<'py>, shape: &str) -> PyResult<Bound<'py, PyAny>> {
-                crate::table::Table::to_arrow(&Bound::new(py, self.table_of(shape)?)?)
+                crate::table::Table::to_arrow(&Bound::new(py, self.table_of(py, shape)?)?)
             }
 
             /// A pandas.DataFrame of a shape, `indicators` or `measures`.
             #[pyo3(signature = (shape = "indicators"))]
             fn to_pandas<'py>(&self, py: Python<'py>, shape: &str) -> PyResult<Bound<'py, PyAny>> {
-                crate::table::Table::to_pandas(&Bound::new(py, self.table_of(shape)?)?)
+                crate::table::Table::to_pandas(&Bound::new(py, self.table_of(py, shape)?)?)
             }
 
             /// A polars.DataFrame of a shape, `indicators` or `measures`.
             #[pyo3(signature = (shape = "indicators"))]
             fn to_polars<'py>(&self, py: Python<'py>, shape: &str) -> PyResult<Bound<'py, PyAny>> {
-                crate::table::Table::to_polars(&Bound::new(py, self.table_of(shape)?)?)
+                crate::table::Table::to_polars(&Bound::new(py, self.table_of(py, shape)?)?)
             }
         }
     };

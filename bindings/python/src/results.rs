@@ -1,10 +1,13 @@
 //! What `parse_values` and `parse_cells` return: a table that is read already, and objects made when they are touched.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PySlice, PyString};
 use zhibiao::wire::{self, Offsets};
 use zhibiao_arrow::{Builder, Source as From};
@@ -19,12 +22,13 @@ use crate::wire_out::WireOut;
 
 /// A class over the rows of one call.
 macro_rules! rows {
-    ($(#[$doc:meta])* $name:ident of $item:ident as $wire:ty, $source:expr, $iterator:ident) => {
+    ($(#[$doc:meta])* $name:ident of $item:ident as $wire:ty, $source:expr, $batch:ident, $iterator:ident) => {
         #[pyclass(frozen, module = "zhibiao", sequence)]
         $(#[$doc])*
         pub struct $name {
             source: Arc<Source>,
-            batches: Vec<RecordBatch>,
+            /// Its rows as a table, read when they are asked for: who wants objects or dicts needs none.
+            batches: PyOnceLock<Vec<RecordBatch>>,
         }
 
         impl $name {
@@ -33,8 +37,18 @@ macro_rules! rows {
                 Some($item::from(Row { source: self.source.clone(), index }))
             }
 
-            fn table_of(&self, shape: &str) -> PyResult<Table> {
-                Table::of($source, shape_of(shape)?, &self.batches)
+            fn new(source: Source) -> $name {
+                $name { source: Arc::new(source), batches: PyOnceLock::new() }
+            }
+
+            fn batches(&self, py: Python<'_>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<&[RecordBatch]> {
+                let read = || bulk::batches(py, &self.source.texts, progress, |rows| $batch(&self.source, rows));
+                self.batches.get_or_try_init(py, read).map(Vec::as_slice)
+            }
+
+            fn table_of(&self, py: Python<'_>, shape: &str) -> PyResult<Table> {
+                let shape = shape_of(shape)?;
+                Table::of($source, shape, self.batches(py, None)?)
             }
         }
 
@@ -77,23 +91,23 @@ macro_rules! rows {
             fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
                 let (list, out) = (PyList::empty(py), WireOut::new(py));
                 let source = &self.source;
-                let work = |rows: std::ops::Range<usize>| -> Vec<Option<$wire>> {
+                let work = |rows: Range<usize>| -> Vec<Option<$wire>> {
                     let one = |index| {
                         source.texts.get(index)?;
                         Some(Row { source: source.clone(), index }.read())
                     };
                     rows.map(one).collect()
                 };
-                let take = |rows: Vec<Option<$wire>>| {
+                let take = |rows: &mut Vec<Option<$wire>>| {
                     for wire in rows {
                         match wire {
-                            Some(wire) => list.append(out.object(&wire)?)?,
+                            Some(wire) => list.append(out.object(wire)?)?,
                             None => list.append(py.None())?,
                         }
                     }
                     Ok(())
                 };
-                let chunks = bulk::chunks(&source.texts);
+                let chunks = bulk::chunks(&source.texts, bulk::FEW);
                 bulk::without_collector(py, || bulk::run(py, &chunks, None, work, take))?;
                 Ok(list)
             }
@@ -135,7 +149,7 @@ rows! {
     /// (3, 'threshold', None)
     /// >>> [row["value"] for row in values.table().to_dicts()]
     /// [90.0, None, 500.0]
-    ParsedValues of Target as wire::Target, From::Values, ParsedValuesIterator
+    ParsedValues of Target as wire::Target, From::Values, values_batch, ParsedValuesIterator
 }
 
 rows! {
@@ -144,7 +158,7 @@ rows! {
     /// >>> cells = parse_cells(["数量指标：培训场次≥6场；培训人数300人。"])
     /// >>> [(row["row"], row["name"], row["value"]) for row in cells.table().to_dicts()]
     /// [(0, '培训场次', 6.0), (0, '培训人数', 300.0)]
-    ParsedCells of Cell as wire::Cell, From::Cells, ParsedCellsIterator
+    ParsedCells of Cell as wire::Cell, From::Cells, cells_batch, ParsedCellsIterator
 }
 
 /// Reads a column of values, with what stands beside it.
@@ -156,31 +170,33 @@ pub fn values(
 ) -> PyResult<ParsedValues> {
     let texts = Texts::of(column, "the values")?;
     let [sign, unit, name] = beside;
-    let source = Arc::new(Source {
+    let values = ParsedValues::new(Source {
         sign: column_beside(sign, "sign", texts.len())?,
         unit: column_beside(unit, "unit", texts.len())?,
         name: column_beside(name, "name", texts.len())?,
         reader,
         texts,
     });
-    let batches = bulk::batches(column.py(), &source.texts, progress, |rows| {
-        let reader = &source.reader;
-        let mut builder = Builder::new(From::Values, Offsets::CodePoints, reader.language);
-        for row in rows {
-            match source.field(row) {
-                Some(field) => {
-                    builder.value(row as u64, field.value, &read(&reader.parser, field));
-                }
-                None => {
-                    let refused = source.texts.refused.get(&row);
-                    let problem = refused.map(|(code, message)| (*code, message.clone()));
-                    builder.missing(row as u64, problem);
-                }
+    if progress.is_some() {
+        values.batches(column.py(), progress)?;
+    }
+    Ok(values)
+}
+
+fn values_batch(source: &Source, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
+    let reader = &source.reader;
+    let mut builder = Builder::new(From::Values, Offsets::CodePoints, reader.language);
+    for row in rows {
+        match source.field(row) {
+            Some(field) => builder.value(row as u64, field.value, &read(&reader.parser, field)),
+            None => {
+                let refused = source.texts.refused.get(&row);
+                let problem = refused.map(|(code, message)| (*code, message.clone()));
+                builder.missing(row as u64, problem);
             }
         }
-        builder.finish()
-    })?;
-    Ok(ParsedValues { source, batches })
+    }
+    builder.finish()
 }
 
 fn column_beside(
@@ -214,22 +230,26 @@ pub fn cells(
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ParsedCells> {
     let texts = Texts::of(column, "the cells")?;
-    let source = Arc::new(Source {
+    let cells = ParsedCells::new(Source {
         reader,
         texts,
         sign: None,
         unit: None,
         name: None,
     });
-    let batches = bulk::batches(column.py(), &source.texts, progress, |rows| {
-        let reader = &source.reader;
-        let mut builder = Builder::new(From::Cells, Offsets::CodePoints, reader.language);
-        for row in rows {
-            if let Some(text) = source.texts.get(row) {
-                builder.cell(row as u64, &reader.parser.parse_cell(text));
-            }
+    if progress.is_some() {
+        cells.batches(column.py(), progress)?;
+    }
+    Ok(cells)
+}
+
+fn cells_batch(source: &Source, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
+    let reader = &source.reader;
+    let mut builder = Builder::new(From::Cells, Offsets::CodePoints, reader.language);
+    for row in rows {
+        if let Some(text) = source.texts.get(row) {
+            builder.cell(row as u64, &reader.parser.parse_cell(text));
         }
-        builder.finish()
-    })?;
-    Ok(ParsedCells { source, batches })
+    }
+    builder.finish()
 }

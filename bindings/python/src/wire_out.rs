@@ -14,17 +14,37 @@ use crate::number;
 /// The name under which serde_json passes a number that no primitive type holds.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// Converts values of one call; names of fields become one Python string each.
+/// Bytes of the longest text that is remembered, and how many are.
+const SHORT: usize = 24;
+const SLOTS: usize = 512;
+/// Some times as many as there are names of fields, so that few share a slot.
+const NAMES: usize = 256;
+
+/// An odd number whose multiples are spread well: 2⁶⁴ over the golden ratio.
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Converts values of one call; names of fields, and short texts that come again, become one Python string each.
 pub struct WireOut<'py> {
     py: Python<'py>,
-    keys: RefCell<Vec<(usize, Bound<'py, PyString>)>>,
+    /// Names of fields by where they stand in this program.
+    names: RefCell<[Option<(usize, Bound<'py, PyString>)>; NAMES]>,
+    /// Short texts, each slot the last one of its own: most of them are a few dozen units and comparators.
+    texts: RefCell<Vec<Option<Known<'py>>>>,
+}
+
+/// A text that was converted before.
+struct Known<'py> {
+    bytes: [u8; SHORT],
+    len: usize,
+    object: Bound<'py, PyString>,
 }
 
 impl<'py> WireOut<'py> {
     pub fn new(py: Python<'py>) -> Self {
         WireOut {
             py,
-            keys: RefCell::default(),
+            names: RefCell::new([const { None }; NAMES]),
+            texts: RefCell::default(),
         }
     }
 
@@ -33,16 +53,63 @@ impl<'py> WireOut<'py> {
         value.serialize(self).map_err(|error| error.0)
     }
 
-    fn key(&self, name: &'static str) -> Bound<'py, PyString> {
+    /// A name of a field, interned as those in a program are.
+    fn name(&self, name: &'static str) -> Bound<'py, PyString> {
         let address = name.as_ptr() as usize;
-        let mut keys = self.keys.borrow_mut();
-        if let Some((_, key)) = keys.iter().find(|(other, _)| *other == address) {
-            return key.clone();
+        let mut names = self.names.borrow_mut();
+        let first = (address.wrapping_mul(MIX as usize) >> 16) % NAMES;
+        for slot in (first..first + NAMES).map(|slot| slot % NAMES) {
+            match &mut names[slot] {
+                Some((known, object)) if *known == address => return object.clone(),
+                Some(_) => {}
+                free => {
+                    let object = PyString::intern(self.py, name);
+                    *free = Some((address, object.clone()));
+                    return object;
+                }
+            }
         }
-        let key = PyString::intern(self.py, name);
-        keys.push((address, key.clone()));
-        key
+        PyString::intern(self.py, name)
     }
+
+    /// A text as a Python string.
+    fn text(&self, text: &str) -> Bound<'py, PyString> {
+        if text.len() > SHORT {
+            return PyString::new(self.py, text);
+        }
+        let mut texts = self.texts.borrow_mut();
+        if texts.is_empty() {
+            texts.resize_with(SLOTS, || None);
+        }
+        let slot = &mut texts[place(text.as_bytes())];
+        match slot {
+            Some(known) if known.bytes[..known.len] == *text.as_bytes() => known.object.clone(),
+            _ => {
+                let mut bytes = [0; SHORT];
+                bytes[..text.len()].copy_from_slice(text.as_bytes());
+                let object = PyString::new(self.py, text);
+                let known = Known {
+                    bytes,
+                    len: text.len(),
+                    object: object.clone(),
+                };
+                *slot = Some(known);
+                object
+            }
+        }
+    }
+}
+
+/// The slot of a short text: its words mixed, FNV's way.
+fn place(text: &[u8]) -> usize {
+    let mut hash = text.len() as u64;
+    for word in text.chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..word.len()].copy_from_slice(word);
+        hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(MIX);
+        hash ^= hash >> 29;
+    }
+    (hash % SLOTS as u64) as usize
 }
 
 /// A Python exception as serde's error.
@@ -112,7 +179,7 @@ impl<'a, 'py> ser::Serializer for &'a WireOut<'py> {
     }
 
     fn serialize_str(self, value: &str) -> Made<'py> {
-        Ok(PyString::new(self.py, value).into_any())
+        Ok(self.text(value).into_any())
     }
 
     fn serialize_none(self) -> Made<'py> {
@@ -153,7 +220,7 @@ impl<'a, 'py> ser::Serializer for &'a WireOut<'py> {
         _index: u32,
         variant: &'static str,
     ) -> Made<'py> {
-        Ok(self.key(variant).into_any())
+        Ok(self.name(variant).into_any())
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -220,7 +287,7 @@ impl<'py> ser::SerializeStruct for Fields<'_, 'py> {
             self.number = Some(number::from_json(&text)?);
             return Ok(());
         }
-        Ok(self.dict.set_item(self.out.key(key), made)?)
+        Ok(self.dict.set_item(self.out.name(key), made)?)
     }
 
     fn end(self) -> Made<'py> {

@@ -201,7 +201,7 @@ def test_other_threads_run_meanwhile() -> None:
     thread = threading.Thread(target=tick)
     thread.start()
     begin = time.perf_counter()
-    parse_values(column)
+    parse_values(column).table()
     end = time.perf_counter()
     done.set()
     thread.join()

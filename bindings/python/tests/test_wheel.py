@@ -77,7 +77,7 @@ def resident():
 def round(seed):
     column = [f"{seed}、办案不低于{n}.5万件（含调解）" for n in range(20_000)]
     values = zhibiao.parse_values(column)
-    total = len(values)
+    total = values.table().num_rows
     if seed % 10 == 0:
         values.to_dicts(), values.table("measures").to_dicts()
         for target in values:
