@@ -48,23 +48,6 @@ impl Document {
     }
 }
 
-methods! { Document as wire::Document { "projects" "diagnostics" } }
-
-#[pymethods]
-impl Document {
-    /// Its projects, in the order of the file.
-    #[getter]
-    fn projects<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        kept(py, &self.parts, &self.wire().projects, Project::new)
-    }
-
-    /// What was odd about rows and about cells as a whole; indicators have their own.
-    #[getter]
-    fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        tuple(py, &self.wire().diagnostics, TableDiagnostic)
-    }
-}
-
 /// Bytes of text in one batch of rows, of which none of its columns can have more.
 const LARGEST: usize = 64 << 20;
 
@@ -126,18 +109,26 @@ impl Document {
     }
 }
 
-#[pymethods]
-impl Document {
+frames! {
+    methods! { Document as wire::Document { "projects" "diagnostics" } }
+
+    /// Its projects, in the order of the file.
+    #[getter]
+    fn projects<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        kept(py, &self.parts, &self.wire().projects, Project::new)
+    }
+
+    /// What was odd about rows and about cells as a whole; indicators have their own.
+    #[getter]
+    fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, &self.wire().diagnostics, TableDiagnostic)
+    }
+
     /// The wire form of each project.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         WireOut::new(py).object(&self.wire().projects)
     }
-}
 
-frames! { Document }
-
-#[pymethods]
-impl Document {
     /// Writes the document to target, a path or a file object.
     ///
     /// form is what the command's `--format` calls it:

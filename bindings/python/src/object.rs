@@ -33,11 +33,16 @@ pub fn repr(object: &Bound<'_, PyAny>, name: &str, fields: &[&str]) -> PyResult<
     Ok(format!("{name}({})", shown.join(", ")))
 }
 
-/// The methods that all frozen objects share.
+/// The methods of a class: its own, and those that all frozen objects share.
+///
+/// They are one block, because PyO3's way to have several keeps every method of pyo3-arrow's classes, used or not, and with them
+/// most of Arrow's kernels: half of the wheel.
 macro_rules! methods {
-    ($name:ident as $wire:ty { $($field:literal)* }) => {
+    ($name:ident as $wire:ty { $($field:literal)* } $($own:tt)*) => {
         #[pymethods]
         impl $name {
+            $($own)*
+
             #[classattr]
             fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
                 PyTuple::new(py, [$($field),*])
@@ -86,9 +91,9 @@ macro_rules! methods {
 
 pub(crate) use methods;
 
-/// A class that holds its wire form and nothing else.
+/// A class that holds its wire form and nothing else, with methods of its own.
 macro_rules! plain {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* }) => {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $($own:tt)*) => {
         #[pyclass(frozen, module = "zhibiao")]
         $(#[$doc])*
         #[derive(Clone)]
@@ -104,7 +109,7 @@ macro_rules! plain {
             }
         }
 
-        methods! { $name as $wire { $($field)* } }
+        methods! { $name as $wire { $($field)* } $($own)* }
     };
 }
 
@@ -133,7 +138,7 @@ pub fn kept<'py, W: Clone, T: PyClass + Into<PyClassInitializer<T>>>(
 
 /// A class that holds its wire form, with its main list kept as a tuple.
 macro_rules! parted {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* }) => {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $($own:tt)*) => {
         #[pyclass(frozen, module = "zhibiao")]
         $(#[$doc])*
         pub struct $name {
@@ -151,7 +156,7 @@ macro_rules! parted {
             }
         }
 
-        methods! { $name as $wire { $($field)* } }
+        methods! { $name as $wire { $($field)* } $($own)* }
     };
 }
 pub(crate) use parted;
@@ -164,7 +169,7 @@ pub enum State<W> {
 
 /// A class whose wire form may be read on demand, with its main list kept as a tuple.
 macro_rules! lazy {
-    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* }) => {
+    ($(#[$doc:meta])* $name:ident as $wire:ty { $($field:literal)* } $($own:tt)*) => {
         #[pyclass(frozen, module = "zhibiao")]
         $(#[$doc])*
         pub struct $name {
@@ -191,16 +196,18 @@ macro_rules! lazy {
             }
         }
 
-        methods! { $name as $wire { $($field)* } }
+        methods! { $name as $wire { $($field)* } $($own)* }
     };
 }
 pub(crate) use lazy;
 
-/// The methods of everything that is a table, too: it has `table_of(&self, shape)`.
+/// Hands a class's methods on to the macro `to`, with those of everything that is a table, too: it has `table_of(&self, py, shape)`.
 macro_rules! frames {
-    ($name:ident) => {
-        #[pymethods]
-        impl $name {
+    ($to:ident! { $($head:tt)* } $($own:tt)*) => {
+        $to! {
+            $($head)*
+            $($own)*
+
             /// The Arrow PyCapsule interface, in the shape `indicators`.
             #[pyo3(signature = (requested_schema = None))]
             fn __arrow_c_stream__<'py>(
@@ -240,3 +247,14 @@ macro_rules! frames {
     };
 }
 pub(crate) use frames;
+
+/// A class's methods and nothing else.
+macro_rules! block {
+    ($name:ident $($own:tt)*) => {
+        #[pymethods]
+        impl $name {
+            $($own)*
+        }
+    };
+}
+pub(crate) use block;

@@ -13,7 +13,7 @@ use zhibiao::wire::{self, Offsets};
 use zhibiao_arrow::{Builder, Source as From};
 
 use crate::bulk;
-use crate::object::frames;
+use crate::object::{block, frames};
 use crate::objects::{Cell, Target};
 use crate::source::{Beside, Read, Reader, Row, Source, read};
 use crate::table::{Table, shape_of};
@@ -52,8 +52,9 @@ macro_rules! rows {
             }
         }
 
-        #[pymethods]
-        impl $name {
+        frames! {
+            block! { $name }
+
             fn __len__(&self) -> usize {
                 self.source.texts.len()
             }
@@ -117,7 +118,6 @@ macro_rules! rows {
             }
         }
 
-        frames! { $name }
 
         /// The rows, one after the other.
         #[pyclass(frozen, module = "zhibiao")]
@@ -247,8 +247,12 @@ fn cells_batch(source: &Source, rows: Range<usize>) -> Result<RecordBatch, Arrow
     let reader = &source.reader;
     let mut builder = Builder::new(From::Cells, Offsets::CodePoints, reader.language);
     for row in rows {
-        if let Some(text) = source.texts.get(row) {
-            builder.cell(row as u64, &reader.parser.parse_cell(text));
+        match (source.texts.get(row), source.texts.refused.get(&row)) {
+            (Some(text), _) => builder.cell(row as u64, &reader.parser.parse_cell(text)),
+            (None, Some((code, message))) => {
+                builder.missing(row as u64, Some((*code, message.clone())));
+            }
+            (None, None) => {}
         }
     }
     builder.finish()

@@ -1,15 +1,14 @@
 //! `zhibiao.Table`: record batches that any dataframe takes.
 
-use std::sync::Arc;
-
 use arrow_array::cast::AsArray;
+use arrow_array::ffi::FFI_ArrowSchema;
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
-use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
-use arrow_schema::{DataType, Field, SchemaRef};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, StructArray};
+use arrow_schema::{DataType, SchemaRef};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyString};
-use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use zhibiao_arrow::{Shape, Source, columns, measures, schema};
 
 use crate::bulk::{arrow_error, without_collector};
@@ -99,20 +98,24 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let arrays: Vec<_> = self
-            .batches
-            .iter()
-            .map(|batch| Ok(Arc::new(StructArray::from(batch.clone())) as ArrayRef))
-            .collect();
-        let fields = self.schema().fields().clone();
-        let field = Arc::new(Field::new("", DataType::Struct(fields), false));
-        let stream = Box::new(ArrayIterator::new(arrays, field));
-        Ok(to_stream_pycapsule(py, stream, requested_schema)?)
+        if let Some(requested) = requested_schema {
+            // To cast here would take all of Arrow's kernels for what pyarrow alone asks for, and has.
+            let helper = py.import("zhibiao._frames")?.getattr("cast")?;
+            let own = self.head(usize::MAX).into_pyobject(py)?;
+            if let Ok(stream) = helper.call1((own, requested))?.cast_into() {
+                return Ok(stream);
+            }
+        }
+        let batches = self.batches.clone().into_iter().map(Ok);
+        let reader = RecordBatchIterator::new(batches, self.schema());
+        let stream = FFI_ArrowArrayStream::new(Box::new(reader));
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
     }
 
     /// The Arrow PyCapsule interface, for the schema alone.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.schema().as_ref())?)
+        let schema = FFI_ArrowSchema::try_from(self.schema().as_ref()).map_err(arrow_error)?;
+        PyCapsule::new_with_value(py, schema, c"arrow_schema")
     }
 
     /// A pyarrow.Table.

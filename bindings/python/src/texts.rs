@@ -140,8 +140,7 @@ impl Texts {
                 return self.push_array(only_column(array.as_struct(), what)?, what);
             }
             DataType::Dictionary(_, values) if values.is_string() => {
-                return self
-                    .push_array(&arrow_cast::cast(array, values).map_err(arrow_error)?, what);
+                Chunk::Large(spelled_out(array, what)?)
             }
             other if array.logical_null_count() < array.len() => {
                 return Err(unfit(what, &format!("a column of {other}")));
@@ -207,6 +206,19 @@ fn only_column<'a>(table: &'a StructArray, what: &str) -> PyResult<&'a ArrayRef>
             ),
         )),
     }
+}
+
+/// The texts that the keys of a dictionary stand for.
+fn spelled_out(array: &ArrayRef, what: &str) -> PyResult<LargeStringArray> {
+    let dictionary = array.as_any_dictionary();
+    let mut values = Texts::default();
+    values.push_array(dictionary.values(), what)?;
+    if values.len() == 0 {
+        return Ok(LargeStringArray::new_null(array.len()));
+    }
+    let keys = dictionary.normalized_keys();
+    let row = |(row, key)| array.is_valid(row).then(|| values.raw(key)).flatten();
+    Ok(keys.into_iter().enumerate().map(row).collect())
 }
 
 fn unfit(what: &str, found: &str) -> PyErr {

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pytest
 import vectors
 import zhibiao
-from zhibiao import parse_cell, parse_cells, parse_value, parse_values
+from zhibiao import ParseError, Parser, parse_cell, parse_cells, parse_value, parse_values
 
 TEXTS = ["≥90%", None, "2021年50人、2022年100人", "按时开展", "80%≤满意度＜95%", "≥**%", "由80%提高到90%"]
 ALL = [vector for file in vectors.files().values() for vector in file]
@@ -102,6 +102,35 @@ def test_one_bad_row_never_stops_the_rest() -> None:
     cells = parse_cells(["人数30人", 5, None])
     assert [cell and len(cell.indicators) for cell in cells] == [1, None, None]
     assert list(cells.rejected) == [1]
+    assert [(row["row"], row["kind"], [d["code"] for d in row["diagnostics"]]) for row in cells.table().to_dicts()] == [
+        (0, "quantity", []),
+        (1, None, ["not-text"]),
+    ]
+
+
+def test_what_is_odd_about_a_cell_is_in_its_table_too() -> None:
+    texts = [v["input"] for v in ALL if v["entry"] == "cell"]
+    cells = parse_cells(texts)
+    found: dict[int, list[tuple[str, int]]] = {}
+    for row in cells.table().to_dicts():
+        found.setdefault(row["row"], []).extend((d["code"], d["start"]) for d in row["diagnostics"])
+    said = 0
+    for row, cell in enumerate(cells):
+        assert cell is not None
+        own = [(d.code, d.span.start) for d in cell.diagnostics]
+        inside = [(d.code, d.span.start) for i in cell.indicators for d in (*i.diagnostics, *i.target.diagnostics)]
+        assert sorted(found.get(row, [])) == sorted(own + inside)
+        said += len(own)
+    assert said > 20
+
+
+def test_strict_is_about_one_text_at_a_time() -> None:
+    parser = Parser(strict=True)
+    with pytest.raises(ParseError):
+        parser.parse_value("≥**%")
+    values = parser.parse_values(["≥90%", "≥**%"])
+    assert list(values) == [parse_value("≥90%"), parse_value("≥**%")]
+    assert [[d["level"] for d in row["diagnostics"]] for row in values.table().to_dicts()] == [[], ["error"]]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_columns(texts: list[str | None]) -> None:
     assert table.num_rows == len(texts)
     assert values.table("measures").num_rows == sum(len(target.measures) for target in values if target)
     cells = parse_cells(texts)
-    assert cells.table().num_rows == sum(len(cell.indicators) for cell in cells if cell)
+    assert cells.table().num_rows == sum(len(cell.indicators) or bool(cell.diagnostics) for cell in cells if cell)
 
 
 @MANY

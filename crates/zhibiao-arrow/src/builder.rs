@@ -6,7 +6,7 @@ use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, Fields};
 use zhibiao::wire::{OffsetMap, Offsets};
-use zhibiao::{Cell, Language, Target};
+use zhibiao::{Cell, Diagnostic, Language, Target};
 use zhibiao_table::wire::Project;
 
 use crate::columns::{Dates, Item, Measures, Origin, Place, Remarks, Whole, Written, list_item};
@@ -121,36 +121,59 @@ impl Builder {
         self.target(row, &reading, std::iter::empty());
     }
 
-    /// A row for a value that is missing, or that `problem` says is no text: its code and message.
+    /// A row for a value that is missing, or for a value or cell that `problem` says is no text: its code and message.
     pub fn missing(&mut self, row: u64, problem: Option<(&str, String)>) {
-        self.no_item();
-        self.whole.null();
-        self.measures.end(false);
-        self.dates.end(false);
         let remark = problem.map(|(code, message)| Remark {
             code,
             level: "error",
             message,
             span: None,
         });
-        let present = remark.is_some();
-        remark.into_iter().for_each(|remark| self.remark(remark));
+        self.empty(row, remark.into_iter());
+    }
+
+    /// A row that has remarks at most.
+    fn empty<'r>(&mut self, row: u64, remarks: impl Iterator<Item = Remark<'r>>) {
+        self.no_item();
+        self.whole.null();
+        self.measures.end(false);
+        self.dates.end(false);
+        let before = self.remarks.items;
+        remarks.for_each(|remark| self.remark(remark));
+        let present = self.remarks.items > before;
         self.remarks.end(present);
         self.origin.row.push(row);
         self.rows += 1;
     }
 
     /// A row for each indicator of a cell; `row` says which cell it is.
+    ///
+    /// What was odd about the cell as a whole stands with the indicator before it, or the first one; in a cell without indicators, in a row
+    /// of its own.
     pub fn cell(&mut self, row: u64, cell: &Cell<'_>) {
         let map = OffsetMap::new(cell.text, self.offsets);
-        for indicator in &cell.indicators {
+        let language = self.language;
+        let borrowed = |target| Borrowed {
+            target,
+            source: cell.text,
+            map: &map,
+            language,
+        };
+        let mut odd: Vec<&Diagnostic> = cell.diagnostics.iter().collect();
+        odd.sort_by_key(|found| found.span);
+        let mut odd = odd.into_iter().peekable();
+        if cell.indicators.is_empty() && odd.peek().is_some() {
+            let none = Target::default();
+            let reading = borrowed(&none);
+            return self.empty(row, odd.map(|found| reading.remark(found)));
+        }
+        for (index, indicator) in cell.indicators.iter().enumerate() {
             let target = &indicator.target;
-            let reading = Borrowed {
-                target,
-                source: cell.text,
-                map: &map,
-                language: self.language,
-            };
+            let reading = borrowed(target);
+            let next = cell.indicators.get(index + 1);
+            let before_next =
+                |found: &&Diagnostic| next.is_none_or(|next| found.span.start < next.span.start);
+            let of_cell = std::iter::from_fn(|| odd.next_if(before_next));
             let item = &mut self.item;
             item.ordinal.push_option(indicator.ordinal);
             item.category
@@ -169,6 +192,7 @@ impl Builder {
             let own = indicator
                 .diagnostics
                 .iter()
+                .chain(of_cell)
                 .map(|found| reading.remark(found));
             self.target(row, &reading, own);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::ArrayRef;
 use arrow_schema::{DataType, Field, FieldRef, Fields};
 
-use crate::sparse::{Count, Flag, Float, Index, LongText, Nulls, Sparse, Text};
+use crate::sparse::{Build, Count, Flag, Float, Index, LongText, Sparse, Text};
 
 /// One column of a table: its name is stable (列).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +41,7 @@ impl Column {
 }
 
 /// The type of a column that a builder makes.
-fn type_of<B: Nulls>(_: fn(&mut Sparse<B>) -> ArrayRef) -> DataType {
+fn type_of<B: Build>(_: fn(&mut Sparse<B>) -> ArrayRef) -> DataType {
     B::TYPE
 }
 
@@ -221,7 +221,7 @@ pub(crate) fn lists() -> [Column; 3] {
         column(
             "diagnostics",
             Remarks::fields(),
-            "all diagnostics: code, level, message, start, end",
+            "all diagnostics, those of the cell as a whole among them: code, level, message, start, end",
         ),
     ]
 }

@@ -6,7 +6,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, RecordBatch};
 use zhibiao::wire::Offsets;
-use zhibiao::{Language, Parser, parse_cell, parse_value};
+use zhibiao::{Code, Diagnostic, Language, Parser, Span, parse_cell, parse_value};
 use zhibiao_arrow::{Builder, Shape, Source, columns, measures, schema};
 
 const SOURCES: [Source; 3] = [Source::Values, Source::Cells, Source::Document];
@@ -123,6 +123,44 @@ fn a_row_for_each_indicator_of_a_cell() {
     assert_eq!(strings(&batch, "unit_hint"), [Some("场"), None]);
     assert_eq!(batch["row"].as_primitive::<UInt64Type>().values(), &[7, 7]);
     assert_eq!(measures(Source::Cells, &batch).unwrap().num_rows(), 2);
+}
+
+#[test]
+fn what_is_odd_about_a_cell_stands_with_its_indicators() {
+    let mut builder = Builder::new(Source::Cells, Offsets::CodePoints, Language::English);
+    let cells = ["什么都没有", "", "数量指标：培训场次≥6场；培训人数300人。"];
+    for (row, text) in cells.into_iter().enumerate() {
+        builder.cell(row as u64, &parse_cell(text));
+    }
+    // Remarks of a cell's own, made by hand: one before the first indicator, one behind it, one behind the last.
+    let mut cell = parse_cell(cells[2]);
+    let (first, last) = (cell.indicators[0].span, cell.indicators[1].span);
+    for at in [last.end, first.start + 1, 0] {
+        let span = Span { start: at, end: at };
+        cell.diagnostics.push(Diagnostic {
+            code: Code::UnreadText,
+            span,
+        });
+    }
+    builder.cell(3, &cell);
+    builder.missing(4, Some(("not-text", "expected text".to_owned())));
+    let batch = builder.finish().unwrap();
+    let rows = batch["row"].as_primitive::<UInt64Type>();
+    assert_eq!(rows.values(), &[0, 2, 2, 3, 3, 4]);
+    assert_eq!(strings(&batch, "kind")[0], None);
+    let names = strings(&batch, "name");
+    assert_eq!(names[1..3], [Some("培训场次"), Some("培训人数")]);
+    let remarks = batch["diagnostics"].as_list::<i32>();
+    let counts: Vec<usize> = remarks.offsets().lengths().collect();
+    assert_eq!(counts, [1, 0, 0, 2, 1, 1]);
+    let remarks = remarks.values().as_struct();
+    let codes = remarks.column_by_name("code").unwrap();
+    assert_eq!(codes.as_string::<i32>().value(0), "unread-text");
+    let starts = remarks.column_by_name("start").unwrap();
+    let starts = starts.as_primitive::<UInt32Type>();
+    assert_eq!(starts.values()[..2], [0, 0]);
+    assert!(starts.is_null(4));
+    assert_eq!(measures(Source::Cells, &batch).unwrap().num_rows(), 4);
 }
 
 #[test]

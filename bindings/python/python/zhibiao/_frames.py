@@ -37,6 +37,26 @@ def to_polars(table: Table) -> polars.DataFrame:
     return frame
 
 
+def cast(table: Table, requested: object) -> object:
+    """A stream of the table in the schema of a PyCapsule; None where it cannot be had, and the table's own schema must do."""
+    try:
+        import pyarrow
+
+        return pyarrow.table(table).cast(pyarrow.schema(_Requested(requested))).__arrow_c_stream__()
+    except (ImportError, ValueError, TypeError, NotImplementedError):
+        return None
+
+
+class _Requested:
+    """A schema as it is handed over."""
+
+    def __init__(self, capsule: object) -> None:
+        self.capsule = capsule
+
+    def __arrow_c_schema__(self) -> object:
+        return self.capsule
+
+
 def _needed(name: str) -> Any:
     import importlib
 

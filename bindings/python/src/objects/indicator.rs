@@ -15,10 +15,7 @@ use crate::source::{Read, Row};
 plain! {
     /// The cells of one indicator's row, as written (指标行单元格).
     Cells as table::Cells { "sign" "value" "unit" "weight" "actual" }
-}
 
-#[pymethods]
-impl Cells {
     /// 计算符号, 指标性质.
     #[getter]
     fn sign(&self) -> Option<&str> {
@@ -53,10 +50,7 @@ impl Cells {
 plain! {
     /// A cell that is kept as it is, with what stands at the head of its column or field (其他栏).
     Extra as table::Extra { "header" "text" }
-}
 
-#[pymethods]
-impl Extra {
     /// What stands at the head.
     #[getter]
     fn header(&self) -> &str {
@@ -73,10 +67,7 @@ impl Extra {
 plain! {
     /// One indicator (绩效指标): a name and its target, filed under a category.
     Indicator as table::Indicator { "name" "target" "ordinal" "category" "subcategory" "unit_hint" "weight" "actual" "span" "cells" "extra" "row" "diagnostics" }
-}
 
-#[pymethods]
-impl Indicator {
     /// Level 3 (三级指标): the indicator's name.
     #[getter]
     fn name(&self) -> &str {
@@ -159,10 +150,7 @@ impl Indicator {
 lazy! {
     /// A cell of indicators (绩效指标单元格), in order.
     Cell as wire::Cell { "indicators" "diagnostics" }
-}
 
-#[pymethods]
-impl Cell {
     /// The indicators found.
     #[getter]
     fn indicators<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

@@ -11,10 +11,7 @@ use crate::object::{methods, plain};
 plain! {
     /// The unit of a measure (计量单位).
     Unit as wire::Unit { "name" "text" "dimension" "additive" "known" }
-}
 
-#[pymethods]
-impl Unit {
     /// The canonical name, such as 平方米.
     #[getter]
     fn name(&self) -> &str {
@@ -50,10 +47,7 @@ plain! {
     /// One end of a range (上限、下限).
     #[pyo3(name = "Bound")]
     Limit as wire::Bound { "value" "inclusive" }
-}
 
-#[pymethods]
-impl Limit {
     /// The number, exactly.
     #[getter]
     fn value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -70,10 +64,7 @@ impl Limit {
 plain! {
     /// That a measure is a change, and against what (变动).
     Change as wire::Change { "direction" "base" }
-}
 
-#[pymethods]
-impl Change {
     /// `increase` or `decrease`.
     #[getter]
     fn direction(&self) -> &'static str {
@@ -90,10 +81,7 @@ impl Change {
 plain! {
     /// One number with what surrounds it (数值).
     Measure as wire::Measure { "op" "value" "unit" "lower" "upper" "text" "span" "comparator" "rule" "label" "period" "change" "note" "approximate" "unit_from" }
-}
 
-#[pymethods]
-impl Measure {
     /// The relation: `=`, `>=`, `>`, `<=`, `<`, `~` (about) or `range`.
     #[getter]
     fn op(&self) -> &'static str {

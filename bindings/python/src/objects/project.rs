@@ -11,10 +11,7 @@ use crate::object::{kept, methods, parted, plain, tuple};
 plain! {
     /// One remark about a row or a cell of a file (表格诊断).
     TableDiagnostic as wire::Diagnostic { "code" "level" "message" "span" "sheet" "row" "column" }
-}
 
-#[pymethods]
-impl TableDiagnostic {
     /// The stable name of what it is about, such as `missing-indicators`.
     #[getter]
     fn code(&self) -> &str {
@@ -61,10 +58,7 @@ impl TableDiagnostic {
 parted! {
     /// A project (项目) and its indicators.
     Project as wire::Project { "name" "department" "budget_unit" "goal" "goal_measures" "table" "sheet" "row" "indicators" "extra" }
-}
 
-#[pymethods]
-impl Project {
     /// 项目名称.
     #[getter]
     fn name(&self) -> Option<&str> {

@@ -9,10 +9,7 @@ use crate::object::{methods, plain};
 plain! {
     /// A half-open range of code points: `text[span.start:span.end]`.
     Span as wire::Span { "start" "end" }
-}
 
-#[pymethods]
-impl Span {
     /// The first code point.
     #[getter]
     fn start(&self) -> u32 {
@@ -29,10 +26,7 @@ impl Span {
 plain! {
     /// One remark about one place in the text (诊断).
     Diagnostic as wire::Diagnostic { "code" "level" "message" "span" }
-}
 
-#[pymethods]
-impl Diagnostic {
     /// The stable name of what it is about, such as `digits-missing`.
     #[getter]
     fn code(&self) -> &str {

@@ -14,10 +14,7 @@ use crate::source::{Read, Row};
 plain! {
     /// A date, period or deadline (时间要求).
     Date as wire::Date { "text" "span" "from_" "to" "relation" }
-}
 
-#[pymethods]
-impl Date {
     /// As written.
     #[getter]
     fn text(&self) -> &str {
@@ -52,10 +49,7 @@ impl Date {
 plain! {
     /// An arithmetic expression over named terms (计算公式).
     Formula as wire::Formula { "expression" "result" }
-}
 
-#[pymethods]
-impl Formula {
     /// The expression: A/B×100%.
     #[getter]
     fn expression(&self) -> &str {
@@ -72,10 +66,7 @@ impl Formula {
 lazy! {
     /// A target value (目标值): what one text means.
     Target as wire::Target { "kind" "text" "measures" "dates" "formula" "trend" "level" "diagnostics" }
-}
 
-#[pymethods]
-impl Target {
     /// What it is: `quantity`, `threshold`, `range`, `compound`, `formula`, `date` or `text`.
     #[getter]
     fn kind(&self) -> &'static str {
