@@ -58,11 +58,13 @@ pub enum TableCode {
     MissingHeader,
     /// A row whose name and value hold a list each, line by line.
     SplitLines,
+    /// A value in the name's cell beside an empty column of values.
+    ValueFromName,
 }
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 25] = [
+    pub const ALL: [TableCode; 26] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -88,6 +90,7 @@ impl TableCode {
         TableCode::OtherPeriod,
         TableCode::MissingHeader,
         TableCode::SplitLines,
+        TableCode::ValueFromName,
     ];
 
     /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
@@ -129,6 +132,7 @@ impl TableCode {
             TableCode::OtherPeriod => "other-period",
             TableCode::MissingHeader => "missing-header",
             TableCode::SplitLines => "split-lines",
+            TableCode::ValueFromName => "value-from-name",
         }
     }
 
@@ -272,6 +276,12 @@ impl TableCode {
             }
             (TableCode::SplitLines, Language::Chinese) => {
                 "“{}”与其指标值行数相同，逐行读为多个指标；请核对"
+            }
+            (TableCode::ValueFromName, Language::English) => {
+                "expected the target in its own column, found it in `{}`; it was read from there, so check the name"
+            }
+            (TableCode::ValueFromName, Language::Chinese) => {
+                "指标值列为空，从名称“{}”中读取；请核对名称"
             }
         }
     }

@@ -3,7 +3,7 @@
 use zhibiao::lexicon;
 
 use super::columns::{Columns, Role};
-use super::levels::{Level, part};
+use super::levels::{Level, before_name, part};
 use super::line::{Carry, Line};
 use super::marks::marks;
 use super::words::{category, column, is_blank, is_filler, is_sum, is_total_row, label};
@@ -29,6 +29,7 @@ pub(super) struct Row<'a> {
     signs: Vec<Text<'a>>,
     directions: Vec<Text<'a>>,
     values: Vec<Text<'a>>,
+    other_values: Vec<Text<'a>>,
     value_above: Option<Text<'a>>,
     units: Vec<Text<'a>>,
     weights: Vec<Text<'a>>,
@@ -117,6 +118,7 @@ impl<'a> Row<'a> {
                 Some(Role::Sign) => row.signs.push(text),
                 Some(Role::Direction) => row.directions.push(text),
                 Some(Role::Value) => row.values.push(text),
+                Some(Role::OtherValue) => row.other_values.push(text),
                 Some(Role::Unit) => row.units.push(text),
                 Some(Role::Weight) => row.weights.push(text),
                 Some(Role::Actual) => row.actuals.push(text),
@@ -133,8 +135,18 @@ impl<'a> Row<'a> {
         row
     }
 
+    /// The value of another column, where the year's is empty.
+    pub fn fall_back(&mut self) -> Option<&Text<'a>> {
+        if !self.values.is_empty() || self.value_above.is_some() || self.other_values.is_empty() {
+            return None;
+        }
+        self.values.push(self.other_values.remove(0));
+        self.values.first()
+    }
+
     /// The row's two levels.
     pub fn levels(&mut self) -> (Level<'a>, Level<'a>) {
+        self.levels_before_name();
         // A label column that names a category, where no other does.
         if self.level1.is_empty()
             && self.above1.is_none()
@@ -150,6 +162,22 @@ impl<'a> Row<'a> {
             level(&mut self.level1, &mut self.above1),
             level(&mut self.level2, &mut self.above2),
         )
+    }
+
+    /// `产出指标—数量指标—培训人数`: where no column says the levels, the name's cell may.
+    fn levels_before_name(&mut self) {
+        let told = [&self.level1, &self.level2]
+            .iter()
+            .any(|own| !own.is_empty());
+        if told || self.above1.is_some() || self.above2.is_some() {
+            return;
+        }
+        let Some((level1, level2, name)) = self.names.first().and_then(before_name) else {
+            return;
+        };
+        self.level1.extend(level1);
+        self.level2.extend(level2);
+        self.names[0] = name;
     }
 
     /// Whether there is nothing but the project's name: a heading over projects, perhaps.
@@ -338,6 +366,7 @@ impl<'a> Row<'a> {
             &mut self.signs,
             &mut self.directions,
             &mut self.values,
+            &mut self.other_values,
             &mut self.units,
             &mut self.weights,
             &mut self.actuals,

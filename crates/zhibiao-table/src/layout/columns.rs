@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use zhibiao::lexicon::{self, Column};
 
+use super::line::Line;
+use super::shift::is_value;
 use crate::grid::Cover;
 use assign::guesses;
 
@@ -34,6 +36,8 @@ pub(super) enum Role {
     Sign,
     Direction,
     Value,
+    /// Another column of values, which serves where the first is empty: 目标值（定性）.
+    OtherValue,
     Unit,
     Weight,
     Actual,
@@ -146,6 +150,17 @@ impl Columns {
             .position(Role::Project)
             .map_or("", |index| &self.heads[index]);
         self.of_bodies || head.contains("单位") || head.contains("部门")
+    }
+
+    /// Where no header names the values, the unknown column behind the names that holds one in its first row.
+    pub fn find_values(&mut self, line: &Line<'_>) {
+        let name = self.name;
+        let holds = |index: &usize| *index > name && is_value(line.text(*index));
+        if let Some(index) = self.unknown.iter().copied().find(holds) {
+            self.roles[index] = Role::Value;
+            self.unknown.retain(|&other| other != index);
+            self.guessed.push(index);
+        }
     }
 
     /// The bodies are no projects after all.

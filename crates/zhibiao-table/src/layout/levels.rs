@@ -137,11 +137,14 @@ fn bounded(text: Text<'_>) -> Option<Text<'_>> {
     (text.len() <= CARRIED).then_some(text)
 }
 
+/// What stands between levels in one cell.
+const SEPARATORS: [char; 12] = [
+    '-', '—', '－', '/', '／', '、', '>', '→', '\n', '：', ':', '_',
+];
+
 /// `产出指标-数量指标`, `产出指标/数量指标`: both levels in one cell.
 fn both<'a>(text: &Text<'a>) -> Option<(Text<'a>, Text<'a>)> {
-    let at = text.find([
-        '-', '—', '－', '/', '／', '、', '>', '→', '\n', '：', ':', '_',
-    ])?;
+    let at = text.find(SEPARATORS)?;
     let separator = text[at..].chars().next().map_or(1, char::len_utf8);
     let rest = text[at + separator..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let (first, second) = (text[..at].trim_end(), rest.trim_end());
@@ -153,6 +156,29 @@ fn both<'a>(text: &Text<'a>) -> Option<(Text<'a>, Text<'a>)> {
         part(text, 0, first.len()),
         part(text, start, start + second.len()),
     ))
+}
+
+/// The levels that a name's cell begins with, and the name: `产出指标—数量指标—培训人数`, `数量指标：培训人数`.
+pub(super) fn before_name<'a>(
+    text: &Text<'a>,
+) -> Option<(Option<Text<'a>>, Option<Text<'a>>, Text<'a>)> {
+    let mut levels = [None, None];
+    let mut from = 0;
+    while let Some(at) = text[from..].find(SEPARATORS) {
+        let level = text[from..from + at].trim();
+        let Some(def) = category(level) else { break };
+        let slot = &mut levels[usize::from(def.subcategory.is_some())];
+        if slot.is_some() {
+            break;
+        }
+        let start = from + text[from..].find(level)?;
+        *slot = Some(part(text, start, start + level.len()));
+        let rest = text[from + at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        from = text.len() - rest.len();
+    }
+    let [level1, level2] = levels;
+    let any = level1.is_some() || level2.is_some();
+    (any && from < text.len()).then(|| (level1, level2, part(text, from, text.len())))
 }
 
 /// A part of a cell's text.

@@ -342,7 +342,20 @@ impl<'a> Reader<'a> {
     }
 
     /// A row that is not below a header: a title, a form's labels and their values, or nothing that is read.
-    fn outside(&mut self, line: Line<'a>) {
+    fn outside(&mut self, mut line: Line<'a>) {
+        let measures: Vec<usize> = line
+            .own()
+            .filter(|&index| is_unit_line(line.text(index)))
+            .collect();
+        for index in measures {
+            if let Some(text) = line.take(index) {
+                self.projects
+                    .report(TableCode::SkippedRow, text.place, &text);
+            }
+        }
+        if line.own().next().is_none() {
+            return;
+        }
         if let Some(index) = line.single() {
             let text = line.text(index);
             let labelled = label(text).is_some_and(|(found, rest)| {

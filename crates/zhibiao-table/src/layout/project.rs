@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::body::Found;
 use super::levels::Filed;
 use super::line::place;
-use super::several::{glued, listed, paired};
+use super::several::{glued, hidden, listed, paired};
 use super::time::year;
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::document::{Document, Project, Text};
@@ -275,6 +275,11 @@ impl<'a> Projects<'a> {
             row: number,
             grid: self.grid,
         };
+        let told = valued.then(|| hidden(&indicator)).flatten();
+        if let Some(name) = indicator.name.as_ref().filter(|_| told.is_some()) {
+            self.report(TableCode::ValueFromName, name.place, name);
+        }
+        let indicator = told.unwrap_or(indicator);
         let several = match valued {
             true => listed(&indicator).or_else(|| {
                 let paired = paired(&indicator)?;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use zhibiao::lexicon;
+
 use super::Reader;
 use super::body::{Found, Kind, Row};
 use super::columns::{Columns, Role};
@@ -13,11 +15,12 @@ use super::titles::is_title;
 use super::words::{category, column, is_filler, is_footer, is_sum, is_total_row};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
+use crate::grid::Cover;
 
 impl<'a> Reader<'a> {
     /// A row below a header of indicators.
     pub(super) fn indicator_row(&mut self, mut line: Line<'a>) {
-        let Some(columns) = self.columns.take() else {
+        let Some(mut columns) = self.columns.take() else {
             return;
         };
         if leaves(&columns, &line) {
@@ -28,6 +31,9 @@ impl<'a> Reader<'a> {
         }
         let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
         if !numbers {
+            if self.undescribed.is_some() && !columns.has(Role::Value) {
+                columns.find_values(&line);
+            }
             self.describe(&columns);
             if let Some(by) = shift::lost(&columns, &line) {
                 let all = line.joined();
@@ -59,6 +65,11 @@ impl<'a> Reader<'a> {
         for cell in std::mem::take(&mut row.beyond) {
             self.projects
                 .report(TableCode::ExtraCell, cell.place, &cell);
+        }
+        if let Some(value) = row.fall_back() {
+            let head = columns.head(value.place.column - 1);
+            self.projects
+                .report(TableCode::SeveralValues, value.place, &head);
         }
         let begins = self.projects.of_row(columns, &mut row, number);
         if begins {
@@ -148,8 +159,31 @@ impl<'a> Reader<'a> {
 
 /// Whether the table ends above this row.
 fn leaves(columns: &Columns, line: &Line<'_>) -> bool {
-    let title = |index: usize| index < columns.name && is_title(line.text(index));
-    line.single().is_some_and(title) || Row::is_form_row(columns, line)
+    let title = |index: usize| {
+        let text = line.text(index);
+        index < columns.name && (is_title(text) || names_table(text))
+    };
+    line.single().is_some_and(title) || Row::is_form_row(columns, line) || heads(columns, line)
+}
+
+/// `政府采购预算表`: some other table begins.
+fn names_table(text: &str) -> bool {
+    text.ends_with('表') && (5..=30).contains(&text.chars().count())
+}
+
+/// The header of some other table: a column's name stands where the value should, and no level where a level should.
+fn heads(columns: &Columns, line: &Line<'_>) -> bool {
+    use lexicon::Column::*;
+    let at = |role: Role| columns.position(role).map_or("", |index| line.text(index));
+    let filed = [Role::Level1, Role::Level2].map(|role| category(at(role)).is_some());
+    let named = matches!(
+        column(at(Role::Value)),
+        Some(Project | Department | BudgetUnit | Level1 | Level2 | Unit | Weight | Sign | Remark)
+    );
+    named
+        && !filed.contains(&true)
+        && line.single().is_none()
+        && line.cover(columns.first_level()) != Cover::Above
 }
 
 /// Rows that hold no indicator, as their first text says: totals, notes, names of columns, lone texts.

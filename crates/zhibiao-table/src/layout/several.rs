@@ -47,6 +47,20 @@ pub(super) fn glued<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     Some(cell.indicators.iter().map(own).collect())
 }
 
+/// Where the column of values is empty, the name's cell may hold one, in brackets or behind a sign: `机柜数量(≥77台)`.
+pub(super) fn hidden<'a>(row: &Indicator<'a>) -> Option<Indicator<'a>> {
+    let cells = &row.cells;
+    if cells.value.is_some() || cells.sign.is_some() || cells.actual.is_some() {
+        return None;
+    }
+    let [found] = <[Indicator<'a>; 1]>::try_from(glued(row)?).ok()?;
+    let (name, value) = (row.name.as_ref()?, found.cells.value.as_ref()?);
+    let before = name[..name.find(&**value)?].chars().next_back()?;
+    let first = value.chars().next()?;
+    let told = matches!(before, '(' | '（') || !first.is_ascii_digit() && is_value(value);
+    (told && is_measure(value)).then_some(found)
+}
+
 /// Two lists side by side, item by item: names `指标1：… 指标2：…` and as many lines of values.
 pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     let (name, value) = (row.name.as_ref()?, row.cells.value.as_ref()?);

@@ -115,8 +115,14 @@ fn level(text: &str) -> String {
             Some(subcategory) => subcategory.as_str(),
             None => def.category.as_str(),
         };
-        let stem = name.strip_suffix("指标")?;
-        bare.starts_with(stem).then_some(name)
+        let rest = bare.strip_prefix(name.strip_suffix("指标")?)?;
+        let rest = rest
+            .strip_prefix("指标")
+            .or(rest.strip_prefix("目标"))
+            .unwrap_or(rest);
+        // Points may follow, no further words: 成本控制指标 is the table's own.
+        let points = rest.chars().next().is_none_or(|c| !c.is_alphabetic());
+        points.then_some(name)
     });
     standard.map_or(bare, str::to_owned)
 }

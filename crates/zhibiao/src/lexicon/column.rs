@@ -78,9 +78,12 @@ pub fn category(text: &str) -> Option<NameDef> {
     let bare = without_brackets(text);
     let bare = bare.trim_end_matches([':', '、', '.']);
     CATEGORY.exact(bare).or_else(|| {
-        // 产出指标50分
-        let rest = bare.strip_suffix('分')?;
-        CATEGORY.exact(rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'))
+        // 产出指标50分, 产出指标50%; but 满意度95% is no category.
+        let points = bare.strip_suffix('分');
+        let rest = points.or(bare.strip_suffix('%')).unwrap_or(bare);
+        let name = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let found = CATEGORY.exact(name).filter(|_| name.len() < rest.len());
+        found.filter(|def| points.is_some() || !def.bare)
     })
 }
 

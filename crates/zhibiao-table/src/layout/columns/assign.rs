@@ -35,7 +35,7 @@ impl Columns {
                 role => self.position(role),
             };
             self.roles[index] = match rival {
-                Some(first) if !is_code(&texts[first]) || is_code(text) => Role::Keep,
+                Some(first) if !gives_way(&texts[first], text) => Role::Keep,
                 _ => role,
             };
             if let Some(first) = rival.filter(|_| self.roles[index] == role) {
@@ -83,6 +83,10 @@ impl Columns {
             .iter()
             .min_by_key(|&&index| value_rank(&texts[index], table_year))
         {
+            let rank = |index: usize| value_rank(&texts[index], table_year);
+            for &other in values.iter().filter(|&&other| rank(other) == rank(best)) {
+                self.roles[other] = Role::OtherValue;
+            }
             self.roles[best] = Role::Value;
             self.chosen = (values.len() > 1 || from > 0 || to < texts.len()).then_some(best);
         }
@@ -170,6 +174,14 @@ impl Columns {
             .find(|&index| period(&texts[index]) < 0);
         let of_kind = level1.is_some_and(|index| !texts[index].contains("一级"));
         self.by_meaning = of_kind && level2.is_none();
+        // 一级指标 | 二级指标 | 绩效指标: behind the levels it is the name's column.
+        let last_level = level2.max(level1);
+        let behind = |index: &&usize| last_level.is_some_and(|level| **index > level);
+        if names.is_empty()
+            && let Some(&index) = labels.iter().find(behind)
+        {
+            names.push(index);
+        }
         let mut deepest = names.first().copied();
         for (role, found) in [(Role::Level1, level1), (Role::Level2, level2)] {
             if let Some(index) = found {
@@ -259,6 +271,12 @@ fn name_rank(text: &str) -> u8 {
         None if bare(text) == "指标" => 5,
         None => 6,
     }
+}
+
+/// Of two columns of one thing, whether the first gives way to the second: codes to names, 一级项目 to 二级项目.
+fn gives_way(first: &str, second: &str) -> bool {
+    let upper = first.contains("一级") && !second.contains("一级");
+    is_code(first) && !is_code(second) || upper && second.contains("项目")
 }
 
 /// A column of codes: 单位编码, but not 单位编码及名称.
