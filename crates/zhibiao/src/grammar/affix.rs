@@ -97,7 +97,7 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
         {
             read.found.push(found);
             rest = after;
-        } else if let Some(after) = eat(rest, &['+']).filter(|r| unit::ends_clause(r)) {
+        } else if let Some(after) = eat(rest, &['+']).filter(|r| unit::ends_or_noted(r)) {
             // 10万+: and more.
             read.found.push(Found {
                 op: Op::Ge,

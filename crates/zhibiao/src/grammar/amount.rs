@@ -105,7 +105,7 @@ impl Literal {
 
 /// `个亿` after 3.
 fn hundred_millions<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
-    let Some((rest, which)) = eat_words(i, &["个亿", "个多亿"]) else {
+    let Some((rest, which)) = eat_words(skip_spaces(i), &["个亿", "个多亿"]) else {
         return i;
     };
     literal.reading = literal.reading.times_ten_to(8);
@@ -131,6 +131,15 @@ fn loosened<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> &'a str 
     {
         literal.plus = true;
         rest = after;
+    }
+    let spaced = skip_spaces(rest);
+    if let Some(after) = eat(spaced, &['余', '多'])
+        && spaced.len() < rest.len()
+        && STOP.longest(spaced).is_none()
+        && unit::simple(cx, after).is_some()
+    {
+        literal.over = true;
+        return after;
     }
     if let Some(after) = eat(rest, &['余', '多', '几', '来'])
         && STOP.longest(rest).is_none()
@@ -231,7 +240,7 @@ fn doubled<'a>(
 /// 翻`番`, and no name of a plan: twice as much.
 fn doubled_once<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(i, &['番'])?;
-    let ends = unit::ends_clause(after) || AFTER.longest(after).is_some();
+    let ends = unit::ends_or_noted(after) || AFTER.longest(after).is_some();
     if !ends || !behind_fan(&cx.source[..cx.at(i)]) {
         return None;
     }
@@ -260,7 +269,8 @@ fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     }
     let (top, _, rest) = integer(i, 9)?;
     let (bottom, _, rest) = integer(eat(rest, &['/'])?, 9)?;
-    if !unit::ends_clause(rest) && AFTER.longest(rest).is_none() && eat(rest, &['的']).is_none() {
+    let compared = AFTER.longest(skip_spaces(rest)).is_some();
+    if !unit::ends_or_noted(rest) && !compared && eat(rest, &['的']).is_none() {
         return None;
     }
     let mut literal = unsigned_number("1", false).ok()?.1;
@@ -347,13 +357,19 @@ fn part<'a>(
     whole: &mut Amount<'a>,
     before: Option<(&'static str, i64)>,
 ) -> Option<(&'a str, &'static str, i64)> {
+    let spaced = skip_spaces(i).len() < i.len();
+    let i = skip_spaces(i);
     // Cheap refusal first: nearly no value has parts.
     if digit(i).is_none() && peek(i).map(numeral).unwrap_or(Numeral::None) == Numeral::None {
         return None;
     }
     let unit = whole.unit.as_mut()?;
     let (rest, literal) = unsigned_number(i, false).ok()?;
-    let (after, found) = unit::simple(cx, rest)?;
+    let (after, found) = unit::simple(cx, skip_spaces(rest))?;
+    // ≤15万元 50分: behind a space stand points.
+    if spaced && (found.dimension != Dimension::Time || found.name == "分") {
+        return None;
+    }
     let known = PARTS.iter().find(|p| {
         p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n)
     })?;

@@ -96,6 +96,17 @@ struct Open<'a> {
     by_lines: bool,
 }
 
+/// Takes what was achieved off the end of a value behind a marker.
+fn without_achieved<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    if parts.value.len() > 12
+        && let Some((open, cut, close)) = achieved(parts.value.text)
+    {
+        let start = parts.value.start as usize;
+        told(cx, parts, start + cut, start + close);
+        parts.value = super::item::value(cx, start, start + open);
+    }
+}
+
 struct Reader<'a> {
     cx: Context<'a>,
     cell: Cell<'a>,
@@ -199,13 +210,6 @@ impl<'a> Reader<'a> {
         mut parts: Parts<'a>,
         segment: &Segment,
     ) {
-        if parts.value.len() > 12
-            && let Some((open, cut, close)) = achieved(parts.value.text)
-        {
-            let start = parts.value.start as usize;
-            told(bounded, &mut parts, start + cut, start + close);
-            parts.value = super::item::value(bounded, start, start + open);
-        }
         self.marked = true;
         self.headed |= found.ordinal.is_some() && found.heading.is_some();
         let mut found = *found;
@@ -217,9 +221,11 @@ impl<'a> Reader<'a> {
                 break;
             };
             parts.value = super::item::value(bounded, parts.value.start as usize, next);
+            without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
             (found, parts, at) = (Head::default(), more, next);
         }
+        without_achieved(bounded, &mut parts);
         self.begin(&found, bounded, parts, at);
     }
 

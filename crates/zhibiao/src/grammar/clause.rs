@@ -287,6 +287,15 @@ impl<'a> Clause<'a> {
             return;
         };
         let Some(noun) = mark.after else { return };
+        // 10个社区以上（含线上）
+        let open = noun
+            .text
+            .find(super::brackets::is_open)
+            .unwrap_or(noun.text.len());
+        let noun = Piece {
+            text: noun.text[..open].trim_end_matches(['”', '"', ' ']),
+            ..noun
+        };
         let Some((length, index)) = AFTER.suffix(noun.text) else {
             return;
         };

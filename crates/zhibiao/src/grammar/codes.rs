@@ -24,7 +24,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::cursor::*;
 use super::date::dash;
-use super::unit::ends_clause;
+use super::unit::ends_or_noted;
 use crate::lexicon::UNIT_WORDS;
 
 /// The text after a shape of digits that is no measure.
@@ -70,8 +70,9 @@ fn ratio(i: &str) -> Parsed<'_, ()> {
 
 /// `1比18`: the same in words.
 fn versus(i: &str) -> Parsed<'_, ()> {
-    let (rest, _) = separated_pair(digits(1, 4), one(['比']), digits(1, 4)).parse(i)?;
-    match ends_clause(rest) || eat(rest, &['例', '配', '的']).is_some() {
+    let word = (spaces, one(['比']), spaces);
+    let (rest, _) = separated_pair(digits(1, 4), word, digits(1, 4)).parse(i)?;
+    match ends_or_noted(rest) || eat(rest, &['例', '配', '的']).is_some() {
         true => Ok((rest, ())),
         false => miss(),
     }
@@ -95,7 +96,7 @@ fn phone(i: &str) -> Parsed<'_, ()> {
 /// `8点-18点`, `12点前`, `8点30分`, `0-24时`.
 fn clock(i: &str) -> Parsed<'_, ()> {
     let hour = || verify(digits(1, 2), |h| *h <= 24);
-    let mark = || one(['点', '时']);
+    let mark = || preceded(spaces, one(['点', '时']));
     let span = (hour(), opt(mark()), to, hour(), mark()).map(|_| ());
     let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
     if let Ok(found) = alt((span, minute)).parse(i) {
@@ -115,9 +116,13 @@ fn clock(i: &str) -> Parsed<'_, ()> {
 /// `2023级`, `2023版`, `2.0版`.
 fn edition(i: &str) -> Parsed<'_, ()> {
     let year = verify(digits(4, 4), |y| (1900..=2199).contains(y)).map(|_| ());
-    let year = terminated(year, one(['级', '版', '款', '届']));
+    let year = terminated(year, (spaces, one(['级', '版', '款', '届'])));
     let point = separated_pair(digits(1, 3), one(['.']), digits(1, 3)).map(|_| ());
-    alt((year, terminated(point, one(['版'])))).parse(i)
+    alt((
+        year.map(|_| ()),
+        terminated(point, (spaces, one(['版']))).map(|_| ()),
+    ))
+    .parse(i)
 }
 
 /// `440112-2021-001`, `2021-0035号`.
@@ -167,7 +172,14 @@ fn shift(i: &str) -> Parsed<'_, ()> {
 pub(super) fn document(i: &str) -> Option<&str> {
     let close = one([')', ']', '】', '〕', '〗']);
     let year = (spaces, digits(4, 4), opt(alt((tag("年度"), tag("年")))));
-    let number = (spaces, opt(one(['第'])), digits(1, 6), one(['号']));
+    let number = (
+        spaces,
+        opt(one(['第'])),
+        spaces,
+        digits(1, 6),
+        spaces,
+        one(['号']),
+    );
     let (rest, _) = (year, close, number).parse(after_first(i)).ok()?;
     Some(rest)
 }

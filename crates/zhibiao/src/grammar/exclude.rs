@@ -14,7 +14,7 @@ use super::codes::named_digits;
 use super::cursor::*;
 use super::date::dash;
 use super::han::han_number;
-use super::unit::ends_clause;
+use super::unit::{ends_clause, ends_or_noted};
 use crate::lexicon::UNIT_WORDS;
 
 /// The text after digits that are known to be no measure. `opens` tells that a clause begins here.
@@ -98,7 +98,7 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
     };
     // 3.5 is a number, and 20、30 are two.
     let goes_on = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
-    (!goes_on && !after.is_empty()).then_some(after)
+    (!goes_on && !ends_clause(after)).then_some(after)
 }
 
 /// `41号`, `80后`, `95周年`.
@@ -124,7 +124,7 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
         if super::digits::letter(after).is_some() {
             return None;
         }
-        return (!ends_clause(rest) || (digits == 1 && letters < 3)).then_some(rest);
+        return (!ends_or_noted(rest) || (digits == 1 && letters < 3)).then_some(rest);
     }
     let names =
         digits >= 12 && (next == '-' || is_han(next)) && UNIT_WORDS.longest(after).is_none();
@@ -174,7 +174,7 @@ pub(super) fn latin(i: &str) -> &str {
     if i[..i.len() - rest.len()].chars().count() == 1
         && folded(i) == Some('T')
         && let Some((_, _, after)) = eat(rest, &['+']).and_then(|r| integer(r, 2))
-        && UNIT_WORDS.longest(after).is_none()
+        && UNIT_WORDS.longest(skip_spaces(after)).is_none()
     {
         return after;
     }
@@ -203,7 +203,7 @@ fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
         && name.len() > 1
         && name.chars().all(|c| c.is_ascii_alphabetic());
     // The digits of pH6.5 are its value; nothing bears such a name.
-    let unit = UNIT_WORDS.longest(rest).is_some() || name.eq_ignore_ascii_case("ph");
+    let unit = UNIT_WORDS.longest(skip_spaces(rest)).is_some() || name.eq_ignore_ascii_case("ph");
     if !glued || !unit || THEIRS.contains(&name.to_ascii_uppercase().as_str()) {
         return None;
     }

@@ -70,6 +70,12 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
         _ => text,
     };
     let text = trim(text);
+    // 社区以上）: the bracket was opened before.
+    let closes = text.ends_with(is_close) && !text.contains(is_open);
+    let text = match closes {
+        true => trim(text.trim_end_matches(is_close)),
+        false => text,
+    };
     // “4个100%”: the mark of a quote names nothing.
     if text.is_empty()
         || matches!(text, "“" | "”" | "\"" | "‘" | "’" | "「" | "」")

@@ -65,10 +65,11 @@ impl<'a> Mark<'a> {
             .single()
             .and_then(|n| n.as_decimal())
             .is_some_and(|d| d <= 10.into());
-        let bare = few && self.before.is_none() && !self.own_label;
-        bare && measure.unit.as_ref().is_some_and(|u| match &*u.name {
-            "个" => next == Dimension::Ratio,
-            "类" | "级" | "档" => next == Dimension::Count,
+        let alone = self.before.is_none() && !self.own_label;
+        let verb = self.before.is_none_or(|words| is_filler(words.text)) && !self.own_label;
+        few && measure.unit.as_ref().is_some_and(|u| match &*u.name {
+            "个" => verb && next == Dimension::Ratio,
+            "类" | "级" | "档" => alone && next == Dimension::Count,
             _ => false,
         })
     }
@@ -91,7 +92,7 @@ impl<'a> Mark<'a> {
                 unit.dimension,
                 Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown
             );
-        let bare = self.before.is_none() || self.bounded;
+        let bare = self.before.is_none_or(|words| is_filler(words.text)) || self.bounded;
         size && bare && next == Dimension::Count && !is_filler(words.text)
     }
 

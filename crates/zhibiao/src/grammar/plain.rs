@@ -40,7 +40,9 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         None => bounded(cx, unit_end)?,
         Some(_) => (unit_end, None),
     };
-    if !ends(rest) || (simple.dimension == Dimension::Time && rate::digit_and_time(at)) {
+    // 2小时 30分钟, 2年1次
+    let time = simple.dimension == Dimension::Time;
+    if !ends(rest) || (time && (rate::digit_and_time(at) || digit(skip_spaces(rest)).is_some())) {
         return None;
     }
     let after = behind.is_some();

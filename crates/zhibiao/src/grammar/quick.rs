@@ -24,7 +24,7 @@ const LONGEST: usize = 40;
 /// What begins a unit behind digits, but may also make them a date, a half or a name.
 pub(super) fn is_scanned(c: char) -> bool {
     matches!(
-        c,
+        crate::lexicon::twin(c),
         '年' | '月'
             | '日'
             | '号'

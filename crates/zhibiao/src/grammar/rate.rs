@@ -119,11 +119,17 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     while let Some((_, width)) = digit(rest) {
         rest = &rest[width..];
     }
+    // 12例/10 万
+    let spaced = skip_spaces(rest);
+    if multiplier(spaced).is_some() && rest.len() < i.len() {
+        rest = spaced;
+    }
     while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
         rest = after_first(rest);
     }
     let mut count: String = i[..i.len() - rest.len()]
         .chars()
+        .filter(|c| !is_space(*c))
         .map(crate::lexicon::twin)
         .collect();
     if let Some(after) = eat(rest, &['半']) {
@@ -239,7 +245,9 @@ pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
 
 /// One digit and a time: 2年1次 may begin here.
 pub(super) fn digit_and_time(i: &str) -> bool {
-    digit(i).is_some_and(|(_, width)| eat(&i[width..], &['年', '个', '天', '周']).is_some())
+    digit(i).is_some_and(|(_, width)| {
+        eat(skip_spaces(&i[width..]), &['年', '个', '天', '周']).is_some()
+    })
 }
 
 /// A digit or a Chinese numeral.
@@ -256,7 +264,8 @@ fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     let Reading::Exact(number) = literal.reading else {
         return None;
     };
-    let (rest, unit) = simple(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let (rest, unit) =
+        simple(cx, skip_spaces(rest)).filter(|(_, u)| u.dimension == Dimension::Time)?;
     // 1年2次; but 一季度1次 dates its number.
     if number == crate::model::Number::from(1) {
         let dates = matches!(unit.name, "月" | "季度" | "年度");
@@ -278,7 +287,7 @@ fn counts_on(cx: &Context<'_>, i: &str) -> bool {
     let Ok((rest, _)) = super::number::unsigned_number(i, false) else {
         return false;
     };
-    let unit = simple(cx, rest)
+    let unit = simple(cx, skip_spaces(rest))
         .filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
     unit.is_some()
 }

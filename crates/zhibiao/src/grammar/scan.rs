@@ -20,7 +20,7 @@ mod when;
 use super::blank::mask;
 use super::bounds::join_bounds;
 use super::brackets::{Brackets, is_close};
-use super::clause::Clause;
+use super::clause::{Clause, is_filler};
 use super::context::Context;
 use super::cursor::*;
 use super::date::date;
@@ -219,16 +219,30 @@ impl<'a> Scanner<'a> {
             self.take_date(i, rest, found);
             return Some(rest);
         }
+        // 55" is a size.
+        let before = last(&self.cx.source[..self.cx.at(i)]);
+        if before.is_some_and(|c| lexicon::twin(c).is_ascii_digit()) {
+            return None;
+        }
+        let closes = |c: char| c == '”' || (c == '"' && i.starts_with('"'));
         let (at, close) = i
             .char_indices()
             .take(LONGEST_TITLE)
-            .find(|(_, c)| *c == '”')?;
+            .skip(1)
+            .find(|(_, c)| closes(*c))?;
+        // 完成“≥90%”
+        if super::begin::is_sign(after_first(i)) {
+            return None;
+        }
         let rest = &i[at + close.len_utf8()..];
         let whole = self.cx.source[self.clause.start..self.cx.at(i)]
             .trim()
             .is_empty()
             && unit::ends_clause(rest);
-        (!whole).then_some(rest)
+        Some(match whole {
+            true => self.reopen(after_first(i)),
+            false => rest,
+        })
     }
 
     /// What was read is no content: the clause, and its label, begin behind it.
@@ -290,9 +304,21 @@ impl<'a> Scanner<'a> {
         };
         let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
         let stop = STOP.longest(i).is_some();
+        let from = self.clause.label_from.min(self.cx.at(i));
+        let opened = before.is_some_and(|c| matches!(lexicon::twin(c), '“' | '"' | '[' | '【'));
+        // 确保-3%, but 数量-30人: behind a noun the sign is a dash.
+        let verb = || {
+            let words = self.cx.source[from..self.cx.at(i)].trim();
+            !self.clause.has_measure() && !words.is_empty() && is_filler(words)
+        };
         !stop
             && !sum
-            && (opens || negative_word || before.is_none_or(parted) || eat(i, &['±']).is_some())
+            && (opens
+                || negative_word
+                || before.is_none_or(parted)
+                || opened
+                || eat(i, &['±']).is_some()
+                || verb())
     }
 
     /// Words in Latin letters, which may carry digits of their own.

@@ -161,6 +161,7 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
 
 /// A unit that no lexicon knows: the Chinese or Latin run of at most four characters before the clause ends.
 pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
+    let i = skip_spaces(i);
     let (rest, run) = short_run(i).or_else(|| latin_run(i))?;
     let words = [
         FILLER.exact(run).is_some(),
@@ -173,7 +174,7 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
         return None;
     }
     let unit = Unit {
-        name: Cow::Borrowed(run),
+        name: twins(run),
         text: run,
         span: Some(cx.span(i, rest)),
         dimension: Dimension::Unknown,
@@ -182,6 +183,14 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
         source: UnitSource::Value,
     };
     Some((rest, unit))
+}
+
+/// A text in the characters of the lexicon; nearly always it is already.
+fn twins(text: &str) -> Cow<'_, str> {
+    match text.chars().all(|c| crate::lexicon::twin(c) == c) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().map(crate::lexicon::twin).collect()),
+    }
 }
 
 /// One to four Chinese characters that reach to the clause's end, or to a comparator at it.
@@ -221,8 +230,23 @@ fn latin_run(i: &str) -> Option<(&str, &str)> {
 
 /// Whether nothing more of the clause follows.
 pub(super) fn ends_clause(i: &str) -> bool {
-    folded(skip_spaces(i))
-        .is_none_or(|c| matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、'))
+    let i = skip_spaces(i);
+    match folded(i) {
+        Some('”' | '"' | '」' | '』' | '’') => {
+            folded(skip_spaces(after_first(i))).is_none_or(is_clause_end)
+        }
+        next => next.is_none_or(is_clause_end),
+    }
+}
+
+/// A mark that nothing of the clause follows.
+fn is_clause_end(c: char) -> bool {
+    matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、')
+}
+
+/// Whether nothing but a note follows.
+pub(super) fn ends_or_noted(i: &str) -> bool {
+    ends_clause(i) || eat(skip_spaces(i), &['(', '[', '【', '〔']).is_some()
 }
 
 /// A unit column, or the brackets at a name's end: its unit and the exponent of its 万 or 亿.

@@ -41,9 +41,9 @@ fn year(i: &str) -> Option<(u16, &str)> {
         let (value, count, rest) = integer(i, 4)?;
         // 23年6月: two digits are a year only before a month.
         if count == 2 && (10..=40).contains(&value) {
-            let month = eat(rest, &['年'])
-                .and_then(small)
-                .and_then(|(_, r)| eat(r, &['月']));
+            let month = eat(skip_spaces(rest), &['年'])
+                .and_then(|r| small(skip_spaces(r)))
+                .and_then(|(_, r)| eat(skip_spaces(r), &['月']));
             return month.map(|_| (2000 + value as u16, rest));
         }
         return (count == 4 && is_year(value)).then_some((value as u16, rest));
@@ -247,7 +247,7 @@ pub(super) fn day_before(i: &str) -> Option<(&str, Point)> {
 pub(super) fn point_day(i: &str) -> Option<(&str, Point)> {
     let (month, _, rest) = integer(i, 2)?;
     let (day, _, rest) = integer(eat(rest, &['.'])?, 2)?;
-    let after = eat(rest, &['日', '号']).unwrap_or(rest);
+    let after = eat(skip_spaces(rest), &['日', '号']).unwrap_or(rest);
     let before = matches!(relation(after), Some((_, DateRelation::Before)));
     let date = PartialDate {
         year: None,

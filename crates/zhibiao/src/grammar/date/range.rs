@@ -35,6 +35,7 @@ pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
         },
     };
     let (_, second_count, after) = integer(rest, 4)?;
+    let after = spaced_word(after);
     if count == 4 && second_count == 4 && is_year(value) && unit::ends_clause(after) {
         // 2020-2022, and nothing else: years.
         let (to, _, _) = integer(rest, 4)?;
@@ -76,6 +77,15 @@ pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
     None
 }
 
+/// The text behind spaces before 年 or 月: 2020至2022 年.
+fn spaced_word(i: &str) -> &str {
+    let spaced = skip_spaces(i);
+    match eat(spaced, &['年', '月', '学']).is_some() {
+        true => spaced,
+        false => i,
+    }
+}
+
 /// `、4月`, `、6、9月`, `、2022、2023年`: where the last of a list of months or years begins.
 fn last_of_list(i: &str, digits: usize) -> Option<&str> {
     let mut rest = i;
@@ -91,14 +101,14 @@ fn last_of_list(i: &str, digits: usize) -> Option<&str> {
         last = Some(item);
         rest = after;
     }
-    eat(rest, &[if digits == 4 { '年' } else { '月' }])?;
+    eat(skip_spaces(rest), &[if digits == 4 { '年' } else { '月' }])?;
     last
 }
 
 /// `2023/2024学年`: from one year to the next.
 fn school_year(first: u32, i: &str) -> Option<(&str, Point)> {
     let (last, _, rest) = integer(eat(i, &['/'])?, 4)?;
-    let (rest, _) = eat_words(rest, &["学年度", "学年", "年度"])?;
+    let (rest, _) = eat_words(skip_spaces(rest), &["学年度", "学年", "年度"])?;
     let year = |y: u32| PartialDate {
         year: Some(y as u16),
         ..PartialDate::default()

@@ -40,9 +40,9 @@ fn days(i: &str) -> Option<(&str, Point)> {
     let (first, rest) = small(i)?;
     let rest = skip_spaces(rest);
     let marked = eat(rest, &['日', '号']);
-    let second = dash(marked.unwrap_or(rest)).and_then(small);
+    let second = dash(skip_spaces(marked.unwrap_or(rest))).and_then(|r| small(skip_spaces(r)));
     if let Some((last, rest)) = second
-        && let Some(rest) = eat(rest, &['日', '号'])
+        && let Some(rest) = eat(skip_spaces(rest), &['日', '号'])
     {
         return Some((rest, joined(Point::on(day(first)), Point::on(day(last)))));
     }

@@ -23,7 +23,7 @@ fn filled_in<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     let (rest, unit) =
         unit::unit(cx, skip_spaces(close)).filter(|_| draft.measure.unit.is_none())?;
     let (rest, suffix) = suffix(cx, rest, unit.dimension == Dimension::Time);
-    if !unit::ends_clause(rest) {
+    if !unit::ends_or_noted(rest) {
         return None;
     }
     if let Some(found) = suffix.found.first()
@@ -47,8 +47,16 @@ impl<'a> Scanner<'a> {
         if let Some((rest, draft)) = filled_in(&self.cx, i) {
             return self.accept(i, rest, draft, at);
         }
-        if opens && let Some(rest) = exclude::list_number(i) {
-            return self.reopen(rest);
+        if let Some(rest) = exclude::list_number(i) {
+            if opens {
+                return self.reopen(rest);
+            }
+            // 确保（1）按时完成
+            let beside = self.clause.last_end().is_some_and(|end| end == at);
+            if !beside && integer(after_first(i), 1).is_some() && peek(rest).is_some_and(is_han) {
+                self.remark(Code::UnreadNumber, i, rest);
+                return rest;
+            }
         }
         let source = self.cx.source;
         let brackets = self.brackets();
@@ -60,11 +68,14 @@ impl<'a> Scanner<'a> {
         if self.depth == 0 && self.clause.last_end().is_some_and(touches) {
             return self.note(i, close, end);
         }
-        let whole = opens && source[end..].trim().is_empty();
+        let behind = source[end..].trim_matches(|c: char| {
+            c.is_whitespace() || is_space(c) || matches!(c, '。' | '；' | ';')
+        });
+        let whole = opens && behind.is_empty();
         if !whole {
             self.depth += 1;
         } else {
-            self.clause.label_from = self.cx.at(after_first(i));
+            return self.reopen(after_first(i));
         }
         after_first(i)
     }

@@ -3,6 +3,7 @@
 use super::{Scanner, stop_word};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::clause::is_filler;
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::measure::{Draft, Outcome, measure};
@@ -73,13 +74,25 @@ impl<'a> Scanner<'a> {
         if digits || measure.unit.is_some() {
             return true;
         }
+        // 三分之二 is no word's part.
+        if measure.text.chars().any(|c| lexicon::twin(c) == '之') {
+            return true;
+        }
         let strong = measure
             .comparator
             .as_ref()
             .is_some_and(|_| measure.op != Op::Eq);
-        let whole = self.cx.source[..self.cx.at(i)].trim().is_empty() && unit::ends_clause(rest);
+        let whole = unit::ends_or_noted(rest) && self.stands_alone(i, draft);
         let counted = unit::ends_clause(rest) && (strong || measure.comparator.is_some());
         whole || counted || (strong && unit::unknown(&self.cx, rest).is_some())
+    }
+
+    /// Whether nothing but a verb stands before a numeral: 确保`一百二`.
+    fn stands_alone(&self, i: &str, draft: &Draft<'_>) -> bool {
+        let from = self.clause.label_from.min(self.cx.at(i));
+        let before = self.cx.source[from..self.cx.at(i)]
+            .trim_matches(|c: char| c.is_whitespace() || matches!(lexicon::twin(c), '“' | '"'));
+        before.is_empty() || (draft.measure.text.chars().count() > 1 && is_filler(before))
     }
 
     /// `三期` and nothing else: the third phase, as 二期 is the second.
@@ -91,9 +104,10 @@ impl<'a> Scanner<'a> {
             && measure.unit.as_ref().is_some_and(|u| u.text == "期")
             && measure.text.chars().count() == 2
             && measure.text.starts_with(PHASES)
-            && self.cx.source[self.clause.start..self.cx.at(i)]
+            && self.cx.source[self.clause.label_from.min(self.cx.at(i))..self.cx.at(i)]
                 .trim()
                 .is_empty()
+            && !self.clause.has_measure()
             && unit::ends_clause(rest)
     }
 

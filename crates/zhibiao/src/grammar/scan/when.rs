@@ -6,6 +6,7 @@ use crate::grammar::clause::Clause;
 
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
+use crate::grammar::brackets::{is_close, is_open};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
@@ -30,6 +31,13 @@ impl<'a> Scanner<'a> {
             self.take_date(i, rest, found);
             return Some(rest);
         }
+        // （一百二）: the bracket that closes is no list's mark.
+        let enclosed = self.cx.source[..self.cx.at(i)]
+            .trim_end_matches(is_space)
+            .ends_with(is_open);
+        let list = exclude::list_number(i)
+            .filter(|rest| !enclosed || !self.cx.source[..self.cx.at(rest)].ends_with(is_close));
+        let opens = opens && (list.is_some() || exclude::list_number(i).is_none());
         if opens && self.goes_on_listing(i) {
             let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
             self.listed += 1;
@@ -38,10 +46,19 @@ impl<'a> Scanner<'a> {
         if !opens && let Some(rest) = self.next_listed(i) {
             return Some(rest);
         }
+        // 确保1、培训3场: the mark of a list where no clause begins.
+        if !opens
+            && let Some(rest) = list.filter(|r| peek(r).is_some_and(is_han))
+            && integer(i, 1).is_some()
+            && !self.torn(i)
+        {
+            self.remark(Code::UnreadNumber, i, rest);
+            return Some(rest);
+        }
         if opens
             && lexicon::numeral(c) != lexicon::Numeral::None
             && stop == 0
-            && let Some(rest) = exclude::list_number(i)
+            && let Some(rest) = list
         {
             return Some(self.reopen(rest));
         }
