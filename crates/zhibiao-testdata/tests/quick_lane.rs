@@ -108,8 +108,8 @@ fn well_formed_cells_read_the_same_in_both_lanes() {
     let (all, _) = texts();
     let mut draws = Draws(7);
     let [numbers, marks, categories, names, markers, stops] = [
-        &["1", "2", "３", "12", "7"][..],
-        &["、", ".", "．", "）", " 、"],
+        &["1", "2", "３", "12", "7", "（1）", "（2", "(3)", "①", "②"][..],
+        &["、", ".", "．", "）", " 、", "", ""],
         &[
             "产出指标",
             "效益指标",
@@ -149,6 +149,11 @@ fn well_formed_cells_read_the_same_in_both_lanes() {
             let stop = pick(stops);
             cell += &all[draws.below(all.len())];
             cell += stop;
+            if draws.below(4) == 0 {
+                // What is no item of that layout, between two that are.
+                cell += &all[draws.below(all.len())];
+                cell += stop;
+            }
         }
         same_cell(&general, &cell);
     }

@@ -18,7 +18,7 @@ mod tests;
 use super::context::Context;
 use super::heading::{Filing, Head, head, is_mark};
 use super::item::{Parts, marked, next_name, trimmed};
-use super::segment::{Segment, segments};
+use super::segment::{Cuts, Segment};
 use super::tail::{achieved, told};
 use super::too_long;
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,34 +40,26 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
         source: text,
         options,
     };
-    match framed::frames(&cx) {
-        Some(frames) => framed_cell(cx, &frames),
-        None => any_cell(cx),
-    }
-}
-
-/// Reads a cell whose items all have the well-formed layout.
-fn framed_cell<'a>(cx: Context<'a>, frames: &[framed::Frame<'a>]) -> Cell<'a> {
-    let mut reader = Reader::new(cx, frames.len());
-    for frame in frames {
-        reader.framed(frame);
-    }
-    reader.close_item();
-    reader.close_heading();
-    reader.finish()
-}
-
-/// Reads a cell of any layout.
-fn any_cell(cx: Context<'_>) -> Cell<'_> {
-    let (segments, alone) = segments(cx.source);
-    let mut reader = Reader::new(cx, segments.len());
-    for segment in segments {
-        reader.segment(segment);
+    let mut cuts = Cuts::new(text);
+    let mut reader = Reader::new(cx);
+    // As in the quick lane of values, words of the caller's own turn it off.
+    let standard = options.is_standard();
+    loop {
+        if standard
+            && let Some(at) = cuts.untouched()
+            && let Some((next, number)) = reader.framed(at)
+        {
+            cuts.go_on(next, number);
+        }
+        match cuts.next() {
+            Some(segment) => reader.segment(segment),
+            None => break,
+        }
     }
     reader.drop_pending();
     reader.close_item();
     reader.close_heading();
-    reader.brackets(&alone);
+    reader.brackets(&cuts.alone());
     reader.finish()
 }
 
@@ -88,12 +80,17 @@ struct Heading<'a> {
     unnamed: bool,
 }
 
+/// How long items usually are, in bytes.
+const USUAL_ITEM: usize = 80;
+
 /// The last item, whose value may go on.
 struct Open<'a> {
     parts: Parts<'a>,
     value_end: usize,
     /// Name and value stand on lines of their own, and perhaps the weight does too.
     by_lines: bool,
+    /// Its indicator is complete, unless the value goes on.
+    read: bool,
 }
 
 /// Takes what was achieved off the end of a value behind a marker.
@@ -119,15 +116,17 @@ struct Reader<'a> {
     marked: bool,
     /// Whether its numbers stand before categories: 1、产出指标.
     headed: bool,
+    /// Whether all items so far are well-formed, so that nothing can be left or lie across another.
+    plain: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn new(cx: Context<'a>, items: usize) -> Reader<'a> {
+    fn new(cx: Context<'a>) -> Reader<'a> {
         Reader {
             cx,
             cell: Cell {
                 text: cx.source,
-                indicators: Vec::with_capacity(items),
+                indicators: Vec::with_capacity(cx.source.len() / USUAL_ITEM + 1),
                 ..Cell::default()
             },
             open: None,
@@ -136,10 +135,12 @@ impl<'a> Reader<'a> {
             pending: None,
             marked: false,
             headed: false,
+            plain: true,
         }
     }
 
     fn segment(&mut self, segment: Segment) {
+        self.plain &= segment.start == segment.end;
         let bounded = Context {
             source: &self.cx.source[..segment.end],
             options: self.cx.options,
@@ -363,6 +364,7 @@ impl<'a> Reader<'a> {
             value_end: parts.value.end() as usize,
             parts,
             by_lines: false,
+            read: false,
         });
     }
 

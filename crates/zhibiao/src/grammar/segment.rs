@@ -91,7 +91,7 @@ impl Segment {
 
 /// How a list number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+pub(super) enum Style {
     /// ①, ⑴, ⒈, ❶, by their run.
     Enclosed(usize),
     /// （1）.
@@ -100,40 +100,74 @@ enum Style {
     Marked(char),
 }
 
-/// The segments of a cell, in order, and where brackets stand that have no partner.
-pub(super) fn segments(text: &str) -> (Vec<Segment>, Vec<usize>) {
-    let mut scanner = Scanner {
-        text,
-        open: Segment::at(0),
-        found: Vec::with_capacity(text.len() / 80 + 1),
-        alone: Vec::new(),
-        list: None,
-        digit_end: 0,
-    };
-    let mut at = 0;
-    loop {
-        at = scanner.seek(at);
-        if at >= text.len() {
-            break;
-        }
-        at = scanner.notable(at);
-    }
-    scanner.close(text.len(), text.len());
-    (scanner.found, scanner.alone)
-}
-
-struct Scanner<'a> {
+/// Cuts a cell, segment by segment.
+pub(super) struct Cuts<'a> {
     text: &'a str,
+    /// Where the pass stands.
+    at: usize,
     open: Segment,
-    found: Vec<Segment>,
+    /// A segment that was ended and not yet handed out.
+    ended: Option<Segment>,
+    done: bool,
+    /// Brackets without a partner.
     alone: Vec<usize>,
     /// The last list number and how it was written.
-    list: Option<(Style, u32)>,
+    list: Option<Listed>,
     /// Where the last digit ended.
     digit_end: usize,
 }
 
-impl Scanner<'_> {
+/// A number of a list and how it is written.
+pub(super) type Listed = (Style, u32);
+
+impl<'a> Cuts<'a> {
+    pub(super) fn new(text: &'a str) -> Cuts<'a> {
+        Cuts {
+            text,
+            at: 0,
+            open: Segment::at(0),
+            ended: None,
+            done: false,
+            alone: Vec::new(),
+            list: None,
+            digit_end: 0,
+        }
+    }
+
+    /// The next segment; the last one may be empty.
+    pub(super) fn next(&mut self) -> Option<Segment> {
+        while self.ended.is_none() && !self.done {
+            self.at = self.seek(self.at);
+            if self.at >= self.text.len() {
+                self.close(self.text.len(), self.text.len());
+                self.done = true;
+            } else {
+                self.at = self.notable(self.at);
+            }
+        }
+        self.ended.take()
+    }
+
+    /// Where a segment begins of which nothing has been looked at.
+    pub(super) fn untouched(&self) -> Option<usize> {
+        let begins = self.at == self.open.start && self.ended.is_none();
+        (begins && self.at < self.text.len()).then_some(self.at)
+    }
+
+    /// Goes on at `at`, behind segments that someone else has cut; the last of them had that number.
+    pub(super) fn go_on(&mut self, at: usize, number: Listed) {
+        self.at = at;
+        self.open = Segment::at(at);
+        self.list = Some(number);
+    }
+
+    /// Where brackets stand that have no partner.
+    pub(super) fn alone(self) -> Vec<usize> {
+        self.alone
+    }
+}
+
+impl Cuts<'_> {
     /// Goes to the next character that may matter, from `at` on.
     fn seek(&self, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
@@ -186,7 +220,8 @@ impl Scanner<'_> {
 
     /// Ends the open segment before `end`; the next begins at `next`.
     fn close(&mut self, end: usize, next: usize) {
-        self.found.push(Segment {
+        debug_assert!(self.ended.is_none(), "one step ends one segment");
+        self.ended = Some(Segment {
             end,
             next,
             ..self.open

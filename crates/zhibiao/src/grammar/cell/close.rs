@@ -17,11 +17,15 @@ impl<'a> Reader<'a> {
         let Some(Open {
             mut parts,
             value_end,
+            read,
             ..
         }) = self.open.take()
         else {
             return;
         };
+        if read && value_end <= parts.value.end() as usize {
+            return;
+        }
         if value_end > parts.value.end() as usize {
             // What was taken for weight or achieved value lies inside the longer value.
             (parts.weight, parts.actual) = (None, None);
@@ -79,7 +83,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The target of a value, with spans into the cell and the name's unit where it has none.
-    fn target(&self, parts: &Parts<'a>) -> Target<'a> {
+    pub(super) fn target(&self, parts: &Parts<'a>) -> Target<'a> {
         let cx = Context {
             source: parts.value.text,
             options: self.cx.options,
@@ -111,8 +115,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn finish(mut self) -> Cell<'a> {
-        self.unnumbered();
-        self.cell.settle();
+        if !self.plain {
+            self.unnumbered();
+            self.cell.settle();
+        }
         self.cell.diagnostics.sort_by_key(|d| (d.span, d.code));
         self.cell.diagnostics.dedup();
         self.cell
@@ -122,6 +128,9 @@ impl<'a> Reader<'a> {
 impl Reader<'_> {
     /// Brackets without a partner, except those that a value has already told of.
     pub(super) fn brackets(&mut self, alone: &[usize]) {
+        if alone.is_empty() {
+            return;
+        }
         let values = self.cell.indicators.iter().map(|i| i.target.text.span());
         // Values do not overlap, so only the last that begins before a bracket can hold it.
         let mut values: Vec<Span> = values.collect();

@@ -5,9 +5,8 @@ use super::*;
 /// The segments of a text, joined by bars.
 #[track_caller]
 fn cuts(text: &str, expected: &str) {
-    let (found, _) = segments(text);
-    let parts: Vec<&str> = found
-        .iter()
+    let mut cuts = Cuts::new(text);
+    let parts: Vec<&str> = std::iter::from_fn(|| cuts.next())
         .map(|s| &text[s.start..s.end])
         .filter(|s| !s.is_empty())
         .collect();

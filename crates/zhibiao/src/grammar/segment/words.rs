@@ -9,10 +9,10 @@
 use super::super::cursor::*;
 use super::super::heading;
 use super::super::kind::trend_at_end;
-use super::{LONGEST_BEHIND, SHORTEST_ITEM, Scanner, tail};
+use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, tail};
 use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS};
 
-impl Scanner<'_> {
+impl Cuts<'_> {
     /// 指标 or 目标 ends before `end`: the last word of a category, or 指标2：.
     pub(super) fn word(&mut self, at: usize, end: usize) {
         let start = at.wrapping_sub(3);
