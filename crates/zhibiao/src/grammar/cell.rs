@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
                 ..Cell::default()
             },
             open: None,
-            filing: Filing::default(),
+            filing: Filing::new(),
             heading: Heading::default(),
             pending: None,
             marked: false,

@@ -15,11 +15,14 @@ mod ordinal;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use super::cursor::*;
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 pub(super) use broken::breaks_category;
-use category::{category_at, heading, is_opening};
+pub(super) use category::category_at;
+use category::{heading, is_opening};
 use mark::is_bullet;
 pub(super) use mark::{enclosed, is_enclosed};
 use ordinal::{han_ordinal, letter, ordinal, section};
@@ -62,6 +65,17 @@ pub(super) struct Filing<'a> {
 }
 
 impl<'a> Filing<'a> {
+    /// For a cell that has said nothing, and will most likely say the form's own categories.
+    pub(super) fn new() -> Filing<'a> {
+        static FORM: LazyLock<[Option<(&str, NameDef)>; 3]> = LazyLock::new(|| {
+            ["满意度指标", "效益指标", "产出指标"].map(|word| Some((word, CATEGORY.exact(word)?)))
+        });
+        Filing {
+            seen: *FORM,
+            ..Filing::default()
+        }
+    }
+
     /// Notes how the cell writes a category.
     pub(super) fn see(&mut self, word: Option<(&'a str, NameDef)>) {
         let known = |seen: &Option<(&str, NameDef)>| {
@@ -75,6 +89,11 @@ impl<'a> Filing<'a> {
 
     /// The category at the start of a text, its length, and what it stands for.
     pub(super) fn category_at(&self, i: &str) -> Option<(usize, NameDef)> {
+        self.seen_at(i).or_else(|| category_at(i))
+    }
+
+    /// The same, if the cell has it before.
+    pub(super) fn seen_at(&self, i: &str) -> Option<(usize, NameDef)> {
         for (word, def) in self.seen.iter().flatten() {
             // Only before a colon: 产出指标类 is longer.
             let rest = i.as_bytes().strip_prefix(word.as_bytes());
@@ -82,7 +101,7 @@ impl<'a> Filing<'a> {
                 return Some((word.len(), *def));
             }
         }
-        category_at(i)
+        None
     }
 }
 
@@ -186,18 +205,23 @@ pub(super) fn only_head(i: &str) -> bool {
     found.is_some() && rest.trim_start_matches(is_mark).is_empty()
 }
 
-/// Whether a head could go on here behind its category: with another one, a number or an item word.
-pub(super) fn may_go_on(i: &str, filing: &Filing<'_>) -> bool {
+/// Whether a head could go on here behind its category: with another one, a number or an item word. In a `plain` name,
+/// without 标 and white space, all that can be is a category that says neither 指标 nor 目标.
+pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
     let Some(c) = peek(i) else { return false };
     let flags = starts(c);
-    !is_han(c)
-        || flags & start::NUMERAL != 0
-        || c == '第'
-        || ((flags & start::CATEGORY != 0 || category::begins_prefix(c))
-            && filing
-                .category_at(i)
-                .is_some_and(|(length, def)| !def.bare || !category::named_on(&i[length..])))
-        || (begins_item_word(c) && item_word(i).is_some())
+    if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' {
+        return true;
+    }
+    match plain {
+        true => {
+            let files =
+                |(length, def): (usize, NameDef)| !def.bare || !category::named_on(&i[length..]);
+            (flags & start::CATEGORY != 0 && CATEGORY.longest(i).is_some_and(files))
+                || category::begins_prefix(i)
+        }
+        false => flags & start::CATEGORY != 0 || begins_item_word(c) || category::begins_prefix(i),
+    }
 }
 
 /// Reads the head at the start of a segment.
@@ -223,28 +247,38 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     }
     for _ in 0..8 {
         rest = skip_bullets(rest);
-        if let Some(after) = heading(rest, &mut found, filing) {
-            rest = after;
-        } else if found.heading.is_some()
-            && let Some((after, number)) = ordinal(rest, None)
-        {
-            found.ordinal = Some(number);
-            found.inner = true;
-            found.mark(rest, after);
-            rest = after;
-        } else if let Some(after) = level_word(rest) {
-            rest = after;
-        } else if !found.item_word
-            && let Some(after) = item_word(rest)
-        {
-            found.item_word = true;
-            found.mark(rest, after);
-            rest = after;
-        } else {
-            break;
+        match more(rest, &mut found, filing) {
+            Some(after) => rest = after,
+            None => break,
         }
     }
     (skip_bullets(rest), found)
+}
+
+/// The text after one more part of a head: a category, a number behind one, a column's word or an item word.
+pub(super) fn more<'a>(
+    rest: &'a str,
+    found: &mut Head<'a>,
+    filing: &Filing<'_>,
+) -> Option<&'a str> {
+    if let Some(after) = heading(rest, found, filing) {
+        return Some(after);
+    }
+    if found.heading.is_some()
+        && let Some((after, number)) = ordinal(rest, None)
+    {
+        found.ordinal = Some(number);
+        found.inner = true;
+        found.mark(rest, after);
+        return Some(after);
+    }
+    if let Some(after) = level_word(rest) {
+        return Some(after);
+    }
+    let after = item_word(rest).filter(|_| !found.item_word)?;
+    found.item_word = true;
+    found.mark(rest, after);
+    Some(after)
 }
 
 /// `绩效目标：`, which files nothing.

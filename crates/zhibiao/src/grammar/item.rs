@@ -37,8 +37,15 @@ pub(super) struct Parts<'a> {
 }
 
 /// The piece between two offsets, trimmed of marks on both sides.
+#[inline]
 pub(super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
-    let left = skip_bullets(&cx.source[from..to]);
+    let text = &cx.source[from..to];
+    // Nearly always there is nothing to trim; no mark ends with such a byte but 、。 and their kind.
+    if let [0xe4..=0xe9, .., 0xe4..=0xe9, _, 0x83..=0xbf] = text.as_bytes() {
+        let start = from as u32;
+        return Piece { text, start };
+    }
+    let left = skip_bullets(text);
     let start = to - left.len();
     Piece::of(cx.source, start, start + trim_marks(left).len())
 }
@@ -54,7 +61,15 @@ fn trim_marks(text: &str) -> &str {
 }
 
 /// The value between two offsets: only white space and stops go.
+#[inline]
 pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
+    let text = &cx.source[from..to];
+    if let [b'!'..=b'~' | 0xe4..=0xe9, .., 0xe4..=0xe9, _, _]
+    | [b'!'..=b'~', .., b'0'..=b'9' | b'%'] = text.as_bytes()
+    {
+        let start = from as u32;
+        return Piece { text, start };
+    }
     let left = cx.source[from..to].trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
     let start = to - left.len();
     Piece::of(cx.source, start, start + trim_value(left).len())

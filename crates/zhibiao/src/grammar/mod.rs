@@ -90,10 +90,10 @@ pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
             ..Target::default()
         };
     }
-    scan::scan(Context {
-        source: text,
-        options,
-    })
+    let mut target = Target::default();
+    let source = text;
+    scan::scan(Context { source, options }, &mut target);
+    target
 }
 
 /// Spans are 32 bits wide; a longer text is refused rather than misplaced.

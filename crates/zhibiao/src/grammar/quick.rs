@@ -8,15 +8,13 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
-use smallvec::smallvec;
-
 use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::{is_han, peek};
 use crate::lexicon::{STOP, UNIT_WORDS, UNITS};
 use crate::model::{Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
 use crate::span::Piece;
+use rust_decimal::Decimal;
 
 /// Longer values have more to say.
 const LONGEST: usize = 40;
@@ -41,8 +39,24 @@ pub(super) fn is_scanned(c: char) -> bool {
     ) || matches!(c, '点' | '时' | '成' | '番' | '之' | '前' | '以' | '底')
 }
 
-/// The value, if it is one of the commonest.
-pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
+/// Fills an empty target if the value is one of the commonest.
+#[inline]
+pub(super) fn quick<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
+    let Some(measure) = measure(cx) else {
+        return false;
+    };
+    target.kind = match measure.op {
+        Op::Eq => Kind::Quantity,
+        _ => Kind::Threshold,
+    };
+    target.text = measure.text;
+    target.measures.push(measure);
+    true
+}
+
+/// The value as a measure, if it is one of the commonest.
+#[inline]
+fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
     let text = cx.source;
     let first = peek(text)?;
     if text.len() > LONGEST || is_han(first) || !cx.options.is_standard() {
@@ -64,26 +78,15 @@ pub(super) fn quick<'a>(cx: &Context<'a>) -> Option<Target<'a>> {
         }
         _ => Some(unit(cx, rest)?),
     };
-    let op = sign.map_or(Op::Eq, |found| found.op);
-    let whole = Piece { text, start: 0 };
-    Some(Target {
-        kind: if op == Op::Eq {
-            Kind::Quantity
-        } else {
-            Kind::Threshold
-        },
-        text: whole,
-        measures: smallvec![Measure {
-            op,
-            comparator: sign.map(|found| found.comparator()),
-            value: Value::Single(number),
-            unit,
-            text: whole,
-            label: None,
-            extras: None,
-            approximate: false,
-        }],
-        ..Target::default()
+    Some(Measure {
+        op: sign.map_or(Op::Eq, |found| found.op),
+        comparator: sign.map(|found| found.comparator()),
+        value: Value::Single(number),
+        unit,
+        text: Piece { text, start: 0 },
+        label: None,
+        extras: None,
+        approximate: false,
     })
 }
 
@@ -150,9 +153,10 @@ mod tests {
     /// Whether the quick lane takes a text, and whether the scanner then reads it otherwise.
     fn lanes(text: &str) -> (bool, bool) {
         let cx = Context::plain(text);
-        match quick(&cx) {
-            Some(quick) => (true, format!("{quick:?}") != format!("{:?}", whole(cx))),
-            None => (false, false),
+        let mut target = Target::default();
+        match quick(&cx, &mut target) {
+            true => (true, format!("{target:?}") != format!("{:?}", whole(cx))),
+            false => (false, false),
         }
     }
 

@@ -34,9 +34,11 @@ use crate::lexicon::{self, BASE, BEFORE, CHANGE, STOP, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
-/// Reads a whole value.
-pub(super) fn scan<'a>(cx: Context<'a>) -> Target<'a> {
-    super::quick::quick(&cx).unwrap_or_else(|| whole(cx))
+/// Reads a whole value into an empty target.
+pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
+    if !super::quick::quick(&cx, target) {
+        *target = whole(cx);
+    }
 }
 
 /// Reads a whole value step by step.

@@ -134,13 +134,16 @@ impl<'a> Cuts<'a> {
         }
     }
 
-    /// The next segment; the last one may be empty.
+    /// The next segment.
     pub(super) fn next(&mut self) -> Option<Segment> {
         while self.ended.is_none() && !self.done {
             self.at = self.seek(self.at);
             if self.at >= self.text.len() {
-                self.close(self.text.len(), self.text.len());
                 self.done = true;
+                // Behind the last stop there is nothing.
+                if self.open.start < self.text.len() {
+                    self.close(self.text.len(), self.text.len());
+                }
             } else {
                 self.at = self.notable(self.at);
             }

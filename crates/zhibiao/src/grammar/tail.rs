@@ -112,7 +112,7 @@ fn parting(text: &str, from: usize) -> Option<usize> {
 
 /// `（10分）` after the value.
 pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    if let Some((open, weight)) = bracketed_points(cx, &parts.value) {
+    if let Some((open, weight)) = bracketed_points(&parts.value) {
         let start = parts.value.start as usize;
         parts.weight = Some(weight);
         parts.value = value(cx, start, start + open);
@@ -122,7 +122,7 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 /// `培训人数（10分）`: the weight stands behind the name.
 pub(super) fn weight_of_name<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     if parts.weight.is_none()
-        && let Some((open, weight)) = bracketed_points(cx, &parts.name)
+        && let Some((open, weight)) = bracketed_points(&parts.name)
     {
         let start = parts.name.start as usize;
         parts.weight = Some(weight);
@@ -131,7 +131,7 @@ pub(super) fn weight_of_name<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 }
 
 /// Where the points in brackets at a text's end open, and the number alone: 10 of 权重：10分.
-fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, Piece<'a>)> {
+pub(super) fn bracketed_points<'a>(piece: &Piece<'a>) -> Option<(usize, Piece<'a>)> {
     let text = piece.text;
     let close = last(text)?;
     let open = match close {
@@ -154,7 +154,11 @@ fn bracketed_points<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Option<(usize, P
         return None;
     }
     let at = piece.start as usize + open + width + raw.find(number).unwrap_or(0);
-    Some((open, Piece::of(cx.source, at, at + number.len())))
+    let number = Piece {
+        text: number,
+        start: at as u32,
+    };
+    Some((open, number))
 }
 
 /// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.

@@ -34,12 +34,12 @@ impl<'a> Reader<'a> {
         weight_in_brackets(&self.cx, &mut parts);
         weight_of_name(&self.cx, &mut parts);
         parts.value.text = trim_value(parts.value.text);
-        let target = self.target(&parts);
         let unit_hint = self.unit_hint(&parts);
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
-        indicator.target = target;
+        indicator.target = Target::default();
+        read_value(&self.cx, &parts, &mut indicator.target);
         indicator.unit_hint = unit_hint;
         indicator.name = parts.name;
         indicator.marker = parts.marker;
@@ -73,25 +73,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit in brackets at the name's end.
-    fn unit_hint(&self, parts: &Parts<'a>) -> Option<Unit<'a>> {
+    pub(super) fn unit_hint(&self, parts: &Parts<'a>) -> Option<Unit<'a>> {
         let (mut unit, magnitude) = hint(&self.cx, parts.name.text)?;
         // 万亩 as written: the hint is for values that say nothing.
         if magnitude > 0 {
             unit.name = unit.text.into();
         }
         Some(unit)
-    }
-
-    /// The target of a value, with spans into the cell and the name's unit where it has none.
-    pub(super) fn target(&self, parts: &Parts<'a>) -> Target<'a> {
-        let cx = Context {
-            source: parts.value.text,
-            options: self.cx.options,
-        };
-        let mut target = scan::scan(cx);
-        unit_from_name(&cx, &mut target, parts.name.text);
-        target.shift(parts.value.start);
-        target
     }
 
     /// A number before a heading that holds several items is no item's.
@@ -168,8 +156,19 @@ impl Reader<'_> {
     }
 }
 
+/// Reads a value into an empty target, with spans into the cell and the name's unit where it has none.
+pub(super) fn read_value<'a>(cell: &Context<'a>, parts: &Parts<'a>, target: &mut Target<'a>) {
+    let cx = Context {
+        source: parts.value.text,
+        options: cell.options,
+    };
+    scan::scan(cx, target);
+    unit_from_name(&cx, target, parts.name.text);
+    target.shift(parts.value.start);
+}
+
 /// The form's own hint left in a name: `(≥**万元)`.
-fn template_hint(indicator: &mut Indicator<'_>) {
+pub(super) fn template_hint(indicator: &mut Indicator<'_>) {
     let name = indicator.name;
     let bytes = name.as_bytes();
     let wide = |at: usize| bytes[at..].starts_with("＊".as_bytes());

@@ -11,12 +11,14 @@
 //!
 //! Accepted: `1、产出指标：培训场次，年度指标值：5场。`. Refused: `1、数量：…`, `1、产出指标：A；B，年度指标值：5。`.
 
+use super::super::brackets::is_close;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, Head, head};
 use super::super::item::{Parts, marked, trimmed, value};
 use super::super::segment::{Listed, Segment, Style, skip_brackets};
-use super::super::tail::achieved;
+use super::super::tail::{achieved, bracketed_points as points};
+use super::close::{read_value, template_hint};
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
@@ -39,6 +41,8 @@ struct Frame<'a> {
     /// Where the marker's 值 stands.
     marker: usize,
     parts: Parts<'a>,
+    /// A bracket stands in the name.
+    bracketed: bool,
     /// A comma, a space or a bracket stands in the value.
     parted: bool,
     end: usize,
@@ -76,47 +80,34 @@ impl<'a> Reader<'a> {
         let text = self.cx.source;
         let bytes = text.as_bytes();
         let (category, number, style) = ordinal(text, start)?;
-        self.filing.marker = true;
         let rest = &text[category..];
-        let (length, def) = self.filing.category_at(rest)?;
-        let word = &rest[..length];
-        if def.bare || !says_indicator(word) {
+        let (length, def) = match self.filing.seen_at(rest) {
+            Some(seen) => seen,
+            None => {
+                let (length, def) = heading::category_at(rest)?;
+                if def.bare || !says_indicator(&rest[..length]) {
+                    return None;
+                }
+                self.filing.see(Some((&rest[..length], def)));
+                (length, def)
+            }
+        };
+        if def.bare {
             return None;
         }
         let named = category + length;
         let body = named + colon(&bytes[named..])?;
-        let (marker, _) = part(text, body, true)?;
+        let worded = part(text, body, true)?;
+        let marker = worded.end;
         let value_at = marker + "值".len();
         let value_at = value_at + colon(&bytes[value_at..])?;
-        let (end, parted) = part(text, value_at, false)?;
+        let valued = part(text, value_at, false)?;
+        let end = valued.end;
         let bounded = Context {
             source: &text[..end],
             options: self.cx.options,
         };
-        // A name that could be more of the head is looked at by those who read heads.
-        if heading::may_go_on(&bounded.source[body..], &self.filing)
-            && bounded.at(head(&bounded.source[start..], &self.filing).0) != body
-        {
-            return None;
-        }
-        let parts = match !known.is_empty() && text[body..value_at].ends_with(*known) {
-            true => {
-                let comma = peek(known).map_or(0, char::len_utf8);
-                let word = value_at - known.len() + comma;
-                Parts {
-                    name: trimmed(&bounded, body, word),
-                    marker: Some(Piece::of(text, word, marker + "值".len())),
-                    value: value(&bounded, value_at, end),
-                    ..Parts::default()
-                }
-            }
-            false => marked(&bounded, body, end, marker)?,
-        };
-        if let Some(word) = parts.marker {
-            *known = from_comma(&text[body..value_at], word.start as usize - body);
-        }
-        self.filing.see(Some((word, def)));
-        Some(Frame {
+        let mut frame = Frame {
             start,
             number,
             style,
@@ -124,11 +115,45 @@ impl<'a> Reader<'a> {
             named,
             def,
             marker,
-            parts,
-            parted,
+            parts: Parts::default(),
+            bracketed: worded.bracketed,
+            parted: valued.parted,
             end,
             next: end + peek(&text[end..]).map_or(0, char::len_utf8),
-        })
+        };
+        let name = &bounded.source[body..];
+        if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&frame, &bounded, name) {
+            return None;
+        }
+        frame.parts = match !known.is_empty() && text[body..value_at].ends_with(*known) {
+            true => {
+                let comma = value_at - known.len();
+                let word = comma + peek(known).map_or(0, char::len_utf8);
+                Parts {
+                    name: trimmed(&bounded, body, comma),
+                    marker: Some(Piece::of(text, word, marker + "值".len())),
+                    value: value(&bounded, value_at, end),
+                    ..Parts::default()
+                }
+            }
+            false => {
+                let parts = marked(&bounded, body, end, marker)?;
+                if let Some(word) = parts.marker {
+                    *known = from_comma(&text[body..value_at], word.start as usize - body);
+                }
+                parts
+            }
+        };
+        Some(frame)
+    }
+
+    /// Whether those who read heads would go on behind the category, into the name.
+    fn head_goes_on(&mut self, frame: &Frame<'a>, bounded: &Context<'a>, name: &'a str) -> bool {
+        self.filing.marker = true;
+        match peek(name).is_some_and(is_han) {
+            true => heading::more(name, &mut frame.head(bounded), &self.filing).is_some(),
+            false => head(&bounded.source[frame.start..], &self.filing).0.len() != name.len(),
+        }
     }
 
     /// Makes an indicator of an item that has a name and a value and nothing else.
@@ -148,7 +173,8 @@ impl<'a> Reader<'a> {
             ..Heading::default()
         };
         (self.marked, self.headed) = (true, true);
-        let mut indicator = Indicator {
+        let unit_hint = self.unit_hint(parts);
+        self.cell.indicators.push(Indicator {
             ordinal: Some(frame.number),
             ordinal_span: Some(ordinal_span),
             category: Some(def.category),
@@ -156,18 +182,24 @@ impl<'a> Reader<'a> {
             heading: Some(Piece::of(text, frame.category, frame.named)),
             name: parts.name,
             marker: parts.marker,
-            target: self.target(parts),
+            unit_hint,
             span: Span::new(frame.start, parts.value.end() as usize),
             ..Indicator::default()
+        });
+        let Some(indicator) = self.cell.indicators.last_mut() else {
+            return;
         };
+        read_value(&self.cx, parts, &mut indicator.target);
         if self.filing.expected.is_some_and(|e| e != frame.number) {
             indicator.diagnostics.push(Diagnostic {
                 code: Code::OrdinalJump,
                 span: ordinal_span,
             });
         }
+        if frame.bracketed {
+            template_hint(indicator);
+        }
         self.filing.expected = Some(frame.number + 1);
-        self.cell.indicators.push(indicator);
         self.open = Some(Open {
             value_end: parts.value.end() as usize,
             parts: *parts,
@@ -183,17 +215,6 @@ impl<'a> Reader<'a> {
             source: &self.cx.source[..frame.end],
             options: self.cx.options,
         };
-        let rest = |at: usize| &bounded.source[at..];
-        let found = Head {
-            ordinal: Some(frame.number),
-            ordinal_text: Some((rest(frame.start), rest(frame.category))),
-            category: Some(frame.def.category),
-            subcategory: frame.def.subcategory,
-            heading: Some((rest(frame.category), rest(frame.named))),
-            colon: true,
-            word: Some((&bounded.source[frame.category..frame.named], frame.def)),
-            ..Head::default()
-        };
         let segment = Segment {
             start: frame.start,
             end: frame.end,
@@ -202,18 +223,39 @@ impl<'a> Reader<'a> {
             marker: Some(frame.marker),
             markers: 1,
         };
+        let found = frame.head(&bounded);
+        self.filing.marker = true;
         self.file(&found, &bounded);
         self.with_marker(&found, &bounded, frame.parts, &segment);
     }
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
+    /// What those who read heads would say of it.
+    fn head(&self, bounded: &Context<'a>) -> Head<'a> {
+        let rest = |at: usize| &bounded.source[at..];
+        Head {
+            ordinal: Some(self.number),
+            ordinal_text: Some((rest(self.start), rest(self.category))),
+            category: Some(self.def.category),
+            subcategory: self.def.subcategory,
+            heading: Some((rest(self.category), rest(self.named))),
+            colon: true,
+            word: Some((&bounded.source[self.category..self.named], self.def)),
+            ..Head::default()
+        }
+    }
+
     /// Whether name and value hold nothing that would have to be taken out of them.
     fn is_plain(&self) -> bool {
         let Parts { name, value, .. } = &self.parts;
-        // Brackets at the end of a name hold a unit or points, at the end of a value points.
-        let named = matches!(name.as_bytes(), [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9']);
-        let valued = last(value.text).is_some_and(|c| !super::super::brackets::is_close(c));
+        let closed = |text: &str| match text.as_bytes() {
+            [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => false,
+            _ => last(text).is_none_or(is_close),
+        };
+        // Brackets at the end of a name may hold points, and at the end of a value too.
+        let named = !name.is_empty() && (!closed(name.text) || points(name).is_none());
+        let valued = !closed(value.text) || (!value.is_empty() && points(value).is_none());
         named && valued && !(self.parted && value.len() > 12 && achieved(value.text).is_some())
     }
 }
@@ -225,7 +267,10 @@ fn ordinal(text: &str, at: usize) -> Option<(usize, u32, Style)> {
         [b'0'..=b'9', ..] | [0xef, 0xbc, 0x90..=0x99, ..] => {
             let (number, _, rest) = integer(i, 2)?;
             let c = peek(rest)?;
-            let mark = Some(crate::lexicon::twin(c)).filter(|c| matches!(c, '、' | '.' | ')'))?;
+            let mark = match c {
+                '、' => '、',
+                _ => Some(crate::lexicon::twin(c)).filter(|c| matches!(c, '.' | ')'))?,
+            };
             (&rest[c.len_utf8()..], number, Style::Marked(mark))
         }
         [b'(', ..] | [0xef, 0xbc, 0x88, ..] => {
@@ -289,11 +334,26 @@ const STEPS: [u8; 256] = {
     steps
 };
 
-/// Where a name's marker (its 值) or a value's stop stands, and whether a comma, a space or a bracket stands before it;
-/// `None` where anything else would have to be decided.
-fn part(text: &str, from: usize, name: bool) -> Option<(usize, bool)> {
+/// A name up to its marker's 值, or a value up to its stop.
+struct Part {
+    end: usize,
+    /// It holds a comma, a space or a bracket.
+    parted: bool,
+    bracketed: bool,
+    /// It holds a space, or a 标 that is not the marker's.
+    loose: bool,
+}
+
+/// The name or value that begins at `from`; `None` where anything else would have to be decided.
+fn part(text: &str, from: usize, name: bool) -> Option<Part> {
     let bytes = text.as_bytes();
-    let (mut at, mut parted) = (from, false);
+    let mut at = from;
+    let mut part = Part {
+        end: from,
+        parted: false,
+        bracketed: false,
+        loose: false,
+    };
     while let Some(&byte) = bytes.get(at) {
         let step = STEPS[byte as usize];
         // 值, 标 and 標 share their first bytes with a thousand others.
@@ -306,12 +366,13 @@ fn part(text: &str, from: usize, name: bool) -> Option<(usize, bool)> {
             continue;
         }
         at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
-            (0xe5, Some(0x80), Some(0xbc)) => return name.then_some((at, parted)),
+            (0xe5, Some(0x80), Some(0xbc)) => return name.then_some(Part { end: at, ..part }),
             // 値, its twin
             (0xe5, Some(0x80), Some(0xa4)) => return None,
             (0xe6, Some(0xa0), Some(0x87)) | (0xe6, Some(0xa8), Some(0x99)) => {
                 let word = text[..at].ends_with(['指', '目']);
                 let valued = bytes[at..].starts_with("标值".as_bytes());
+                part.loose |= !valued;
                 (!word || valued).then_some(3)?
             }
             (0xe5 | 0xe6, ..) => 3,
@@ -328,20 +389,26 @@ fn part(text: &str, from: usize, name: bool) -> Option<(usize, bool)> {
             | (b'(', ..)
             | (0xef, Some(0xbc), Some(0x88 | 0x8c))
             | (0xe3, Some(0x80), Some(0x81)) => {
-                parted = true;
+                part.parted = true;
+                part.loose |= byte == b' ';
                 match byte {
                     b' ' | b',' => 1,
-                    _ if is_bracket(&bytes[at..]) => bracket(text, at)?,
+                    _ if is_bracket(&bytes[at..]) => {
+                        part.bracketed = true;
+                        bracket(text, at)?
+                    }
                     _ => 3,
                 }
             }
             (b'\n' | b'\r' | b';', ..)
             | (0xe3, Some(0x80), Some(0x82))
-            | (0xef, Some(0xbc), Some(0x9b)) => return (!name).then_some((at, parted)),
+            | (0xef, Some(0xbc), Some(0x9b)) => {
+                return (!name).then_some(Part { end: at, ..part });
+            }
             _ => return None,
         };
     }
-    (!name).then_some((at, parted))
+    (!name).then_some(Part { end: at, ..part })
 }
 
 /// Whether a round bracket opens here.
@@ -386,6 +453,16 @@ mod tests {
         reader.cell.indicators.len()
     }
 
+    /// So that a name without 标 needs no look for them.
+    #[test]
+    fn item_words_hold_a_mark_or_begin_with_a_number() {
+        for (word, ()) in crate::lexicon::ITEM_WORD.words() {
+            let numeral = peek(&word).map(crate::lexicon::numeral);
+            let numbered = numeral != Some(crate::lexicon::Numeral::None);
+            assert!(word.contains('标') || numbered, "{word}");
+        }
+    }
+
     #[test]
     fn the_well_formed_are_taken_and_the_doubtful_left() {
         for (text, count) in [
@@ -394,10 +471,16 @@ mod tests {
                 "1.产出指标:人数（人）,指标值:5；\n2.效益指标:节约2万元,指标值:≥90.5%",
                 2,
             ),
-            ("（1）产出指标：人数，指标值：5；（2）效益指标：收入，指标值：6", 2),
+            (
+                "（1）产出指标：人数，指标值：5；（2）效益指标：收入，指标值：6",
+                2,
+            ),
             ("①产出指标：人数，指标值：5；②效益指标：收入，指标值：6", 2),
             ("1、产出指标：培训，年度指标值：5场。其中：3场。", 1),
-            ("1、产出指标：人数，指标值：5。2、产出指标：A；B，指标值：6。", 1),
+            (
+                "1、产出指标：人数，指标值：5。2、产出指标：A；B，指标值：6。",
+                1,
+            ),
         ] {
             assert_eq!(items(text), count, "{text}");
         }
@@ -408,7 +491,7 @@ mod tests {
             "1、产出指标：数量指标：培训，年度指标值：5场。",
             "1、产出指标：A；B，年度指标值：5场。",
             "1、产出指标：产值，年度指标值：5万元。",
-            "1、产出指标：人数（≥**人），年度指标值：5万元。",
+            "1、产出指标：人数**，年度指标值：5万元。",
             "1、产出指标：培训，年度指标值：1、规划2、评审。",
             "1、产出指标：培训，年度指标值：5场（含",
         ] {

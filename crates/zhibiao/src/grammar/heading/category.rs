@@ -14,17 +14,37 @@ use super::super::segment::skip_brackets;
 use super::broken::broken;
 use super::ordinal::han_ordinal;
 use super::{Filing, Head, category, is_enclosed, is_rate, skip_marks};
-use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
+use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts, twin};
 use crate::model::{Category, Subcategory};
 
-/// Words that may stand before a category without changing it: 项目完成数量指标.
-const PREFIXES: [&str; 16] = [
-    "项目", "部门", "单位", "整体", "完成", "产出", "绩效", "工作", "任务", "预算", "年度", "实施",
-    "履职", "具体", "主要", "支出",
-];
+/// The text after a word that may stand before a category without changing it: 项目完成数量指标.
+fn prefix(i: &str) -> Option<&str> {
+    let mut chars = i.chars();
+    let word = (twin(chars.next()?), twin(chars.next()?));
+    let known = matches!(
+        word,
+        ('项', '目')
+            | ('部', '门')
+            | ('单', '位')
+            | ('整', '体')
+            | ('完', '成')
+            | ('产', '出')
+            | ('绩', '效')
+            | ('工', '作')
+            | ('任', '务')
+            | ('预', '算')
+            | ('年', '度')
+            | ('实', '施')
+            | ('履', '职')
+            | ('具', '体')
+            | ('主', '要')
+            | ('支', '出')
+    );
+    known.then(|| chars.as_str())
+}
 
 /// The category at the start of a text: its length and what it stands for.
-pub(super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
+pub(in super::super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
     if peek(i).is_none_or(|c| starts(c) & start::CATEGORY == 0) {
         return prefixed(i);
     }
@@ -45,37 +65,21 @@ pub(super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
     prefixed(i).or_else(|| broken(i)).or(direct)
 }
 
-/// Whether one of [`PREFIXES`] can begin with the character.
-pub(super) fn begins_prefix(c: char) -> bool {
-    matches!(
-        c,
-        '项' | '部'
-            | '单'
-            | '整'
-            | '完'
-            | '产'
-            | '绩'
-            | '工'
-            | '任'
-            | '预'
-            | '年'
-            | '实'
-            | '履'
-            | '具'
-            | '主'
-            | '支'
-    )
+/// Whether a word before a category can begin here: 项目完成数量指标.
+pub(super) fn begins_prefix(i: &str) -> bool {
+    prefix(i).is_some()
 }
 
 /// `项目完成数量指标`, where nothing but an end can follow.
 fn prefixed(i: &str) -> Option<(usize, NameDef)> {
-    folded(i).filter(|c| begins_prefix(*c))?;
+    let mut rest = prefix(i)?;
     let near = &i.as_bytes()[..i.len().min(45)];
     memchr::memmem::find(near, "标".as_bytes())
         .or_else(|| memchr::memmem::find(near, "標".as_bytes()))?;
-    let mut rest = i;
-    for _ in 0..4 {
-        (rest, _) = eat_words(rest, &PREFIXES)?;
+    for count in 0..4 {
+        if count > 0 {
+            rest = prefix(rest)?;
+        }
         if let Some((length, def)) = CATEGORY.longest(rest).filter(|(_, def)| !def.bare) {
             let after = skip_spaces(&rest[length..]);
             let ends = after.is_empty()
