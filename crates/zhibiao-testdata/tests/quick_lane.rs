@@ -101,6 +101,84 @@ fn changed_texts_read_the_same_in_both_lanes() {
     }
 }
 
+/// Words of golden texts before and behind every kind of amount.
+#[test]
+fn labelled_values_read_the_same_in_both_lanes() {
+    let general = general();
+    let (all, _) = texts();
+    let mut draws = Draws(11);
+    let [befores, numbers, units, afters] = [
+        &[
+            "",
+            "",
+            "",
+            "≥",
+            "不低于",
+            "达",
+            "达到",
+            "为",
+            "约",
+            "超过",
+            "控制在",
+            "每年",
+            "至少",
+            "=",
+            "《",
+        ][..],
+        &[
+            "5", "12", "2023", "95.5", "3万", "1.2亿", "0.5", "100", "20231231", "十", "8-10",
+            "2×3",
+        ],
+        &[
+            "%",
+            "人",
+            "人次",
+            "家",
+            "万元",
+            "元/人",
+            "个",
+            "项",
+            "年",
+            "天",
+            "月",
+            "分",
+            "平方米",
+            "",
+            "M",
+            "度",
+        ],
+        &[
+            "",
+            "",
+            "",
+            "以上",
+            "以内",
+            "左右",
+            "及以上",
+            "，",
+            "。",
+            "以上，",
+        ],
+    ];
+    // A few characters out of a golden text, from anywhere in it.
+    let words = |draws: &mut Draws| {
+        let chars: Vec<char> = all[draws.below(all.len())].chars().collect();
+        let from = draws.below(chars.len());
+        let count = draws.below(8);
+        chars.into_iter().skip(from).take(count).collect::<String>()
+    };
+    for _ in 0..30_000 {
+        let mut text = words(&mut draws);
+        for _ in 0..draws.below(3) {
+            for list in [befores, numbers, units, afters] {
+                text += list[draws.below(list.len())];
+            }
+            text += &words(&mut draws);
+        }
+        same_value(&general, &text);
+    }
+}
+
 /// Golden values in well-formed cells, under every number and mark.
 #[test]
 fn well_formed_cells_read_the_same_in_both_lanes() {

@@ -124,12 +124,17 @@ impl<'a> Mark<'a> {
     }
 
     pub(super) fn label(&self) -> Option<Piece<'a>> {
-        match (self.before, self.after) {
-            // Verbs and adverbs name less than a noun behind the number.
-            (Some(before), Some(after)) if is_filler(before.text) && !is_filler(after.text) => {
-                Some(after)
-            }
-            (before, after) => before.or(after),
+        name(self.before, self.after)
+    }
+}
+
+/// Which of the words before and behind a number name what it counts.
+pub(super) fn name<'a>(before: Option<Piece<'a>>, after: Option<Piece<'a>>) -> Option<Piece<'a>> {
+    match (before, after) {
+        // Verbs and adverbs name less than a noun behind the number.
+        (Some(before), Some(after)) if is_filler(before.text) && !is_filler(after.text) => {
+            Some(after)
         }
+        (before, after) => before.or(after),
     }
 }

@@ -60,6 +60,7 @@ mod mirror;
 mod number;
 mod plain;
 mod quick;
+mod quiet;
 mod range;
 mod rate;
 mod resolve;
@@ -68,6 +69,7 @@ mod segment;
 mod sense;
 mod share;
 mod split;
+mod straight;
 mod tail;
 mod unit;
 

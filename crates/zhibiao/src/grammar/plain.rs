@@ -20,6 +20,9 @@ use super::{rate, unit};
 use crate::lexicon::{Numeral, STOP, numeral, start, starts};
 use crate::model::*;
 
+/// How many digits may be a code.
+const CODE: usize = 12;
+
 /// The measure at the start of `i`, if it is one of the commonest.
 pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     let first = peek(i)?;
@@ -30,8 +33,14 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         true => (i, None),
         false => comparator(cx, i, first)?,
     };
-    let (unit_at, number) = multiplied(digits(at)?)?;
+    let (digits_end, number) = digits(at)?;
+    // As many digits are a code where no unit follows them at once.
+    let long = at.len() - digits_end.len() >= CODE;
+    let (unit_at, number) = multiplied((digits_end, number))?;
     let next = peek(unit_at)?;
+    if long && unit_at.len() < digits_end.len() {
+        return None;
+    }
     if is_scanned(next) || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The one pass over a value: skip to where something can begin, read it, go on behind it.
 //!
 //! ```text
-//! value  = quick / *( end / step )                   ; a formula instead, where the signs make one
+//! value  = quick / straight / *( end / step )                   ; a formula instead, where the signs make one
 //! step   = item-word / quoted / title / interval / bracket / latin / date / code / change / measure / soft / word
 //! end    = "，" / "；" / "。" / line break            ; outside brackets
 //! quoted = "“" 1*CHAR "”"                            ; a name, unless it is a time or the whole clause
@@ -25,18 +25,19 @@ use super::context::Context;
 use super::cursor::*;
 use super::date::date;
 use super::kind::{Tally, kind, level, trend};
-use super::measure::{Outcome, hopeless, measure};
+use super::measure::{Outcome, measure};
 use super::plain::plain;
+use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
 use super::{codes, exclude, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{self, BASE, BEFORE, CHANGE, STOP, start, starts};
+use crate::lexicon::{self, STOP, start, starts};
 use crate::model::*;
 use crate::span::Piece;
 
 /// Reads a whole value into an empty target.
 pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if !super::quick::quick(&cx, target) {
+    if !(super::quick::quick(&cx, target) || super::straight::straight(&cx, target)) {
         *target = whole(cx);
     }
 }
@@ -58,6 +59,7 @@ pub(super) fn whole(cx: Context<'_>) -> Target<'_> {
         operators: false,
         listed: 0,
         lists: None,
+        standard: cx.options.is_standard(),
         cx,
     };
     let mut i = cx.source;
@@ -82,6 +84,8 @@ struct Scanner<'a> {
     listed: u32,
     /// Whether the text has an item 2 at all, once that was asked.
     lists: Option<bool>,
+    /// Whether the caller added no words, so that the lexicon's openers say all.
+    standard: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -101,6 +105,12 @@ impl<'a> Scanner<'a> {
             && let Some(rest) = item_word(i)
         {
             return self.reopen(rest);
+        }
+        if self.standard {
+            let rest = quiet_run(i);
+            if rest.len() < i.len() {
+                return rest;
+            }
         }
         if let Some(rest) = quiet(i, c, flags) {
             return rest;
@@ -395,64 +405,11 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
-/// by look-ups alone. `None` where the step has to be taken as any other.
-fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
-    const LOOKED_UP: u32 = start::CURRENCY
-        | start::FRACTION
-        | start::BEFORE
-        | start::AFTER
-        | start::STOP
-        | start::DATE
-        | start::CHANGE
-        | start::CATEGORY;
-    if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 {
-        return None;
-    }
-    if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
-        return None;
-    }
-    let begins = flags & (start::BEFORE | start::FRACTION | start::CURRENCY) != 0 && !hopeless(i)
-        || flags & start::CHANGE != 0 && (CHANGE.longest(i).is_some() || BASE.longest(i).is_some())
-        || flags & start::DATE != 0 && super::date::stands(i);
-    if begins {
-        return None;
-    }
-    match stop_word(i, c) {
-        0 => Some(&i[c.len_utf8()..]),
-        length => Some(&i[length..]),
-    }
-}
-
 /// `指标1：` where a clause begins.
 fn item_word(i: &str) -> Option<&str> {
     let (length, ()) = lexicon::ITEM_WORD.longest(i)?;
     let (_, _, rest) = integer(skip_spaces(&i[length..]), 2)?;
     eat(rest, &[':', '、', '.'])
-}
-
-/// The length of the stop word that stands here; 0 for none.
-fn stop_word(i: &str, c: char) -> usize {
-    match starts(c) & start::STOP {
-        0 => 0,
-        _ => STOP.longest(i).map_or(0, |(length, ())| yielded(i, length)),
-    }
-}
-
-/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number.
-fn yielded(i: &str, length: usize) -> usize {
-    let Some((at, c)) = i[..length].char_indices().next_back() else {
-        return length;
-    };
-    let tail = &i[at..];
-    let before = BEFORE.longest(tail).map(|(l, _)| l);
-    let change = CHANGE.longest(tail).map(|(l, _)| l);
-    let longer = [before, change].into_iter().flatten().any(|l| {
-        let behind = skip_spaces(&tail[l..]);
-        let number = start::DIGIT | start::NUMERAL | start::BEFORE;
-        l > c.len_utf8() && peek(behind).is_some_and(|c| starts(c) & number != 0)
-    });
-    if longer { at } else { length }
 }
 
 /// `《实施方案》`: a title, whose marks are no comparators.

@@ -9,6 +9,7 @@ mod alphabet;
 mod column;
 #[rustfmt::skip] // written by `cargo xtask codegen`; formatted, every number would have a line
 mod generated;
+mod opener;
 mod packed;
 mod parts;
 mod set;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use column::{Column, category, column, sign};
 pub(crate) use generated::*;
+pub(crate) use opener::openers;
 pub(crate) use parts::PARTS;
 pub(crate) use set::Set;
 

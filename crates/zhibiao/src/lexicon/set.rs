@@ -143,6 +143,24 @@ impl<T: Copy> Set<T> {
         found
     }
 
+    /// The first two characters of every word, as ids; of a word of one character, that.
+    pub(super) fn openings(&self, mut found: impl FnMut(u16, Option<u16>)) {
+        for (first, &node) in self.trie.roots.iter().enumerate() {
+            let node = usize::from(node);
+            if node == 0 {
+                continue;
+            }
+            if self.trie.words[node] != 0 {
+                found(first as u16, None);
+            }
+            let [from, to] =
+                [self.trie.children[node], self.trie.children[node + 1]].map(usize::from);
+            for next in &self.trie.labels[from..to] {
+                found(first as u16, Some(*next));
+            }
+        }
+    }
+
     /// Every word in folded form.
     #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = (String, T)> {

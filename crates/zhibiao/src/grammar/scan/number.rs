@@ -1,12 +1,13 @@
 //! Numbers of a value: measures, what merely looked like one, and comparators whose number stands elsewhere.
 
-use super::{Scanner, stop_word};
+use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause::is_filler;
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::measure::{Draft, Outcome, measure};
+use crate::grammar::quiet::stop_word;
 use crate::grammar::{exclude, field, rate, unit};
 use crate::lexicon::{self, start};
 use crate::model::*;

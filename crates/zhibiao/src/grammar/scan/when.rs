@@ -1,6 +1,6 @@
 //! Dates of a value, and digits that only look like measures: `2023年12月底前`, `第一年`, `≤12月31日`, `1、`.
 
-use super::{Scanner, stop_word};
+use super::Scanner;
 
 use crate::grammar::clause::Clause;
 
@@ -11,6 +11,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::han::multiplier;
+use crate::grammar::quiet::stop_word;
 use crate::grammar::unit::{ends_clause, short_run};
 use crate::grammar::{codes, exclude, rate};
 use crate::lexicon::{self, CHANGE, UNIT_WORDS};

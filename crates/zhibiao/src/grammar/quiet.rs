@@ -1,0 +1,92 @@
+//! What begins nothing: most steps over a text, decided by look-ups alone.
+//!
+//! ```text
+//! quiet = a Chinese character with which no number, date, comparator or change begins / a stop word
+//! ```
+//! [`quiet_run`] asks one table about two characters at a time; [`quiet`] asks the sets. Both must hold wherever the scan's
+//! productions do: what begins a new one is added to them as well.
+
+use super::cursor::*;
+use super::measure::hopeless;
+use crate::lexicon::{self, BASE, BEFORE, CHANGE, STOP, start, starts};
+
+/// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
+/// by look-ups alone. `None` where the step has to be taken as any other.
+pub(super) fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
+    const LOOKED_UP: u32 = start::CURRENCY
+        | start::FRACTION
+        | start::BEFORE
+        | start::AFTER
+        | start::STOP
+        | start::DATE
+        | start::CHANGE
+        | start::CATEGORY;
+    if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 {
+        return None;
+    }
+    if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
+        return None;
+    }
+    let begins = flags & (start::BEFORE | start::FRACTION | start::CURRENCY) != 0 && !hopeless(i)
+        || flags & start::CHANGE != 0 && (CHANGE.longest(i).is_some() || BASE.longest(i).is_some())
+        || flags & start::DATE != 0 && super::date::stands(i);
+    if begins {
+        return None;
+    }
+    match stop_word(i, c) {
+        0 => Some(&i[c.len_utf8()..]),
+        length => Some(&i[length..]),
+    }
+}
+
+/// The text after Chinese characters with which nothing begins, all told by one look-up each.
+pub(super) fn quiet_run(i: &str) -> &str {
+    let (openers, bytes) = (lexicon::openers(), i.as_bytes());
+    let mut at = 0;
+    let mut open = han_id(bytes, 0);
+    while let Some(id) = open {
+        let next = han_id(bytes, at + 3);
+        if !openers.quiet(id, next) {
+            break;
+        }
+        at += 3;
+        open = next;
+    }
+    &i[at..]
+}
+
+/// The lexicon's number of the Chinese character that stands at a boundary.
+#[inline]
+fn han_id(bytes: &[u8], at: usize) -> Option<u16> {
+    match *bytes.get(at..)? {
+        [a @ 0xe4..=0xe9, b, c, ..] => {
+            let code = u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
+            (code >= 0x4e00).then(|| lexicon::id(char::from_u32(code).unwrap_or(' ')))
+        }
+        _ => None,
+    }
+}
+
+/// The length of the stop word that stands here; 0 for none.
+pub(super) fn stop_word(i: &str, c: char) -> usize {
+    match starts(c) & start::STOP {
+        0 => 0,
+        _ => STOP.longest(i).map_or(0, |(length, ())| yielded(i, length)),
+    }
+}
+
+/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number.
+fn yielded(i: &str, length: usize) -> usize {
+    let Some((at, c)) = i[..length].char_indices().next_back() else {
+        return length;
+    };
+    let tail = &i[at..];
+    let before = BEFORE.longest(tail).map(|(l, _)| l);
+    let change = CHANGE.longest(tail).map(|(l, _)| l);
+    let longer = [before, change].into_iter().flatten().any(|l| {
+        let behind = skip_spaces(&tail[l..]);
+        let number = start::DIGIT | start::NUMERAL | start::BEFORE;
+        l > c.len_utf8() && peek(behind).is_some_and(|c| starts(c) & number != 0)
+    });
+    if longer { at } else { length }
+}

@@ -1,0 +1,233 @@
+//! Values whose clauses are plain words with at most one plain measure, without the scanner.
+//!
+//! ```text
+//! straight = clause *( clause-end clause )
+//! clause   = *( words / soft / bracket / quoted ) [plain *( words / soft / bracket / quoted )]
+//! words    = Chinese characters with which nothing begins, or a change that no number follows
+//! bracket  = "（" *( words / soft / clause-end ) "）"        ; not right behind a measure
+//! ```
+//! As in the quick lane, whatever could also be anything else is left to the scanner, a caller's own words turn the lane
+//! off, and tests hold the two together. Accepted: `园区签约入驻企业9家`, `处理案件不低于190件，逐年提升`. Refused:
+//! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（工作日）`.
+
+use super::bounds::join_bounds;
+use super::codes;
+use super::context::Context;
+use super::cursor::*;
+use super::kind::{Tally, kind, level, trend};
+use super::label::label;
+use super::mark::name;
+use super::measure::hopeless;
+use super::plain::plain;
+use super::quiet::{quiet, quiet_run, stop_word};
+use super::sense::settle;
+use super::unit::ends_clause;
+use super::{change, date};
+use crate::lexicon::{AFTER, BASE, STOP, start, starts};
+use crate::model::{Kind, Measure, Target};
+use crate::span::Piece;
+
+/// Fills an empty target if the value is plain throughout.
+pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
+    if !cx.options.is_standard() || read(cx, target).is_none() {
+        return false;
+    }
+    let text = cx.source;
+    target.text = Piece { text, start: 0 };
+    if target.measures.is_empty() && target.kind == Kind::Text {
+        target.level = level(&target.text);
+        target.trend = trend(text);
+    }
+    true
+}
+
+fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
+    let mut tally = Tally::default();
+    let mut i = cx.source;
+    while !i.is_empty() {
+        let mut clause = Clause::default();
+        i = clause.read(cx, i)?;
+        tally.clauses += usize::from(clause.content);
+        tally.measured += usize::from(clause.measure.is_some());
+        target.measures.extend(clause.measure);
+        // The mark that ends it.
+        i = after_first(i);
+    }
+    if target.measures.len() > 1 {
+        join_bounds(cx.source, target);
+    }
+    target.kind = kind(target, &tally);
+    Some(())
+}
+
+/// A clause of plain words.
+#[derive(Default)]
+struct Clause<'a> {
+    content: bool,
+    measure: Option<Measure<'a>>,
+}
+
+impl<'a> Clause<'a> {
+    /// Reads to the mark that ends the clause; `None` where the scanner has to decide.
+    fn read(&mut self, cx: &Context<'a>, from: &'a str) -> Option<&'a str> {
+        let mut i = from;
+        // Where the measure's own words end.
+        let (mut before, mut after) = (None, None);
+        while let Some(c) = peek(i) {
+            let flags = starts(c);
+            if flags & start::CLAUSE != 0 {
+                break;
+            }
+            if c.is_whitespace() || is_space(c) {
+                i = after_first(i);
+                continue;
+            }
+            let opens = !self.content;
+            self.content = true;
+            if let Some(rest) = passed(cx, i, c, flags, opens) {
+                i = rest;
+                continue;
+            }
+            if flags & start::OPEN != 0 || c == '“' {
+                let end = |rest: usize| &cx.source[cx.source.len() - rest..cx.at(i)];
+                let touches = after.is_some_and(|rest| end(rest).chars().all(is_space));
+                i = enclosed(cx, from, i, c).filter(|_| !opens && !touches)?;
+                continue;
+            }
+            if self.measure.is_some() {
+                return None;
+            }
+            let (rest, measure) = measured(cx, i, flags, opens)?;
+            before = label(cx.source, cx.at(from), cx.at(i));
+            after = Some(rest.len());
+            self.measure = Some(measure);
+            i = rest;
+        }
+        let Some(measure) = &mut self.measure else {
+            return Some(i);
+        };
+        let end = cx.source.len() - after?;
+        let after = label(cx.source, end, cx.at(i));
+        // 10个社区以上
+        if after.is_some_and(|noun| AFTER.suffix(noun.text).is_some()) {
+            return None;
+        }
+        measure.label = name(before, after);
+        Some(i)
+    }
+}
+
+/// A plain measure, where the scanner would ask for nothing before it.
+fn measured<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    flags: u32,
+    opens: bool,
+) -> Option<(&'a str, Measure<'a>)> {
+    const SIGN: u32 =
+        start::BEFORE | start::AFTER | start::STOP | start::CATEGORY | start::OPERATOR;
+    let before = &cx.source[..cx.at(i)];
+    let first = last(before);
+    let begins = match flags & start::DIGIT {
+        0 => flags & start::BEFORE != 0 && flags & !SIGN == 0 && !i.starts_with(['《', '〈']),
+        _ => codes::hour(before, i).is_none(),
+    };
+    // 95，5%: a broken number, and 1 000.
+    let torn = match opens {
+        true => first.is_some_and(|c| {
+            let before = last(&before[..before.len() - c.len_utf8()]);
+            is_space(c) || c.is_whitespace() || before.is_some_and(is_figure)
+        }),
+        false => !first.is_some_and(|c| is_han(c) || super::brackets::is_close(c) || c == '”'),
+    };
+    if !begins || torn {
+        return None;
+    }
+    let (rest, draft) = plain(cx, i)?;
+    let mut measure = draft.measure;
+    settle(cx.source, &mut measure);
+    Some((rest, measure))
+}
+
+/// The text after what begins nothing, though some of it could.
+fn passed<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32, opens: bool) -> Option<&'a str> {
+    // 指标1： is no content of a clause.
+    if opens && matches!(c, '指' | '目') {
+        return None;
+    }
+    let rest = quiet_run(i);
+    if rest.len() < i.len() {
+        return Some(rest);
+    }
+    if let Some(rest) = quiet(i, c, flags) {
+        return Some(rest);
+    }
+    const LEFT: u32 = start::SOFT | start::AFTER | start::STOP | start::CATEGORY;
+    let watched = matches!(c, '较' | '比' | '同' | '环' | '与' | '在');
+    match flags {
+        _ if flags & (start::CHANGE | start::SOFT) == 0 && !watched => None,
+        _ if flags & !(LEFT | start::CHANGE | start::BEFORE | start::DATE) != 0 => None,
+        _ if flags & (start::CHANGE | start::BEFORE | start::DATE) == 0 && !watched => {
+            Some(soft(i))
+        }
+        _ => unmoved(cx, i, c, flags),
+    }
+}
+
+/// `提升服务水平`, `与企业对接`: what would begin a change or its base if a number or a time followed.
+fn unmoved<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32) -> Option<&'a str> {
+    let able = flags & start::BEFORE != 0 && !hopeless(i)
+        || flags & start::DATE != 0 && date::stands(i)
+        || BASE.longest(i).is_some()
+        || c == '翻';
+    let begins = |rest: &str| !hopeless(skip_spaces(rest)) || date::date(cx, rest).is_some();
+    if able || begins(after_first(i)) {
+        return None;
+    }
+    if let Some((rest, _)) = change::change_word(cx, i)
+        && !ends_clause(rest)
+        && begins(rest)
+    {
+        return None;
+    }
+    match flags & start::SOFT {
+        0 => Some(match stop_word(i, c) {
+            0 => after_first(i),
+            length => &i[length..],
+        }),
+        _ => Some(soft(i)),
+    }
+}
+
+/// The text after a `、`, 和 or the like, where no measure stands beside it.
+fn soft(i: &str) -> &str {
+    match STOP.longest(i) {
+        Some((length, ())) => &i[length..],
+        None => eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest),
+    }
+}
+
+/// The text after brackets around plain words, or after a name in quotes.
+fn enclosed<'a>(cx: &Context<'a>, clause: &str, i: &'a str, c: char) -> Option<&'a str> {
+    if c == '“' {
+        let near = i.char_indices().take(80).find(|(_, c)| *c == '”')?;
+        let rest = after_first(&i[near.0..]);
+        let named = !cx.source[cx.at(clause)..cx.at(i)].trim().is_empty() || !ends_clause(rest);
+        return (named && date::date(cx, i).is_none()).then_some(rest);
+    }
+    let mut i = after_first(i);
+    if !is_round(c) || peek(i).is_some_and(|c| !is_han(c)) {
+        return None;
+    }
+    while let Some(c) = peek(i) {
+        if is_round_close(c) {
+            return Some(after_first(i));
+        }
+        let flags = starts(c);
+        i = match flags & start::CLAUSE != 0 || is_space(c) {
+            true => after_first(i),
+            false => passed(cx, i, c, flags, false)?,
+        };
+    }
+    None
+}
