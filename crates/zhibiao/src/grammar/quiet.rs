@@ -8,7 +8,7 @@
 
 use super::cursor::*;
 use super::measure::hopeless;
-use crate::lexicon::{self, BASE, BEFORE, CHANGE, STOP, start, starts};
+use crate::lexicon::{self, BASE, BEFORE, CHANGE, Opens, STOP, start, starts};
 
 /// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
 /// by look-ups alone. `None` where the step has to be taken as any other.
@@ -39,29 +39,39 @@ pub(super) fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
     }
 }
 
-/// The text after Chinese characters with which nothing begins, all told by one look-up each.
+/// The text after Chinese characters with which nothing begins, and stop words: told by one look-up each.
 pub(super) fn quiet_run(i: &str) -> &str {
     let (openers, bytes) = (lexicon::openers(), i.as_bytes());
     let mut at = 0;
-    let mut open = han_id(bytes, 0);
-    while let Some(id) = open {
-        let next = han_id(bytes, at + 3);
-        if !openers.quiet(id, next) {
-            break;
+    let mut open = han(bytes, 0);
+    while let Some(c) = open {
+        let next = han(bytes, at + 3);
+        let behind = match next {
+            Some(c) => Some(c),
+            None => peek(&i[at + 3..]).filter(|c| !(is_space(*c) || c.is_whitespace())),
+        };
+        match openers.before(lexicon::id(c), behind.map(lexicon::id), next.is_some()) {
+            Opens::Nothing => {
+                at += 3;
+                open = next;
+            }
+            Opens::Stop => {
+                at += stop_word(&i[at..], c).max(3);
+                open = han(bytes, at);
+            }
+            Opens::Something => break,
         }
-        at += 3;
-        open = next;
     }
     &i[at..]
 }
 
-/// The lexicon's number of the Chinese character that stands at a boundary.
+/// The Chinese character that stands at a boundary.
 #[inline]
-fn han_id(bytes: &[u8], at: usize) -> Option<u16> {
+fn han(bytes: &[u8], at: usize) -> Option<char> {
     match *bytes.get(at..)? {
         [a @ 0xe4..=0xe9, b, c, ..] => {
             let code = u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
-            (code >= 0x4e00).then(|| lexicon::id(char::from_u32(code).unwrap_or(' ')))
+            char::from_u32(code).filter(|c| *c >= '\u{4e00}')
         }
         _ => None,
     }

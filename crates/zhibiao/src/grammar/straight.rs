@@ -155,12 +155,14 @@ fn passed<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32, opens: bool) ->
     if opens && matches!(c, '指' | '目') {
         return None;
     }
-    let rest = quiet_run(i);
-    if rest.len() < i.len() {
-        return Some(rest);
-    }
-    if let Some(rest) = quiet(i, c, flags) {
-        return Some(rest);
+    if is_han(c) {
+        let rest = quiet_run(i);
+        if rest.len() < i.len() {
+            return Some(rest);
+        }
+        if let Some(rest) = quiet(i, c, flags) {
+            return Some(rest);
+        }
     }
     const LEFT: u32 = start::SOFT | start::AFTER | start::STOP | start::CATEGORY;
     let watched = matches!(c, '较' | '比' | '同' | '环' | '与' | '在');
@@ -181,7 +183,8 @@ fn unmoved<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32) -> Option<&'a 
         || BASE.longest(i).is_some()
         || c == '翻';
     let begins = |rest: &str| !hopeless(skip_spaces(rest)) || date::date(cx, rest).is_some();
-    if able || begins(after_first(i)) {
+    let based = matches!(c, '较' | '比' | '同' | '与' | '在');
+    if able || (based && begins(after_first(i))) {
         return None;
     }
     if let Some((rest, _)) = change::change_word(cx, i)

@@ -18,7 +18,7 @@ mod tests;
 
 pub use column::{Column, category, column, sign};
 pub(crate) use generated::*;
-pub(crate) use opener::openers;
+pub(crate) use opener::{Opens, openers};
 pub(crate) use parts::PARTS;
 pub(crate) use set::Set;
 

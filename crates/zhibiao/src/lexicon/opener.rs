@@ -5,11 +5,24 @@ use std::sync::LazyLock;
 use super::*;
 
 /// What each character may begin, by its id: a bit for each bucket of ids that stand behind it in a word of the scan,
-/// and the marks below.
-pub(crate) struct Openers(Box<[u64]>);
+/// and the marks below; then the same for stop words.
+pub(crate) struct Openers(Box<[[u64; 2]]>);
+
+/// What a character begins before another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Opens {
+    Nothing,
+    /// A stop word, at most.
+    Stop,
+    /// Something that has to be looked at.
+    Something,
+}
 
 /// How many buckets the ids of second characters fall into.
-const BUCKETS: u16 = 62;
+const BUCKETS: u16 = 61;
+
+/// A comparator begins with it, which spaces may tear in two.
+const TORN: u64 = 1 << 61;
 
 /// Only a number behind it, or what may be read as one, makes more of it than a character: 达, 为, 数.
 const ALONE: u64 = 1 << 62;
@@ -42,50 +55,71 @@ pub(crate) fn openers() -> &'static Openers {
 
 impl Openers {
     fn new() -> Openers {
-        let watch = |flags: &u32| if flags & !IN_SETS == 0 { 0 } else { ALWAYS };
+        let watch = |flags: &u32| [if flags & !IN_SETS == 0 { 0 } else { ALWAYS }, 0];
         let mut table = Openers(STARTS.iter().map(watch).collect());
         CHANGE.openings(|first, next| table.add(first, next));
         BASE.openings(|first, next| table.add(first, next));
         CURRENCY.openings(|first, next| table.add(first, next));
         DEADLINE.openings(|first, next| table.add(first, next));
-        // A stop word of one character is passed over as any other character is.
-        STOP.openings(|first, next| table.add(first, Some(next.unwrap_or(first))));
         BEFORE.openings(|first, next| match next {
             None if flags(first) & !(start::BEFORE | INERT) == 0 && !is_stop(first) => {
-                table.0[usize::from(first)] |= ALONE;
+                table.mark(first, ALONE);
             }
-            _ => table.add(first, next),
+            None => table.mark(first, ALWAYS),
+            Some(_) => {
+                table.mark(first, TORN);
+                table.add(first, next);
+            }
+        });
+        // A stop word of one character is passed over as any other character is.
+        STOP.openings(|first, next| {
+            table.0[usize::from(first)][1] |= next.map_or(0, bucket);
         });
         for c in "几半番".chars().chain(WATCHED.chars()) {
-            table.add(id(c), None);
+            table.mark(id(c), ALWAYS);
         }
-        table.0[usize::from(id('数'))] |= ALONE;
+        table.mark(id('数'), ALONE);
         for (first, next) in [('正', '负'), ('上', '下'), ('若', '干')] {
             table.add(id(first), Some(id(next)));
         }
         table
     }
 
+    fn mark(&mut self, first: u16, mark: u64) {
+        self.0[usize::from(first)][0] |= mark;
+    }
+
     fn add(&mut self, first: u16, next: Option<u16>) {
-        self.0[usize::from(first)] |= next.map_or(ALWAYS, |next| 1 << (next % BUCKETS));
+        self.mark(first, next.map_or(ALWAYS, bucket));
     }
 
-    /// Whether a Chinese character begins nothing before another one, or before what is none.
+    /// What a Chinese character begins before another character, which may be Chinese as well, or before white space or
+    /// the end.
     #[inline]
-    pub(crate) fn quiet(&self, first: u16, next: Option<u16>) -> bool {
-        let mask = self.0[usize::from(first)];
-        if mask == 0 {
-            return true;
+    pub(crate) fn before(&self, first: u16, next: Option<u16>, han: bool) -> Opens {
+        let [words, stops] = self.0[usize::from(first)];
+        if words | stops == 0 {
+            return Opens::Nothing;
         }
-        let Some(next) = next else { return false };
-        let alone = mask & ALONE != 0;
-        mask & (ALWAYS | 1 << (next % BUCKETS)) == 0 && (!alone || self.inert(next))
+        let bit = next.map_or(TORN, bucket);
+        let alone = words & ALONE != 0 && !(han && next.is_some_and(|next| self.inert(next)));
+        if alone || words & (ALWAYS | bit) != 0 {
+            return Opens::Something;
+        }
+        match stops & bit {
+            0 => Opens::Nothing,
+            _ => Opens::Stop,
+        }
     }
 
-    /// Whether a character is no part of a number, nor of anything that is read behind a comparator.
+    /// Whether a Chinese character is no part of a number, nor of anything that is read behind a comparator.
     fn inert(&self, c: u16) -> bool {
-        flags(c) & !INERT == 0 && self.0[usize::from(c)] & ALWAYS == 0 && c != id('正')
+        flags(c) & !INERT == 0 && self.0[usize::from(c)][0] & ALWAYS == 0 && c != id('正')
     }
+}
+
+fn bucket(id: u16) -> u64 {
+    1 << (id % BUCKETS)
 }
 
 /// Whether a character is a stop word by itself.
