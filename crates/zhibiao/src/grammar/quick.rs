@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::{is_han, peek};
+use super::number::scale;
 use crate::lexicon::{STOP, UNIT_WORDS, UNITS};
 use crate::model::{Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
 use crate::span::Piece;
@@ -67,6 +68,11 @@ fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
         false => sign(cx, text)?,
     };
     let (rest, number) = digits(i)?;
+    let (rest, number) = match rest {
+        "万" => ("", scale(number, 4)?),
+        "亿" => ("", scale(number, 8)?),
+        _ => (rest, number),
+    };
     let unit = match rest {
         "" => None,
         // Dates, halves, anniversaries and editions (2023级) are the scanner's; so are names such as 5G.

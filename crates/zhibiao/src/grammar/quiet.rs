@@ -8,7 +8,7 @@
 
 use super::cursor::*;
 use super::measure::hopeless;
-use crate::lexicon::{self, BASE, BEFORE, CHANGE, Opens, STOP, start, starts};
+use crate::lexicon::{self, BASE, BEFORE, CHANGE, DEADLINE, Opens, STOP, start, starts};
 
 /// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
 /// by look-ups alone. `None` where the step has to be taken as any other.
@@ -55,7 +55,8 @@ pub(super) fn quiet_run(i: &str) -> &str {
                 at += 3;
                 open = next;
             }
-            Opens::Stop => {
+            Opens::Word if DEADLINE.longest(&i[at..]).is_some() => break,
+            Opens::Word => {
                 at += stop_word(&i[at..], c).max(3);
                 open = han(bytes, at);
             }

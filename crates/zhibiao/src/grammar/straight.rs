@@ -182,14 +182,13 @@ fn unmoved<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32) -> Option<&'a 
         || flags & start::DATE != 0 && date::stands(i)
         || BASE.longest(i).is_some()
         || c == '翻';
-    let begins = |rest: &str| !hopeless(skip_spaces(rest)) || date::date(cx, rest).is_some();
-    let based = matches!(c, '较' | '比' | '同' | '与' | '在');
-    if able || (based && begins(after_first(i))) {
+    let dated = |rest: &str| date::date(cx, rest).is_some();
+    if able || (matches!(c, '较' | '比' | '同' | '与' | '在') && dated(after_first(i))) {
         return None;
     }
     if let Some((rest, _)) = change::change_word(cx, i)
         && !ends_clause(rest)
-        && begins(rest)
+        && (dated(rest) || !hopeless(skip_spaces(rest)))
     {
         return None;
     }

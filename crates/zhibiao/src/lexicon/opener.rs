@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 use super::*;
 
 /// What each character may begin, by its id: a bit for each bucket of ids that stand behind it in a word of the scan,
-/// and the marks below; then the same for stop words.
+/// and the marks below; then the same for stop words and deadlines, which are told apart by looking them up.
 pub(crate) struct Openers(Box<[[u64; 2]]>);
 
 /// What a character begins before another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Opens {
     Nothing,
-    /// A stop word, at most.
-    Stop,
+    /// A stop word or a deadline, at most.
+    Word,
     /// Something that has to be looked at.
     Something,
 }
@@ -60,7 +60,6 @@ impl Openers {
         CHANGE.openings(|first, next| table.add(first, next));
         BASE.openings(|first, next| table.add(first, next));
         CURRENCY.openings(|first, next| table.add(first, next));
-        DEADLINE.openings(|first, next| table.add(first, next));
         BEFORE.openings(|first, next| match next {
             None if flags(first) & !(start::BEFORE | INERT) == 0 && !is_stop(first) => {
                 table.mark(first, ALONE);
@@ -74,6 +73,10 @@ impl Openers {
         // A stop word of one character is passed over as any other character is.
         STOP.openings(|first, next| {
             table.0[usize::from(first)][1] |= next.map_or(0, bucket);
+        });
+        DEADLINE.openings(|first, next| match next {
+            Some(next) => table.0[usize::from(first)][1] |= bucket(next),
+            None => table.mark(first, ALWAYS),
         });
         for c in "几半番".chars().chain(WATCHED.chars()) {
             table.mark(id(c), ALWAYS);
@@ -108,7 +111,7 @@ impl Openers {
         }
         match stops & bit {
             0 => Opens::Nothing,
-            _ => Opens::Stop,
+            _ => Opens::Word,
         }
     }
 

@@ -150,7 +150,10 @@ impl<'a> Reader<'a> {
     /// Whether those who read heads would go on behind the category, into the name.
     fn head_goes_on(&mut self, frame: &Frame<'a>, bounded: &Context<'a>, name: &'a str) -> bool {
         self.filing.marker = true;
-        match peek(name).is_some_and(is_han) {
+        // What stands in brackets or quotes can be a category; other marks before it may be left out.
+        let kept =
+            |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '“' | '《' | '（');
+        match peek(name).is_some_and(kept) {
             true => heading::more(name, &mut frame.head(bounded), &self.filing).is_some(),
             false => head(&bounded.source[frame.start..], &self.filing).0.len() != name.len(),
         }
@@ -354,7 +357,9 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
         bracketed: false,
         loose: false,
     };
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        at = words_end(bytes, at);
+        let Some(&byte) = bytes.get(at) else { break };
         let step = STEPS[byte as usize];
         // 值, 标 and 標 share their first bytes with a thousand others.
         if step == SECOND && !matches!(bytes.get(at + 1), Some(0x80 | 0xa0 | 0xa8)) {
@@ -409,6 +414,20 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
         };
     }
     (!name).then_some(Part { end: at, ..part })
+}
+
+/// Where a run of Chinese characters ends that are neither 值, 标 nor their twins.
+#[inline]
+fn words_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&[first, second, _]) = bytes.get(at..at + 3) {
+        // These bytes the four share with few others.
+        let notable = matches!((first, second), (0xe5, 0x80) | (0xe6, 0xa0 | 0xa8));
+        if notable || !matches!(first, 0xe4..=0xe9) {
+            break;
+        }
+        at += 3;
+    }
+    at
 }
 
 /// Whether a round bracket opens here.

@@ -20,27 +20,24 @@ use crate::model::{Category, Subcategory};
 /// The text after a word that may stand before a category without changing it: 项目完成数量指标.
 fn prefix(i: &str) -> Option<&str> {
     let mut chars = i.chars();
-    let word = (twin(chars.next()?), twin(chars.next()?));
-    let known = matches!(
-        word,
-        ('项', '目')
-            | ('部', '门')
-            | ('单', '位')
-            | ('整', '体')
-            | ('完', '成')
-            | ('产', '出')
-            | ('绩', '效')
-            | ('工', '作')
-            | ('任', '务')
-            | ('预', '算')
-            | ('年', '度')
-            | ('实', '施')
-            | ('履', '职')
-            | ('具', '体')
-            | ('主', '要')
-            | ('支', '出')
-    );
-    known.then(|| chars.as_str())
+    let second = match twin(chars.next()?) {
+        '项' => '目',
+        '部' => '门',
+        '单' => '位',
+        '整' | '具' => '体',
+        '完' => '成',
+        '产' | '支' => '出',
+        '绩' => '效',
+        '工' => '作',
+        '任' => '务',
+        '预' => '算',
+        '年' => '度',
+        '实' => '施',
+        '履' => '职',
+        '主' => '要',
+        _ => return None,
+    };
+    (twin(chars.next()?) == second).then(|| chars.as_str())
 }
 
 /// The category at the start of a text: its length and what it stands for.
