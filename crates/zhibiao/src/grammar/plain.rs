@@ -41,7 +41,9 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     if long && unit_at.len() < digits_end.len() {
         return None;
     }
-    if is_scanned(next) || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
+    // 210省道 is a road.
+    let road = matches!(next, '国' | '省' | '县' | '縣' | '乡' | '鄉' | '週');
+    if is_scanned(next) || road || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
         return None;
     }
     let (unit_end, simple) = unit::simple(cx, unit_at)?;

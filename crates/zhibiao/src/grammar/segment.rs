@@ -347,13 +347,7 @@ impl Cuts<'_> {
     fn listed(&mut self, at: usize, style: Style, number: u32, rest: &str) {
         let before = self.text[self.open.start..at].trim_end_matches(is_space);
         let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
-        let headed = || {
-            before.ends_with(is_colon)
-                || CATEGORY
-                    .suffix(tail(before, LONGEST_BEHIND))
-                    .is_some_and(|(_, def)| !def.bare)
-        };
-        if first || (number == 1 && headed()) {
+        if first || (number == 1 && heads_list(before)) {
             self.list = Some((style, number));
             return;
         }
@@ -381,6 +375,12 @@ impl Cuts<'_> {
             .count()
             == 2
     }
+}
+
+/// Whether a list may begin behind a text: it ends in a colon or a category.
+pub(super) fn heads_list(before: &str) -> bool {
+    let category = |before: &str| CATEGORY.suffix(tail(before, LONGEST_BEHIND));
+    before.ends_with(is_colon) || category(before).is_some_and(|(_, def)| !def.bare)
 }
 
 /// `1` of 1）.

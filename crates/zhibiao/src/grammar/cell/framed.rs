@@ -16,7 +16,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, Head, head};
 use super::super::item::{Parts, marked, trimmed, value};
-use super::super::segment::{Listed, Segment, Style, skip_brackets};
+use super::super::segment::{Listed, Segment, Style, heads_list, skip_brackets};
 use super::super::tail::{achieved, bracketed_points as points};
 use super::close::{read_value, template_hint};
 use super::{Heading, Open, Reader};
@@ -32,7 +32,8 @@ const MARKER: &str = "，年度指标值：";
 struct Frame<'a> {
     start: usize,
     number: u32,
-    style: Style,
+    /// What a list behind it would go on with.
+    listed: Listed,
     /// Behind the number and its mark: the category.
     category: usize,
     /// Behind the category's words.
@@ -58,7 +59,7 @@ impl<'a> Reader<'a> {
         let mut read = None;
         while let Some(frame) = self.frame(start, &mut known) {
             start = frame.next;
-            read = Some((start, (frame.style, frame.number)));
+            read = Some((start, frame.listed));
             match frame.is_plain() {
                 true => self.take(&frame),
                 false => self.hand_over(&frame),
@@ -110,7 +111,10 @@ impl<'a> Reader<'a> {
         let mut frame = Frame {
             start,
             number,
-            style,
+            listed: match worded.one || valued.one {
+                true => (Style::Marked('.'), 1),
+                false => (style, number),
+            },
             category,
             named,
             def,
@@ -345,6 +349,8 @@ struct Part {
     bracketed: bool,
     /// It holds a space, or a 标 that is not the marker's.
     loose: bool,
+    /// It holds a 1. with which a list could begin: 1.5亿元.
+    one: bool,
 }
 
 /// The name or value that begins at `from`; `None` where anything else would have to be decided.
@@ -356,6 +362,7 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
         parted: false,
         bracketed: false,
         loose: false,
+        one: false,
     };
     loop {
         at = words_end(bytes, at);
@@ -381,7 +388,10 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
                 (!word || valued).then_some(3)?
             }
             (0xe5 | 0xe6, ..) => 3,
-            (b'0'..=b'9', ..) | (0xef, Some(0xbc), Some(0x90..=0x99)) => number(text, at)? - at,
+            (b'0'..=b'9', ..) | (0xef, Some(0xbc), Some(0x90..=0x99)) => {
+                part.one |= opens_list(&text[from..at], &text[at..], at == from);
+                number(text, at)? - at
+            }
             // ± ² ³ ·, but no space.
             (0xc2, Some(0xb1..=0xb7), _) => 2,
             // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
@@ -433,6 +443,13 @@ fn words_end(bytes: &[u8], mut at: usize) -> usize {
 /// Whether a round bracket opens here.
 fn is_bracket(bytes: &[u8]) -> bool {
     matches!(bytes, [b'(', ..] | [0xef, 0xbc, 0x88, ..])
+}
+
+/// Whether a cut cell would take a number for the first of a list; `opens` tells that it stands behind a colon.
+fn opens_list(before: &str, i: &str, opens: bool) -> bool {
+    let one = integer(i, 2).is_some_and(|(number, _, rest)| number == 1 && rest.starts_with('.'));
+    let before = before.trim_end_matches(is_space);
+    one && (opens || before.is_empty() || heads_list(before))
 }
 
 /// Where a run of digits ends behind which no list goes on.
