@@ -179,6 +179,65 @@ fn labelled_values_read_the_same_in_both_lanes() {
     }
 }
 
+/// Names and values that no marker parts, in the layouts of lists, lines and brackets.
+#[test]
+fn unmarked_cells_read_the_same_in_both_lanes() {
+    let general = general();
+    let (all, _) = texts();
+    let mut draws = Draws(5);
+    let lists = [
+        &[
+            "",
+            "",
+            "数量指标：",
+            "产出指标 ",
+            "【产出指标-数量指标】\n",
+            "质量指标\n",
+            "1.",
+            "指标1：",
+            "指标2:",
+            "效益指标社会效益指标",
+            "（2）",
+        ][..],
+        &["", "", "", "65岁以上", "增长", "达标率", "年底前"],
+        &["", "", " ", "\t", "|", " | ", "（", "(", "：", "为"],
+        &["", "", "≥", "≤", "=", "＞", "》", "不低于", "约", "≥ "],
+        &["6", "95", "928", "2023", "3万", "1.5", "10-20", "百"],
+        &["架", "%", "人次", "分", "", "天", "年", "M", "元/人", "岁"],
+        &["", "", "", "以上", "左右"],
+        &[
+            "；",
+            "。",
+            "\n",
+            "，",
+            " ",
+            "）；",
+            ")\n",
+            " 10\n",
+            " 10 ",
+            "（10分）；",
+            "",
+            "\t5\n",
+        ],
+    ];
+    for _ in 0..12_000 {
+        let mut cell = String::new();
+        for _ in 0..=draws.below(4) {
+            for (place, list) in lists.iter().enumerate() {
+                cell += list[draws.below(list.len())];
+                if place == 0 {
+                    let chars: Vec<char> = all[draws.below(all.len())].chars().collect();
+                    let from = draws.below(chars.len());
+                    let count = draws.below(9);
+                    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+                    cell.extend(chars.into_iter().skip(from).take(count).filter(han));
+                }
+            }
+        }
+        same_cell(&general, &cell);
+    }
+}
+
 /// Golden values in well-formed cells, under every number and mark.
 #[test]
 fn well_formed_cells_read_the_same_in_both_lanes() {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::cursor::*;
 use super::measure::Outcome;
+use super::quiet::name_run;
 use super::segment::skip_brackets;
 use super::unit;
 use crate::lexicon::{BEFORE, QUANTITY_NOUN, STOP, start, starts};
@@ -47,7 +48,15 @@ pub(super) fn first_measure(cx: &Context<'_>, from: usize, to: usize) -> Option<
 /// The first measure between `from` and the text's end.
 pub(super) fn first<'a>(inner: &Context<'a>, from: usize) -> Option<First<'a>> {
     let mut i = &inner.source[from..];
+    let standard = inner.options.is_standard();
     while !i.is_empty() {
+        if standard {
+            let rest = name_run(i);
+            if rest.len() < i.len() {
+                i = rest;
+                continue;
+            }
+        }
         match step(inner, i, from) {
             Step::Value(end) => {
                 let at = inner.at(i);

@@ -9,6 +9,7 @@
 
 mod glued;
 mod marker;
+mod named;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ use glued::glued;
 pub(super) use glued::qualitative;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
+pub(super) use named::named;
 
 /// A body's parts, as pieces of the cell.
 #[derive(Clone, Copy, Debug, Default)]

@@ -41,6 +41,23 @@ pub(super) fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
 
 /// The text after Chinese characters with which nothing begins, and stop words: told by one look-up each.
 pub(super) fn quiet_run(i: &str) -> &str {
+    run(i, |i, c| match DEADLINE.longest(i) {
+        Some(_) => None,
+        None => Some(stop_word(i, c).max(c.len_utf8())),
+    })
+}
+
+/// The same, but for stop words and a time at its beginning: what a name is made of.
+pub(super) fn name_run(i: &str) -> &str {
+    run(i, |rest, c| {
+        let first = rest.len() == i.len();
+        (!first && STOP.longest(rest).is_none()).then(|| c.len_utf8())
+    })
+}
+
+/// The text after what begins nothing; `word` tells how much of it what may be a stop word or a deadline takes.
+#[inline]
+fn run(i: &str, word: impl Fn(&str, char) -> Option<usize>) -> &str {
     let (openers, bytes) = (lexicon::openers(), i.as_bytes());
     let mut at = 0;
     let mut open = han(bytes, 0);
@@ -55,11 +72,13 @@ pub(super) fn quiet_run(i: &str) -> &str {
                 at += 3;
                 open = next;
             }
-            Opens::Word if DEADLINE.longest(&i[at..]).is_some() => break,
-            Opens::Word => {
-                at += stop_word(&i[at..], c).max(3);
-                open = han(bytes, at);
-            }
+            Opens::Word => match word(&i[at..], c) {
+                Some(length) => {
+                    at += length;
+                    open = han(bytes, at);
+                }
+                None => break,
+            },
             Opens::Something => break,
         }
     }

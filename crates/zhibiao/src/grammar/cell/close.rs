@@ -14,18 +14,20 @@ use crate::span::{Piece, Span};
 impl<'a> Reader<'a> {
     /// Reads the value of the item that is complete now.
     pub(super) fn close_item(&mut self) {
+        let complete =
+            |open: &Open<'_>| open.read && open.value_end <= open.parts.value.end() as usize;
+        if self.open.as_ref().is_some_and(complete) {
+            self.open = None;
+            return;
+        }
         let Some(Open {
             mut parts,
             value_end,
-            read,
             ..
         }) = self.open.take()
         else {
             return;
         };
-        if read && value_end <= parts.value.end() as usize {
-            return;
-        }
         if value_end > parts.value.end() as usize {
             // What was taken for weight or achieved value lies inside the longer value.
             (parts.weight, parts.actual) = (None, None);

@@ -98,11 +98,11 @@ impl<'a> Reader<'a> {
         }
         let named = category + length;
         let body = named + colon(&bytes[named..])?;
-        let worded = part(text, body, true)?;
+        let worded = part(text, body, Some(*known))?;
         let marker = worded.end;
         let value_at = marker + "值".len();
         let value_at = value_at + colon(&bytes[value_at..])?;
-        let valued = part(text, value_at, false)?;
+        let valued = part(text, value_at, None)?;
         let end = valued.end;
         let bounded = Context {
             source: &text[..end],
@@ -353,8 +353,10 @@ struct Part {
     one: bool,
 }
 
-/// The name or value that begins at `from`; `None` where anything else would have to be decided.
-fn part(text: &str, from: usize, name: bool) -> Option<Part> {
+/// The name or value that begins at `from`; `None` where anything else would have to be decided. A name has the marker
+/// that the item before it had, most likely.
+fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part> {
+    let name = marker.is_some();
     let bytes = text.as_bytes();
     let mut at = from;
     let mut part = Part {
@@ -364,9 +366,7 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
         loose: false,
         one: false,
     };
-    loop {
-        at = words_end(bytes, at);
-        let Some(&byte) = bytes.get(at) else { break };
+    while let Some(&byte) = bytes.get(at) {
         let step = STEPS[byte as usize];
         // 值, 标 and 標 share their first bytes with a thousand others.
         if step == SECOND && !matches!(bytes.get(at + 1), Some(0x80 | 0xa0 | 0xa8)) {
@@ -406,6 +406,12 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
             | (0xe3, Some(0x80), Some(0x81)) => {
                 part.parted = true;
                 part.loose |= byte == b' ';
+                if let Some(marker) = marker.filter(|m| !m.is_empty() && text[at..].starts_with(*m))
+                {
+                    let colon = last(marker).map_or(0, char::len_utf8);
+                    let end = at + marker.len() - colon - "值".len();
+                    return Some(Part { end, ..part });
+                }
                 match byte {
                     b' ' | b',' => 1,
                     _ if is_bracket(&bytes[at..]) => {
@@ -424,20 +430,6 @@ fn part(text: &str, from: usize, name: bool) -> Option<Part> {
         };
     }
     (!name).then_some(Part { end: at, ..part })
-}
-
-/// Where a run of Chinese characters ends that are neither 值, 标 nor their twins.
-#[inline]
-fn words_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(&[first, second, _]) = bytes.get(at..at + 3) {
-        // These bytes the four share with few others.
-        let notable = matches!((first, second), (0xe5, 0x80) | (0xe6, 0xa0 | 0xa8));
-        if notable || !matches!(first, 0xe4..=0xe9) {
-            break;
-        }
-        at += 3;
-    }
-    at
 }
 
 /// Whether a round bracket opens here.

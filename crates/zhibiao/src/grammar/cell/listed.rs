@@ -10,7 +10,7 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{Head, is_mark};
-use super::super::item::{Parts, trimmed, unmarked, value};
+use super::super::item::{Parts, named, trimmed, unmarked, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items};
 use super::super::tail::number;
@@ -81,6 +81,15 @@ impl<'a> Reader<'a> {
         segment: &Segment,
         own_head: bool,
     ) {
+        if let Some(parts) = named(
+            bounded,
+            from,
+            segment.end,
+            found.item_word || self.listing(),
+        ) {
+            self.begin(found, bounded, parts, segment.start);
+            return;
+        }
         let mut head = *found;
         let mut any = false;
         for (start, end) in items(bounded, from, segment.end) {
@@ -199,9 +208,13 @@ pub(super) fn header_row(i: &str) -> bool {
     ) {
         return false;
     }
+    let parts = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│');
+    // One word is no row.
+    if !i.contains(parts) {
+        return false;
+    }
     let mut count = 0;
-    for word in i.split(|c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│'))
-    {
+    for word in i.split(parts) {
         if word.is_empty() {
             continue;
         }
