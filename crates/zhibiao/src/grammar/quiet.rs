@@ -41,23 +41,37 @@ pub(super) fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
 
 /// The text after Chinese characters with which nothing begins, and stop words: told by one look-up each.
 pub(super) fn quiet_run(i: &str) -> &str {
-    run(i, |i, c| match DEADLINE.longest(i) {
-        Some(_) => None,
-        None => Some(stop_word(i, c).max(c.len_utf8())),
+    run(i, |i, c, opens| {
+        let word = opens == Opens::Word && DEADLINE.longest(i).is_none();
+        word.then(|| stop_word(i, c).max(c.len_utf8()))
     })
 }
 
-/// The same, but for stop words and a time at its beginning: what a name is made of.
+/// The text after Chinese characters with which no value begins, though a change or a time might: what a name is made of.
 pub(super) fn name_run(i: &str) -> &str {
-    run(i, |rest, c| {
-        let first = rest.len() == i.len();
-        (!first && STOP.longest(rest).is_none()).then(|| c.len_utf8())
+    const ABLE: u32 =
+        start::BEFORE | start::NUMERAL | start::FRACTION | start::CURRENCY | start::EACH;
+    run(i, |rest, c, _| {
+        let opens = rest.len() == i.len() && super::date::stands(rest);
+        let able = starts(c) & ABLE != 0 && !hopeless(rest);
+        if opens || able || matches!(c, '第' | '负' | '負') {
+            return None;
+        }
+        match STOP.longest(rest) {
+            None => Some(c.len_utf8()),
+            // A comparator may begin inside it and reach beyond.
+            Some((length, ())) => BEFORE
+                .longest(after_first(rest))
+                .is_none()
+                .then_some(length),
+        }
     })
 }
 
-/// The text after what begins nothing; `word` tells how much of it what may be a stop word or a deadline takes.
+/// The text after what begins nothing; `word` tells how much of it belongs to what might begin
+/// something.
 #[inline]
-fn run(i: &str, word: impl Fn(&str, char) -> Option<usize>) -> &str {
+fn run(i: &str, word: impl Fn(&str, char, Opens) -> Option<usize>) -> &str {
     let (openers, bytes) = (lexicon::openers(), i.as_bytes());
     let mut at = 0;
     let mut open = han(bytes, 0);
@@ -72,14 +86,13 @@ fn run(i: &str, word: impl Fn(&str, char) -> Option<usize>) -> &str {
                 at += 3;
                 open = next;
             }
-            Opens::Word => match word(&i[at..], c) {
+            opens => match word(&i[at..], c, opens) {
                 Some(length) => {
                     at += length;
                     open = han(bytes, at);
                 }
                 None => break,
             },
-            Opens::Something => break,
         }
     }
     &i[at..]
