@@ -37,7 +37,7 @@ fn prefix(i: &str) -> Option<&str> {
         '主' => '要',
         _ => return None,
     };
-    (twin(chars.next()?) == second).then(|| chars.as_str())
+    (twin(chars.next()?) == second).then_some(chars.as_str())
 }
 
 /// The category at the start of a text: its length and what it stands for.
