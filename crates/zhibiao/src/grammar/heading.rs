@@ -218,7 +218,7 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
             let files =
                 |(length, def): (usize, NameDef)| !def.bare || !category::named_on(&i[length..]);
             (flags & start::CATEGORY != 0 && CATEGORY.longest(i).is_some_and(files))
-                || category::begins_prefix(i)
+                || category::prefixes(i)
         }
         false => flags & start::CATEGORY != 0 || begins_item_word(c) || category::begins_prefix(i),
     }

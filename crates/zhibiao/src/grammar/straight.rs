@@ -4,13 +4,14 @@
 //! straight = clause *( clause-end clause )
 //! clause   = *( words / soft / bracket / quoted ) [plain *( words / soft / bracket / quoted )]
 //! words    = Chinese characters with which nothing begins, or a change that no number follows
-//! bracket  = "（" *( words / soft / clause-end ) "）"        ; not right behind a measure
+//! bracket  = "（" *( words / soft / clause-end ) "）"        ; right behind a measure, its note
 //! ```
 //! As in the quick lane, whatever could also be anything else is left to the scanner, a caller's own words turn the lane
 //! off, and tests hold the two together. Accepted: `园区签约入驻企业9家`, `处理案件不低于190件，逐年提升`. Refused:
-//! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（工作日）`.
+//! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（3个工作日）`.
 
 use super::bounds::join_bounds;
+use super::brackets::{is_close, is_open};
 use super::codes;
 use super::context::Context;
 use super::cursor::*;
@@ -91,6 +92,11 @@ impl<'a> Clause<'a> {
             if flags & start::OPEN != 0 || c == '“' {
                 let end = |rest: usize| &cx.source[cx.source.len() - rest..cx.at(i)];
                 let touches = after.is_some_and(|rest| end(rest).chars().all(is_space));
+                if touches && c != '“' {
+                    i = self.note(cx, i)?;
+                    after = Some(i.len());
+                    continue;
+                }
                 i = enclosed(cx, from, i, c).filter(|_| !opens && !touches)?;
                 continue;
             }
@@ -114,6 +120,32 @@ impl<'a> Clause<'a> {
         }
         measure.label = name(before, after);
         Some(i)
+    }
+}
+
+impl<'a> Clause<'a> {
+    /// `（以最终下达的人数为准）` right behind the measure.
+    fn note(&mut self, cx: &Context<'a>, i: &'a str) -> Option<&'a str> {
+        let inside = after_first(i);
+        if !peek(i).is_some_and(is_round) || !peek(inside).is_some_and(is_han) {
+            return None;
+        }
+        let close = inside.find(|c| is_open(c) || is_close(c))?;
+        let (text, behind) = inside.split_at(close);
+        let rest = peek(behind)
+            .filter(|c| is_round_close(*c))
+            .map(|_| after_first(behind))?;
+        let compared =
+            |i: &str| peek(skip_spaces(i)).is_some_and(|c| starts(c) & start::AFTER != 0);
+        if AFTER.longest(text).is_some() || compared(rest) || compared(text) {
+            return None;
+        }
+        let measure = self.measure.as_mut().filter(|m| m.note().is_none())?;
+        measure.extras().note = Some(Piece {
+            text: text.trim_end(),
+            start: cx.at(inside) as u32,
+        });
+        Some(rest)
     }
 }
 

@@ -65,6 +65,14 @@ fn points_first<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
 }
 
+/// Whether words behind a comma or the like may tell what was achieved.
+pub(super) fn may_tell(i: &str) -> bool {
+    let rest = skip_spaces(i);
+    eat_word(rest, "完成").is_some()
+        || ACHIEVED.longest(rest).is_some()
+        || POINTS.longest(rest).is_some()
+}
+
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
 pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     let mut from = 0;

@@ -17,7 +17,7 @@ use super::super::cursor::*;
 use super::super::heading::{self, Head, head};
 use super::super::item::{Parts, marked, trimmed, value};
 use super::super::segment::{Listed, Segment, Style, heads_list, skip_brackets};
-use super::super::tail::{achieved, bracketed_points as points};
+use super::super::tail::{achieved, bracketed_points as points, may_tell};
 use super::close::{read_value, template_hint};
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,8 +44,8 @@ struct Frame<'a> {
     parts: Parts<'a>,
     /// A bracket stands in the name.
     bracketed: bool,
-    /// A comma, a space or a bracket stands in the value.
-    parted: bool,
+    /// The value may say what was achieved.
+    told: bool,
     end: usize,
     next: usize,
 }
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
             marker,
             parts: Parts::default(),
             bracketed: worded.bracketed,
-            parted: valued.parted,
+            told: valued.told || valued.bracketed,
             end,
             next: end + peek(&text[end..]).map_or(0, char::len_utf8),
         };
@@ -263,7 +263,7 @@ impl<'a> Frame<'a> {
         // Brackets at the end of a name may hold points, and at the end of a value too.
         let named = !name.is_empty() && (!closed(name.text) || points(name).is_none());
         let valued = !closed(value.text) || (!value.is_empty() && points(value).is_none());
-        named && valued && !(self.parted && value.len() > 12 && achieved(value.text).is_some())
+        named && valued && !(self.told && value.len() > 12 && achieved(value.text).is_some())
     }
 }
 
@@ -344,9 +344,9 @@ const STEPS: [u8; 256] = {
 /// A name up to its marker's 值, or a value up to its stop.
 struct Part {
     end: usize,
-    /// It holds a comma, a space or a bracket.
-    parted: bool,
     bracketed: bool,
+    /// What was achieved may stand behind a comma or the like.
+    told: bool,
     /// It holds a space, or a 标 that is not the marker's.
     loose: bool,
     /// It holds a 1. with which a list could begin: 1.5亿元.
@@ -361,20 +361,20 @@ fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part> {
     let mut at = from;
     let mut part = Part {
         end: from,
-        parted: false,
         bracketed: false,
+        told: false,
         loose: false,
         one: false,
     };
     while let Some(&byte) = bytes.get(at) {
         let step = STEPS[byte as usize];
+        if matches!(step, 1..=3) {
+            at += step as usize;
+            continue;
+        }
         // 值, 标 and 標 share their first bytes with a thousand others.
         if step == SECOND && !matches!(bytes.get(at + 1), Some(0x80 | 0xa0 | 0xa8)) {
             at += 3;
-            continue;
-        }
-        if step != LOOK && step != SECOND {
-            at += step as usize;
             continue;
         }
         at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
@@ -389,7 +389,10 @@ fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part> {
             }
             (0xe5 | 0xe6, ..) => 3,
             (b'0'..=b'9', ..) | (0xef, Some(0xbc), Some(0x90..=0x99)) => {
-                part.one |= opens_list(&text[from..at], &text[at..], at == from);
+                // Few numbers are 1.
+                if matches!(byte, b'0' | b'1' | 0xef) {
+                    part.one |= opens_list(&text[from..at], &text[at..], at == from);
+                }
                 number(text, at)? - at
             }
             // ± ² ³ ·, but no space.
@@ -404,8 +407,8 @@ fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part> {
             | (b'(', ..)
             | (0xef, Some(0xbc), Some(0x88 | 0x8c))
             | (0xe3, Some(0x80), Some(0x81)) => {
-                part.parted = true;
                 part.loose |= byte == b' ';
+                part.told |= marker.is_none() && may_tell(after_first(&text[at..]));
                 if let Some(marker) = marker.filter(|m| !m.is_empty() && text[at..].starts_with(*m))
                 {
                     let colon = last(marker).map_or(0, char::len_utf8);
@@ -446,11 +449,16 @@ fn opens_list(before: &str, i: &str, opens: bool) -> bool {
 
 /// Where a run of digits ends behind which no list goes on.
 fn number(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut at = from;
-    while let Some((_, width)) = digit(&text[at..]) {
-        at += width;
+    loop {
+        at += match bytes[at..] {
+            [b'0'..=b'9', ..] => 1,
+            [0xef, 0xbc, 0x90..=0x99, ..] => 3,
+            _ => break,
+        };
     }
-    let marked = match &text.as_bytes()[at..] {
+    let marked = match &bytes[at..] {
         [b'.' | b':', b'0'..=b'9', ..] => false,
         [b'.' | b':' | b')' | b' ' | b'\t' | 0xc2, ..] => true,
         [0xe2, 0x80, 0x80..=0x8b | 0xaf, ..] | [0xe2, 0x81, ..] => true,

@@ -67,6 +67,18 @@ pub(super) fn begins_prefix(i: &str) -> bool {
     prefix(i).is_some()
 }
 
+/// Whether a category that says neither 指标 nor 目标 stands behind such words: 项目社会效应.
+pub(super) fn prefixes(i: &str) -> bool {
+    let mut rest = i;
+    while let Some(after) = prefix(rest) {
+        rest = after;
+        if CATEGORY.longest(rest).is_some_and(|(_, def)| !def.bare) {
+            return true;
+        }
+    }
+    false
+}
+
 /// `项目完成数量指标`, where nothing but an end can follow.
 fn prefixed(i: &str) -> Option<(usize, NameDef)> {
     let mut rest = prefix(i)?;
@@ -152,7 +164,19 @@ pub(super) fn heading<'a>(
 
 /// Whether a name goes on behind an everyday word, or ends in it: such a word files nothing.
 pub(super) fn named_on(rest: &str) -> bool {
-    peek(rest).is_some_and(|c| matches!(c, '，' | ',') || (is_han(c) && !begins_tail(c)))
+    // 服务对象满意度（%）
+    let goes_on = |c: char| matches!(c, '，' | ',') || (is_han(c) && !begins_tail(c));
+    let scored = |c: char| c.is_numeric() || matches!(c, '分' | '标' | '標');
+    match peek(rest) {
+        Some(c) if is_round(c) => {
+            let after = skip_brackets(rest);
+            let inside = &rest[..rest.len() - after.len()];
+            inside.len() > c.len_utf8()
+                && !inside.contains(scored)
+                && peek(after).is_some_and(goes_on)
+        }
+        c => c.is_some_and(goes_on),
+    }
 }
 
 /// The text after what parts a heading from what it files.
