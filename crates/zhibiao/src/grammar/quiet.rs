@@ -75,36 +75,37 @@ fn run(i: &str, word: impl Fn(&str, char, Opens) -> Option<usize>) -> &str {
     let (openers, bytes) = (lexicon::openers(), i.as_bytes());
     let mut at = 0;
     let mut open = han(bytes, 0);
-    while let Some(c) = open {
+    while let Some(id) = open {
         let next = han(bytes, at + 3);
-        let behind = match next {
-            Some(c) => Some(c),
-            None => peek(&i[at + 3..]).filter(|c| !(is_space(*c) || c.is_whitespace())),
+        let opens = match next {
+            Some(next) => openers.before_han(id, next),
+            None => openers.before_other(id, peek(&i[at + 3..])),
         };
-        match openers.before(lexicon::id(c), behind.map(lexicon::id), next.is_some()) {
-            Opens::Nothing => {
-                at += 3;
-                open = next;
+        if opens == Opens::Nothing {
+            at += 3;
+            open = next;
+            continue;
+        }
+        let rest = &i[at..];
+        match peek(rest).and_then(|c| word(rest, c, opens)) {
+            Some(length) => {
+                at += length;
+                open = han(bytes, at);
             }
-            opens => match word(&i[at..], c, opens) {
-                Some(length) => {
-                    at += length;
-                    open = han(bytes, at);
-                }
-                None => break,
-            },
+            None => break,
         }
     }
     &i[at..]
 }
 
-/// The Chinese character that stands at a boundary.
+/// The lexicon's number of the Chinese character that stands at a boundary.
 #[inline]
-fn han(bytes: &[u8], at: usize) -> Option<char> {
+fn han(bytes: &[u8], at: usize) -> Option<u16> {
     match *bytes.get(at..)? {
-        [a @ 0xe4..=0xe9, b, c, ..] => {
-            let code = u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
-            char::from_u32(code).filter(|c| *c >= '\u{4e00}')
+        [first @ 0xe4..=0xe9, second, third, ..] => {
+            let low = |byte: u8| u32::from(byte & 63);
+            let code = u32::from(first & 15) << 12 | low(second) << 6 | low(third);
+            (code >= 0x4e00).then(|| lexicon::id_of(code))
         }
         _ => None,
     }

@@ -219,6 +219,12 @@ pub(crate) fn id(c: char) -> u16 {
     alphabet::id_of(&PAGES, &IDS, c as usize)
 }
 
+/// The same for a character as it is encoded.
+#[inline]
+pub(crate) fn id_of(code: u32) -> u16 {
+    alphabet::id_of(&PAGES, &IDS, code as usize)
+}
+
 /// What can begin with a character: [`start`] flags, OR-ed.
 #[inline]
 pub(crate) fn starts(c: char) -> u32 {

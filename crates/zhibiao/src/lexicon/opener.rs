@@ -96,17 +96,30 @@ impl Openers {
         self.mark(first, next.map_or(ALWAYS, bucket));
     }
 
-    /// What a Chinese character begins before another character, which may be Chinese as well, or before white space or
-    /// the end.
+    /// What a Chinese character begins before another one.
     #[inline]
-    pub(crate) fn before(&self, first: u16, next: Option<u16>, han: bool) -> Opens {
+    pub(crate) fn before_han(&self, first: u16, next: u16) -> Opens {
         let [words, stops] = self.0[usize::from(first)];
         if words | stops == 0 {
             return Opens::Nothing;
         }
-        let bit = next.map_or(TORN, bucket);
-        let alone = words & ALONE != 0 && !(han && next.is_some_and(|next| self.inert(next)));
-        if alone || words & (ALWAYS | bit) != 0 {
+        let bit = bucket(next);
+        if words & (ALWAYS | bit) != 0 || (words & ALONE != 0 && !self.inert(next)) {
+            return Opens::Something;
+        }
+        match stops & bit {
+            0 => Opens::Nothing,
+            _ => Opens::Word,
+        }
+    }
+
+    /// What a Chinese character begins before one that is none, or before the end.
+    pub(crate) fn before_other(&self, first: u16, next: Option<char>) -> Opens {
+        let [words, stops] = self.0[usize::from(first)];
+        // White space may stand inside a comparator.
+        let next = next.filter(|c| !(c.is_whitespace() || *c == '\u{feff}' || *c == '\u{200b}'));
+        let bit = next.map_or(TORN, |c| bucket(id(c)));
+        if words & (ALWAYS | ALONE | bit) != 0 {
             return Opens::Something;
         }
         match stops & bit {
