@@ -81,16 +81,20 @@ impl<'a> Reader<'a> {
         segment: &Segment,
         own_head: bool,
     ) {
-        if let Some(parts) = named(
+        let mut head = *found;
+        if let Some(row) = named(
             bounded,
             from,
             segment.end,
             found.item_word || self.listing(),
         ) {
-            self.begin(found, bounded, parts, segment.start);
+            for (index, (start, parts)) in row.into_iter().enumerate() {
+                let at = if index == 0 { segment.start } else { start };
+                self.begin(&head, bounded, parts, at);
+                head = Head::default();
+            }
             return;
         }
-        let mut head = *found;
         let mut any = false;
         for (start, end) in items(bounded, from, segment.end) {
             let listing = self.listing();

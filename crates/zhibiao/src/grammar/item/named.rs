@@ -1,11 +1,15 @@
 //! Name and value of the commonest bodies without a marker, without looking for any other layout.
 //!
 //! ```text
-//! named = words [SP / TAB / [SP] "|" [SP]] plain / words "（" plain "）"     ; and nothing else
+//! row    = named *( SP points SP named ) [SP points]
+//! named  = words [SP / TAB / [SP] "|" [SP]] plain
+//! only   = words "（" plain "）"                     ; and nothing else
 //! ```
 //! As in the other lanes, whatever could also be anything else is left to the general rules, a caller's own words turn it
-//! off, and tests hold the two together. Accepted: `布防飞机数量≥6架`, `机柜数量(≥77台)`, `培训人数 | 300人`. Refused: `65岁以上老人≥5人`,
-//! `旅游收入增长8%以上`, `满意度 95`, `培训人数（10分）`.
+//! off, and tests hold the two together. Accepted: `布防飞机数量≥6架 15 飞行时长928小时 5`, `机柜数量(≥77台)`, `培训人数 | 300人`.
+//! Refused: `65岁以上老人≥5人`, `旅游收入增长8%以上`, `满意度 95`, `培训人数（10分）`.
+
+use smallvec::{SmallVec, smallvec};
 
 use super::super::context::Context;
 use super::super::cursor::*;
@@ -13,63 +17,121 @@ use super::super::exclude::not_a_measure;
 use super::super::plain::plain;
 use super::super::quiet::name_run;
 use super::Parts;
-use crate::lexicon::{CHANGE, start, starts};
+use crate::lexicon::{CHANGE, SCORES, start, starts};
 use crate::span::Piece;
+
+/// Items of a row, and where each begins.
+pub(in super::super) type Row<'a> = SmallVec<[(usize, Parts<'a>); 1]>;
 
 /// A name has at least so many bytes: two characters.
 const SHORTEST_NAME: usize = 6;
 
-/// Name and value of a body that holds nothing else. `listed` tells that other items stand beside it.
+/// The items of a body that holds nothing else. `listed` tells that other items stand beside it.
 pub(in super::super) fn named<'a>(
     cx: &Context<'a>,
     from: usize,
     to: usize,
     listed: bool,
-) -> Option<Parts<'a>> {
+) -> Option<Row<'a>> {
     if !cx.options.is_standard() {
         return None;
     }
-    let body = &cx.source[from..to];
-    let rest = name_run(body);
-    let length = body.len() - rest.len();
-    if length < SHORTEST_NAME {
-        return None;
-    }
-    let (at, end) = match peek(rest)? {
-        c if is_round(c) => {
-            let close = last(rest).filter(|c| is_round_close(*c))?;
-            (to - after_first(rest).len(), to - close.len_utf8())
-        }
-        _ => (to - parted(rest).len(), to),
-    };
-    let bracketed = end < to;
     let inner = Context {
-        source: &cx.source[..end],
+        source: &cx.source[..to],
         options: cx.options,
     };
-    let value = inner.source.get(at..)?;
-    let flags = starts(peek(value)?);
-    let signed = match flags & start::DIGIT {
-        0 if flags & start::BEFORE != 0 && !peek(value).is_some_and(is_han) => true,
-        0 => return None,
-        _ => false,
-    };
-    // 增长8%, and what would be no measure without a label.
-    let unfit = match bracketed {
-        true => !signed && !listed,
-        false => CHANGE.suffix(&body[..length]).is_some(),
-    };
-    if unfit || (!signed && not_a_measure(value, false).is_some()) {
-        return None;
+    let (name, rest) = name(&inner, from)?;
+    if peek(rest).is_some_and(is_round) {
+        return only(&inner, name, rest, listed).map(|parts| smallvec![(from, parts)]);
     }
-    let (rest, draft) = plain(&inner, value)?;
+    let (mut parts, mut rest) = valued(&inner, name, rest)?;
+    let mut row = Row::new();
+    let mut start = from;
+    while let Some((points, next)) = points(&inner, rest) {
+        parts.weight = Some(points);
+        row.push((start, parts));
+        if next.is_empty() {
+            return Some(row);
+        }
+        // 15 退休管理活动≥5场
+        start = inner.at(next);
+        let (name, behind) = self::name(&inner, start)?;
+        if SCORES.longest(next).is_some() || peek(behind).is_some_and(is_round) {
+            return None;
+        }
+        (parts, rest) = valued(&inner, name, behind)?;
+    }
+    row.push((start, parts));
+    rest.is_empty().then_some(row)
+}
+
+/// The words of a name, and what stands behind them.
+fn name<'a>(cx: &Context<'a>, from: usize) -> Option<(Piece<'a>, &'a str)> {
+    let i = &cx.source[from..];
+    let rest = name_run(i);
+    let length = i.len() - rest.len();
+    (length >= SHORTEST_NAME).then(|| (Piece::of(cx.source, from, from + length), rest))
+}
+
+/// A plain measure that is the value of a name.
+fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<&'a str> {
+    let flags = starts(peek(i)?);
+    let begins = match flags & start::DIGIT {
+        0 => flags & start::BEFORE != 0 && !peek(i).is_some_and(is_han),
+        _ => unsigned && not_a_measure(i, false).is_none(),
+    };
+    let (rest, draft) = begins.then(|| plain(cx, i))??;
     // 10分 may be points.
     let points = draft.measure.unit.is_some_and(|unit| unit.text == "分");
-    (rest.is_empty() && !points).then(|| Parts {
-        name: Piece::of(cx.source, from, from + length),
-        value: Piece::of(cx.source, at, end),
+    (!points).then_some(rest)
+}
+
+/// A name with its value behind it, and the text behind both.
+fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Parts<'a>, &'a str)> {
+    // 旅游收入增长8%: the value begins with the change.
+    if CHANGE.suffix(name.text).is_some() {
+        return None;
+    }
+    let value = parted(behind);
+    let rest = measured(cx, value, true)?;
+    let parts = Parts {
+        name,
+        value: cx.piece(value, rest),
+        ..Parts::default()
+    };
+    // A bar or a tab parts columns, and then nothing may follow.
+    let columns = !matches!(&behind[..behind.len() - value.len()], "" | " ");
+    (!columns || rest.is_empty()).then_some((parts, rest))
+}
+
+/// `机柜数量(≥77台)`.
+fn only<'a>(cx: &Context<'a>, name: Piece<'a>, i: &'a str, listed: bool) -> Option<Parts<'a>> {
+    let close = last(i).filter(|c| is_round_close(*c))?;
+    let inner = Context {
+        source: &cx.source[..cx.source.len() - close.len_utf8()],
+        options: cx.options,
+    };
+    let value = inner.source.get(cx.at(after_first(i))..)?;
+    let rest = measured(&inner, value, listed)?;
+    rest.is_empty().then(|| Parts {
+        name,
+        value: inner.piece(value, rest),
         ..Parts::default()
     })
+}
+
+/// ` 22.5` behind a value, before the end or the next name.
+fn points<'a>(cx: &Context<'a>, i: &'a str) -> Option<(Piece<'a>, &'a str)> {
+    let from = i.strip_prefix(' ')?;
+    let digits = from.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if digits.len() == from.len() || from.starts_with('.') {
+        return None;
+    }
+    let rest = match digits {
+        "" => "",
+        _ => digits.strip_prefix(' ')?,
+    };
+    Some((cx.piece(from, digits), rest))
 }
 
 /// The text after a space, a tab or a bar.
