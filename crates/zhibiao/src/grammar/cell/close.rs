@@ -170,7 +170,7 @@ pub(super) fn read_value<'a>(cell: &Context<'a>, parts: &Parts<'a>, target: &mut
 }
 
 /// The form's own hint left in a name: `(≥**万元)`.
-pub(super) fn template_hint(indicator: &mut Indicator<'_>) {
+fn template_hint(indicator: &mut Indicator<'_>) {
     let name = indicator.name;
     let bytes = name.as_bytes();
     let wide = |at: usize| bytes[at..].starts_with("＊".as_bytes());

@@ -18,7 +18,7 @@ use super::super::heading::{self, Head, head};
 use super::super::item::{Parts, marked, trimmed, value};
 use super::super::segment::{Listed, Segment, Style, heads_list, skip_brackets};
 use super::super::tail::{achieved, bracketed_points as points, may_tell};
-use super::close::{read_value, template_hint};
+use super::close::read_value;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
@@ -203,9 +203,6 @@ impl<'a> Reader<'a> {
                 span: ordinal_span,
             });
         }
-        if frame.bracketed {
-            template_hint(indicator);
-        }
         self.filing.expected = Some(frame.number + 1);
         self.open = Some(Open {
             value_end: parts.value.end() as usize,
@@ -263,7 +260,12 @@ impl<'a> Frame<'a> {
         // Brackets at the end of a name may hold points, and at the end of a value too.
         let named = !name.is_empty() && (!closed(name.text) || points(name).is_none());
         let valued = !closed(value.text) || (!value.is_empty() && points(value).is_none());
-        named && valued && !(self.told && value.len() > 12 && achieved(value.text).is_some())
+        // (≥**%) is told of where the value has been read to its end.
+        let hinted = self.bracketed && name.contains(['*', '＊']);
+        named
+            && valued
+            && !hinted
+            && !(self.told && value.len() > 12 && achieved(value.text).is_some())
     }
 }
 
