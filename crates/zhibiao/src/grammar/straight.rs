@@ -10,6 +10,7 @@
 //! off, and tests hold the two together. Accepted: `园区签约入驻企业9家`, `处理案件不低于190件，逐年提升`. Refused:
 //! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（3个工作日）`.
 
+use super::begin::is_sign;
 use super::bounds::join_bounds;
 use super::brackets::{is_close, is_open};
 use super::codes;
@@ -24,7 +25,7 @@ use super::quiet::{quiet, quiet_run, stop_word};
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
-use crate::lexicon::{AFTER, BASE, STOP, start, starts};
+use crate::lexicon::{AFTER, BASE, Numeral, STOP, numeral, start, starts};
 use crate::model::{Kind, Measure, Target};
 use crate::span::Piece;
 
@@ -114,8 +115,14 @@ impl<'a> Clause<'a> {
         };
         let end = cx.source.len() - after?;
         let after = label(cx.source, end, cx.at(i));
-        // 10个社区以上
-        if after.is_some_and(|noun| AFTER.suffix(noun.text).is_some()) {
+        // 10个社区以上（含线上）
+        let compared = |noun: Piece<'_>| {
+            let noun = noun.text.split(is_open).next().unwrap_or_default();
+            AFTER
+                .suffix(noun.trim_end_matches(['”', '"', ' ']))
+                .is_some()
+        };
+        if after.is_some_and(compared) {
             return None;
         }
         measure.label = name(before, after);
@@ -127,7 +134,8 @@ impl<'a> Clause<'a> {
     /// `（以最终下达的人数为准）` right behind the measure.
     fn note(&mut self, cx: &Context<'a>, i: &'a str) -> Option<&'a str> {
         let inside = after_first(i);
-        if !peek(i).is_some_and(is_round) || !peek(inside).is_some_and(is_han) {
+        let word = |c: char| is_han(c) && numeral(c) == Numeral::None;
+        if !peek(i).is_some_and(is_round) || !peek(inside).is_some_and(word) {
             return None;
         }
         let close = inside.find(|c| is_open(c) || is_close(c))?;
@@ -244,6 +252,10 @@ fn soft(i: &str) -> &str {
 /// The text after brackets around plain words, or after a name in quotes.
 fn enclosed<'a>(cx: &Context<'a>, clause: &str, i: &'a str, c: char) -> Option<&'a str> {
     if c == '“' {
+        let before = last(&cx.source[..cx.at(i)]);
+        if before.is_some_and(is_figure) || is_sign(after_first(i)) {
+            return None;
+        }
         let near = i.char_indices().take(80).find(|(_, c)| *c == '”')?;
         let rest = after_first(&i[near.0..]);
         let named = !cx.source[cx.at(clause)..cx.at(i)].trim().is_empty() || !ends_clause(rest);
