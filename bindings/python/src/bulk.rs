@@ -178,7 +178,10 @@ pub fn batches(
     let chunks = chunks(texts, ROWS);
     let mut all = Vec::with_capacity(chunks.len());
     run(py, &chunks, progress, make, |batch| match batch {
-        Ok(batch) => Ok(all.push(batch.clone())),
+        Ok(batch) => {
+            all.push(batch.clone());
+            Ok(())
+        }
         Err(error) => Err(PyRuntimeError::new_err(error.to_string())),
     })?;
     Ok(all)

@@ -27,10 +27,13 @@ const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 pub struct WireOut<'py> {
     py: Python<'py>,
     /// Names of fields by where they stand in this program.
-    names: RefCell<[Option<(usize, Bound<'py, PyString>)>; NAMES]>,
+    names: RefCell<[Option<Name<'py>>; NAMES]>,
     /// Short texts, each slot the last one of its own: most of them are a few dozen units and comparators.
     texts: RefCell<Vec<Option<Known<'py>>>>,
 }
+
+/// Where a name of a field stands, and what it is in Python.
+type Name<'py> = (usize, Bound<'py, PyString>);
 
 /// A text that was converted before.
 struct Known<'py> {
