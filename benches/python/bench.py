@@ -1,12 +1,13 @@
 """How fast the Python module reads a column, against the `re` script of rival.py on the same fresh strings, in one run.
 
-    cargo build --release -p zhibiao-bench --bin corpus
+    cargo build --release -p zhibiao-bench --bins
     target/python/venv/bin/python benches/python/bench.py [--rounds N] [--rows N] [--check]
 
 The column comes from the generator of the Rust benches: no value comes twice. Each round makes its strings anew, because CPython keeps the
 UTF-8 of a string once it was asked for. Contestants take turns within a round, and a ratio is taken within one round, so that a slow
 moment of the machine falls on all of them. `wall` is what one waits, `cpu` what all cores together work: on a busy machine only the second
-says much. Every contestant's result is compared with what it must be before it is timed.
+says much. `of core` is the share of the core's speed that is left: what one thread of Rust takes to read the same values in the same run, by what
+all cores together take here, each at its best. Every contestant's result is compared with what it must be before it is timed.
 """
 
 from __future__ import annotations
@@ -31,11 +32,23 @@ ROOT = Path(__file__).resolve().parents[2]
 Contestant = tuple[str, Callable[[list[str]], Any], float | None]
 
 
+def program(name: str) -> Path:
+    """One of the Rust benches' programs."""
+    path = Path(os.environ.get("ZHIBIAO_CORPUS", ROOT / "target" / "release" / "corpus")).with_name(name)
+    if not path.exists():
+        sys.exit("build the programs first: cargo build --release -p zhibiao-bench --bins")
+    return path
+
+
+def core(values: list[str]) -> float:
+    """Nanoseconds a value that the Rust core takes on one thread."""
+    texts = "\0".join(values)
+    return float(subprocess.run([program("core")], input=texts, capture_output=True, check=True, text=True, encoding="utf-8").stdout)
+
+
 def corpus(rows: int) -> list[str]:
     """Values that never repeat."""
-    name = Path(os.environ.get("ZHIBIAO_CORPUS", ROOT / "target" / "release" / "corpus"))
-    if not name.exists():
-        sys.exit("build the corpus first: cargo build --release -p zhibiao-bench --bin corpus")
+    name = program("corpus")
     printed = subprocess.run([name, str(rows * 400), "2022", "values"], capture_output=True, check=True, text=True).stdout
     values = [json.loads(line) for line in printed.splitlines()][:rows]
     assert len(values) == rows == len(set(values)), len(values)
@@ -80,7 +93,9 @@ def check(values: list[str], arrow: Any) -> None:
 def race(values: list[str], arrow: Any, rounds: int) -> None:
     encoded = [text.encode() for text in values]
     runs: dict[str, list[tuple[float, float]]] = {name: [] for name, _, _ in contestants(arrow)}
+    cores: list[float] = []
     for _ in range(rounds + 1):
+        cores.append(core(values))
         for name, run, _ in contestants(arrow):
             column = [data.decode() for data in encoded]
             gc.collect()
@@ -91,12 +106,14 @@ def race(values: list[str], arrow: Any, rounds: int) -> None:
             # Not while the next one is timed.
             del result
     rivals = runs["re script, dicts"][1:]
-    print(f"{'':<22}{'ns wall':>9}{'ns cpu':>9}{'× wall':>9}{'× cpu':>9}   asked")
+    print(f"{'':<22}{'ns wall':>9}{'ns cpu':>9}{'× wall':>9}{'× cpu':>9}{'of core':>9}   asked")
     for name, _, asked in contestants(arrow):
         own = runs[name][1:]
         wall, cpu = (min(run[i] for run in own) / len(values) * 1e9 for i in (0, 1))
         times = [statistics.median(theirs[i] / mine[i] for theirs, mine in zip(rivals, own, strict=True)) for i in (0, 1)]
-        print(f"{name:<22}{wall:>9.0f}{cpu:>9.0f}{times[0]:>9.1f}{times[1]:>9.1f}   {asked or ''}")
+        share = "" if name.startswith("re ") or "lazy" in name else f"{min(cores) / cpu:.0%}"
+        print(f"{name:<22}{wall:>9.0f}{cpu:>9.0f}{times[0]:>9.1f}{times[1]:>9.1f}{share:>9}   {asked or ''}")
+    print(f"the core alone: {min(cores):.0f} ns a value on one thread")
 
 
 def main() -> None:

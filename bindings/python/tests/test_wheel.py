@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 import venv
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 import vectors
 
 WHEEL = os.environ.get("ZHIBIAO_WHEEL")
+# 5 MB are promised; what is between belongs to what is yet to come.
+LIGHT = 4_000_000
 REAL = vectors.ROOT / "examples" / "data" / "huangpu-2022.tsv"
 
 
@@ -52,8 +56,15 @@ print(zhibiao.__file__)
     assert Path(file).is_relative_to(clean.parent.parent)
 
 
+def compressed_as_pip_does() -> int:
+    """Bytes of the wheel at the level that maturin takes unless it is told another one."""
+    with zipfile.ZipFile(wheel()) as whole:
+        return sum(len(zlib.compress(whole.read(name), 6)) for name in whole.namelist())
+
+
 def test_the_wheel_has_what_it_must(clean: Path) -> None:
-    assert wheel().stat().st_size < 5_000_000
+    # pip builds it anew, and compresses less.
+    assert max(wheel().stat().st_size, compressed_as_pip_does()) < LIGHT
     assert "-cp310-abi3-" in wheel().name
     names = zipfile.ZipFile(wheel()).namelist()
     for name in ("py.typed", "_zhibiao.pyi", "__init__.py", "types.py"):
@@ -69,11 +80,15 @@ def test_import_is_quick(clean: Path) -> None:
 
 
 MEMORY = """
-import gc, zhibiao
-def resident():
+import ctypes, gc, sys, zhibiao
+class Usage(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()]
+usage = ctypes.CDLL(None).mallinfo2
+usage.restype = Usage
+def held():
     gc.collect()
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * 4096
+    now = usage()
+    return now.uordblks + now.hblkhd, sys.getallocatedblocks()
 def round(seed):
     column = [f"{seed}、办案不低于{n}.5万件（含调解）" for n in range(20_000)]
     values = zhibiao.parse_values(column)
@@ -89,19 +104,23 @@ def round(seed):
             pass
     return total
 done = 0
-# Until the allocators of all threads have their arenas.
-for seed in range(100):
+# Until all threads have what they keep for themselves.
+for seed in range(21):
     done += round(seed)
-first, before = done, resident()
+bytes, blocks = held()
 while done < 10_000_000:
     seed += 1
     done += round(seed)
-print(done, done - first, resident() - before)
+now_bytes, now_blocks = held()
+print(done, now_bytes - bytes, now_blocks - blocks)
 """
 
 
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="asks glibc what it has handed out")
 def test_memory_does_not_grow_over_ten_million_values(clean: Path) -> None:
-    done, counted, grown = map(int, run(clean, MEMORY).split())
+    done, grown, blocks = map(int, run(clean, MEMORY).split())
     assert done >= 10_000_000
-    # The smallest allocation takes 16 bytes: one lost for each value, or for each second one, would show.
-    assert grown < counted * 8, f"{grown / 1e6:.1f} MB more after {counted} values"
+    # What is handed out, not what the allocators keep of it: the smallest thing lost for one value in a hundred would show.
+    assert grown < 1_600_000, f"{grown / 1e6:.1f} MB more after {done} values"
+    # Python's own objects are made in every tenth round.
+    assert blocks < 10_000, f"{blocks} objects more after {done} values"
