@@ -23,6 +23,8 @@ struct Outcome {
     unreadable: bool,
     /// A diagnostic of level error came up.
     errors: bool,
+    /// Nothing was done, because the arguments contradict each other.
+    refused: bool,
 }
 
 fn main() -> ExitCode {
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Command::Table(args) => table::run(&args, language, &mut out),
     };
     match done.and_then(|outcome| out.flush().map(|()| outcome)) {
+        Ok(outcome) if outcome.refused => ExitCode::from(2),
         Ok(outcome) if outcome.unreadable => ExitCode::from(3),
         Ok(outcome) if outcome.errors && common.strict => ExitCode::from(1),
         Ok(_) => ExitCode::SUCCESS,

@@ -48,6 +48,17 @@ pub fn names(files: &[PathBuf], folder: &Path, format: TableFormat) -> Vec<PathB
     files.iter().map(name).collect()
 }
 
+/// The file that is to be read and written at once, if there is one: writing comes first and would empty it.
+pub fn clash<'f>(files: &'f [PathBuf], targets: &[PathBuf]) -> Option<&'f PathBuf> {
+    let canonical = |path: &PathBuf| std::fs::canonicalize(path).ok();
+    let written: HashSet<PathBuf> = targets.iter().filter_map(canonical).collect();
+    let mut read = files.iter();
+    match written.is_empty() {
+        true => None,
+        false => read.find(|file| canonical(file).is_some_and(|path| written.contains(&path))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

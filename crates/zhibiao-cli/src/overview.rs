@@ -141,7 +141,11 @@ impl Overview {
     pub fn end(&self, file: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         let (projects, indicators) = (self.projects, self.indicators);
         let summary = match style.language {
-            Language::English => format!("{file}: {projects} projects, {indicators} indicators"),
+            Language::English => format!(
+                "{file}: {}, {}",
+                report::counted(projects, "project"),
+                report::counted(indicators, "indicator")
+            ),
             Language::Chinese => format!("{file}：{projects}个项目，{indicators}个指标"),
         };
         writeln!(out, "{}", style.bold(&summary))?;

@@ -64,8 +64,7 @@ fn meaning(date: &Date<'_>) -> String {
 pub fn cell(cell: &Cell<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let count = cell.indicators.len();
     let heading = match style.language {
-        Language::English if count == 1 => "1 indicator".to_owned(),
-        Language::English => format!("{count} indicators"),
+        Language::English => counted(count, "indicator"),
         Language::Chinese => format!("{count}个指标"),
     };
     writeln!(out, "{}", style.bold(&heading))?;
@@ -221,4 +220,10 @@ fn trend_name(trend: Trend, style: &Style) -> &'static str {
         Trend::Maintain => "保持",
     };
     style.pick(trend.as_str(), chinese)
+}
+
+/// `1 project`, `2 projects`.
+pub fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }

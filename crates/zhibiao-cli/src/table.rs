@@ -41,6 +41,19 @@ pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Re
     };
     let mut options = ReadOptions::default();
     options.hidden_sheets = args.hidden_sheets;
+    if let Some(path) = &args.output {
+        let targets = match outputs::is_folder(path) {
+            true => outputs::names(&inputs.files, path, job.format),
+            false => vec![path.clone()],
+        };
+        if let Some(file) = outputs::clash(&inputs.files, &targets) {
+            complain(&both(file, language));
+            return Ok(Outcome {
+                refused: true,
+                ..Outcome::default()
+            });
+        }
+    }
     let mut run = Run {
         job,
         options,
@@ -66,6 +79,17 @@ pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Re
     run.progress.end();
     run.summary(inputs.files.len());
     Ok(run.outcome)
+}
+
+/// A file that would be read and written.
+fn both(file: &Path, language: Language) -> String {
+    let file = file.display();
+    match language {
+        Language::English => format!(
+            "expected an output that is none of the inputs, found {file}; name another file or folder"
+        ),
+        Language::Chinese => format!("输出不能是输入文件，实为{file}；请另指定文件或文件夹"),
+    }
 }
 
 struct Run<'j> {

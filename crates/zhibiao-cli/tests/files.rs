@@ -211,7 +211,7 @@ fn real_tables_in_every_format() {
     let summaries = text
         .stdout
         .lines()
-        .filter(|line| line.contains(" projects, "));
+        .filter(|line| line.contains(" project") && line.ends_with(" indicators"));
     assert_eq!(summaries.count(), 5);
     assert!(text.stdout.contains(">= 95 %"));
 }
@@ -247,4 +247,21 @@ fn options_stand_behind_the_subcommand() {
     let refused = run(&["--output", "x", "value", "90%"]);
     assert_eq!((refused.status, refused.stdout.as_str()), (2, ""));
     assert!(!Path::new("x").exists());
+}
+
+#[test]
+fn a_file_is_never_read_and_written_at_once() {
+    let folder = Folder::new("both").with("a.csv", table("甲"));
+    let file = folder.path("a.csv");
+    // Under its own name, and by the name that its output would have in its folder.
+    for output in [&file, &folder.path("")] {
+        let found = run(&["table", &file, "--output", output, "--format", "csv"]);
+        assert_eq!(found.status, 2, "{output}");
+        assert!(
+            found.stderr.contains("none of the inputs"),
+            "{}",
+            found.stderr
+        );
+        assert_eq!(folder.read("a.csv"), table("甲"));
+    }
 }

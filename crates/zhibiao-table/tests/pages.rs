@@ -33,6 +33,15 @@ fn omitted_end_tags() {
 }
 
 #[test]
+fn a_page_whose_table_stands_far_below() {
+    let long = "<p><span></span></p>\n".repeat(100_000);
+    page(
+        &format!("<meta charset=utf-8>{long}<table><tr><td>1<td>2</table>"),
+        &[&["1", "2"]],
+    );
+}
+
+#[test]
 fn entities_and_white_space() {
     page(
         "<table><tr><td>&ge;95&#37;<td>&nbsp;<td>a&amp;b&nbsp;c<td>&#x2265;90&percnt; <td>&lt;td&gt;</table>",

@@ -75,6 +75,10 @@ pub(crate) fn is_html(text: &str) -> bool {
         // Words before the first tag: only what cannot be a cell of delimited text.
         _ => &["<table"][..],
     };
+    // The table of a long page may stand beyond what is looked at.
+    if begins_page(text) {
+        return true;
+    }
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'<', bytes).any(|at| {
         tags.iter().any(|tag| {
@@ -83,6 +87,24 @@ pub(crate) fn is_html(text: &str) -> bool {
                 .is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
         })
     })
+}
+
+/// Whether a text begins with a tag that only pages have.
+#[cfg(feature = "html")]
+fn begins_page(text: &str) -> bool {
+    const TAGS: [&str; 16] = [
+        "meta", "div", "p", "span", "style", "script", "font", "center", "link", "title",
+        "section", "article", "h1", "h2", "h3", "table",
+    ];
+    let Some(rest) = text.strip_prefix('<') else {
+        return false;
+    };
+    let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let ended = rest[length..].starts_with(['>', ' ', '\t', '\r', '\n']);
+    ended
+        && TAGS
+            .iter()
+            .any(|tag| rest[..length].eq_ignore_ascii_case(tag))
 }
 
 #[cfg(any(feature = "xlsx", feature = "docx", feature = "ods"))]

@@ -18,7 +18,8 @@ const CELL: usize = 32_767;
 /// Writes documents as an XLSX workbook: the row form, with what was written (原文) beside how it was read (读数).
 ///
 /// Rows with a diagnostic of level error or warning are coloured. Cells longer than a spreadsheet allows are cut and
-/// end in `…`; a sheet that is full goes on in the next.
+/// end in `…`; a sheet that is full goes on in the next. Rows wait in temporary files, so that memory stays small; where
+/// none can be made, in memory.
 ///
 /// ```
 /// let document = zhibiao_table::read_tsv("项目名称\t绩效指标\n体检\t人数不少于30人\n")?;
@@ -51,9 +52,10 @@ impl Workbook {
     /// A workbook without rows.
     pub fn new() -> Workbook {
         let top = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+        let mut book = Book::new();
         Workbook {
-            book: Book::new(),
-            sheet: Worksheet::new(),
+            sheet: sheet(&mut book),
+            book,
             sheets: 0,
             row: 0,
             odd: top.clone().set_background_color(Color::RGB(0xFF_F2_CC)),
@@ -95,7 +97,8 @@ impl Workbook {
 
     fn row(&mut self, cells: &[String], worst: Level) -> Result<(), XlsxError> {
         if self.row == ROWS {
-            let full = std::mem::replace(&mut self.sheet, Worksheet::new());
+            let next = sheet(&mut self.book);
+            let full = std::mem::replace(&mut self.sheet, next);
             self.book.push_worksheet(full);
             self.row = 0;
         }
@@ -152,6 +155,12 @@ impl Workbook {
         self.row = 1;
         Ok(())
     }
+}
+
+/// An empty sheet, whose rows go to a temporary file; where there is no room for one, to memory.
+fn sheet(book: &mut Book) -> Worksheet {
+    book.new_worksheet_with_constant_memory()
+        .unwrap_or_default()
 }
 
 /// The cells of a row.
