@@ -60,11 +60,13 @@ pub enum TableCode {
     SplitLines,
     /// A value in the name's cell beside an empty column of values.
     ValueFromName,
+    /// Rows of a sheet that are hidden, and read.
+    HiddenRow,
 }
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 26] = [
+    pub const ALL: [TableCode; 27] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -91,15 +93,15 @@ impl TableCode {
         TableCode::MissingHeader,
         TableCode::SplitLines,
         TableCode::ValueFromName,
+        TableCode::HiddenRow,
     ];
 
     /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
     pub fn level(self) -> Level {
         use TableCode::*;
         match self {
-            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable | NoValueColumn => {
-                Level::Info
-            }
+            UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable | NoValueColumn
+            | HiddenRow => Level::Info,
             _ => Level::Warning,
         }
     }
@@ -133,6 +135,7 @@ impl TableCode {
             TableCode::MissingHeader => "missing-header",
             TableCode::SplitLines => "split-lines",
             TableCode::ValueFromName => "value-from-name",
+            TableCode::HiddenRow => "hidden-row",
         }
     }
 
@@ -283,6 +286,10 @@ impl TableCode {
             (TableCode::ValueFromName, Language::Chinese) => {
                 "指标值列为空，从名称“{}”中读取；请核对名称"
             }
+            (TableCode::HiddenRow, Language::English) => {
+                "expected rows that are shown, found a hidden one with `{}`; hidden rows of this sheet were read like the others"
+            }
+            (TableCode::HiddenRow, Language::Chinese) => "本表有隐藏行（含“{}”），照常读取",
         }
     }
 }

@@ -149,3 +149,34 @@ fn a_byte_order_mark_is_no_part_of_the_first_header() {
     let document = read_bytes("\u{feff}项目名称\t绩效指标\n甲\t1人".as_bytes()).unwrap();
     assert_eq!(names(&document), ["甲"]);
 }
+
+#[test]
+fn figures_are_kept_under_their_row_and_column() {
+    let text = "项目名称\t供养\t\t\n项目资金\t\t全年预算数\t全年执行数\n\t年度资金总额\t80\t78\n\t其中：财政拨款\t60\t58\n三级指标\t指标值\n人数\t30人\n";
+    let document = read(text);
+    let extra = document.projects[0].extra.iter();
+    let kept: Vec<String> = extra
+        .map(|extra| format!("{}={}", extra.header, &*extra.text))
+        .collect();
+    let expected = [
+        "年度资金总额 全年预算数=80",
+        "年度资金总额 全年执行数=78",
+        "其中：财政拨款 全年预算数=60",
+        "其中：财政拨款 全年执行数=58",
+    ];
+    assert_eq!(kept, expected);
+}
+
+#[test]
+fn a_goal_of_several_rows_is_kept_whole() {
+    let text = "项目名称\t养老\n年度目标\t目标1：建成站点10个\n\t目标2：服务老人2000名\n三级指标\t指标值\n站点\t10个\n";
+    let document = read(text);
+    let project = &document.projects[0];
+    assert_eq!(project.goal.as_deref(), Some("目标1：建成站点10个"));
+    let extra = &project.extra[0];
+    assert_eq!(
+        (&*extra.header, &*extra.text),
+        ("年度目标", "目标2：服务老人2000名")
+    );
+    assert_eq!(project.table, None);
+}

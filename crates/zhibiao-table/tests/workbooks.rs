@@ -161,3 +161,22 @@ fn cells_without_places_follow_each_other() {
     let bytes = xlsx(&[], &[("甲", "", sheet)]);
     assert_eq!(texts(&grids(&bytes)[0]), [vec!["甲", "乙"], vec!["丙"]]);
 }
+
+#[test]
+fn hidden_rows_are_read_and_told_of_once() {
+    let cell = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows = [
+        format!("<row>{}</row>", cell("甲")),
+        r#"<row hidden="1"></row>"#.to_owned(),
+        format!(r#"<row r="3" hidden="1">{}</row>"#, cell("乙")),
+        format!(r#"<row r="4" hidden="true">{}</row>"#, cell("丙")),
+    ];
+    let bytes = xlsx(&[], &[("表", "visible", &rows.concat())]);
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
+    assert_eq!(texts(&all.grids[0]).last().unwrap(), &["丙"]);
+    let [told] = &all.diagnostics[..] else {
+        panic!("{:?}", all.diagnostics)
+    };
+    assert_eq!((told.code.as_str(), told.place.row), ("hidden-row", 3));
+    assert_eq!(told.sheet.as_deref(), Some("表"));
+}

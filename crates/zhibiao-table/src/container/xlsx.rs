@@ -73,7 +73,14 @@ pub(crate) fn read<'a>(
         }
         sink.sheet(Some(&sheet.name))?;
         let known = (&strings.texts[..], &styles);
-        let mut cells = Cells::new(merged.areas, known, &mut formats, options, sink);
+        let mut cells = Cells::new(
+            &sheet.name,
+            merged.areas,
+            known,
+            &mut formats,
+            options,
+            sink,
+        );
         if !parts.visit(path, &mut cells)? {
             return Err(broken(format!(
                 "there is no part for the sheet `{}`",

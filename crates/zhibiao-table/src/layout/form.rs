@@ -25,6 +25,10 @@ const LABEL_CHARS: usize = 24;
 pub(super) struct Form {
     /// Labels whose values stand in the next row, by their columns.
     below: Vec<(usize, Column, String)>,
+    /// The last row of nothing but labels, as the names of the columns of figures below: 全年预算数, 全年执行数.
+    figures: Vec<(usize, String)>,
+    /// The label of the last row, which a row without one goes on with.
+    last: Option<String>,
     /// The row above was the first below labels that name projects: a second one makes it a list of projects.
     first: bool,
 }
@@ -40,7 +44,29 @@ impl Form {
     /// The next row is another table's.
     pub fn rows_end(&mut self) {
         self.below.clear();
+        self.figures.clear();
+        self.last = None;
         self.first = false;
+    }
+
+    /// A text alone in its row, not at the row's start: it goes on with the label above. False where there is none.
+    pub fn goes_on<'a>(
+        &mut self,
+        line: &mut Line<'a>,
+        index: usize,
+        projects: &mut Projects<'a>,
+    ) -> bool {
+        let Some(head) = self
+            .last
+            .as_ref()
+            .filter(|_| index > 0 && projects.is_named())
+        else {
+            return false;
+        };
+        if let Some(text) = line.take(index) {
+            keep(projects, head, text);
+        }
+        true
     }
 
     /// Whether a label above this column waits for its value.
@@ -92,19 +118,31 @@ impl Form {
             return unknown(line, &own, projects);
         }
         begin(&tokens, &line, projects, titles);
+        self.last = None;
         self.pairs(&mut line, &own, &tokens, projects, found);
         true
     }
 
     /// A row of labels only: their values stand below.
     fn labels_above(&mut self, line: &Line<'_>, own: &[usize], tokens: &[Token]) -> bool {
+        self.figures.clear();
         for (&index, token) in own.iter().zip(tokens) {
             if let Token::Label(column, _) = token {
+                self.figures.push((index, head(line.text(index))));
                 self.below
                     .push((index, *column, line.text(index).to_owned()));
             }
         }
         true
+    }
+
+    /// The name of a figure: `年度资金总额 全年执行数`, where labels stand above the columns.
+    fn figure(&self, column: Column, head: &str, index: usize) -> String {
+        let above = self.figures.binary_search_by_key(&index, |(at, _)| *at);
+        match above.ok().filter(|_| column == Column::Budget) {
+            Some(above) => format!("{head} {}", self.figures[above].1),
+            None => head.to_owned(),
+        }
     }
 
     fn pairs<'a>(
@@ -129,7 +167,9 @@ impl Form {
                     _ if is_title(&text) => {
                         projects.report(TableCode::SkippedRow, text.place, &text)
                     }
-                    Some((_, head)) => keep(projects, head, text),
+                    Some((column, head)) => {
+                        keep(projects, &self.figure(*column, head, index), text)
+                    }
                     None => projects.report(TableCode::UnreadRow, text.place, &text),
                 }
                 continue;
@@ -155,13 +195,14 @@ impl Form {
                         projects.open(place.row).indicator_cell = Some(text);
                         *found = Some(place);
                     } else {
-                        field(projects, column, &head, text);
+                        field(projects, column, &self.figure(column, &head, value), text);
                     }
                 }
                 _ => {}
             }
             last = Some((column, head));
         }
+        self.last = last.map(|(_, head)| head);
     }
 }
 

@@ -41,7 +41,7 @@ use levels::Levels;
 use line::{Carry, Line};
 pub(crate) use marks::unnumbered;
 use project::Projects;
-use titles::Titles;
+use titles::{Titles, is_title};
 use words::{column, is_footer, is_total_row, is_unit_line, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
@@ -370,6 +370,10 @@ impl<'a> Reader<'a> {
                 return self.projects.report(TableCode::SkippedRow, place, text);
             }
             if !labelled && !self.form.awaits(index) {
+                let named = is_title(line.text(index));
+                if !named && self.form.goes_on(&mut line, index, &mut self.projects) {
+                    return;
+                }
                 return self.title(line, index);
             }
         }

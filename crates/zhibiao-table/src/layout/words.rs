@@ -15,7 +15,9 @@ pub(super) fn column(text: &str) -> Option<Column> {
         _ => return None,
     };
     // What stands in brackets tells two apart: 指标值（符号）, 单位（专项）名称.
-    let of_signs = found == Column::Value && (text.contains('符') || text.contains("比较"));
+    let of_signs = found == Column::Value
+        && !text.contains("含")
+        && (text.contains('符') || text.contains("比较"));
     let of_projects = found == Column::BudgetUnit
         && ["（专项", "(专项", "（项目", "(项目"]
             .iter()
@@ -108,18 +110,35 @@ pub(super) fn is_footer(text: &str) -> bool {
 
 /// The label that a cell is, or begins with before a colon, and what stands behind the colon.
 pub(super) fn label(text: &str) -> Option<(Column, &str)> {
-    if let Some(found) = column(text) {
+    if let Some(found) = column(text).or_else(|| by_end(text)) {
         return Some((found, ""));
     }
     let colon = text
         .char_indices()
         .take(24)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
-    let found = column(&text[..colon.0])?;
+    let before = &text[..colon.0];
+    let found = column(before).or_else(|| by_end(before))?;
     let rest = text[colon.0 + colon.1.len_utf8()..].trim_matches(is_space);
     // 单位：万元 tells a measure, 单位：某局 a body.
     let body = found == Column::Unit && !rest.is_empty() && !is_money(rest);
     Some((if body { Column::BudgetUnit } else { found }, rest))
+}
+
+/// A label that nobody listed, told by how it ends: 本次申报项目名称.
+fn by_end(text: &str) -> Option<Column> {
+    const ENDS: [(&str, Column); 4] = [
+        ("项目名称", Column::Project),
+        ("主管部门", Column::Department),
+        ("实施单位", Column::BudgetUnit),
+        ("预算单位", Column::BudgetUnit),
+    ];
+    // The lists of purchases beside these tables have 采购项目名称 in their headers.
+    let plain = text.chars().all(char::is_alphabetic)
+        && text.chars().nth(10).is_none()
+        && !text.contains("采购");
+    let found = ENDS.iter().find(|(end, _)| plain && text.ends_with(end))?;
+    Some(found.1)
 }
 
 /// `单位：万元`: what the amounts of the table are in.

@@ -4,7 +4,9 @@ use crate::container::number_format::Formats;
 use crate::container::sheet::{Area, SheetRows};
 use crate::container::sink::Sink;
 use crate::container::xml::{Element, Visit};
+use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
+use crate::grid::Place;
 use crate::limits::{Limit, ReadOptions};
 
 use super::broken;
@@ -48,6 +50,10 @@ impl Visit for Merged {
 
 /// Pushes the rows of a sheet.
 pub(super) struct Cells<'r, 's, 'a> {
+    sheet: &'r str,
+    /// The row at hand is hidden, and whether such a row with a text in it was told of.
+    hidden: bool,
+    told: bool,
     rows: SheetRows<'r>,
     strings: &'r [String],
     styles: &'r Styles,
@@ -66,6 +72,7 @@ pub(super) struct Cells<'r, 's, 'a> {
 
 impl<'r, 's, 'a> Cells<'r, 's, 'a> {
     pub(super) fn new(
+        sheet: &'r str,
         merged: Vec<Area>,
         (strings, styles): (&'r [String], &'r Styles),
         formats: &'r mut Formats,
@@ -73,6 +80,9 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
         sink: &'s mut dyn Sink<'a>,
     ) -> Self {
         Cells {
+            sheet,
+            hidden: false,
+            told: false,
             rows: SheetRows::new(merged, &options.limits),
             strings,
             styles,
@@ -96,7 +106,23 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
             self.next.0 = row(&number)?;
         }
         self.next.1 = 0;
+        let hidden = element.attribute("hidden");
+        self.hidden = hidden.is_some_and(|value| matches!(&*value, "1" | "true"));
         Ok(())
+    }
+
+    /// Rows that a filter hides are the table's like the others; one remark for a sheet tells of them.
+    fn tell_hidden(&mut self, row: u32, text: &str) {
+        if self.hidden && !self.told && !text.is_empty() {
+            self.told = true;
+            let place = Place {
+                row: row as usize + 1,
+                column: 1,
+            };
+            let mut remark = TableDiagnostic::new(TableCode::HiddenRow, place, text);
+            remark.sheet = Some(self.sheet.into());
+            self.sink.remark(remark);
+        }
     }
 
     fn start_cell(&mut self, element: &Element<'_>) -> Result<(), TableError> {
@@ -140,6 +166,7 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
                 Err(_) => value.to_owned(),
             },
         };
+        self.tell_hidden(place.0, &text);
         match self.rows.cell(place, text, self.sink)? {
             true => Ok(()),
             false => Err(broken(format!(

@@ -207,6 +207,17 @@ impl Columns {
             }
             self.name = name + span;
         }
+        // 一级指标, and 绩效指标 over two columns.
+        if level1.is_some()
+            && level2.is_none()
+            && names.len() == 1
+            && span == 1
+            && labels.contains(&name)
+        {
+            self.roles[name] = Role::Level2;
+            self.roles[name + 1] = Role::Name;
+            self.name = name + 1;
+        }
     }
 
     /// Columns without a name of their own go on with the named one before them.
