@@ -221,7 +221,7 @@ pub(crate) fn lists() -> [Column; 3] {
         column(
             "diagnostics",
             Remarks::fields(),
-            "all diagnostics, those of the cell as a whole among them: code, level, message, start, end",
+            "all diagnostics, of `cells` also those of the cell as a whole: code, level, message, start, end",
         ),
     ]
 }
