@@ -61,7 +61,7 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
     if let Some(name) = literal.share {
         return Ok((rest, literal.of(ratio(cx, i, rest, name))));
     }
-    let spaced = skip_spaces(rest);
+    let spaced = barred(cx, skip_spaces(rest));
     // The commonest unit of all, without a look-up.
     if literal.plain_digits > 0
         && let Some(after) = spaced.strip_prefix('%')
@@ -100,6 +100,20 @@ impl Literal {
             literal: self,
             unit: None,
         }
+    }
+}
+
+/// The text after a bar, where a unit stands alone behind it: ≥ | 1200 | 人.
+fn barred<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
+    let Some(rest) = eat(i, &['|']).map(skip_spaces) else {
+        return i;
+    };
+    let ends = |(after, _): (&str, Unit<'_>)| skip_spaces(after).is_empty();
+    match rest.strip_prefix('%').map(skip_spaces) == Some("")
+        || unit::unit(cx, rest).is_some_and(ends)
+    {
+        true => rest,
+        false => i,
     }
 }
 

@@ -70,6 +70,8 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
 fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
     let mut rest = loosened(i, literal);
     let spaced = skip_spaces(rest);
+    // 3 | 万元, of a table's columns
+    let spaced = eat(spaced, &['|']).map_or(spaced, skip_spaces);
     if multiplier(spaced).is_some() {
         rest = spaced;
     }

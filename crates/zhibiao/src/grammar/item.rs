@@ -312,7 +312,7 @@ fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>)
     if sign
         && rest
             .first()
-            .is_some_and(|unit| crate::lexicon::UNIT_WORDS.exact(unit.text).is_some())
+            .is_some_and(|field| matches!(unit::column(cx, field.text), Ok(Some(_))))
     {
         last = rest.remove(0);
     }

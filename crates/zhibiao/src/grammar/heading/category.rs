@@ -152,7 +152,9 @@ pub(super) fn heading<'a>(
         _ => None,
     };
     note(found, &def);
-    if let Some(inner) = held.and_then(|after| inner_category(&i[length..i.len() - after.len()])) {
+    if let Some(inner) =
+        held.and_then(|after| inner_category(&i[length..i.len() - after.len()], &def))
+    {
         note(found, &inner);
     }
     found.heading = Some((found.heading.map_or(i, |(from, _)| from), rest));
@@ -345,12 +347,13 @@ fn points(i: &str, bare: bool) -> Option<&str> {
     .then_some(rest)
 }
 
-/// The category that brackets behind a category hold.
-fn inner_category(inside: &str) -> Option<NameDef> {
+/// The category that brackets behind a category hold; an everyday word only behind its own level 1: 产出指标（数量）.
+fn inner_category(inside: &str, outer: &NameDef) -> Option<NameDef> {
     let inner = skip_spaces(inside);
     let (length, def) = CATEGORY.longest(skip_spaces(after_first(inner)))?;
     let rest = &skip_spaces(after_first(inner))[length..];
-    (def.subcategory.is_some() && !def.bare && after_first(skip_spaces(rest)).is_empty())
+    let own = outer.subcategory.is_none() && outer.category == def.category;
+    (def.subcategory.is_some() && (!def.bare || own) && after_first(skip_spaces(rest)).is_empty())
         .then_some(def)
 }
 

@@ -18,6 +18,7 @@ use super::super::measure::{Outcome, measure};
 use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::{Parts, marker_at_end, trimmed, value};
 use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, TREND};
+use crate::model::DateRelation;
 use crate::span::Piece;
 
 /// Name and value without any mark between them.
@@ -65,7 +66,8 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     let at = if only_dates(cx, from, at) {
         from
     } else {
-        change_before(cx.source, from, at)
+        let at = change_before(cx.source, from, at);
+        year_before(cx.source, from, at).unwrap_or(at)
     };
     let mut parts = Parts {
         name: trimmed(cx, from, at),
@@ -210,6 +212,11 @@ fn change_before(source: &str, from: usize, at: usize) -> usize {
         return at;
     };
     let kept = &before[..before.len() - length];
+    // 总量较2022年增长5%
+    let year = without_year(kept).and_then(|kept| kept.strip_suffix(['较', '較', '比']));
+    if let Some(name) = year {
+        return from + name.len();
+    }
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
         // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.
@@ -218,6 +225,39 @@ fn change_before(source: &str, from: usize, at: usize) -> usize {
         }
         _ => at,
     }
+}
+
+/// A text without the year at its end: 就业率`2023年`.
+fn without_year(text: &str) -> Option<&str> {
+    let digits = text.trim_end_matches(is_space).strip_suffix('年')?;
+    let kept = digits.trim_end_matches(is_figure);
+    let (year, count, rest) = integer(&digits[kept.len()..], 4)?;
+    (count == 4 && rest.is_empty() && (1990..=2099).contains(&year)).then_some(kept)
+}
+
+/// Where a value begins that opens with its year: 就业率`2023年`≥90%, 覆盖率`到2025年`达到90%.
+fn year_before(source: &str, from: usize, at: usize) -> Option<usize> {
+    let kept = without_year(&source[from..at])?;
+    let kept = kept.strip_suffix('到').unwrap_or(kept);
+    // 较2022年, 2022-2023年 and 自2023年 say more than the year.
+    let noun = !matches!(
+        last(kept).map(crate::lexicon::twin),
+        Some(
+            '较' | '比'
+                | '到'
+                | '至'
+                | '于'
+                | '在'
+                | '自'
+                | '从'
+                | '和'
+                | '及'
+                | '与'
+                | '、'
+                | '-'
+        )
+    );
+    (noun && names_something(kept)).then_some(from + kept.len())
 }
 
 /// Whether a text ends in a noun of at least two characters.
@@ -411,10 +451,18 @@ fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
         source: i,
         options: cx.options,
     };
-    let Some((rest, _)) = date(&inner, i) else {
+    let Some((rest, found)) = date(&inner, i) else {
         return false;
     };
     let words = rest.trim_matches(is_mark);
+    // 全年开展巡查 names what is done, 6月底前完成 does not.
+    let deadline = matches!(
+        found.date.relation,
+        Some(DateRelation::Before | DateRelation::By | DateRelation::To)
+    );
+    if !deadline && words.chars().filter(|c| is_han(*c)).count() >= 4 {
+        return false;
+    }
     is_filler(words) || DROP.exact(words).is_some()
 }
 
