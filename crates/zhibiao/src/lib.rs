@@ -27,6 +27,8 @@ mod grammar;
 pub mod lexicon;
 mod model;
 mod options;
+#[doc(hidden)]
+pub mod order;
 pub mod render;
 mod span;
 pub mod wire;

@@ -1,12 +1,38 @@
 //! `wasm-glue IN.wasm FOLDER`: writes the JavaScript beside a wasm module that wasm-bindgen built.
 //!
 //! A program of its own, behind a feature, so that nobody else waits for its dependencies.
+//!
+//! Functions that only say why the module gives up are emptied on the way: there is nobody to say it to (standard error
+//! goes nowhere in a browser), and what a caller sees is the same `RuntimeError` from the same place. wasm-opt drops then
+//! what they were told.
 
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use walrus::{FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
+
+/// How their names end, as the compiler spells names: with their lengths. None of them returns.
+const LAST_WORDS: [&str; 17] = [
+    "9panicking5panic",
+    "9panicking9panic_fmt",
+    "9panicking13panic_display",
+    "9panicking18panic_bounds_check",
+    "9panicking13assert_failed",
+    "9panicking19assert_failed_inner",
+    "11panic_const",
+    "16slice_error_fail",
+    "16slice_index_fail",
+    "13expect_failed",
+    "13unwrap_failed",
+    "22panic_already_borrowed",
+    "30panic_already_mutably_borrowed",
+    "22panic_on_ord_violation",
+    "14panic_poisoned",
+    "12handle_error",
+    "18handle_alloc_error",
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -24,15 +50,37 @@ fn main() -> ExitCode {
 }
 
 fn write(input: &str, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut module = Module::from_file(input)?;
+    silence(&mut module);
+    let name = Path::new(input).file_stem().unwrap_or_default();
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(input)
+        .input_module(&name.to_string_lossy(), module)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .omit_default_module_path(false);
     bindgen.web(true)?.generate(folder)?;
     without_dispose(Path::new(folder))
+}
+
+/// Makes [`LAST_WORDS`] give up at once.
+fn silence(module: &mut Module) {
+    let last = |name: &str| LAST_WORDS.iter().any(|word| name.contains(word));
+    let named = module.funcs.iter_local();
+    let named = named.filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(last));
+    let found: Vec<_> = named
+        .map(|(id, body)| (id, body.ty(), body.args.clone()))
+        .collect();
+    for (id, of, args) in found {
+        let (params, results) = module.types.params_results(of);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        if results.is_empty() {
+            let mut body = FunctionBuilder::new(&mut module.types, &params, &results);
+            body.func_body().unreachable();
+            module.funcs.get_mut(id).kind = FunctionKind::Local(body.local_func(args));
+        }
+    }
 }
 
 /// Takes `Symbol.dispose` out of the types: those who compile for an older library would stumble over it.

@@ -143,12 +143,15 @@ fn zip(_: &[u8]) -> Result<Format, TableError> {
     Err(TableError::Unsupported { found: Found::Zip })
 }
 
+#[inline(never)]
+fn holds_utf16(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
+
 /// XLS, DOC and encrypted files share a container; its directory names the streams in UTF-16.
 fn compound(bytes: &[u8]) -> Result<Format, TableError> {
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &name).is_some()
-    };
+    let has = |name: &str| holds_utf16(bytes, name);
     let found = if has("EncryptedPackage") {
         Found::Encrypted
     } else if has("WordDocument") {

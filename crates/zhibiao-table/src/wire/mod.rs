@@ -15,7 +15,7 @@ pub use indicator::{Cells, Extra, Indicator};
 
 use serde::{Deserialize, Serialize};
 use zhibiao::wire::{Cell, Measure, OffsetMap, Offsets, Span};
-use zhibiao::{Language, Level, Parser};
+use zhibiao::{Language, Level, Parser, order};
 
 use crate::document::Text;
 use crate::grid::Place;
@@ -111,7 +111,9 @@ impl Document {
                 of_cell.chain(rows).collect(),
             ));
         }
-        diagnostics.sort_by_key(|(grid, found)| (*grid, found.row, found.column));
+        order::sort_by_key(&mut diagnostics, |(grid, found)| {
+            order::key([*grid as u32, found.row as u32, found.column as u32])
+        });
         Document {
             projects,
             diagnostics: diagnostics.into_iter().map(|(_, found)| found).collect(),

@@ -2,6 +2,8 @@
 //!
 //! Accepted: `（2场)`, for typists mix （ and ). Refused: `（2场` has no partner.
 
+use crate::order;
+
 /// The partners of all brackets of a text.
 #[derive(Debug, Default)]
 pub(super) struct Brackets {
@@ -42,8 +44,8 @@ impl Brackets {
             }
         }
         found.alone.extend(open);
-        found.alone.sort_unstable();
-        found.pairs.sort_unstable();
+        order::sort_by_key(&mut found.alone, |at| order::key([*at]));
+        order::sort_by_key(&mut found.pairs, |pair| order::key([pair.0]));
         found
     }
 

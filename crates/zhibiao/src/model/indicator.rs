@@ -1,5 +1,6 @@
 use super::{Category, Subcategory, Target, Unit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::order;
 use crate::span::{Piece, Span};
 
 /// One indicator (绩效指标): a name and its target, filed under a category.
@@ -88,6 +89,14 @@ pub struct CellPiece {
     pub indicator: Option<usize>,
 }
 
+impl CellPiece {
+    /// By place, then by what it is.
+    fn key(&self) -> u128 {
+        let indicator = self.indicator.map_or(0, |index| index as u32 + 1);
+        order::key([self.span.start, self.span.end, self.kind as u32, indicator])
+    }
+}
+
 impl Cell<'_> {
     /// Every byte of the cell, in order, each in exactly one piece.
     ///
@@ -122,7 +131,7 @@ impl Cell<'_> {
             );
         }
         known.extend(self.others.iter().filter(|piece| !piece.span.is_empty()));
-        known.sort_unstable();
+        order::sort_by_key(&mut known, CellPiece::key);
         known
     }
 
@@ -279,7 +288,7 @@ impl Cell<'_> {
             all.extend(&indicator.diagnostics);
             all.extend(&indicator.target.diagnostics);
         }
-        all.sort_by_key(|d| d.span);
+        order::sort_by_key(&mut all, |d| order::key([d.span.start, d.span.end]));
         all
     }
 }

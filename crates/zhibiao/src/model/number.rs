@@ -89,7 +89,8 @@ impl Number {
         }
     }
 
-    /// The double whose shortest spelling is this very number; `None` where it would lose digits.
+    /// The double whose shortest spelling is this very number; `None` where a double may lose digits, which is from the 16th
+    /// on, before the point or behind it.
     ///
     /// ```
     /// let read = |text: &str| text.parse::<zhibiao::Number>().unwrap().exact_f64();
@@ -107,14 +108,8 @@ impl Number {
             return (digits.unsigned_abs() <= 1 << 53).then_some(digits as f64);
         }
         // Up to 15 digits fit a double, and one division of two exact numbers rounds once.
-        if let Some(power) = POWERS.get(decimal.scale() as usize)
-            && digits.unsigned_abs() < 1_000_000_000_000_000
-        {
-            return Some(digits as f64 / power);
-        }
-        let float = self.to_f64();
-        let spelled = Decimal::from_str_exact(&float.to_string()).ok()?;
-        (spelled == decimal).then_some(float)
+        let power = POWERS.get(decimal.scale() as usize)?;
+        (digits.unsigned_abs() < 1_000_000_000_000_000).then(|| digits as f64 / power)
     }
 
     /// Zero.

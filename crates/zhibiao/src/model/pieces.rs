@@ -1,4 +1,5 @@
 use super::{Measure, Target};
+use crate::order;
 use crate::span::{Piece, Span};
 
 /// What a piece of a value is.
@@ -166,7 +167,9 @@ fn push_piece(all: &mut Vec<TargetPiece>, piece: Option<Piece<'_>>, kind: Target
 
 /// Sorts, and drops what overlaps a piece before it.
 fn apart(all: &mut Vec<TargetPiece>) {
-    all.sort_unstable_by_key(|piece| (piece.span.start, piece.kind));
+    order::sort_by_key(all, |piece| {
+        order::key([piece.span.start, piece.kind as u32])
+    });
     let mut at = 0;
     all.retain(|piece| {
         let keep = piece.span.start >= at;

@@ -1,6 +1,7 @@
 //! Which header gives its column which role.
 
 use zhibiao::lexicon::Column;
+use zhibiao::order;
 
 use super::{Columns, Role};
 use crate::grid::Cover;
@@ -158,12 +159,15 @@ impl Columns {
                 .find(within)
                 .or(found.first().copied())
         };
-        let mut firsts: Vec<usize> = self.of(Column::Level1).collect();
-        firsts.sort_by_key(|&index| !texts[index].contains("一级"));
+        let (mut firsts, others): (Vec<usize>, Vec<usize>) =
+            (self.of(Column::Level1)).partition(|&index| texts[index].contains("一级"));
+        firsts.extend(others);
         let level1 = first(firsts);
         let level2 = first(self.of(Column::Level2).collect());
         let mut names: Vec<usize> = self.of(Column::Level3).filter(within).collect();
-        names.sort_by_key(|&index| name_rank(&texts[index]));
+        order::sort_by_key(&mut names, |&index| {
+            order::key([name_rank(&texts[index]).into()])
+        });
         let labels: Vec<usize> = self.of(Column::Indicators).collect();
         for &index in &labels {
             self.roles[index] = Role::Label;
@@ -241,8 +245,6 @@ pub(super) fn guesses(
 ) -> Vec<usize> {
     let mut guessed = Vec::new();
     let mut named: Vec<Column> = known.iter().flatten().copied().collect();
-    named.sort_unstable();
-    named.dedup();
     for (index, text) in texts.iter().enumerate().filter(|_| !project_rows) {
         if text.is_empty() || known[index].is_some() {
             continue;

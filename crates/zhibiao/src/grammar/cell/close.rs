@@ -9,6 +9,7 @@ use super::super::tail::{weight_in_brackets, weight_of_name};
 use super::{Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
+use crate::order;
 use crate::span::{Piece, Span};
 
 impl<'a> Reader<'a> {
@@ -109,7 +110,9 @@ impl<'a> Reader<'a> {
             self.unnumbered();
             self.cell.settle();
         }
-        self.cell.diagnostics.sort_by_key(|d| (d.span, d.code));
+        order::sort_by_key(&mut self.cell.diagnostics, |d| {
+            order::key([d.span.start, d.span.end, d.code as u32])
+        });
         self.cell.diagnostics.dedup();
         self.cell
     }
@@ -124,7 +127,7 @@ impl Reader<'_> {
         let values = self.cell.indicators.iter().map(|i| i.target.text.span());
         // Values do not overlap, so only the last that begins before a bracket can hold it.
         let mut values: Vec<Span> = values.collect();
-        values.sort_unstable();
+        order::sort_by_key(&mut values, |value| order::key([value.start, value.end]));
         for &at in alone {
             let width = peek(&self.cx.source[at..]).map_or(1, char::len_utf8);
             let span = Span::new(at, at + width);

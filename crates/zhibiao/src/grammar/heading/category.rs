@@ -83,8 +83,8 @@ pub(super) fn prefixes(i: &str) -> bool {
 fn prefixed(i: &str) -> Option<(usize, NameDef)> {
     let mut rest = prefix(i)?;
     let near = &i.as_bytes()[..i.len().min(45)];
-    memchr::memmem::find(near, "标".as_bytes())
-        .or_else(|| memchr::memmem::find(near, "標".as_bytes()))?;
+    let ends = ["标".as_bytes(), "標".as_bytes()];
+    near.windows(3).find(|piece| ends.contains(piece))?;
     for count in 0..4 {
         if count > 0 {
             rest = prefix(rest)?;
