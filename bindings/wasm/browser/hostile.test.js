@@ -74,7 +74,7 @@ test("formulas are made harmless in what is exported", () =>
     const rows = bad.map((text) => `"${text.replaceAll('"', '""')}"\t"1、产出指标：${text.replaceAll('"', '""')}，年度指标值：≥3场。"`);
     await paste(page, { "text/plain": `项目名称\t绩效指标\n${rows.join("\n")}\n` });
     await shown(page);
-    const { text } = await saved(page, "#csv");
+    const { text } = await saved(page, "csv");
     const [head, ...records] = csv(text);
     const project = head.indexOf("project");
     assert.deepEqual(records.map((record) => record[project]), bad.map((cell) => `'${cell}`));
@@ -96,7 +96,7 @@ test("a cell of 5 MB", () =>
     await drop(page, [{ name: "long.tsv", bytes: Buffer.from(`项目名称\t绩效指标\n长\t1、产出指标：${long}，年度指标值：≥3场。\n短\t人数30人\n`) }]);
     const { indicators } = await shown(page, 60_000);
     assert.equal(indicators, 2);
-    const json = JSON.parse((await saved(page, "#json")).text);
+    const json = JSON.parse((await saved(page, "json")).text);
     assert.ok(JSON.stringify(json).includes(long), "its text is kept");
   }));
 
@@ -113,6 +113,6 @@ test("halves of surrogate pairs", () =>
     await paste(page, { "text/plain": "项目名称\t绩效指标\n\ud842体检\ud83d\t1、产出指标：人数\udfb7，年度指标值：≥\ud84230人。\n" });
     const { indicators } = await shown(page);
     assert.equal(indicators, 1);
-    const json = JSON.parse((await saved(page, "#json")).text);
+    const json = JSON.parse((await saved(page, "json")).text);
     assert.equal(json.projects[0].name, "\ufffd体检\ufffd");
   }));

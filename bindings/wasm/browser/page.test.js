@@ -132,10 +132,10 @@ check("filters", {}, async (page) => {
   await page.waitForSelector("#no-match:not([hidden])");
 });
 
-check("exports: CSV, JSON and the clipboard", {}, async (page) => {
+check("exports: files and the clipboard", {}, async (page) => {
   await page.click("#example");
   await shown(page);
-  const table = await saved(page, "#csv");
+  const table = await saved(page, "csv");
   assert.equal(table.name, "zhibiao.csv");
   assert.ok(table.text.startsWith("\ufefffile,table,"));
   const [head, ...rows] = csv(table.text);
@@ -143,12 +143,20 @@ check("exports: CSV, JSON and the clipboard", {}, async (page) => {
   assert.ok(rows.length >= 202 && rows.every((row) => row.length === 30));
   const at = (name) => head.indexOf(name);
   assert.deepEqual([rows[0][at("op")], rows[0][at("value")], rows[0][at("unit")]], [">=", "90", "%"]);
-  const json = JSON.parse((await saved(page, "#json")).text);
+  const json = JSON.parse((await saved(page, "json")).text);
   assert.equal(json.projects.length, 52);
   assert.equal(json.projects.flatMap(({ indicators }) => indicators).length, 202);
+  const [rowHead, ...form] = csv((await saved(page, "rows")).text);
+  assert.deepEqual(form.map((row) => row[rowHead.indexOf("计算符号")]).slice(0, 2), ["≥", "＝"]);
+  assert.equal(form.length, 202);
+  const lines = (await saved(page, "jsonl")).text.trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(lines, json.projects);
+  // What is written reads back: the workbook goes in again.
+  const book = await saved(page, "xlsx");
+  assert.equal(book.name, "zhibiao.xlsx");
   await page.selectOption("#category", "满意度指标");
   await until(page, 37);
-  const some = JSON.parse((await saved(page, "#json")).text);
+  const some = JSON.parse((await saved(page, "json")).text);
   assert.equal(some.projects.flatMap(({ indicators }) => indicators).length, 37);
   await page.click("#copy");
   await page.waitForFunction(() => document.querySelector("#status").textContent.includes("37"));
@@ -158,6 +166,8 @@ check("exports: CSV, JSON and the clipboard", {}, async (page) => {
   });
   assert.equal(clipboard.text.trim().split("\n")[0].split("\t").length, 30);
   assert.match(clipboard.html, /<table>.*<td>≥90%<\/td>/s);
+  await drop(page, [{ name: book.name, bytes: book.bytes }]);
+  await until(page, 202);
 });
 
 check("reading can be cancelled, and the table before stays", {}, async (page) => {

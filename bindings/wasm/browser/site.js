@@ -65,12 +65,14 @@ export async function shown(page, timeout = 30_000) {
 export const until = (page, count) =>
   page.waitForFunction((wanted) => document.querySelector("#list").dataset.shown === String(wanted), count);
 
-/** Clicks, and returns what is saved. */
-export async function saved(page, button) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+/** Saves in a format, and returns the file. */
+export async function saved(page, format) {
+  await page.selectOption("#format", format);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+  const bytes = Buffer.concat(chunks);
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
 }
 
 /** Rows of a CSV text. */

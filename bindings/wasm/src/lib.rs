@@ -9,6 +9,8 @@ mod options;
 mod pack;
 mod table;
 mod texts;
+#[cfg(feature = "files")]
+mod write;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use zhibiao::wire::{self, OffsetMap, Offsets};

@@ -14,115 +14,19 @@
 //! ```
 //! A string is a span of the text where it is written there, else [`APART`] and its place in the list of strings.
 
-use std::hash::BuildHasherDefault;
+mod names;
+mod source;
 
-use rustc_hash::FxHasher;
-use serde::Serialize;
-use zhibiao::wire::{OffsetMap, Offsets};
 use zhibiao::{
-    Category, Cell, Code, Date, DateRelation, Diagnostic, Dimension, Direction, Indicator, Kind,
-    Language, Measure, Number, Op, PartialDate, Rule, Span, Subcategory, Target, TargetPieceKind,
-    Trend, Unit, UnitSource, Value,
+    Category, Cell, Code, Date, Diagnostic, Direction, Indicator, Measure, Number, PartialDate,
+    Rule, Subcategory, Target, Unit, UnitSource, Value,
 };
 
 use crate::RawBatch;
+use names::{DIMENSIONS, OPS, RELATIONS, TRENDS, number, optional};
+use source::{APART, Source, Strings};
 
-type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<FxHasher>>;
-
-/// In place of a start: the string is in the list.
-const APART: u32 = u32::MAX;
-
-/// The names of all that is packed as a number; numbers are places in these lists.
-#[derive(Serialize)]
-pub(crate) struct Names<'a> {
-    kinds: Vec<&'static str>,
-    ops: Vec<&'static str>,
-    trends: Vec<&'static str>,
-    categories: Vec<&'static str>,
-    subcategories: Vec<&'static str>,
-    dimensions: Vec<&'static str>,
-    relations: Vec<&'static str>,
-    pieces: Vec<&'static str>,
-    codes: &'a [(&'static str, &'static str)],
-}
-
-const OPS: [Op; 7] = [Op::Eq, Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::About, Op::Range];
-const TRENDS: [Trend; 3] = [Trend::Increase, Trend::Decrease, Trend::Maintain];
-const RELATIONS: [DateRelation; 5] = [
-    DateRelation::Before,
-    DateRelation::By,
-    DateRelation::Within,
-    DateRelation::From,
-    DateRelation::To,
-];
-const DIMENSIONS: [Dimension; 16] = [
-    Dimension::Count,
-    Dimension::Money,
-    Dimension::Length,
-    Dimension::Area,
-    Dimension::Volume,
-    Dimension::Mass,
-    Dimension::Energy,
-    Dimension::Power,
-    Dimension::Data,
-    Dimension::Temperature,
-    Dimension::Concentration,
-    Dimension::Time,
-    Dimension::Ratio,
-    Dimension::Rate,
-    Dimension::Other,
-    Dimension::Unknown,
-];
-
-pub(crate) fn names<'a>(codes: &'a [(&'static str, &'static str)]) -> Names<'a> {
-    Names {
-        kinds: Kind::ALL.iter().map(|v| v.as_str()).collect(),
-        ops: OPS.iter().map(|v| v.as_str()).collect(),
-        trends: TRENDS.iter().map(|v| v.as_str()).collect(),
-        categories: Category::ALL.iter().map(|v| v.as_str()).collect(),
-        subcategories: Subcategory::ALL.iter().map(|v| v.as_str()).collect(),
-        dimensions: DIMENSIONS.iter().map(|v| v.as_str()).collect(),
-        relations: RELATIONS.iter().map(|v| v.as_str()).collect(),
-        pieces: TargetPieceKind::ALL.iter().map(|v| v.as_str()).collect(),
-        codes,
-    }
-}
-
-/// By its name.
-pub(crate) fn dimension(name: &str) -> Option<Dimension> {
-    DIMENSIONS
-        .into_iter()
-        .find(|dimension| dimension.as_str() == name)
-}
-
-/// By its name.
-pub(crate) fn op(name: &str) -> Option<Op> {
-    OPS.into_iter().find(|op| op.as_str() == name)
-}
-
-/// The message of a code, for the text it was found in.
-pub(crate) fn message(code: usize, found: &str, language: Language) -> String {
-    let Some(&code) = Code::ALL.get(code) else {
-        return String::new();
-    };
-    let span = Span {
-        start: 0,
-        end: found.len() as u32,
-    };
-    Diagnostic { code, span }.message(found, language)
-}
-
-/// The place of a value in its list; enumerations are declared in the order of the lists.
-fn number<T: PartialEq>(all: &[T], value: &T) -> u32 {
-    all.iter()
-        .position(|other| other == value)
-        .unwrap_or_default() as u32
-}
-
-/// The place in its list, from 1; 0 when absent.
-fn optional<T: PartialEq>(all: &[T], value: Option<&T>) -> u32 {
-    value.map_or(0, |value| number(all, value) + 1)
-}
+pub(crate) use names::{dimension, message, names, op};
 
 /// Builds a batch.
 #[derive(Default)]
@@ -135,62 +39,6 @@ pub(crate) struct Packer {
     diagnostics: Vec<u32>,
     extra: Vec<u32>,
     strings: Strings,
-}
-
-/// Strings that stand in no text, each once.
-#[derive(Default)]
-struct Strings {
-    list: Vec<String>,
-    places: HashMap<String, u32>,
-}
-
-/// The text at hand.
-struct Source<'a> {
-    text: &'a str,
-    map: OffsetMap<'a>,
-}
-
-impl<'a> Source<'a> {
-    fn new(text: &'a str) -> Self {
-        Source {
-            text,
-            map: OffsetMap::new(text, Offsets::Utf16),
-        }
-    }
-
-    fn span(&self, span: Span) -> [u32; 2] {
-        [self.map.offset(span.start), self.map.offset(span.end)]
-    }
-}
-
-impl Strings {
-    /// As a span of the source where the string is a piece of it, else its place in the list.
-    fn put(&mut self, source: &Source<'_>, string: &str) -> [u32; 2] {
-        let start = (string.as_ptr() as usize).wrapping_sub(source.text.as_ptr() as usize);
-        if start <= source.text.len() && start + string.len() <= source.text.len() {
-            let start = start as u32;
-            return source.span(Span {
-                start,
-                end: start + string.len() as u32,
-            });
-        }
-        [APART, self.place(string)]
-    }
-
-    fn place(&mut self, string: &str) -> u32 {
-        if let Some(&place) = self.places.get(string) {
-            return place;
-        }
-        let place = self.list.len() as u32;
-        self.list.push(string.to_owned());
-        self.places.insert(string.to_owned(), place);
-        place
-    }
-
-    /// From 1; 0 when absent.
-    fn optional(&mut self, string: Option<&str>) -> u32 {
-        string.map_or(0, |string| self.place(string) + 1)
-    }
 }
 
 /// Words of each record.

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-import { Parser, ZhibiaoError, parseCell, parseCells, parseField, parseValue, parseValues, readTable } from "zhibiao";
+import { Parser, ZhibiaoError, parseCell, parseCells, parseField, parseValue, parseValues, readTable, writeTable } from "zhibiao";
+import * as files from "zhibiao/files";
 
 import { realTable } from "./data.js";
 
@@ -129,4 +130,20 @@ test("require() takes the package where node can require modules", () => {
   const run = () => execFileSync(process.execPath, ["-e", "console.log(require('zhibiao').parseValue('2万').measures[0].value)"], { encoding: "utf8", stdio: "pipe" });
   if (can) assert.equal(run().trim(), "20000");
   else assert.throws(run, /ERR_REQUIRE_ESM/);
+});
+
+test("documents are written by the module for files, and read back the same", () => {
+  const document = readTable("项目名称\t绩效指标\n体检\t\"1、产出指标：体检人数，年度指标值：不少于30人。2、效益指标：获得感，年度指标值：明显提升。\"\n");
+  const named = [{ name: "a.tsv", document }, { name: "b.tsv", document }];
+  assert.throws(() => writeTable(named, "rows"), { code: "unsupported", message: /zhibiao\/files/ });
+  assert.throws(() => files.writeTable(named, "pdf"), { code: "invalid-argument", message: /rows, merged, tidy, jsonl or xlsx/ });
+  const text = (form) => new TextDecoder().decode(files.writeTable(named, form));
+  assert.equal(text("rows").split("\r\n")[1], "体检,,,,产出指标,,体检人数,≥,30,人,,");
+  assert.match(text("tidy"), /^file,table,.*\r\na\.tsv,/);
+  assert.deepEqual(text("jsonl").trim().split("\n").map((line) => JSON.parse(line)), [...document.projects, ...document.projects]);
+  const targets = (read) => read.projects.flatMap(({ indicators }) => indicators.map(({ name, target }) => [name, target.kind, target.measures[0]?.value]));
+  for (const form of ["rows", "merged", "xlsx"]) {
+    const again = files.readTable(files.writeTable(named, form));
+    assert.deepEqual(targets(again), [...targets(document), ...targets(document)], form);
+  }
 });

@@ -1,7 +1,7 @@
 // A caller's program: compiled, never run.
 import {
   type Batch, type Cell, type CellView, Parser, type TableDocument, type Target, ZhibiaoError,
-  parseCell, parseCells, parseField, parseValue, parseValues, readTable,
+  parseCell, parseCells, parseField, parseValue, parseValues, readTable, writeTable,
 } from "zhibiao";
 import init, { initSync } from "zhibiao/init";
 
@@ -27,6 +27,7 @@ try {
 } catch (error) {
   if (error instanceof ZhibiaoError) error.diagnostics.map(({ code, span }) => `${code} ${span.start}`);
 }
+const bytes: Uint8Array = writeTable([{ name: "a.tsv", document: table }], "xlsx");
 await init();
 initSync({ module: new Uint8Array() });
-export { cell, op, table, value };
+export { bytes, cell, op, table, value };

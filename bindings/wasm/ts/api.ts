@@ -1,13 +1,17 @@
-import type { Batch, CellView, TargetView } from "./batch.js";
+import type { Batch, CellView } from "./batch.js";
 import { type Columns, type Field, Parser, type ParserOptions } from "./parser.js";
 import type { TableInput } from "./table.js";
+import type { TargetView } from "./target.js";
 import type { Cell, TableDocument, Target } from "./wire.js";
+import type { Form, NamedDocument } from "./write.js";
 
-export type { Batch, CellView, IndicatorView, MeasureView, TargetView } from "./batch.js";
+export type { Batch, CellView, IndicatorView } from "./batch.js";
 export { ZhibiaoError } from "./error.js";
 export { type Columns, type Field, Parser, type ParserOptions, type UnitOptions, type ValuePiece } from "./parser.js";
 export { type Flat, type TableCell, type TableInput, type TablePart, type TableRows, append, flatten, whole } from "./table.js";
+export type { MeasureView, TargetView } from "./target.js";
 export type * from "./wire.js";
+export type { Form, NamedDocument } from "./write.js";
 
 let standard: Parser | undefined;
 
@@ -40,6 +44,11 @@ export function parseValues(values: readonly string[], options?: ParserOptions):
 /** Reads many cells; see {@link Parser.parseCells}. */
 export function parseCells(cells: readonly string[], options?: ParserOptions): Batch<CellView> {
   return parser(options).parseCells(cells);
+}
+
+/** Writes documents; see {@link Parser.writeTable}. */
+export function writeTable(documents: Iterable<NamedDocument>, form: Form, options?: ParserOptions): Uint8Array {
+  return parser(options).writeTable(documents, form);
 }
 
 /** Reads a table; see {@link Parser.readTable}. */

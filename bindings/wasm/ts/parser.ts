@@ -1,7 +1,10 @@
-import { Batch, CellView, Packed, TargetView, names } from "./batch.js";
+import { Batch, CellView } from "./batch.js";
 import { ZhibiaoError, guarded, text } from "./error.js";
+import { Packed, names } from "./packed.js";
 import { type TableInput, type TablePart, readParts, whole } from "./table.js";
+import { TargetView } from "./target.js";
 import type { Cell, Dimension, Op, Span, TableDocument, Target } from "./wire.js";
+import { type Form, type NamedDocument, written } from "./write.js";
 import { RawOptions, type RawParser } from "./zhibiao_wasm.js";
 
 /** A unit that the lexicon does not have. */
@@ -117,6 +120,15 @@ export class Parser {
   /** Reads a table some rows at a time, for those who show progress or stop early. */
   readTableParts(table: TableInput, rows = 500): Generator<TablePart, void, void> {
     return readParts(this.#raw.table(), table, rows);
+  }
+
+  /**
+   * Writes documents as one file in UTF-8, or as a workbook. Only the module of `zhibiao/files` can.
+   *
+   * @throws {ZhibiaoError} `unsupported` from the other module, `invalid-argument` for what is no document or form.
+   */
+  writeTable(documents: Iterable<NamedDocument>, form: Form): Uint8Array {
+    return written(this.#raw, form, documents);
   }
 
   /** The pieces of a value that were read, in order, to be highlighted. */

@@ -1,12 +1,14 @@
 // The page: takes tables in, shows what the worker reads.
 
-import { bars } from "./charts.js";
 import { showDetail } from "./detail.js";
-import { badge, drawn, List } from "./list.js";
+import { drawn, List } from "./list.js";
 import { byId, element } from "./dom.js";
 import { fromFile, pasted } from "./input.js";
 import type { Detail, Filter, Format, Language, Reply, Request, Row, Source, Summary } from "./protocol.js";
-import { type Word, language, named, say, speak } from "./words.js";
+import { copy, save } from "./save.js";
+import { STORED, chooseTheme, remember, remembered, translate } from "./settings.js";
+import { showSummary } from "./summary.js";
+import { language, say, speak } from "./words.js";
 
 /** Lines printed at most. */
 const PRINTED = 2000;
@@ -81,7 +83,7 @@ async function finish(reader: Worker, from: Source[], read: Summary, millisecond
     closeDetail();
   }
   enter("shown");
-  showSummary(read);
+  showSummary(read, from.length);
   await filter(quiet);
   const time = milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
   if (!quiet) {
@@ -168,68 +170,6 @@ async function filter(keepPlace = false): Promise<void> {
   toPrint = await list.all(PRINTED);
 }
 
-// Summary
-
-function categoryName(name: string): string {
-  return name === "" ? say("none") : name.replace(/指标$/, "");
-}
-
-function showSummary(read: Summary): void {
-  const share = read.indicators === 0 ? 0 : Math.round((100 * read.quantified) / read.indicators);
-  const tile = (big: string, small: Word, note?: string): HTMLElement =>
-    element("div", { class: "tile" }, element("b", {}, big), element("span", {}, say(small)), note === undefined ? undefined : element("small", {}, note));
-  byId("tiles").replaceChildren(
-    tile(read.projects.toLocaleString("en-US"), "projects"),
-    tile(read.indicators.toLocaleString("en-US"), "indicators"),
-    tile(`${share}%`, "quantified", say("quantifiedNote", { count: read.quantified })),
-    tile(read.withoutComparator.toLocaleString("en-US"), "withoutComparator",
-      say("withoutComparatorNote", { count: read.withoutComparator, all: read.measures })),
-    tile(read.withRemarks.toLocaleString("en-US"), "withRemarks",
-      say("withRemarksNote", { errors: read.errors, warnings: read.warnings })),
-  );
-  const chart = (title: Word, drawing: SVGElement): HTMLElement =>
-    element("figure", {}, element("figcaption", {}, say(title)), drawing);
-  byId("charts").replaceChildren(
-    chart("byCategory", bars(say("byCategory"), top(read.categories), categoryName)),
-    chart("byKind", bars(say("byKind"), read.kinds, (name) => named("kind", name))),
-  );
-  options("category", read.categories.map(({ name }) => [name === "" ? "-" : name, categoryName(name)]));
-  options("kind", read.kinds.map(({ name }) => [name, named("kind", name)]));
-  showRemarks(read);
-}
-
-/** Names that a table made up itself may be many: the rest is one bar. */
-function top(counts: Summary["categories"]): Summary["categories"] {
-  if (counts.length <= 6) return counts;
-  const rest = counts.slice(5).reduce((sum, { count }) => sum + count, 0);
-  return [...counts.slice(0, 5), { name: "…", count: rest }];
-}
-
-function options(id: string, all: [string, string][]): void {
-  const select = byId<HTMLSelectElement>(id);
-  const before = select.value;
-  const made = all.map(([value, text]) => element("option", { value }, text));
-  select.replaceChildren(element("option", { value: "" }, say("all")), ...made);
-  select.value = all.some(([value]) => value === before) ? before : "";
-}
-
-function showRemarks(read: Summary): void {
-  byId("table-remarks").hidden = read.remarkCount === 0;
-  byId("table-remarks-head").textContent = say("tableRemarks", { count: read.remarkCount });
-  const items = read.remarks.map(({ level, message, row, column, sheet, file }) => {
-    const where = [sources.length > 1 ? file : "", sheet ?? "", say("place", { row, column })].filter(Boolean).join(" · ");
-    return element("li", { class: level }, badge(level), element("span", {}, message), element("small", {}, where));
-  });
-  if (read.remarkCount > read.remarks.length) {
-    items.push(element("li", {}, say("tableRemarksMore", { shown: read.remarks.length, count: read.remarkCount })));
-  }
-  byId("table-remarks-list").replaceChildren(...items);
-  byId("failures").hidden = read.failures.length === 0;
-  byId("failures-list").replaceChildren(
-    ...read.failures.map(({ file, message }) => element("li", {}, element("b", {}, file), element("span", {}, message))),
-  );
-}
-
 // Details
 
 let openedLine = -1;
@@ -253,64 +193,7 @@ function closeDetail(): void {
   byId("detail-body").replaceChildren(element("p", { class: "quiet" }, say("detailHint")));
 }
 
-// Export
-
-async function save(format: "csv" | "json"): Promise<void> {
-  const { text } = await ask<{ text: string }>({ type: "export", format });
-  const name = `zhibiao.${format}`;
-  const link = element("a", { download: name });
-  link.href = URL.createObjectURL(new Blob([text], { type: format === "csv" ? "text/csv;charset=utf-8" : "application/json" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  announce(say("exported", { name }));
-}
-
-async function copy(): Promise<void> {
-  // The promise goes in, not what it holds: the click's permission would not outlast the wait.
-  const made = ask<{ text: string; html: string }>({ type: "export", format: "table" satisfies Format });
-  const part = (type: string, take: (all: { text: string; html: string }) => string): Promise<Blob> =>
-    made.then((all) => new Blob([take(all)], { type }));
-  try {
-    await navigator.clipboard.write([
-      new ClipboardItem({ "text/plain": part("text/plain", (all) => all.text), "text/html": part("text/html", (all) => all.html) }),
-    ]);
-    announce(say("copied", { count: Number(byId("list").dataset["shown"]) }));
-  } catch {
-    announce(say("copyFailed"));
-  }
-}
-
-function printable(): void {
-  byId("print-list").replaceChildren(...toPrint.map(drawn));
-}
-
-// Language and theme
-
-const STORED = { language: "zhibiao-language", theme: "zhibiao-theme" };
-
-function remembered(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // A browser that keeps nothing is no reason to stop.
-  }
-}
-
-function translate(): void {
-  document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
-  document.title = say("title");
-  for (const one of document.querySelectorAll<HTMLElement>("[data-say]")) one.textContent = say(one.dataset["say"] as Word);
-  for (const one of document.querySelectorAll<HTMLElement>("[data-label]")) one.setAttribute("aria-label", say(one.dataset["label"] as Word));
-  for (const one of document.querySelectorAll<HTMLElement>("[data-hint]")) one.setAttribute("placeholder", say(one.dataset["hint"] as Word));
-}
+// Language
 
 function chooseLanguage(chosen: Language): void {
   speak(chosen);
@@ -319,7 +202,7 @@ function chooseLanguage(chosen: Language): void {
   announce("");
   if (openedLine < 0) byId("detail-body").replaceChildren(element("p", { class: "quiet" }, say("detailHint")));
   if (summary) {
-    showSummary(summary);
+    showSummary(summary, sources.length);
     // Remarks come from the parser, in its language: it reads again behind the scenes.
     const line = openedLine;
     read(sources, true);
@@ -327,13 +210,15 @@ function chooseLanguage(chosen: Language): void {
   }
 }
 
-function chooseTheme(theme: string): void {
-  document.documentElement.dataset["theme"] = theme;
-  byId<HTMLSelectElement>("theme").value = theme;
-  remember(STORED.theme, theme);
+// What the clerk does
+
+function make<T>(format: Format): Promise<T> {
+  return ask<T>({ type: "export", format });
 }
 
-// What the clerk does
+function printable(): void {
+  byId("print-list").replaceChildren(...toPrint.map(drawn));
+}
 
 function listen(): void {
   const click = (id: string, act: () => void): void => byId(id).addEventListener("click", act);
@@ -394,9 +279,8 @@ function listen(): void {
     void filterAgain();
     byId("search").focus();
   });
-  click("csv", () => void save("csv"));
-  click("json", () => void save("json"));
-  click("copy", () => void copy());
+  click("save", () => void save(make).then(announce));
+  click("copy", () => void copy(make).then(announce));
   click("print", () => print());
   addEventListener("beforeprint", printable);
   addEventListener("afterprint", () => byId("print-list").replaceChildren());

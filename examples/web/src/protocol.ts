@@ -18,7 +18,7 @@ export interface Filter {
   remarksOnly: boolean;
 }
 
-export type Format = "csv" | "json" | "table";
+export type Format = "xlsx" | "rows" | "csv" | "jsonl" | "json" | "table";
 
 export type Request =
   | { type: "read"; sources: Source[]; language: Language }

@@ -3,8 +3,8 @@
 import init, { Parser, append } from "./zhibiao/init.js";
 import type { TableDocument, TableInput } from "./zhibiao/init.js";
 import { decode } from "./decode.js";
-import { exported } from "./export.js";
-import type { Language, Reply, Request, Source } from "./protocol.js";
+import { type Write, exported } from "./export.js";
+import type { Format, Language, Reply, Request, Source } from "./protocol.js";
 import { Store } from "./store.js";
 
 declare function postMessage(message: Reply, transfer?: Transferable[]): void;
@@ -24,7 +24,7 @@ addEventListener("message", (event: MessageEvent<Request>) => {
 async function answer(request: Request): Promise<void> {
   if (request.type === "read") return read(request.sources, request.language);
   if (!store) return;
-  const value = reply(store, request);
+  const value = await reply(store, request);
   postMessage({ type: "answer", id: request.id, value });
 }
 
@@ -37,9 +37,18 @@ function reply(from: Store, request: Exclude<Request, { type: "read" }>): unknow
     case "detail":
       return from.detail(request.index);
     case "export":
-      return exported(from, request.format);
+      return made(from, request.format);
   }
 }
+
+/** The module that writes is loaded when something is to be written. */
+async function made(from: Store, format: Format): Promise<unknown> {
+  if (format === "json") return exported(from, format, none);
+  const writer = await lazy(from.language);
+  return exported(from, format, (documents, form) => writer.writeTable(documents, form));
+}
+
+const none: Write = () => new Uint8Array();
 
 async function read(sources: Source[], language: Language): Promise<void> {
   const start = performance.now();
@@ -99,7 +108,7 @@ async function standard(language: Language): Promise<Parser> {
 }
 
 /** The larger module, which few need. */
-async function lazy(language: Language): Promise<Pick<Parser, "readTableParts">> {
+async function lazy(language: Language): Promise<Pick<Parser, "readTableParts" | "writeTable">> {
   const files = await import("./zhibiao/files/init.js");
   await files.default();
   return new files.Parser({ language });

@@ -22,7 +22,7 @@ pub enum Form {
 
 /// Writes documents as CSV (RFC 4180) in UTF-8.
 ///
-/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such texts, unless they are
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@`, in either width, for a formula. Such texts, unless they are
 /// numbers, begin with `'` instead, which a spreadsheet does not show, and which is taken off when zhibiao reads them.
 /// The first two forms begin with a byte order mark, without which a spreadsheet would not know the encoding.
 pub struct CsvWriter<W> {
@@ -129,7 +129,8 @@ pub(super) fn record<'f>(
 
 /// Whether a spreadsheet would compute the field.
 fn is_formula(field: &str) -> bool {
-    let Some(rest) = field.strip_prefix(['=', '+', '-', '@', '\t', '\r']) else {
+    let Some(rest) = field.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'])
+    else {
         return false;
     };
     if rest.is_empty() {
@@ -175,5 +176,6 @@ mod tests {
         );
         check(&["-5", "+3%", "-0.5", "≥90%"], "-5,+3%,-0.5,≥90%");
         check(&["-", "=", "-甲", "\t=1"], "-,=,'-甲,'\t=1");
+        check(&["＝1+1", "＠x", "＝"], "'＝1+1,'＠x,＝");
     }
 }

@@ -1,0 +1,105 @@
+import type { ValuePiece } from "./parser.js";
+import type {
+  Category, DateRelation, Decimal, Diagnostic, Dimension, Kind, Level, Op, Span, Subcategory, Trend,
+} from "./wire.js";
+import { type RawParser, packedNames } from "./zhibiao_wasm.js";
+
+/** The names behind the numbers, see bindings/wasm/src/pack.rs. */
+interface Names {
+  kinds: Kind[];
+  ops: Op[];
+  trends: Trend[];
+  categories: Category[];
+  subcategories: Subcategory[];
+  dimensions: Dimension[];
+  relations: DateRelation[];
+  pieces: ValuePiece["kind"][];
+  codes: [string, Level][];
+}
+
+let loaded: Names | undefined;
+/** @internal */
+export const names = (): Names => (loaded ??= JSON.parse(packedNames()) as Names);
+
+/** Instead of a start: the string is in the list, or absent. */
+const APART = 0xffff_ffff;
+/** Words of each record: text, indicator, target, measure, date, diagnostic, extra. */
+export const WIDTHS = [3, 9, 8, 14, 5, 3, 1] as const;
+
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+
+/** The buffer, and what its numbers refer to. @internal */
+export class Packed {
+  /** Where the records of each kind begin. */
+  readonly texts: number;
+  readonly indicators: number;
+  readonly targets: number;
+  readonly measures: number;
+  readonly dates: number;
+  readonly diagnostics: number;
+  readonly extra: number;
+
+  constructor(
+    readonly words: Uint32Array,
+    readonly strings: readonly string[],
+    readonly sources: readonly string[],
+    readonly raw: RawParser,
+  ) {
+    let start: number = WIDTHS.length;
+    const starts = WIDTHS.map((width, section) => {
+      const here = start;
+      start += width * words[section]!;
+      return here;
+    });
+    [this.texts, this.indicators, this.targets, this.measures, this.dates, this.diagnostics, this.extra] =
+      starts as [number, number, number, number, number, number, number];
+  }
+
+  /** The string at a place of two words: a piece of the source, one of the list, or absent. */
+  string(at: number, source: number): string | undefined {
+    const start = this.words[at]!;
+    const end = this.words[at + 1]!;
+    if (start !== APART) return this.sources[source]!.slice(start, end);
+    return end === APART ? undefined : this.strings[end]!;
+  }
+
+  span(at: number): Span {
+    return { start: this.words[at]!, end: this.words[at + 1]! };
+  }
+
+  /** A name from a list, counted from 1. */
+  optional<N>(list: readonly N[], place: number): N | undefined {
+    return place === 0 ? undefined : list[place - 1];
+  }
+
+  listed(place: number): string | undefined {
+    return place === 0 ? undefined : this.strings[place - 1];
+  }
+
+  number(low: number, high: number, apart: boolean): Decimal {
+    if (apart) return this.strings[low]!;
+    halves[0] = low;
+    halves[1] = high;
+    return double[0]!;
+  }
+
+  remarks(from: number, to: number, source: number): Diagnostic[] {
+    return Array.from({ length: to - from }, (_, index) => {
+      const at = this.diagnostics + WIDTHS[5] * (from + index);
+      const place = this.words[at]!;
+      const [code, level] = names().codes[place]!;
+      const span = this.span(at + 1);
+      const found = this.sources[source]!.slice(span.start, span.end);
+      return { code, level, message: this.raw.message(place, found), span };
+    });
+  }
+}
+
+/** Drops what is absent, as the wire form does. */
+export function present<T extends object>(all: { [K in keyof T]: T[K] | undefined }): T {
+  for (const key in all) if (all[key] === undefined) delete all[key];
+  return all as T;
+}
+
+export const some = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
