@@ -7,6 +7,7 @@
 
 mod alphabet;
 mod column;
+mod defs;
 #[rustfmt::skip] // written by `cargo xtask codegen`; formatted, every number would have a line
 mod generated;
 mod opener;
@@ -93,7 +94,7 @@ impl ComparatorDef {
 /// assert!(area.aliases.contains(&"㎡") && area.additive);
 /// ```
 pub fn units() -> &'static [UnitDef] {
-    UNITS
+    &UNITS[..]
 }
 
 /// Every comparator the lexicon knows, those before a number first.
@@ -104,7 +105,7 @@ pub fn units() -> &'static [UnitDef] {
 /// assert_eq!((above.op, above.rule), (zhibiao::Op::Ge, zhibiao::Rule::CivilCode));
 /// ```
 pub fn comparators() -> &'static [ComparatorDef] {
-    COMPARATORS
+    &COMPARATORS[..]
 }
 
 /// What an alias of a category stands for (指标类别).
