@@ -1,7 +1,8 @@
 //! The words of the lexicon as they are written down, and the tries that are made of them.
 //!
-//! `generated.rs` holds words as text. Natively the compiler makes the tables, so that a look-up reads
-//! constants; a module for the browser has to be loaded first, so there they are made when they are first asked for.
+//! `generated.rs` holds words as text. Natively the compiler makes the tables, so that a look-up reads constants; a
+//! module for the browser has to be loaded first, so there they are made when they are first asked for. A module with
+//! vectors (`simd128`) is made for speed, not for size: it has the tables, too.
 
 use super::alphabet::{Ids, character, id_of};
 use super::set::{Guard, Trie};
@@ -10,10 +11,10 @@ use super::set::{Guard, Trie};
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident: $type:ty = $value:expr) => {
         $(#[$doc])*
-        #[cfg(not(target_family = "wasm"))]
+        #[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
         pub(crate) static $name: $type = $value;
         $(#[$doc])*
-        #[cfg(target_family = "wasm")]
+        #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
         pub(crate) static $name: std::sync::LazyLock<$type> = std::sync::LazyLock::new(|| $value);
     };
 }
@@ -28,14 +29,14 @@ macro_rules! set {
                 const WORDS: Words = $words;
                 static PAYLOADS: &[$payload] = $payloads;
                 static GUARDS: &[Guard] = $guards;
-                #[cfg(not(target_family = "wasm"))]
+                #[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
                 let trie = {
                     use $crate::lexicon::packed::Nodes;
                     static NODES: Nodes<{ WORDS.nodes }, { WORDS.roots }> =
                         Nodes::new(&WORDS, Ids { pages: &PAGES, ids: &IDS }, GUARDS);
                     NODES.trie()
                 };
-                #[cfg(target_family = "wasm")]
+                #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
                 let trie = WORDS.trie(Ids { pages: &PAGES, ids: &IDS }, GUARDS);
                 $crate::lexicon::Set { trie, payloads: PAYLOADS, guards: GUARDS, longest: WORDS.longest }
             }
@@ -137,7 +138,7 @@ impl Words {
     }
 
     /// The trie, which stays for as long as the module does.
-    #[cfg(target_family = "wasm")]
+    #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
     pub(super) fn trie(&self, ids: Ids<'_>, guards: &[Guard]) -> Trie {
         fn zeros<T: Clone + Default>(length: usize) -> &'static mut [T] {
             vec![T::default(); length].leak()
@@ -166,7 +167,7 @@ impl Words {
 }
 
 /// The arrays of a trie of `NODES - 1` nodes.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
 pub(super) struct Nodes<const NODES: usize, const ROOTS: usize> {
     roots: [u16; ROOTS],
     labels: [u16; NODES],
@@ -176,7 +177,7 @@ pub(super) struct Nodes<const NODES: usize, const ROOTS: usize> {
     lasts: [u32; LASTS],
 }
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
 impl<const NODES: usize, const ROOTS: usize> Nodes<NODES, ROOTS> {
     pub(super) const fn new(words: &Words, ids: Ids<'_>, guards: &[Guard]) -> Self {
         let mut nodes = Nodes {
