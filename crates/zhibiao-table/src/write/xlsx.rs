@@ -159,6 +159,10 @@ impl Workbook {
 
 /// An empty sheet, whose rows go to a temporary file; where there is no room for one, to memory.
 fn sheet(book: &mut Book) -> Worksheet {
+    // In a browser there are no files, and asking for one does not fail but panics.
+    if cfg!(target_family = "wasm") {
+        return Worksheet::new();
+    }
     book.new_worksheet_with_constant_memory()
         .unwrap_or_default()
 }
