@@ -101,6 +101,7 @@ const PLANS: &[Plan] = &[
     plan("ITEM_WORD", "names.toml", "item_word", Kind::Nothing, None, "Words that number an indicator (指标 in 指标1：)."),
     plan("POINTS", "cells.toml", "points", Kind::Nothing, None, "Words before the points of an item (权重)."),
     plan("ACHIEVED", "cells.toml", "achieved", Kind::Nothing, None, "Words that begin what was achieved, or its score (实际完成)."),
+    plan("PLANNED", "cells.toml", "planned", Kind::Nothing, None, "Words that begin a planned value (年初目标)."),
     plan("CONTINUES", "cells.toml", "continues", Kind::Nothing, None, "Words that say more of the item before them (其中：)."),
     plan("SCORES", "cells.toml", "scores", Kind::Nothing, None, "Words that score an achieved value (完成率)."),
     plan("LISTS", "cells.toml", "lists", Kind::Nothing, None, "Words whose colon opens a list inside a value (包括)."),

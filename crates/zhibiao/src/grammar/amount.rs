@@ -1,26 +1,31 @@
 //! A number with its unit.
 //!
 //! ```text
-//! amount   = number ["个亿"] ["+" / "余" / "多" / "几" / "来"] [unit *part]
-//!          / number "成" [digit / "半"]              ; 九成五 = 95 %
-//!          / "半" time / number ("个半" time / time "半")   ; 半年, 两个半小时, 一年半
-//!          / [number] "番"                           ; behind 翻: 翻两番 = 4 倍, 翻番 = 2 倍
-//!          / integer "/" integer                     ; 1/2, and then the clause ends or a comparator stands
-//!          / number below                            ; 18/10万: a rate of nothing named
-//! part     = number smaller-unit                     ; 5元8角: below the larger one's size
+//! amount = number ["个亿"] ["+" / "余" / "多" / "几" / "来"] [unit *part]
+//!        / number below                              ; 18/10万: a rate of nothing named
+//!        / half / tenths / doubled / fraction
 //! ```
-//! Accepted: `30000人`, `5元8角`, `百分之九十`, `500多人`. Refused: 三`成本`, 5元`80角` (two amounts).
+//! Halves and smaller units are in `amount/parts.rs`; 成, 番 and `1/2` in `amount/times.rs`. Accepted: `30000人`, `5元8角`,
+//! `百分之九十`, `500多人`. Refused: 三`成本`, 5元`80角` (two amounts).
+
+mod parts;
+mod times;
 
 use std::borrow::Cow;
 
 use super::context::Context;
 use super::cursor::*;
-use super::number::{Literal, Reading, number, unsigned_number};
+use super::number::{Literal, number, unsigned_number};
 use super::{rate, unit};
-use crate::lexicon::{AFTER, Numeral, PARTS, STOP, UNIT_STOP, numeral};
+use crate::lexicon::STOP;
 use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Number, Unit, UnitSource};
+
+pub(super) use parts::in_larger;
+use parts::{half_between, half_first, parts, whole_month};
+pub(super) use times::{TENTHS, behind_fan};
+use times::{doubled, doubled_once, fraction, tenths};
 
 /// A number and its unit as found.
 #[derive(Clone, Debug)]
@@ -194,263 +199,13 @@ pub(super) fn ratio<'a>(
     }
 }
 
-/// `九成五`: tenths, as a percentage.
-fn tenths<'a>(
-    cx: &Context<'a>,
-    rest: &'a str,
-    mut literal: Literal,
-) -> Option<(&'a str, Amount<'a>)> {
-    let after = eat(rest, &['成'])?;
-    if STOP.longest(rest).is_some()
-        || UNIT_STOP.longest(rest).is_some()
-        || cx.custom_unit(rest).is_some()
-    {
-        return None;
-    }
-    let (after, extra) = match peek(after).map(numeral) {
-        Some(Numeral::Digit(d)) => (after_first(after), i64::from(d)),
-        _ if eat(after, &['半']).is_some() => (after_first(after), 5),
-        _ => match digit(after) {
-            Some((d, width)) => (&after[width..], i64::from(d)),
-            None => (after, 0),
-        },
-    };
-    literal.reading = match literal.reading.times_ten_to(1) {
-        Reading::Exact(n) => Reading::Exact(plus(n, Decimal::from(extra))?),
-        other => other,
-    };
-    literal.plain_digits = 0;
-    literal.magnitude = TENTHS;
-    let unit = ratio(cx, rest, after, "%");
-    Some((after, literal.of(unit)))
-}
-
-/// The magnitude of 成, which a range's first end shares: 七至八成 is from 70 %.
-pub(super) const TENTHS: u32 = 1;
-
-/// 翻`一番`: doubled once, twice. The caller has read 翻.
-fn doubled<'a>(
-    cx: &Context<'a>,
-    rest: &'a str,
-    mut literal: Literal,
-) -> Option<(&'a str, Amount<'a>)> {
-    let after = eat(rest, &['番'])?;
-    let times = |c: char| numeral(c) != Numeral::None || c.is_ascii_digit();
-    if !behind_fan(cx.source[..cx.at(rest)].trim_end_matches(times)) {
-        return None;
-    }
-    let Reading::Exact(Number::Decimal(times)) = literal.reading else {
-        return None;
-    };
-    let times = u32::try_from(times.mantissa())
-        .ok()
-        .filter(|t| (1..=60).contains(t))?;
-    literal.reading = Reading::Exact(Number::from(1i64 << times));
-    literal.plain_digits = 0;
-    let unit = ratio(cx, rest, after, "倍");
-    Some((after, literal.of(unit)))
-}
-
-/// 翻`番`, and no name of a plan: twice as much.
-fn doubled_once<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
-    let after = eat(i, &['番'])?;
-    let ends = unit::ends_or_noted(after) || AFTER.longest(after).is_some();
-    if !ends || !behind_fan(&cx.source[..cx.at(i)]) {
-        return None;
-    }
-    let literal = Literal::new(Reading::Exact(Number::from(2)));
-    Some((after, literal.of(ratio(cx, i, after, "倍"))))
-}
-
-/// Whether a text ends in 翻 or 翻了.
-pub(super) fn behind_fan(before: &str) -> bool {
-    let mut chars = before.chars().rev().map(crate::lexicon::twin);
-    match chars.next() {
-        Some('了') => chars.next() == Some('翻'),
-        c => c == Some('翻'),
-    }
-}
-
 fn plus(number: Number, more: Decimal) -> Option<Number> {
     Some(Number::decimal(number.as_decimal()?.checked_add(more)?))
 }
 
-/// `1/2`, where nothing but a comparator or the clause's end follows; between two terms it divides them.
-fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
-    let before = last(&cx.source[..cx.at(i)]);
-    if before.is_some_and(|c| matches!(crate::lexicon::twin(c), '/' | '.' | ')' | '0'..='9')) {
-        return None;
-    }
-    let (top, _, rest) = integer(i, 9)?;
-    let (bottom, _, rest) = integer(eat(rest, &['/'])?, 9)?;
-    let compared = AFTER.longest(skip_spaces(rest)).is_some();
-    if !unit::ends_or_noted(rest) && !compared && eat(rest, &['的']).is_none() {
-        return None;
-    }
-    let mut literal = unsigned_number("1", false).ok()?.1;
-    literal.reading = Reading::Exact(Number::fraction(top.into(), bottom.into())?);
-    literal.plain_digits = 0;
-    Some((rest, literal.alone()))
-}
-
-const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
-
-/// The 个 of 个月 stood before 半 or 多.
-fn whole_month(unit: Unit<'_>) -> Unit<'_> {
-    match &*unit.name {
-        "月" => Unit {
-            name: Cow::Borrowed("个月"),
-            ..unit
-        },
-        _ => unit,
-    }
-}
-
-/// `半年`, `半个月`.
-fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
-    let rest = eat(i, &['半'])?;
-    if STOP.longest(i).is_some() {
-        return None;
-    }
-    let (after, found) = unit::unit(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
-    let mut literal = unsigned_number("1", false).ok()?.1;
-    literal.reading = Reading::Exact(Number::decimal(HALF));
-    literal.plain_digits = 0;
-    literal.han = true;
-    Some((after, literal.of(found)))
-}
-
-/// `个半小时`, `年半`: half a unit more.
-fn half_between<'a>(
-    cx: &Context<'a>,
-    i: &'a str,
-    literal: &mut Literal,
-) -> Option<(&'a str, Unit<'a>)> {
-    let time = |(rest, unit): (&'a str, Unit<'a>)| {
-        (unit.dimension == Dimension::Time).then_some((rest, unit))
-    };
-    let (rest, unit) = match eat_word(i, "个半") {
-        Some(rest) => {
-            let (rest, unit) = unit::unit(cx, rest).and_then(time)?;
-            (rest, whole_month(unit))
-        }
-        None => {
-            let (rest, unit) = unit::unit(cx, i).and_then(time)?;
-            let after = eat(rest, &['半'])?;
-            // 两年半数: the character begins another word.
-            if STOP.longest(rest).is_some() {
-                return None;
-            }
-            (after, unit)
-        }
-    };
-    let Reading::Exact(number) = literal.reading else {
-        return None;
-    };
-    literal.reading = Reading::Exact(plus(number, HALF)?);
-    literal.plain_digits = 0;
-    Some((rest, unit))
-}
-
-/// `8角` after 5元: smaller units of the same thing, added to the first.
-fn parts<'a>(cx: &Context<'a>, mut rest: &'a str, whole: &mut Amount<'a>) -> &'a str {
-    let mut smaller: Option<(&'static str, i64)> = None;
-    for _ in 0..3 {
-        let Some((after, name, per)) = part(cx, rest, whole, smaller) else {
-            return rest;
-        };
-        smaller = Some((name, per));
-        rest = after;
-    }
-    rest
-}
-
-fn part<'a>(
-    cx: &Context<'a>,
-    i: &'a str,
-    whole: &mut Amount<'a>,
-    before: Option<(&'static str, i64)>,
-) -> Option<(&'a str, &'static str, i64)> {
-    let spaced = skip_spaces(i).len() < i.len();
-    let i = skip_spaces(i);
-    // Cheap refusal first: nearly no value has parts.
-    if digit(i).is_none() && peek(i).map(numeral).unwrap_or(Numeral::None) == Numeral::None {
-        return None;
-    }
-    let unit = whole.unit.as_mut()?;
-    let (rest, literal) = unsigned_number(i, false).ok()?;
-    let (after, found) = unit::simple(cx, skip_spaces(rest))?;
-    // ≤15万元 50分: behind a space stand points.
-    if spaced && (found.dimension != Dimension::Time || found.name == "分") {
-        return None;
-    }
-    let known = PARTS.iter().find(|p| {
-        p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n)
-    })?;
-    let (Reading::Exact(whole_number), Reading::Exact(part_number)) =
-        (whole.literal.reading, literal.reading)
-    else {
-        return None;
-    };
-    // 5元80角 is no way to write 13元: then the two stand apart.
-    if part_number.as_decimal()? >= Decimal::from(known.count) {
-        return None;
-    }
-    let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
-    whole.literal.reading = Reading::Exact(sum);
-    whole.literal.plain_digits = 0;
-    if unit.name == "分" {
-        unit.name = Cow::Borrowed("分钟");
-        unit.dimension = Dimension::Time;
-        unit.additive = true;
-    }
-    let span = unit.span?;
-    unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
-    unit.text = &cx.source[span.start as usize..cx.at(after)];
-    Some((after, known.part, known.count))
-}
-
-/// A number of `part` in the unit that it is a part of; `None` where it is none.
-pub(super) fn in_larger(reading: Reading, part: &str, whole: &str) -> Option<Reading> {
-    let known = PARTS.iter().find(|p| p.whole == whole && p.part == part)?;
-    let Reading::Exact(number) = reading else {
-        return None;
-    };
-    let zero = Number::from(0);
-    Some(Reading::Exact(add_part(
-        zero,
-        number.as_decimal()?,
-        known.count,
-    )?))
-}
-
-fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {
-    let exact = match whole {
-        Number::Decimal(d) => d.checked_mul(Decimal::from(count))?.checked_add(part)?,
-        Number::Fraction {
-            numerator,
-            denominator,
-        } => {
-            return Number::fraction(
-                numerator.checked_mul(count)?.checked_add(
-                    i64::try_from(part.mantissa())
-                        .ok()
-                        .filter(|_| part.scale() == 0)?
-                        .checked_mul(denominator)?,
-                )?,
-                denominator.checked_mul(count)?,
-            );
-        }
-    };
-    if exact.scale() == 0 {
-        return Number::fraction(i64::try_from(exact.mantissa()).ok()?, count);
-    }
-    let quotient = exact.checked_div(Decimal::from(count))?;
-    (quotient.checked_mul(Decimal::from(count)) == Some(exact)).then(|| Number::decimal(quotient))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::number::Reading;
     use super::*;
 
     /// The number, the unit and the rest at the start of a text.

@@ -187,7 +187,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             let named = measure.unit.is_some()
                 || measure.comparator.is_some()
                 || unit::ends_clause(rest)
-                || rest.starts_with(is_space);
+                || rest.starts_with(is_space)
+                || unit_in_brackets(cx, rest);
             // 65岁以上老人…: more of the name follows, with a measure of its own.
             let glued = peek(rest).is_some_and(is_han);
             let time = first
@@ -228,6 +229,18 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         Outcome::Dated(_, _) => Step::Value(None),
         _ => Step::Skip(stop.unwrap_or(next)),
     }
+}
+
+/// `（亩）` behind a number.
+fn unit_in_brackets(cx: &Context<'_>, i: &str) -> bool {
+    let Some(inside) = eat(i, &['(']) else {
+        return false;
+    };
+    let inner = Context {
+        source: inside,
+        options: cx.options,
+    };
+    unit::unit(&inner, inside).is_some_and(|(rest, _)| eat(rest, &[')']).is_some())
 }
 
 /// Whether what stands before `rest` ends in a digit: 12/31, which may be a fraction.

@@ -9,6 +9,7 @@
 //! the name on the line before, or is an item of the list that a heading opened. A head without a body files
 //! what follows. What no rule took is told of, byte for byte, when the cell is settled.
 
+mod begin;
 mod close;
 mod framed;
 mod listed;
@@ -16,12 +17,14 @@ mod listed;
 mod tests;
 
 use super::context::Context;
+use super::cursor::eat;
 use super::heading::{Filing, Head, head, is_mark};
 use super::item::{Parts, marked, next_name, trimmed};
 use super::segment::{Cuts, Segment};
 use super::tail::{achieved, told};
 use super::too_long;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::ACHIEVED;
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
@@ -187,6 +190,9 @@ impl<'a> Reader<'a> {
             self.extend(segment.end);
             return;
         }
+        if !own_head && self.tells_achieved(&bounded, body_at, segment.end) {
+            return;
+        }
         if !own_head && self.answers(&bounded, body_at, &segment) {
             return;
         }
@@ -221,6 +227,16 @@ impl<'a> Reader<'a> {
             let Some(more) = marked(bounded, next, segment.end, next) else {
                 break;
             };
+            // 指标：成活率 目标值：90%
+            let mut more = more;
+            let named = super::cursor::eat_word(more.name.text, "指标")
+                .and_then(|rest| super::cursor::eat(rest, &[':']));
+            if let Some(rest) = named {
+                let end = more.name.end() as usize;
+                let word = Span::new(more.name.start as usize, end - rest.len());
+                self.other(word, PieceKind::Heading);
+                more.name = trimmed(bounded, end - rest.len(), end);
+            }
             parts.value = super::item::value(bounded, parts.value.start as usize, next);
             without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
@@ -228,6 +244,21 @@ impl<'a> Reader<'a> {
         }
         without_achieved(bounded, &mut parts);
         self.begin(&found, bounded, parts, at);
+    }
+
+    /// `植树面积：5000亩；实际完成：5100亩`: what the item before achieved.
+    fn tells_achieved(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
+        let words = super::item::value(bounded, from, to);
+        let told = ACHIEVED
+            .longest(words.text)
+            .is_some_and(|(length, ())| eat(&words.text[length..], &[':']).is_some());
+        let Some(open) = self.open.as_mut().filter(|open| {
+            told && !open.parts.value.is_empty() && open.parts.actual.is_none() && !open.by_lines
+        }) else {
+            return false;
+        };
+        open.parts.actual = Some(words);
+        true
     }
 
     /// The line before was no name.
@@ -266,174 +297,6 @@ impl<'a> Reader<'a> {
             && self.cx.source[segment.end..].starts_with(['。', '；', ';'])
         {
             self.remark(Code::DoubledStop, segment.start, segment.next);
-        }
-    }
-
-    /// A heading takes over.
-    fn file(&mut self, found: &Head<'a>, bounded: &Context<'a>) {
-        self.drop_pending();
-        self.close_item();
-        self.close_heading();
-        self.filing = Filing {
-            expected: self.filing.expected,
-            category: found.category,
-            subcategory: found.subcategory,
-            bare: found.bare,
-            marker: self.filing.marker,
-            seen: self.filing.seen,
-        };
-        self.filing.see(found.word);
-        let piece = found.heading.map(|(from, to)| {
-            let piece = bounded.piece(from, to);
-            Piece {
-                text: piece.text.trim_end(),
-                ..piece
-            }
-        });
-        self.heading = Heading {
-            unused: piece,
-            inner: found.inner,
-            first: self.cell.indicators.len(),
-            ..Heading::default()
-        };
-    }
-
-    /// A heading or a number with nothing behind it.
-    fn bare_head(&mut self, found: &Head<'a>, segment: &Segment) {
-        self.drop_pending();
-        let span = found
-            .ordinal_text
-            .map(|(from, to)| Span::new(segment.end - from.len(), segment.end - to.len()));
-        match (found.heading, span) {
-            (Some(_), Some(span)) => {
-                self.heading.ordinal_span = Some(span);
-                // （二）质量指标 on a line of its own numbers the section.
-                let section = self.cx.source[span.range()].contains(super::cursor::is_han)
-                    && self.cx.source[segment.end..].starts_with(['\n', '\r']);
-                self.heading.ordinal = found.ordinal.filter(|_| !section);
-            }
-            (None, Some(span)) => self.unread(span),
-            _ => {}
-        }
-    }
-
-    /// A new item.
-    fn begin(&mut self, found: &Head<'a>, bounded: &Context<'a>, parts: Parts<'a>, at: usize) {
-        if !found.is_some() && self.complete(&parts) {
-            return;
-        }
-        self.drop_pending();
-        self.close_item();
-        let mut ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
-        let mut ordinal = found.ordinal;
-        // 1、产出指标；完成率，年度指标值：100%: the number is the item's.
-        if self.marked
-            && parts.marker.is_some()
-            && ordinal_span.is_none()
-            && self.heading.ordinal.is_some()
-            && self.heading.items == 0
-        {
-            ordinal = self.heading.ordinal.take();
-            ordinal_span = self.heading.ordinal_span.take();
-        }
-        let heading = self.heading.unused.take();
-        let starts = [
-            ordinal_span.map(|s| s.start),
-            heading.map(|h| h.start),
-            Some(parts.name.start),
-        ];
-        let first = starts.into_iter().flatten().min().unwrap_or(at as u32);
-        self.cell.indicators.push(Indicator {
-            ordinal,
-            ordinal_span,
-            category: self.filing.category,
-            subcategory: self.filing.subcategory,
-            heading,
-            span: Span::new(
-                first as usize,
-                (at as u32).max(parts.value.end()).max(first) as usize,
-            ),
-            ..Indicator::default()
-        });
-        self.count(ordinal, ordinal_span, found.inner);
-        if self.heading.items == 0 {
-            self.heading.unnamed = parts.name.is_empty();
-        }
-        self.heading.items += 1;
-        self.open = Some(Open {
-            value_end: parts.value.end() as usize,
-            parts,
-            by_lines: false,
-            read: false,
-        });
-    }
-
-    /// `指标1：名称；指标值：5`: the value of the item whose name stands before the stop, or goes on behind it.
-    fn complete(&mut self, parts: &Parts<'a>) -> bool {
-        // 1、三馆一站开放天数；年度指标值：300天: what was cut is all name.
-        if parts.marker.is_some()
-            && parts.name.is_empty()
-            && let Some(open) = self.open.as_mut().filter(|o| o.parts.marker.is_none())
-            && !open.by_lines
-        {
-            let start = match open.parts.name.is_empty() {
-                true => open.parts.value.start,
-                false => open.parts.name.start,
-            };
-            let end = (open.value_end as u32).max(open.parts.name.end());
-            open.value_end = parts.value.end() as usize;
-            open.parts = Parts {
-                name: trimmed(&self.cx, start as usize, end as usize),
-                ..*parts
-            };
-            return true;
-        }
-        let headed = self
-            .cell
-            .indicators
-            .last()
-            .is_some_and(|i| i.heading.is_some() || i.ordinal.is_some());
-        let Some(open) = self
-            .open
-            .as_mut()
-            .filter(|o| o.parts.value.is_empty() && o.parts.marker.is_none())
-        else {
-            return false;
-        };
-        let name = match parts.name.is_empty() {
-            true => open.parts.name,
-            false if parts.marker.is_some() && headed => Piece::of(
-                self.cx.source,
-                open.parts.name.start as usize,
-                parts.name.end() as usize,
-            ),
-            false => return false,
-        };
-        open.value_end = parts.value.end() as usize;
-        open.parts = Parts { name, ..*parts };
-        true
-    }
-
-    /// Remarks on numbering.
-    fn count(&mut self, ordinal: Option<u32>, span: Option<Span>, inner: bool) {
-        let Some(number) = ordinal else { return };
-        // A list below a heading begins anew.
-        if !inner
-            && self.filing.expected.is_some_and(|e| e != number)
-            && let (Some(span), Some(indicator)) = (span, self.cell.indicators.last_mut())
-        {
-            indicator.diagnostics.push(Diagnostic {
-                code: Code::OrdinalJump,
-                span,
-            });
-        }
-        self.filing.expected = Some(number + 1);
-    }
-
-    /// The value goes on behind a stop.
-    fn extend(&mut self, end: usize) {
-        if let Some(open) = &mut self.open {
-            open.value_end = end;
         }
     }
 }

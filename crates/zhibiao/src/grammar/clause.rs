@@ -214,7 +214,9 @@ impl<'a> Clause<'a> {
             && next != Dimension::Unknown
             && next != Dimension::Time;
         // 三类30个, 一标段5公里: the first number names a class.
-        let numbered = words.is_none() && !last.lone && last.numbers(target, next);
+        let numbered = words.is_none()
+            && (!last.lone || next == Dimension::Ratio)
+            && last.numbers(target, next);
         let class = words.is_none() && last.lone;
         let qualifies = age
             || class

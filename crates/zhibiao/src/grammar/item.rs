@@ -12,6 +12,7 @@ mod marker;
 mod named;
 #[cfg(test)]
 mod tests;
+mod wordy;
 
 use super::begin::{first, first_at, first_measure, is_sign};
 use super::context::Context;
@@ -23,10 +24,10 @@ use super::unit;
 use crate::lexicon::{LISTS, MARKER, STOP, start, starts};
 use crate::span::Piece;
 use glued::glued;
-pub(super) use glued::qualitative;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
 pub(super) use named::named;
+pub(super) use wordy::qualitative;
 
 /// A body's parts, as pieces of the cell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -144,6 +145,7 @@ pub(super) fn unmarked<'a>(
     if scored.weight.is_some() {
         let mut parts = unscored(cx, from, scored.value.end() as usize, listed)?;
         parts.weight = parts.weight.or(scored.weight);
+        parts.actual = parts.actual.or(scored.actual);
         return Some(parts);
     }
     unscored(cx, from, to, listed)
@@ -332,8 +334,13 @@ fn named_measure(cx: &Context<'_>, field: &Piece<'_>) -> bool {
 /// `机柜数量(≥77台)`: the value in brackets at the end.
 fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
     let body = cx.source[from..to].trim_end_matches(is_mark);
-    let close = last(body).filter(|c| is_round_close(*c))?;
-    let open = last_open(body)?;
+    let close = last(body)?;
+    let open = match close {
+        _ if is_round_close(close) => last_open(body)?,
+        '】' => body.rfind('【')?,
+        ']' | '］' => body.rfind(['[', '［'])?,
+        _ => return None,
+    };
     let width = peek(&body[open..]).map_or(1, char::len_utf8);
     let end = from + body.len() - close.len_utf8();
     let inside = value(cx, from + open + width, end);
@@ -365,11 +372,13 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
     {
         return None;
     }
-    Some(Parts {
+    let mut parts = Parts {
         name,
         value: inside,
         ..Parts::default()
-    })
+    };
+    split_tail(cx, &mut parts);
+    Some(parts)
 }
 
 /// Whether a measure ends right before `to`: ≥300人（含线上）, and not 65岁以上老人管理率（≥90%）.

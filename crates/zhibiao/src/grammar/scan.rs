@@ -14,22 +14,24 @@
 
 mod bracket;
 mod moved;
+mod name;
 mod number;
 mod when;
+
+use name::title;
 
 use super::blank::mask;
 use super::bounds::join_bounds;
 use super::brackets::{Brackets, is_close};
-use super::clause::{Clause, is_filler};
+use super::clause::Clause;
 use super::context::Context;
 use super::cursor::*;
-use super::date::date;
 use super::kind::{Tally, kind, level, trend};
 use super::measure::{Outcome, measure};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
-use super::{codes, exclude, formula, unit};
+use super::{codes, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, STOP, start, starts};
 use crate::model::*;
@@ -217,44 +219,20 @@ impl<'a> Scanner<'a> {
         {
             return self.accept(i, rest, draft, self.cx.at(i));
         }
+        // ~95%: about so much.
+        if lexicon::twin(c) == '~'
+            && digit(skip_spaces(next)).is_some()
+            && before().is_none_or(|c| is_space(c) || is_colon(c))
+            && let Outcome::Measure(rest, mut draft) = measure(&self.cx, skip_spaces(next))
+            && draft.measure.op == Op::Eq
+        {
+            draft.measure.op = Op::About;
+            draft.measure.approximate = true;
+            return self.accept(skip_spaces(next), rest, draft, self.cx.at(i));
+        }
         let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
         self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
         after_first(i)
-    }
-
-    /// `“三个一”活动`: a name in quotes, unless it is a time or all there is.
-    fn quoted(&mut self, i: &'a str, c: char) -> Option<&'a str> {
-        if !matches!(lexicon::twin(c), '“' | '"') {
-            return None;
-        }
-        if let Some((rest, found)) = date(&self.cx, i) {
-            self.take_date(i, rest, found);
-            return Some(rest);
-        }
-        // 55" is a size.
-        let before = last(&self.cx.source[..self.cx.at(i)]);
-        if before.is_some_and(|c| lexicon::twin(c).is_ascii_digit()) {
-            return None;
-        }
-        let closes = |c: char| c == '”' || (c == '"' && i.starts_with('"'));
-        let (at, close) = i
-            .char_indices()
-            .take(LONGEST_TITLE)
-            .skip(1)
-            .find(|(_, c)| closes(*c))?;
-        // 完成“≥90%”
-        if super::begin::is_sign(after_first(i)) {
-            return None;
-        }
-        let rest = &i[at + close.len_utf8()..];
-        let whole = self.cx.source[self.clause.start..self.cx.at(i)]
-            .trim()
-            .is_empty()
-            && unit::ends_clause(rest);
-        Some(match whole {
-            true => self.reopen(after_first(i)),
-            false => rest,
-        })
     }
 
     /// What was read is no content: the clause, and its label, begin behind it.
@@ -307,67 +285,6 @@ impl<'a> Scanner<'a> {
         rest
     }
 
-    /// A sign belongs to a number only where no other operand stands before it.
-    fn sign_allowed(&self, i: &str, opens: bool) -> bool {
-        let before = last(&self.cx.source[..self.cx.at(i)]);
-        let negative_word = matches!(peek(i), Some('负' | '負' | '零'));
-        let parted = |c: char| {
-            is_space(c) || matches!(c, '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、')
-        };
-        let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
-        let stop = STOP.longest(i).is_some();
-        let from = self.clause.label_from.min(self.cx.at(i));
-        let opened = before.is_some_and(|c| matches!(lexicon::twin(c), '“' | '"' | '[' | '【'));
-        // 确保-3%, but 数量-30人: behind a noun the sign is a dash.
-        let verb = || {
-            let words = self.cx.source[from..self.cx.at(i)].trim();
-            !self.clause.has_measure() && !words.is_empty() && is_filler(words)
-        };
-        !stop
-            && !sum
-            && (opens
-                || negative_word
-                || before.is_none_or(parted)
-                || opened
-                || eat(i, &['±']).is_some()
-                || verb())
-    }
-
-    /// Words in Latin letters, which may carry digits of their own.
-    fn latin(&mut self, i: &'a str) -> Option<&'a str> {
-        // COD5 is a name, COD500吨 is not.
-        let digits = |at: usize| {
-            digit(&i[at..]).is_some()
-                && last(&i[..at]).is_some_and(|c| lexicon::twin(c).is_ascii_digit())
-        };
-        if let Some((length, ())) = STOP.longest(i)
-            && length > 1
-            && !digits(length)
-        {
-            return Some(&i[length..]);
-        }
-        if let Some(rest) = mask(i) {
-            return Some(self.masked(i, rest));
-        }
-        if crate::lexicon::CURRENCY.longest(i).is_some() {
-            return None;
-        }
-        let rest = exclude::latin(i);
-        // LPR+50BP: the number is added to what the letters name.
-        if eat(rest, &['+', '-', '±']).is_some()
-            && let Outcome::Measure(after, draft) = measure(&self.cx, rest)
-            && (draft.measure.unit.as_ref()).is_some_and(|u| u.dimension == Dimension::Ratio)
-        {
-            self.remark(Code::UnreadNumber, i, after);
-            return Some(after);
-        }
-        // lOO%: letters typed for digits.
-        if eat(rest, &['%']).is_some() {
-            self.remark(Code::BrokenNumber, i, rest);
-        }
-        Some(rest)
-    }
-
     fn end_clause(&mut self, end: usize) {
         if !self.clause.content {
             return;
@@ -411,28 +328,3 @@ fn item_word(i: &str) -> Option<&str> {
     let (_, _, rest) = integer(skip_spaces(&i[length..]), 2)?;
     eat(rest, &[':', '、', '.'])
 }
-
-/// `《实施方案》`: a title, whose marks are no comparators.
-fn title(i: &str, c: char) -> Option<&str> {
-    let close = match lexicon::twin(c) {
-        '《' => '》',
-        '〈' => '〉',
-        _ => return None,
-    };
-    let (at, _) = i
-        .char_indices()
-        .take(LONGEST_TITLE)
-        .find(|(_, c)| lexicon::twin(*c) == close)?;
-    // 《5%，》3% are hasty signs, 《2023年行动计划》 is a title.
-    let inside = after_first(&i[..at]);
-    let named = last(inside).is_some_and(is_han)
-        && inside.chars().filter(|c| is_han(*c)).count() > 2
-        && !inside.chars().any(|c| starts(c) & start::CLAUSE != 0);
-    if digit(skip_spaces(inside)).is_some() && !named {
-        return None;
-    }
-    Some(after_first(&i[at..]))
-}
-
-/// How far a title's closing mark is sought, in characters: bounds the look-ahead.
-const LONGEST_TITLE: usize = 80;

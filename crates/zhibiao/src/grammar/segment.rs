@@ -305,20 +305,16 @@ impl Cuts<'_> {
     fn filed(&mut self, at: usize, end: usize, mark: char, value: u32) {
         let next = self.list.map_or(1, |(_, number)| number + 1);
         let width = if next > 9 { 2 } else { 1 };
-        let full = if self.text.as_bytes()[end - 1].is_ascii_digit() {
-            1
-        } else {
-            3
-        };
-        let (tens, digits) = (10u32.pow(width), (end - at) / full);
+        let run = &self.text[at..end];
+        let (tens, digits) = (10u32.pow(width), run.chars().count());
         let glued = value != next
             && value % tens == next
             && digits > width as usize
             && self.open.marker.is_some();
-        let from = if glued {
-            end - width as usize * full
-        } else {
-            at
+        let last = run.char_indices().rev().nth(width as usize - 1);
+        let from = match last.filter(|_| glued) {
+            Some((offset, _)) => at + offset,
+            None => at,
         };
         if !glued && digits > 2 {
             return;
@@ -358,7 +354,7 @@ impl Cuts<'_> {
             is_han(c)
                 || matches!(c, '★' | '“' | '《')
                 || c.is_ascii_alphabetic()
-                || (!matches!(style, Style::Marked(_)) && c.is_ascii_digit())
+                || (!matches!(style, Style::Marked(_)) && crate::lexicon::twin(c).is_ascii_digit())
         });
         if goes_on && named && self.open.marker.is_none() && self.has_item(at) {
             self.cut(at);

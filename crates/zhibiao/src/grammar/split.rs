@@ -15,7 +15,7 @@ use super::cursor::*;
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
 use crate::lexicon::{CONTINUES, SCORES};
-use parts::{lost_lines, named_list, next_colon, worded_clause, worded_end};
+use parts::{dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -29,13 +29,15 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     let mut probe = from;
     // The fields of a row are parted by its bars.
     if cx.source[from..to].contains(['|', '｜', '│']) {
-        return vec![(from, to)];
+        return barred_words(cx, from, to).unwrap_or_else(|| vec![(from, to)]);
     }
     let mut measures = Measures::default();
     while probe < to {
         let cut = cuts[cuts.len() - 1];
         let colon = next_colon(cx.source, probe, to);
-        let worded = worded_end(cx, probe, to).or_else(|| worded_clause(cx, probe, to));
+        let worded = worded_end(cx, probe, to)
+            .or_else(|| worded_clause(cx, probe, to))
+            .or_else(|| dated_clause(cx, probe, to));
         let Some(end) = worded.or_else(|| {
             let end = measures.value_end(cx, probe, to)?;
             colon.is_none_or(|at| end <= at).then_some(end)
@@ -66,7 +68,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let named = scored && parted.is_none() && opens_word(start);
         let worded = || match parted {
             None => worded_end(cx, at, to).is_some(),
-            Some(_) => worded_clause(cx, at, to).is_some(),
+            Some(_) => worded_clause(cx, at, to).is_some() || dated_clause(cx, at, to).is_some(),
         };
         let scores = || {
             SCORES.longest(start).is_some()
@@ -80,6 +82,25 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     let mut ends: Vec<usize> = cuts[1..].to_vec();
     ends.push(to);
     cuts.into_iter().zip(ends).collect()
+}
+
+/// `培训人数|500人 演出场次|30场`: words parted by spaces, each a name and a value with a bar of its own.
+fn barred_words(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let words = super::tail::words(cx, &super::item::value(cx, from, to));
+    let pair = |word: &crate::span::Piece<'_>| {
+        let mut fields = word.text.split(['|', '｜', '│']);
+        let named = fields.next().is_some_and(opens_word);
+        named && fields.next().is_some_and(|value| !value.is_empty()) && fields.next().is_none()
+    };
+    (words.len() > 1 && words.iter().all(pair)).then(|| {
+        let starts = words.iter().map(|word| word.start as usize);
+        let ends = words
+            .iter()
+            .skip(1)
+            .map(|word| word.start as usize)
+            .chain([to]);
+        starts.zip(ends).collect()
+    })
 }
 
 /// Whether a space, a comma or a 、 stands in the text: most bodies hold one item and end here.
@@ -121,7 +142,7 @@ impl<'a> Measures<'a> {
             return measure.end(&inner).map(|(rest, _)| inner.at(rest));
         }
         let near = to_boundary(inner.source, (from + LONGEST_NAME * 6).min(to));
-        let open = inner.source[from..near].find(is_round)? + from;
+        let open = inner.source[from..near].find(is_bracket)? + from;
         let inside = after_first(&inner.source[open..]);
         let measured = is_sign(inside) || digit(inside).is_some();
         let rest = skip_brackets(&inner.source[open..]);
@@ -137,7 +158,7 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
         let rest = skip_spaces(i);
         spaced = rest.len() < i.len() || (spaced && rest.len() == i.len());
         let next = match peek(rest) {
-            Some(c) if is_round(c) => skip_brackets(rest),
+            Some(c) if is_bracket(c) => skip_brackets(rest),
             // 12.5 and 10分, but not 65岁以上老人.
             Some(_) if spaced && points(rest).is_some() => {
                 scored = true;
@@ -198,7 +219,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         if is_comma(c) && (behind_space || continues(skip_spaces(after_first(rest)))) {
             return false;
         }
-        if is_round(c) {
+        if is_bracket(c) {
             let after = skip_brackets(rest);
             let inside = after_first(rest);
             if named >= 2 && (is_sign(inside) || digit(inside).is_some()) {
@@ -217,6 +238,11 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         rest = after_first(rest);
     }
     false
+}
+
+/// A bracket that may hold a value.
+pub(super) fn is_bracket(c: char) -> bool {
+    is_round(c) || matches!(c, '【' | '[' | '［')
 }
 
 /// The next character boundary at or before an offset.

@@ -7,7 +7,7 @@ use super::begin::first_at;
 use super::context::Context;
 use super::cursor::*;
 use super::item::{Parts, last_open, trimmed, value};
-use crate::lexicon::{ACHIEVED, POINTS};
+use crate::lexicon::{ACHIEVED, PLANNED, POINTS};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -82,7 +82,24 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         let rest = skip_spaces(&text[at..]);
         from = text.len() - rest.len();
         let bracket = is_round(c);
-        let bare = bracket && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
+        // 计划5000亩，完成5100亩
+        let planned = || PLANNED.longest(text).is_some();
+        let bare =
+            (bracket || planned()) && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
+        if bracket {
+            let inside = &text[at..text.len() - super::segment::skip_brackets(&text[open..]).len()];
+            let reckoned = inside.contains(['/', '÷', '／'])
+                && !inside.contains(|c| crate::lexicon::twin(c).is_ascii_digit());
+            if reckoned {
+                // （实际到位资金/计划资金） says how it is reckoned.
+                from = at + inside.len();
+                continue;
+            }
+            if !bare && ACHIEVED.longest(rest).is_none() && POINTS.longest(rest).is_none() {
+                from = at + inside.len();
+                continue;
+            }
+        }
         if bare || ACHIEVED.longest(rest).is_some() || POINTS.longest(rest).is_some() {
             let end = match bracket {
                 true => text.len() - super::segment::skip_brackets(&text[open..]).len(),
@@ -118,8 +135,34 @@ fn parting(text: &str, from: usize) -> Option<usize> {
     })
 }
 
+/// `（10分，得分9分）`: points and score in one bracket.
+fn scored_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) -> Option<()> {
+    let text = parts.value.text;
+    let close = last(text).filter(|c| is_round_close(*c))?;
+    let open = last_open(text).filter(|open| *open > 0)?;
+    let width = peek(&text[open..])?.len_utf8();
+    let inner = &text[open + width..text.len() - close.len_utf8()];
+    let comma = inner.find(is_comma)?;
+    let points = inner[..comma]
+        .trim()
+        .strip_suffix('分')
+        .filter(|p| is_number(p))?;
+    let behind = after_first(&inner[comma..]).trim_start();
+    ACHIEVED.longest(behind).map(|_| ())?;
+    let start = parts.value.start as usize;
+    let from = start + open + width;
+    let end = from + inner.len();
+    parts.weight = parts
+        .weight
+        .or(Some(Piece::of(cx.source, from, from + points.len())));
+    parts.actual = Some(trimmed(cx, end - behind.len(), end));
+    parts.value = value(cx, start, start + open);
+    Some(())
+}
+
 /// `（10分）` after the value.
 pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    scored_in_brackets(cx, parts);
     if let Some((open, weight)) = bracketed_points(&parts.value) {
         let start = parts.value.start as usize;
         parts.weight = Some(weight);
@@ -196,6 +239,7 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         parts.value = value(cx, start, cut);
         return;
     }
+    points_behind_comma(cx, parts, cut, &behind);
     if behind.is_empty() || !rest.starts_with(is_space) {
         return;
     }
@@ -222,6 +266,10 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     match words[..] {
         [one] if number(&one) && parts.weight.is_none() => parts.weight = Some(one),
         [one] => parts.actual = Some(one),
+        // Target, weight, actual, score: a bare number stands before one with a unit.
+        [first, second, ..] if parts.weight.is_none() && number(&first) && !number(&second) => {
+            (parts.weight, parts.actual) = (Some(first), Some(second));
+        }
         [first, second, ..] if parts.weight.is_none() => {
             parts.actual = Some(first);
             let end = words.last().map_or(second.end(), Piece::end) as usize;
@@ -234,6 +282,34 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
             parts.actual = Some(Piece::of(cx.source, first.start as usize, end));
         }
         [] => return,
+    }
+    parts.value = value(cx, start, cut);
+}
+
+/// `≥5000亩，10分`, `≥5000亩，得10分`: points, or the score, behind a value that is no score itself.
+fn points_behind_comma<'a>(
+    cx: &Context<'a>,
+    parts: &mut Parts<'a>,
+    cut: usize,
+    behind: &Piece<'a>,
+) {
+    let start = parts.value.start as usize;
+    let Some(points) = behind.text.strip_prefix(['，', ',']).map(skip_spaces) else {
+        return;
+    };
+    let score = points.strip_prefix('得').unwrap_or(points);
+    let plain = score.strip_suffix('分').is_some_and(is_number);
+    if !plain || cx.source[start..cut].ends_with('分') {
+        return;
+    }
+    let end = behind.end() as usize;
+    match score.len() < points.len() {
+        true => parts.actual = parts.actual.or(Some(trimmed(cx, end - points.len(), end))),
+        false if parts.weight.is_none() => {
+            let from = end - points.len();
+            parts.weight = Some(Piece::of(cx.source, from, end - '分'.len_utf8()));
+        }
+        false => return,
     }
     parts.value = value(cx, start, cut);
 }
@@ -295,10 +371,8 @@ fn is_number(text: &str) -> bool {
 
 /// 正向, 定性: the word of a sign column.
 pub(super) fn is_sign_word(word: &str) -> bool {
-    matches!(
-        word,
-        "正向" | "反向" | "定性" | "定量" | "正向指标" | "反向指标"
-    )
+    const WORDS: [&str; 6] = ["正向", "反向", "定性", "定量", "正向指标", "反向指标"];
+    eat_words(word, &WORDS).is_some_and(|(rest, _)| rest.is_empty())
 }
 
 /// Takes the sign column's word off the end of a name.

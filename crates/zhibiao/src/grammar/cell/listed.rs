@@ -9,7 +9,7 @@
 
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::heading::{Head, is_mark};
+use super::super::heading::{self, Head, is_mark};
 use super::super::item::{Parts, named, trimmed, unmarked, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items};
@@ -95,11 +95,21 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let mut any = false;
+        let mut read = false;
         for (start, end) in items(bounded, from, segment.end) {
+            let any = read;
+            let at = if any { start } else { segment.start };
+            let (start, own_head) =
+                match any.then(|| self.inner_head(bounded, start, end)).flatten() {
+                    Some((inner, body)) => {
+                        head = inner;
+                        (body, true)
+                    }
+                    None => (start, own_head && !any),
+                };
+            let any = any && !own_head;
             let listing = self.listing();
             let parts = unmarked(bounded, start, end, found.item_word || listing);
-            let at = if any { start } else { segment.start };
             match parts {
                 _ if any && parts.is_none_or(|p| p.name.is_empty()) => self.extend(end),
                 _ if !own_head && !any && self.goes_on(bounded, start, parts.as_ref()) => {
@@ -111,8 +121,24 @@ impl<'a> Reader<'a> {
                 _ => self.nameless(&head, bounded, start, end, segment, own_head),
             }
             head = Head::default();
-            any = true;
+            read = true;
         }
+    }
+
+    /// `产出质量：` in the middle of a segment: a heading with a colon, and where its body begins.
+    fn inner_head(
+        &mut self,
+        bounded: &Context<'a>,
+        from: usize,
+        to: usize,
+    ) -> Option<(Head<'a>, usize)> {
+        let (body, found) = heading::head(&bounded.source[from..], &self.filing);
+        let at = bounded.at(body);
+        if !found.colon || found.heading.is_none() || at >= to {
+            return None;
+        }
+        self.file(&found, bounded);
+        Some((found, at))
     }
 
     /// Whether a heading or other items make what follows an item as well.

@@ -69,7 +69,8 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     // anywhere else.
     let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
     let long = integer(after, 4).is_none();
-    let plain = !decimal || expected == Some(number) || ages(after) || (number == 1 && long);
+    let first = number == 1 && (long || generation(after));
+    let plain = !decimal || expected == Some(number) || ages(after) || first;
     plain.then_some((after, number))
 }
 
@@ -115,6 +116,16 @@ pub(super) fn letter(i: &str) -> Option<&str> {
     peek(after)
         .is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))
         .then_some(after)
+}
+
+/// `5G基站`, `4K摄像头`, `3D打印`: a name that begins with a digit.
+fn generation(i: &str) -> bool {
+    let Some((_, _, rest)) = integer(i, 1) else {
+        return false;
+    };
+    eat(rest, &['G', 'K', 'A', 'D'])
+        .and_then(peek)
+        .is_some_and(is_han)
 }
 
 /// `0-6岁`, `65岁`, `2024年`, which are no decimal's end.

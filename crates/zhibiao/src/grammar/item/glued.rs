@@ -1,11 +1,10 @@
 //! Name and value without any mark between them.
 //!
 //! ```text
-//! glued = name "=" formula / name measure / name [adverb] trend / name level / name date
+//! glued = name "=" formula / name measure / name date / wordy   ; wordy: see [`super::wordy`]
 //!       / name SP value [SP actual] SP weight
 //! ```
-//! Cut where the first measure begins that is not part of the name, or before the trend at the end with its
-//! adverb. Refused: a date and verbs as a name (`6月底前完成`), a verb and its object (`维护社会和谐稳定`).
+//! Cut where the first measure begins that is not part of the name. Refused: a date and verbs as a name (`6月底前完成`).
 
 use super::super::begin::{first_measure, is_sign};
 use super::super::clause::is_filler;
@@ -13,11 +12,13 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::heading::is_mark;
-use super::super::kind::trend_at_end;
 use super::super::measure::{Outcome, measure};
 use super::super::tail::{number, points_before, sign_word, split_tail};
+use super::wordy::{
+    dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
+};
 use super::{Parts, marker_at_end, trimmed, value};
-use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, LEVEL, TREND};
+use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, MARKER, PLANNED, QUANTITY_NOUN};
 use crate::model::DateRelation;
 use crate::span::Piece;
 
@@ -49,6 +50,13 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     {
         return spaced_words(cx, &body);
     }
+    // 公共服务水平 明显提升 15 明显提升 15
+    if let [_, target, _, actual, ..] = &words[..]
+        && same(target.text, actual.text)
+        && qualitative(target.text)
+    {
+        return spaced_words(cx, &body);
+    }
     if let Some(parts) = qualitative_row(cx, &body, at) {
         return Some(parts);
     }
@@ -63,14 +71,18 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         return Some(parts);
     }
     // 6月底前完成50%: a time is no name.
-    let at = if only_dates(cx, from, at) {
+    let at = if only_dates(cx, from, at) || bounds(cx, &body, at) {
         from
     } else {
         let at = change_before(cx.source, from, at);
         year_before(cx.source, from, at).unwrap_or(at)
     };
+    // 培训人数/500人
+    let stroke = cx.source[from..at].trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／'));
+    let from = from + stroke.len() - stroke.trim_start_matches(['=', '＝']).len();
+    let stroke = stroke.trim_start_matches(['=', '＝']);
     let mut parts = Parts {
-        name: trimmed(cx, from, at),
+        name: trimmed(cx, from, from + stroke.len()),
         value: value(cx, at, to),
         ..Parts::default()
     };
@@ -103,7 +115,10 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
 fn worded_marker<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let name = parts.name.text;
     let bare = name.trim_end_matches(['为', '是', '=', '＝']);
-    let Some(length) = marker_at_end(bare).filter(|length| *length < bare.len()) else {
+    let Some(length) = marker_at_end(bare)
+        .or_else(|| marker_behind_quantity(bare))
+        .filter(|length| *length < bare.len())
+    else {
         return;
     };
     let start = parts.name.start as usize;
@@ -118,6 +133,24 @@ fn worded_marker<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
     parts.marker = Some(Piece::of(cx.source, at, end));
     parts.name = trimmed(cx, start, at);
+}
+
+/// `培训人数|目标值`500人, `培训人数|计划`500人: the length of a marker glued to the noun that says what is counted.
+fn marker_behind_quantity(name: &str) -> Option<usize> {
+    let marker = MARKER
+        .suffix(name)
+        .map(|(length, ())| length)
+        .filter(|length| *length >= "指标值".len());
+    let plan = || {
+        let (length, ()) = PLANNED.suffix(name)?;
+        eat_word(&name[name.len() - length..], "计划").map(|_| length)
+    };
+    let length = marker.or_else(plan)?;
+    let kept = &name[..name.len() - length];
+    QUANTITY_NOUN
+        .suffix(kept)
+        .filter(|(noun, ())| *noun < kept.len() && kept.chars().count() > 2)
+        .map(|_| length)
 }
 
 /// `安装水标尺10≥266米≥266米10`: points, target, achieved and score as a table loses its lines.
@@ -158,7 +191,7 @@ fn doubled<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
 }
 
-fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
+pub(super) fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
     let mut parts = Parts {
         name: trimmed(cx, body.start as usize, at),
         value: value(cx, at, body.end() as usize),
@@ -186,23 +219,6 @@ fn formula(body: &str) -> Option<usize> {
             .find(['%', '％'])
             .is_none_or(|at| rest.len() - at <= '）'.len_utf8() + '％'.len_utf8());
     (terms && !body[..at].contains(is_round)).then_some(at)
-}
-
-/// `0-6岁儿童健康管理率 明显提升`: a measure that opens the name, and a quality behind a space.
-fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
-    let at = body.text.rfind(is_space)?;
-    let word = body.text[at..].trim_start_matches(is_space);
-    let start = body.end() as usize - word.len();
-    qualitative(word).then(|| cut_at(cx, body, start))
-}
-
-/// Whether a word tells a quality: 明显提升, 良好, 有效保障.
-pub(in super::super) fn qualitative(word: &str) -> bool {
-    LEVEL.suffix(word).is_some()
-        || TREND.suffix(word).is_some()
-        || DEGREE.longest(word).is_some()
-        || matches!(word, "是" | "否" | "无")
-        || super::super::date::stands(word)
 }
 
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.
@@ -274,178 +290,18 @@ fn names_something(text: &str) -> bool {
         && !bare.ends_with(|c| is_comma(c) || matches!(c, '并' | '和' | '及'))
 }
 
-/// A body without a measure.
-fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
-    let (start, end) = (body.start as usize, body.end() as usize);
-    let whole = || Parts {
-        name: Piece::of(cx.source, start, start),
-        value: *body,
-        ..Parts::default()
-    };
-    if LEVEL.exact(body.text).is_some() || dated(cx, body) {
-        return Some(whole());
-    }
-    if let Some(parts) = spaced_words(cx, body) {
-        return Some(parts);
-    }
-    let level = || Some(body.text.len() - LEVEL.suffix(body.text)?.0);
-    let cut = trend_at_end(body.text)
-        .or_else(level)
-        .or_else(|| verb_at_end(body.text));
-    // 通行能力显著提高，群众出行更加便利: the first clause has a value of its own.
-    if let Some(first) = first_trend(body.text).filter(|first| cut.is_some_and(|cut| *first < cut))
-    {
-        return Some(cut_at(cx, body, start + first));
-    }
-    if let Some(comma) = comma_before(body.text, cut) {
-        return Some(cut_at(cx, body, start + comma));
-    }
-    let cut = cut?;
-    let at = start + cut;
-    if cut > 0 && only_dates(cx, start, at) {
-        return Some(whole());
-    }
-    // 维护社会和谐稳定 says what is done, and names nothing.
-    if cut == 0 || does(body.text, &body.text[cut..]) {
-        return None;
-    }
-    Some(cut_at(cx, body, at)).filter(|_| at < end)
-}
-
-/// Where the trend begins that ends the first of several clauses, with its adverb.
-fn first_trend(text: &str) -> Option<usize> {
-    let clause = &text[..text.find(is_comma)?];
-    let (length, _) = TREND.suffix(clause)?;
-    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
-    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    named.then_some(cut)
-}
-
-/// `项目建设标准，符合国家规范`: the comma before a quality, where little or nothing else stands behind it.
-fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
-    const QUALITIES: [&str; 10] = [
-        "符合", "达到", "满足", "严格", "效果", "成效", "按照", "不超", "无", "零",
-    ];
-    let comma = text[..cut.unwrap_or(text.len())].rfind(is_comma)?;
-    let behind = after_first(&text[comma..]).trim_start_matches(is_mark);
-    let named = text[..comma].chars().filter(|c| is_han(*c)).take(2).count() == 2;
-    let told = cut.is_some_and(|cut| {
-        let own = text[comma..cut].chars().filter(|c| is_han(*c)).count();
-        own < 3
-    });
-    (named && (told || eat_words(behind, &QUALITIES).is_some()))
-        .then_some(text.len() - after_first(&text[comma..]).len())
-}
-
-/// `得到有效控制`: an adverb of degree and a verb that is no trend.
-fn verb_at_end(text: &str) -> Option<usize> {
-    let (verb, _) = text.char_indices().rev().nth(1)?;
-    let mut start = verb;
-    while let Some((length, ())) = DEGREE
-        .suffix(&text[..start])
-        .filter(|(length, ())| *length > '得'.len_utf8())
-    {
-        start -= length;
-    }
-    let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
-    let does = TREND.longest(text).is_some()
-        || crate::lexicon::FILLER.longest(text).is_some()
-        || DEGREE.longest(text).is_some();
-    let plain = text[verb..].chars().all(is_han);
-    (start < verb && named && plain && !does).then_some(start)
-}
-
-/// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.
-fn does(text: &str, end: &str) -> bool {
-    const VERBS: [&str; 8] = [
-        "维护", "促进", "确保", "推动", "实现", "加强", "保持", "维持",
-    ];
-    let kept = TREND.exact(end) == Some(crate::model::Trend::Maintain);
-    kept && VERBS.iter().any(|verb| eat_word(text, verb).is_some())
-}
-
-/// Whether a body is nothing but a date.
-fn dated(cx: &Context<'_>, body: &Piece<'_>) -> bool {
-    let inner = Context {
-        source: body.text,
-        options: cx.options,
-    };
-    date(&inner, body.text).is_some_and(|(rest, _)| skip_spaces(rest).is_empty())
-}
-
-/// `提交及时性 在计划时间内完成 达成预期指标 8 8`: the first number is a score, and the value stands before it.
-fn qualitative_row<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Option<Parts<'a>> {
-    let behind = value(cx, at, body.end() as usize);
-    let scores = super::super::tail::words(cx, &behind);
-    if !scores.iter().all(scored) {
-        return None;
-    }
-    let before = value(cx, body.start as usize, at);
-    let words = super::super::tail::words(cx, &before);
-    if words.len() == 1 && scores.len() == 1 && weightlike(&scores[0]) {
-        let weight = Some(without_points(&scores[0]));
-        return dated_end(cx, &before)
-            .or_else(|| wordy(cx, &before).filter(|p| !p.name.is_empty()))
-            .map(|parts| Parts { weight, ..parts });
-    }
-    let second = words.get(1)?;
-    let signed = super::super::tail::is_sign_word(second.text) && words.len() > 2;
-    let row =
-        words.len() == 2 && scores.len() == 1 && weightlike(&scores[0]) && opens_words(second.text);
-    if signed || scores.len() > 1 || qualitative(second.text) || row {
-        return spaced_words(cx, body);
-    }
-    None
-}
-
-/// `完成时限2024年11月30日前`: a name and the date that ends it.
-fn dated_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
-    let inner = Context {
-        source: body.text,
-        options: cx.options,
-    };
-    let first = body
-        .text
-        .find(|c| crate::lexicon::twin(c).is_ascii_digit())
-        .filter(|at| *at > 0)?;
-    let (rest, _) = date(&inner, &body.text[first..])?;
-    rest.is_empty()
-        .then(|| cut_at(cx, body, body.start as usize + first))
-}
-
-/// `10`, `15分`.
-fn scored(word: &Piece<'_>) -> bool {
-    number(&without_points(word))
-}
-
-/// `15` of 15分.
-fn without_points<'a>(word: &Piece<'a>) -> Piece<'a> {
-    Piece {
-        text: word.text.strip_suffix('分').unwrap_or(word.text),
-        ..*word
-    }
-}
-
-/// A number that can be points: 10, 22.5.
-fn weightlike(word: &Piece<'_>) -> bool {
-    let word = without_points(word);
-    word.text.chars().count() <= 4
-        && !word.text.trim_start_matches(['0', '０']).is_empty()
-        && word
-            .text
-            .split(['.', '．'])
-            .next()
-            .is_some_and(|whole| whole.chars().count() <= 2)
-}
-
-/// Two Chinese characters, and no unit.
-fn opens_words(word: &str) -> bool {
-    let han = word.chars().filter(|c| is_han(*c)).take(2).count() == 2;
-    han && crate::lexicon::UNIT_WORDS.exact(word).is_none()
+/// `控制在预算150万元以内`: a bound that opens the body is no name.
+fn bounds(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> bool {
+    let found = super::super::comparator::any_before(cx, &cx.source[body.start as usize..]);
+    found.is_some_and(|(_, found)| {
+        let word = found.piece.text;
+        let negated = word.starts_with(['不', '控']) && word.chars().count() > 2;
+        negated && found.op.is_inequality() && !is_sign(&cx.source[at..])
+    })
 }
 
 /// Nothing but a date and verbs between two offsets.
-fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
+pub(super) fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
     let i = cx.source[from..to].trim_start_matches(is_mark);
     let inner = Context {
         source: i,
@@ -464,44 +320,4 @@ fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
         return false;
     }
     is_filler(words) || DROP.exact(words).is_some()
-}
-
-/// `按时开展活动 按时开展 10`: a name and a qualitative value parted by spaces, and perhaps what follows them.
-fn spaced_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
-    let words: Vec<Piece<'a>> = super::super::tail::words(cx, body);
-    let (first, rest) = words.split_first()?;
-    let signed = rest
-        .first()
-        .is_some_and(|w| super::super::tail::is_sign_word(w.text));
-    let (marker, rest) = match signed {
-        true => (rest.first().copied(), &rest[1..]),
-        false => (None, rest),
-    };
-    let (target, rest) = rest.split_first()?;
-    let mut parts = Parts {
-        name: trimmed(cx, first.start as usize, first.end() as usize),
-        value: *target,
-        marker,
-        ..Parts::default()
-    };
-    match rest {
-        [] => {}
-        [weight] if scored(weight) => parts.weight = Some(without_points(weight)),
-        [actual] if dated(cx, target) && dated(cx, actual) => parts.actual = Some(*actual),
-        [actual]
-            if target.text == actual.text
-                || (qualitative(target.text) && LEVEL.exact(actual.text).is_some()) =>
-        {
-            parts.actual = Some(*actual);
-        }
-        // Words that no number follows may all be the name's.
-        [actual, weight, ..] if number(weight) => {
-            let scores = rest[1..].iter().take_while(|word| number(word));
-            let end = scores.last().map_or(weight.end(), Piece::end);
-            parts.actual = Some(*actual);
-            parts.weight = Some(Piece::of(cx.source, weight.start as usize, end as usize));
-        }
-        _ => return None,
-    }
-    Some(parts)
 }

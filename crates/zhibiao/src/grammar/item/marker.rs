@@ -184,13 +184,14 @@ pub(in super::super) fn breaks_marker(line: &str, next: &str) -> bool {
     // A marker is broken once, not by many lines: bounds the look-ahead.
     let white = next.chars().take(16).take_while(|c| c.is_whitespace());
     let next = &next[white.map(char::len_utf8).sum()..];
-    if !matches!(peek(next), Some('值' | '标' | '指' | '目' | '標')) {
+    if !matches!(folded(next), Some('值' | '标' | '指' | '目')) {
         return false;
     }
-    let Some(end) = next.char_indices().take(4).find(|(_, c)| *c == '值') else {
+    let mut near = next.char_indices().take(4);
+    let Some((end, value)) = near.find(|(_, c)| crate::lexicon::twin(*c) == '值') else {
         return false;
     };
-    let end = end.0 + '值'.len_utf8();
+    let end = end + value.len_utf8();
     if eat(skip_spaces(&next[end..]), &[':']).is_none() {
         return false;
     }

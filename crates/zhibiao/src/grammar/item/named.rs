@@ -17,7 +17,7 @@ use super::super::exclude::not_a_measure;
 use super::super::plain::plain;
 use super::super::quiet::name_run;
 use super::Parts;
-use crate::lexicon::{CHANGE, SCORES, start, starts};
+use crate::lexicon::{CHANGE, MARKER, PLANNED, SCORES, start, starts};
 use crate::span::Piece;
 
 /// Items of a row, and where each begins.
@@ -88,8 +88,11 @@ fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<&'a str>
 
 /// A name with its value behind it, and the text behind both.
 fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Parts<'a>, &'a str)> {
-    // 旅游收入增长8%: the value begins with the change.
-    if CHANGE.suffix(name.text).is_some() {
+    // 旅游收入增长8%: the value begins with the change; 培训人数目标值500人 has a marker.
+    let ends = CHANGE.suffix(name.text).is_some()
+        || MARKER.suffix(name.text).is_some()
+        || PLANNED.suffix(name.text).is_some();
+    if ends {
         return None;
     }
     let value = parted(behind);

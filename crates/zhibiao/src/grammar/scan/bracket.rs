@@ -44,6 +44,13 @@ impl<'a> Scanner<'a> {
             return rest;
         }
         let at = self.cx.at(i);
+        // （ ）人: room left for a number.
+        if let Some(rest) = eat(skip_spaces(after_first(i)), &[')', ']', '】'])
+            && unit::simple(&self.cx, skip_spaces(rest)).is_some()
+        {
+            self.remark(Code::DigitsMissing, i, rest);
+            return rest;
+        }
         if let Some((rest, draft)) = filled_in(&self.cx, i) {
             return self.accept(i, rest, draft, at);
         }

@@ -121,6 +121,22 @@ impl<'a> Scanner<'a> {
         label_to: usize,
     ) -> &'a str {
         let mut rest = rest;
+        // 1/500地形图: half of a fraction, a scale or a code.
+        let behind = self.cx.source[..draft.measure.text.start as usize].strip_suffix(['/', '／']);
+        if behind
+            .and_then(last)
+            .is_some_and(|c| lexicon::twin(c).is_ascii_digit())
+        {
+            self.remark(Code::BrokenNumber, i, rest);
+            return rest;
+        }
+        if draft.measure.unit.is_none()
+            && let Some((_, _, after)) = eat(rest, &['/']).and_then(|r| integer(r, 9))
+        {
+            self.operators = true;
+            self.remark(Code::BrokenNumber, i, after);
+            return after;
+        }
         // 三分之二以上人员 is a share of them.
         let share = matches!(draft.measure.value, Value::Single(Number::Fraction { .. }))
             || (draft.measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/'));

@@ -6,7 +6,6 @@ use crate::grammar::clause::Clause;
 
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
-use crate::grammar::brackets::{is_close, is_open};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
@@ -32,13 +31,6 @@ impl<'a> Scanner<'a> {
             self.take_date(i, rest, found);
             return Some(rest);
         }
-        // （一百二）: the bracket that closes is no list's mark.
-        let enclosed = self.cx.source[..self.cx.at(i)]
-            .trim_end_matches(is_space)
-            .ends_with(is_open);
-        let list = exclude::list_number(i)
-            .filter(|rest| !enclosed || !self.cx.source[..self.cx.at(rest)].ends_with(is_close));
-        let opens = opens && (list.is_some() || exclude::list_number(i).is_none());
         if opens && self.goes_on_listing(i) {
             let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
             self.listed += 1;
@@ -49,8 +41,8 @@ impl<'a> Scanner<'a> {
         }
         // 确保1、培训3场: the mark of a list where no clause begins.
         if !opens
-            && let Some(rest) = list.filter(|r| peek(r).is_some_and(is_han))
             && integer(i, 1).is_some()
+            && let Some(rest) = exclude::list_number(i).filter(|r| peek(r).is_some_and(is_han))
             && !self.torn(i)
         {
             self.remark(Code::UnreadNumber, i, rest);
@@ -59,7 +51,7 @@ impl<'a> Scanner<'a> {
         if opens
             && lexicon::numeral(c) != lexicon::Numeral::None
             && stop == 0
-            && let Some(rest) = list
+            && let Some(rest) = exclude::list_number(i)
         {
             return Some(self.reopen(rest));
         }
@@ -95,8 +87,9 @@ impl<'a> Scanner<'a> {
         // 1.2.3 and nothing else may be a number torn by its points.
         let alone = || {
             let words = &i[..i.len() - rest.len()];
+            let counted = UNIT_WORDS.longest(rest).is_some() && eat(rest, &['版']).is_none();
             opens
-                && ends_clause(rest)
+                && (ends_clause(rest) || counted)
                 && words.chars().all(is_figure)
                 && words.matches(['.', '．']).count() > 1
         };

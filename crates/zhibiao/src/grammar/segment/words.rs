@@ -88,7 +88,10 @@ impl Cuts<'_> {
             return None;
         }
         let ended = before.trim_end_matches(|c| is_space(c) || (is_comma(c) || c == '、'));
-        if ended.chars().filter(|c| is_han(*c)).take(2).count() < 2 {
+        // 10分 数量指标: points stand alone.
+        let points = ended.strip_suffix('分').unwrap_or("");
+        let scored = !points.is_empty() && points.chars().all(is_figure);
+        if !scored && ended.chars().filter(|c| is_han(*c)).take(2).count() < 2 {
             return None;
         }
         let colon = eat(skip_spaces(rest), &[':']).is_some();

@@ -7,13 +7,15 @@
 //! All look a bounded way ahead. Refused: `有效灌溉面积` behind a space (no value), `提高通行能力，…` (a verb and its object).
 
 use super::super::begin::{first_measure, is_sign};
+use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
+use super::super::date::date;
 use super::super::item::qualitative;
 use super::super::kind::trend_at_end;
 use super::super::measure::{Outcome, measure};
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
-use crate::lexicon::{LEVEL, TREND};
+use crate::lexicon::{DROP, LEVEL, TREND};
 
 /// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
 pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
@@ -33,8 +35,17 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
     if !(named && plain(name) && told) {
         return None;
     }
-    // 有所提高 有所提高 10: the same again, achieved.
+    // 有所提高 有所提高 10: the same again, achieved; 有所提高 10 有所提高 10, points between.
     let behind = rest[word.len()..].trim_start_matches(is_space);
+    let points = &behind[..behind.find(is_space).unwrap_or(behind.len())];
+    let after = behind[points.len()..].trim_start_matches(is_space);
+    let scored = !points.is_empty() && points.chars().all(is_figure);
+    let mut twins = after.chars().map(crate::lexicon::twin);
+    let mut again = word.chars().map(crate::lexicon::twin);
+    let behind = match scored && again.all(|c| twins.next() == Some(c)) {
+        true => after,
+        false => behind,
+    };
     let next = &behind[..behind.find(is_space).unwrap_or(behind.len())];
     let again = next == word
         || LEVEL.exact(next).is_some()
@@ -82,6 +93,41 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
     (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
+}
+
+/// `开工时间3月`, `12月底前完成`: where a clause ends that is a date, with the name of a time or without.
+pub(super) fn dated_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    const TIMES: [&str; 7] = ["时间", "日期", "时限", "期限", "节点", "时点", "工期"];
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let clause = clause(&cx.source[from..near], near == to)?;
+    // 12月底前完成 says no more than when.
+    if dated(cx, clause) {
+        return Some(from + clause.len());
+    }
+    let first = clause.find(|c| crate::lexicon::twin(c).is_ascii_digit())?;
+    let before = clause[..first].trim_end_matches(['为', ' ']);
+    let named = TIMES.iter().any(|word| before.ends_with(word));
+    (named && dated(cx, &clause[first..])).then(|| from + clause.len())
+}
+
+/// The text before the first comma; all of it where `whole` says that no more follows.
+fn clause(body: &str, whole: bool) -> Option<&str> {
+    match body.find(is_comma) {
+        Some(comma) => Some(&body[..comma]),
+        None => whole.then(|| body.trim_end_matches(is_space)),
+    }
+}
+
+/// Whether a text is a date and perhaps a verb.
+fn dated(cx: &Context<'_>, text: &str) -> bool {
+    let inner = Context {
+        source: text,
+        options: cx.options,
+    };
+    date(&inner, text).is_some_and(|(rest, _)| {
+        let verb = rest.trim_matches(is_space);
+        verb.is_empty() || is_filler(verb) || DROP.exact(verb).is_some()
+    })
 }
 
 /// `≥266米≥266米10水标尺宽度10≥50厘米`: where the next name begins, in a row that lost its lines.

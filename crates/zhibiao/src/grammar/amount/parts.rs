@@ -1,0 +1,174 @@
+//! Amounts of more than one number: halves and smaller units.
+//!
+//! ```text
+//! half = "半" time / number ("个半" time / time "半")   ; 半年, 两个半小时, 一年半
+//! part = number smaller-unit                         ; 5元8角: below the larger one's size
+//! ```
+//! Accepted: `2小时30分`, `5元8角`, `一年半`. Refused: 5元`80角` (two amounts), 15万元 `50分` (points).
+
+use std::borrow::Cow;
+
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::number::{Literal, Reading, unsigned_number};
+use super::super::unit;
+use super::{Amount, plus};
+use crate::lexicon::{Numeral, PARTS, STOP, numeral};
+use crate::model::{Dimension, Number, Unit};
+use rust_decimal::Decimal;
+
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// The 个 of 个月 stood before 半 or 多.
+pub(super) fn whole_month(unit: Unit<'_>) -> Unit<'_> {
+    match &*unit.name {
+        "月" => Unit {
+            name: Cow::Borrowed("个月"),
+            ..unit
+        },
+        _ => unit,
+    }
+}
+
+/// `半年`, `半个月`.
+pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    let rest = eat(i, &['半'])?;
+    if STOP.longest(i).is_some() {
+        return None;
+    }
+    let (after, found) = unit::unit(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let mut literal = unsigned_number("1", false).ok()?.1;
+    literal.reading = Reading::Exact(Number::decimal(HALF));
+    literal.plain_digits = 0;
+    literal.han = true;
+    Some((after, literal.of(found)))
+}
+
+/// `个半小时`, `年半`: half a unit more.
+pub(super) fn half_between<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    literal: &mut Literal,
+) -> Option<(&'a str, Unit<'a>)> {
+    let time = |(rest, unit): (&'a str, Unit<'a>)| {
+        (unit.dimension == Dimension::Time).then_some((rest, unit))
+    };
+    let (rest, unit) = match eat_word(i, "个半") {
+        Some(rest) => {
+            let (rest, unit) = unit::unit(cx, rest).and_then(time)?;
+            (rest, whole_month(unit))
+        }
+        None => {
+            let (rest, unit) = unit::unit(cx, i).and_then(time)?;
+            let after = eat(rest, &['半'])?;
+            // 两年半数: the character begins another word.
+            if STOP.longest(rest).is_some() {
+                return None;
+            }
+            (after, unit)
+        }
+    };
+    let Reading::Exact(number) = literal.reading else {
+        return None;
+    };
+    literal.reading = Reading::Exact(plus(number, HALF)?);
+    literal.plain_digits = 0;
+    Some((rest, unit))
+}
+
+/// `8角` after 5元: smaller units of the same thing, added to the first.
+pub(super) fn parts<'a>(cx: &Context<'a>, mut rest: &'a str, whole: &mut Amount<'a>) -> &'a str {
+    let mut smaller: Option<(&'static str, i64)> = None;
+    for _ in 0..3 {
+        let Some((after, name, per)) = part(cx, rest, whole, smaller) else {
+            return rest;
+        };
+        smaller = Some((name, per));
+        rest = after;
+    }
+    rest
+}
+
+fn part<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    whole: &mut Amount<'a>,
+    before: Option<(&'static str, i64)>,
+) -> Option<(&'a str, &'static str, i64)> {
+    let spaced = skip_spaces(i).len() < i.len();
+    let i = skip_spaces(i);
+    // Cheap refusal first: nearly no value has parts.
+    if digit(i).is_none() && peek(i).map(numeral).unwrap_or(Numeral::None) == Numeral::None {
+        return None;
+    }
+    let unit = whole.unit.as_mut()?;
+    let (rest, literal) = unsigned_number(i, false).ok()?;
+    let (after, found) = unit::simple(cx, skip_spaces(rest))?;
+    // ≤15万元 50分: behind a space stand points.
+    if spaced && (found.dimension != Dimension::Time || found.name == "分") {
+        return None;
+    }
+    let known = PARTS.iter().find(|p| {
+        p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n)
+    })?;
+    let (Reading::Exact(whole_number), Reading::Exact(part_number)) =
+        (whole.literal.reading, literal.reading)
+    else {
+        return None;
+    };
+    // 5元80角 is no way to write 13元: then the two stand apart.
+    if part_number.as_decimal()? >= Decimal::from(known.count) {
+        return None;
+    }
+    let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
+    whole.literal.reading = Reading::Exact(sum);
+    whole.literal.plain_digits = 0;
+    if unit.name == "分" {
+        unit.name = Cow::Borrowed("分钟");
+        unit.dimension = Dimension::Time;
+        unit.additive = true;
+    }
+    let span = unit.span?;
+    unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
+    unit.text = &cx.source[span.start as usize..cx.at(after)];
+    Some((after, known.part, known.count))
+}
+
+/// A number of `part` in the unit that it is a part of; `None` where it is none.
+pub(in super::super) fn in_larger(reading: Reading, part: &str, whole: &str) -> Option<Reading> {
+    let known = PARTS.iter().find(|p| p.whole == whole && p.part == part)?;
+    let Reading::Exact(number) = reading else {
+        return None;
+    };
+    let zero = Number::from(0);
+    Some(Reading::Exact(add_part(
+        zero,
+        number.as_decimal()?,
+        known.count,
+    )?))
+}
+
+fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {
+    let exact = match whole {
+        Number::Decimal(d) => d.checked_mul(Decimal::from(count))?.checked_add(part)?,
+        Number::Fraction {
+            numerator,
+            denominator,
+        } => {
+            return Number::fraction(
+                numerator.checked_mul(count)?.checked_add(
+                    i64::try_from(part.mantissa())
+                        .ok()
+                        .filter(|_| part.scale() == 0)?
+                        .checked_mul(denominator)?,
+                )?,
+                denominator.checked_mul(count)?,
+            );
+        }
+    };
+    if exact.scale() == 0 {
+        return Number::fraction(i64::try_from(exact.mantissa()).ok()?, count);
+    }
+    let quotient = exact.checked_div(Decimal::from(count))?;
+    (quotient.checked_mul(Decimal::from(count)) == Some(exact)).then(|| Number::decimal(quotient))
+}

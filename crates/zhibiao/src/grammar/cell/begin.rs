@@ -1,0 +1,187 @@
+//! What begins: a heading that files what follows, an item, or more of the item that is open.
+
+use super::super::context::Context;
+use super::super::cursor::is_han;
+use super::super::heading::{Filing, Head};
+use super::super::item::{Parts, trimmed};
+use super::super::segment::Segment;
+use super::{Heading, Open, Reader};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+use crate::span::{Piece, Span};
+
+impl<'a> Reader<'a> {
+    /// A heading takes over.
+    pub(super) fn file(&mut self, found: &Head<'a>, bounded: &Context<'a>) {
+        self.drop_pending();
+        self.close_item();
+        self.close_heading();
+        self.filing = Filing {
+            expected: self.filing.expected,
+            category: found.category,
+            subcategory: found.subcategory,
+            bare: found.bare,
+            marker: self.filing.marker,
+            seen: self.filing.seen,
+        };
+        self.filing.see(found.word);
+        let piece = found.heading.map(|(from, to)| {
+            let piece = bounded.piece(from, to);
+            Piece {
+                text: piece.text.trim_end(),
+                ..piece
+            }
+        });
+        self.heading = Heading {
+            unused: piece,
+            inner: found.inner,
+            first: self.cell.indicators.len(),
+            ..Heading::default()
+        };
+    }
+
+    /// A heading or a number with nothing behind it.
+    pub(super) fn bare_head(&mut self, found: &Head<'a>, segment: &Segment) {
+        self.drop_pending();
+        let span = found
+            .ordinal_text
+            .map(|(from, to)| Span::new(segment.end - from.len(), segment.end - to.len()));
+        match (found.heading, span) {
+            (Some(_), Some(span)) => {
+                self.heading.ordinal_span = Some(span);
+                // （二）质量指标 on a line of its own numbers the section.
+                let section = self.cx.source[span.range()].contains(is_han)
+                    && self.cx.source[segment.end..].starts_with(['\n', '\r']);
+                self.heading.ordinal = found.ordinal.filter(|_| !section);
+            }
+            (None, Some(span)) => self.unread(span),
+            _ => {}
+        }
+    }
+
+    /// A new item.
+    pub(super) fn begin(
+        &mut self,
+        found: &Head<'a>,
+        bounded: &Context<'a>,
+        parts: Parts<'a>,
+        at: usize,
+    ) {
+        if !found.is_some() && self.complete(&parts) {
+            return;
+        }
+        self.drop_pending();
+        self.close_item();
+        let mut ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
+        let mut ordinal = found.ordinal;
+        // 1、产出指标；完成率，年度指标值：100%: the number is the item's.
+        if self.marked
+            && parts.marker.is_some()
+            && ordinal_span.is_none()
+            && self.heading.ordinal.is_some()
+            && self.heading.items == 0
+        {
+            ordinal = self.heading.ordinal.take();
+            ordinal_span = self.heading.ordinal_span.take();
+        }
+        let heading = self.heading.unused.take();
+        let starts = [
+            ordinal_span.map(|s| s.start),
+            heading.map(|h| h.start),
+            Some(parts.name.start),
+        ];
+        let first = starts.into_iter().flatten().min().unwrap_or(at as u32);
+        self.cell.indicators.push(Indicator {
+            ordinal,
+            ordinal_span,
+            category: self.filing.category,
+            subcategory: self.filing.subcategory,
+            heading,
+            span: Span::new(
+                first as usize,
+                (at as u32).max(parts.value.end()).max(first) as usize,
+            ),
+            ..Indicator::default()
+        });
+        self.count(ordinal, ordinal_span, found.inner);
+        if self.heading.items == 0 {
+            self.heading.unnamed = parts.name.is_empty();
+        }
+        self.heading.items += 1;
+        self.open = Some(Open {
+            value_end: parts.value.end() as usize,
+            parts,
+            by_lines: false,
+            read: false,
+        });
+    }
+
+    /// `指标1：名称；指标值：5`: the value of the item whose name stands before the stop, or goes on behind it.
+    pub(super) fn complete(&mut self, parts: &Parts<'a>) -> bool {
+        // 1、三馆一站开放天数；年度指标值：300天: what was cut is all name.
+        if parts.marker.is_some()
+            && parts.name.is_empty()
+            && let Some(open) = self.open.as_mut().filter(|o| o.parts.marker.is_none())
+            && !open.by_lines
+        {
+            let start = match open.parts.name.is_empty() {
+                true => open.parts.value.start,
+                false => open.parts.name.start,
+            };
+            let end = (open.value_end as u32).max(open.parts.name.end());
+            open.value_end = parts.value.end() as usize;
+            open.parts = Parts {
+                name: trimmed(&self.cx, start as usize, end as usize),
+                ..*parts
+            };
+            return true;
+        }
+        let headed = self
+            .cell
+            .indicators
+            .last()
+            .is_some_and(|i| i.heading.is_some() || i.ordinal.is_some());
+        let Some(open) = self
+            .open
+            .as_mut()
+            .filter(|o| o.parts.value.is_empty() && o.parts.marker.is_none())
+        else {
+            return false;
+        };
+        let name = match parts.name.is_empty() {
+            true => open.parts.name,
+            false if parts.marker.is_some() && headed => Piece::of(
+                self.cx.source,
+                open.parts.name.start as usize,
+                parts.name.end() as usize,
+            ),
+            false => return false,
+        };
+        open.value_end = parts.value.end() as usize;
+        open.parts = Parts { name, ..*parts };
+        true
+    }
+
+    /// Remarks on numbering.
+    pub(super) fn count(&mut self, ordinal: Option<u32>, span: Option<Span>, inner: bool) {
+        let Some(number) = ordinal else { return };
+        // A list below a heading begins anew.
+        if !inner
+            && self.filing.expected.is_some_and(|e| e != number)
+            && let (Some(span), Some(indicator)) = (span, self.cell.indicators.last_mut())
+        {
+            indicator.diagnostics.push(Diagnostic {
+                code: Code::OrdinalJump,
+                span,
+            });
+        }
+        self.filing.expected = Some(number + 1);
+    }
+
+    /// The value goes on behind a stop.
+    pub(super) fn extend(&mut self, end: usize) {
+        if let Some(open) = &mut self.open {
+            open.value_end = end;
+        }
+    }
+}
