@@ -4,7 +4,8 @@ use zhibiao::lexicon::fold;
 
 use super::line::is_space;
 
-const HAN_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+pub(super) const HAN_DIGITS: [char; 10] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// `一、产出指标`, `（二）效益指标`, `3.满意度指标` without the number.
 pub(crate) fn unnumbered(text: &str) -> &str {

@@ -3,7 +3,7 @@
 use zhibiao::lexicon::{self, Column, NameDef, fold};
 
 use super::line::is_space;
-use super::marks::unnumbered;
+use super::marks::{HAN_DIGITS, unnumbered};
 
 /// Bytes of a column name or label at most: spares long cells the look-up.
 const HEADER_BYTES: usize = 120;
@@ -32,6 +32,13 @@ pub(super) fn column(text: &str) -> Option<Column> {
 /// `1、资金来源`, `年度绩效目标1`: a column's name with a number.
 fn numbered(text: &str) -> Option<Column> {
     let goal = |text: &str| lexicon::column(text).filter(|found| *found == Column::Goal);
+    let ends = text.chars().next().zip(text.chars().next_back());
+    let (first, last) = ends.map(|(first, last)| (fold(first), fold(last)))?;
+    // Nearly all texts neither begin with a mark nor end in a digit.
+    let plain = matches!(first, '\u{4e00}'..='\u{9fff}') && !HAN_DIGITS.contains(&first);
+    if plain && first != '指' && !last.is_ascii_digit() {
+        return None;
+    }
     let bare = unnumbered(text);
     match bare.len() < text.len() {
         true => lexicon::column(bare),

@@ -61,9 +61,12 @@ pub enum Column {
 /// assert_eq!(column("90%"), None);
 /// ```
 pub fn column(header: &str) -> Option<Column> {
-    let bare = without_years(&without_brackets(header));
-    let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
-    COLUMN.exact(&bare)
+    // Only times need the text as a whole.
+    if header.contains(['年', '月']) && header.chars().map(fold).any(is_digit) {
+        let bare = without_years(&without_brackets(header));
+        return COLUMN.exact_of(bare.chars().filter(|c| is_letter(*c)));
+    }
+    COLUMN.exact_of(kept(header).filter(|c| is_letter(*c)))
 }
 
 /// Reads a cell that holds nothing but the name of a category; points in brackets are ignored.
@@ -75,6 +78,12 @@ pub fn column(header: &str) -> Option<Column> {
 /// assert_eq!(category("培训人数"), None);
 /// ```
 pub fn category(text: &str) -> Option<NameDef> {
+    if !kept(text)
+        .next()
+        .is_some_and(|first| CATEGORY.begins(first))
+    {
+        return None;
+    }
     let bare = without_brackets(text);
     let bare = bare.trim_end_matches([':', '、', '.']);
     CATEGORY.exact(bare).or_else(|| {
@@ -98,19 +107,29 @@ pub fn sign(text: &str) -> Option<&'static ComparatorDef> {
     grammar::sign(text).ok().flatten()
 }
 
-/// Drops white space and whatever stands in brackets; an unclosed bracket takes the rest.
+/// A text without white space and whatever stands in brackets; an unclosed bracket takes the rest.
 fn without_brackets(header: &str) -> String {
+    let mut bare = String::with_capacity(header.len());
+    bare.extend(kept(header));
+    bare
+}
+
+/// The same, character by character.
+fn kept(header: &str) -> impl Iterator<Item = char> {
     let mut depth = 0usize;
-    let mut kept = String::with_capacity(header.len());
-    for c in header.chars().map(fold) {
+    header.chars().map(fold).filter(move |c| {
         match c {
             '(' | '[' | '【' | '〔' => depth += 1,
             ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && !c.is_whitespace() => kept.push(c),
-            _ => {}
+            _ => return depth == 0 && !c.is_whitespace(),
         }
-    }
-    kept
+        false
+    })
+}
+
+/// A letter or digit; nearly all are Chinese characters, which need no table.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 /// Drops years, months and spans of them: `2022年`, `2022年度`, `××年`, `2021-2023年`, `1至7月`, `6月底`.

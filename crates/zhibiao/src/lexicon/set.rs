@@ -98,7 +98,11 @@ impl<T: Copy> Set<T> {
         if mask == 0 {
             return None;
         }
-        let next = id(chars.next()?);
+        self.below(node, mask, id(chars.next()?))
+    }
+
+    #[inline]
+    fn below(&self, node: usize, mask: u32, next: u16) -> Option<usize> {
         if mask & (1 << (next % 32)) == 0 {
             return None;
         }
@@ -124,6 +128,24 @@ impl<T: Copy> Set<T> {
         }
         let word = self.trie.words[node].checked_sub(2)?;
         Some(self.payloads[usize::from(word / 2)])
+    }
+
+    /// The same of characters that are taken from a text as they are asked for: most texts are refused by the first.
+    pub(crate) fn exact_of(&self, mut chars: impl Iterator<Item = char>) -> Option<T> {
+        let mut node = self.root(chars.next()?);
+        if node == 0 {
+            return None;
+        }
+        for c in chars {
+            node = self.below(node, self.trie.masks[node], id(c))?;
+        }
+        let word = self.trie.words[node].checked_sub(2)?;
+        Some(self.payloads[usize::from(word / 2)])
+    }
+
+    /// Whether some word begins with the character.
+    pub(crate) fn begins(&self, c: char) -> bool {
+        self.root(c) != 0
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
