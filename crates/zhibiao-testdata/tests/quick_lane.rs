@@ -1,4 +1,6 @@
 //! The commonest values and cells are read without the general rules; they must come out just the same.
+//!
+//! `LANES=40 cargo test --release -p zhibiao-testdata --test quick_lane` compares forty times as many texts, and others.
 
 use zhibiao::{Dimension, Parser};
 use zhibiao_testdata::{Entry, Input, files};
@@ -26,10 +28,20 @@ fn texts() -> (Vec<String>, Vec<String>) {
     (all, cells)
 }
 
+/// How many times as many texts as usual are compared.
+fn rounds() -> usize {
+    let asked = std::env::var("LANES").ok();
+    asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
 /// Draws that are the same in every run.
 struct Draws(u64);
 
 impl Draws {
+    fn new(seed: u64) -> Draws {
+        Draws(seed * rounds() as u64)
+    }
+
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -90,12 +102,12 @@ fn golden_texts_read_the_same_in_both_lanes() {
 fn changed_texts_read_the_same_in_both_lanes() {
     let (all, cells) = texts();
     let general = general();
-    let mut draws = Draws(2022);
-    for text in &all {
+    let mut draws = Draws::new(2022);
+    for text in all.iter().cycle().take(all.len() * rounds()) {
         let other = &all[draws.below(all.len())];
         same_value(&general, &changed(text, other, &mut draws));
     }
-    for text in cells.iter().cycle().take(4000) {
+    for text in cells.iter().cycle().take(4000 * rounds()) {
         let other = &all[draws.below(all.len())];
         same_cell(&general, &changed(text, other, &mut draws));
     }
@@ -106,7 +118,7 @@ fn changed_texts_read_the_same_in_both_lanes() {
 fn labelled_values_read_the_same_in_both_lanes() {
     let general = general();
     let (all, _) = texts();
-    let mut draws = Draws(11);
+    let mut draws = Draws::new(11);
     let [befores, numbers, units, afters] = [
         &[
             "",
@@ -172,7 +184,7 @@ fn labelled_values_read_the_same_in_both_lanes() {
         let count = draws.below(8);
         chars.into_iter().skip(from).take(count).collect::<String>()
     };
-    for _ in 0..30_000 {
+    for _ in 0..30_000 * rounds() {
         let mut text = words(&mut draws);
         for _ in 0..draws.below(3) {
             for list in [befores, numbers, units, afters] {
@@ -189,7 +201,7 @@ fn labelled_values_read_the_same_in_both_lanes() {
 fn unmarked_cells_read_the_same_in_both_lanes() {
     let general = general();
     let (all, _) = texts();
-    let mut draws = Draws(5);
+    let mut draws = Draws::new(5);
     let lists = [
         &[
             "",
@@ -229,7 +241,7 @@ fn unmarked_cells_read_the_same_in_both_lanes() {
             "\t5\n",
         ],
     ];
-    for _ in 0..12_000 {
+    for _ in 0..12_000 * rounds() {
         let mut cell = String::new();
         for _ in 0..=draws.below(4) {
             for (place, list) in lists.iter().enumerate() {
@@ -252,7 +264,7 @@ fn unmarked_cells_read_the_same_in_both_lanes() {
 fn well_formed_cells_read_the_same_in_both_lanes() {
     let general = general();
     let (all, _) = texts();
-    let mut draws = Draws(7);
+    let mut draws = Draws::new(7);
     let [numbers, marks, categories, names, markers, stops] = [
         &["1", "2", "３", "12", "7", "（1）", "（2", "(3)", "①", "②"][..],
         &["、", ".", "．", "）", " 、", "", ""],
@@ -279,7 +291,7 @@ fn well_formed_cells_read_the_same_in_both_lanes() {
         ],
         &["。", "；", "\n", "。\n", ";", ""],
     ];
-    for _ in 0..6000 {
+    for _ in 0..6000 * rounds() {
         let mut cell = String::new();
         for _ in 0..=draws.below(3) {
             let mut pick = |words: &[&'static str]| words[draws.below(words.len())];

@@ -43,6 +43,8 @@ mod clause;
 mod codes;
 mod comparator;
 mod context;
+#[cfg(test)]
+mod cost;
 mod cursor;
 mod date;
 mod digits;

@@ -10,6 +10,8 @@ mod column;
 mod defs;
 #[rustfmt::skip] // written by `cargo xtask codegen`; formatted, every number would have a line
 mod generated;
+#[cfg(test)]
+pub(crate) mod looks;
 mod opener;
 mod packed;
 mod parts;
@@ -217,12 +219,16 @@ pub(crate) mod part {
 /// ```
 #[inline]
 pub(crate) fn id(c: char) -> u16 {
+    #[cfg(test)]
+    looks::one();
     alphabet::id_of(&PAGES, &IDS, c as usize)
 }
 
 /// The same for a character as it is encoded.
 #[inline]
 pub(crate) fn id_of(code: u32) -> u16 {
+    #[cfg(test)]
+    looks::one();
     alphabet::id_of(&PAGES, &IDS, code as usize)
 }
 
