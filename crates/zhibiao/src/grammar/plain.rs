@@ -29,7 +29,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     if !cx.options.is_standard() {
         return None;
     }
-    let (at, found) = match first.is_ascii_digit() {
+    let (at, found) = match digit(i).is_some() {
         true => (i, None),
         false => comparator(cx, i, first)?,
     };
@@ -120,7 +120,7 @@ fn comparator<'a>(
         return None;
     }
     let (rest, found) = any_before(cx, i)?;
-    let plain = rest.as_bytes().first()?.is_ascii_digit() && !found.doubtful;
+    let plain = digit(rest).is_some() && !found.doubtful;
     let torn = cx.source[..cx.at(i)].ends_with(|c: char| is_space(c) || c.is_whitespace());
     (plain && !torn && STOP.longest(i).is_none()).then_some((rest, Some(found)))
 }

@@ -1,16 +1,16 @@
 //! The commonest values without the scanner: `≥90%`, `30000人`, `1140`.
 //!
 //! ```text
-//! quick = [before] 1*15DIGIT ["." 1*DIGIT] [unit]    ; ASCII digits, at most 40 bytes, and nothing else
+//! quick = [before] 1*15DIGIT ["." 1*DIGIT] [unit]    ; at most 40 bytes, and nothing else
 //! ```
 //! It must read just as the scanner does: what could also be a date, a code or a name is left to the scanner, and
-//! a test holds the two together. Accepted: `≥90%`. Refused: `20231231` (may be a date), `3年`, `5G`, `９０％`.
+//! a test holds the two together. Accepted: `≥90%`. Refused: `20231231` (may be a date), `3年`, `5G`, `５．５％`.
 
 use std::borrow::Cow;
 
 use super::comparator::{Found, any_before};
 use super::context::Context;
-use super::cursor::{is_han, peek};
+use super::cursor::{digit, is_han, peek};
 use super::number::scale;
 use crate::lexicon::{STOP, UNIT_WORDS, UNITS};
 use crate::model::{Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
@@ -66,7 +66,7 @@ fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
     if text.len() > LONGEST || is_han(first) || !cx.options.is_standard() {
         return None;
     }
-    let (i, sign) = match first.is_ascii_digit() {
+    let (i, sign) = match digit(text).is_some() {
         true => (text, None),
         false => sign(cx, text)?,
     };
@@ -125,23 +125,20 @@ fn unit<'a>(cx: &Context<'a>, rest: &'a str) -> Option<Unit<'a>> {
 
 /// Plain digits that can be nothing but a number: dates are written with eight, codes with more than fifteen.
 pub(super) fn digits(i: &str) -> Option<(&str, Number)> {
-    let bytes = i.as_bytes();
-    let (mut value, mut at) = (0i64, 0);
-    while let Some(digit @ b'0'..=b'9') = bytes.get(at) {
-        value = value * 10 + i64::from(digit - b'0');
-        at += 1;
-        if at > 15 {
+    let (mut value, mut whole, mut scale, mut rest) = (0i64, 0, 0, i);
+    while let Some((digit, width)) = digit(rest) {
+        value = value * 10 + i64::from(digit);
+        whole += 1;
+        rest = &rest[width..];
+        if whole > 15 {
             return None;
         }
     }
-    let whole = at;
-    let mut scale = 0;
-    if bytes.get(at) == Some(&b'.') && whole > 0 {
-        at += 1;
-        while let Some(digit @ b'0'..=b'9') = bytes.get(at) {
-            value = value * 10 + i64::from(digit - b'0');
-            at += 1;
+    if let Some(mut after) = rest.strip_prefix('.').filter(|_| whole > 0) {
+        while let Some((digit, width)) = digit(after) {
+            value = value * 10 + i64::from(digit);
             scale += 1;
+            after = &after[width..];
             if whole + scale > 15 {
                 return None;
             }
@@ -150,9 +147,10 @@ pub(super) fn digits(i: &str) -> Option<(&str, Number)> {
         if scale == 0 || whole == 4 {
             return None;
         }
+        rest = after;
     }
     let plain = whole > 0 && whole != 8;
-    plain.then(|| (&i[at..], Number::decimal(Decimal::new(value, scale as u32))))
+    plain.then(|| (rest, Number::decimal(Decimal::new(value, scale))))
 }
 
 #[cfg(test)]
@@ -171,7 +169,16 @@ mod tests {
 
     #[test]
     fn the_commonest_are_taken_and_the_doubtful_left() {
-        for text in ["≥90%", "30000人", "1140", "＜5%", ">=95.5%", "3.5公里"] {
+        for text in [
+            "≥90%",
+            "30000人",
+            "1140",
+            "＜5%",
+            ">=95.5%",
+            "3.5公里",
+            "≥９０％",
+            "13万",
+        ] {
             assert_eq!(lanes(text), (true, false), "{text}");
         }
         for text in [
@@ -180,7 +187,7 @@ mod tests {
             "2023.07",
             "3年",
             "5G",
-            "９０％",
+            "９．５％",
             "约5人",
             "》90%",
             "5人次以上",
@@ -218,6 +225,9 @@ mod tests {
             "2023.07",
             "12.31",
             "007",
+            "９０",
+            "２０２３",
+            "1５.5",
         ];
         let (mut count, mut taken, mut differing) = (0, 0, Vec::new());
         let mut check = |text: String| {
