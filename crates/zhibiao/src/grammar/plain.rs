@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::*;
+use super::exclude::not_a_measure;
 use super::han::begins_unit;
 use super::measure::Draft;
 use super::number::scale;
@@ -39,6 +40,14 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     let (unit_at, number) = multiplied((digits_end, number))?;
     let next = peek(unit_at)?;
     if long && unit_at.len() < digits_end.len() {
+        return None;
+    }
+    // 1.1案 and 1对1 are names.
+    let pointed =
+        digits_end.len() + 1 < at.len() && at[..at.len() - digits_end.len()].contains('.');
+    let one =
+        digit(at).is_some_and(|(one, width)| one == 1 && at.len() - width == digits_end.len());
+    if (pointed || one) && not_a_measure(at, false).is_some() {
         return None;
     }
     // 210省道 is a road.

@@ -127,7 +127,8 @@ fn only<'a>(cx: &Context<'a>, name: Piece<'a>, i: &'a str, listed: bool) -> Opti
 fn points<'a>(cx: &Context<'a>, i: &'a str) -> Option<(Piece<'a>, &'a str)> {
     let from = i.strip_prefix(' ')?;
     let digits = from.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if digits.len() == from.len() || from.starts_with('.') {
+    let figures = &from[..from.len() - digits.len()];
+    if figures.is_empty() || figures.starts_with('.') || figures.ends_with('.') {
         return None;
     }
     let rest = match digits {
