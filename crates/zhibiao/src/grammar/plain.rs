@@ -18,7 +18,7 @@ use super::measure::Draft;
 use super::number::scale;
 use super::quick::{digits, is_scanned};
 use super::{rate, unit};
-use crate::lexicon::{Numeral, STOP, numeral, start, starts};
+use crate::lexicon::{AFTER, Numeral, STOP, numeral, start, starts};
 use crate::model::*;
 
 /// How many digits may be a code.
@@ -145,6 +145,10 @@ fn ends(i: &str) -> bool {
         | start::CURRENCY;
     let spaced = i.trim_start_matches(|c| is_space(c) || matches!(c, '\n' | '\r'));
     let Some(c) = peek(spaced) else { return true };
+    // 约1.5个百分点、以上
+    if !is_han(c) && starts(c) & start::AFTER != 0 && AFTER.longest(spaced).is_some() {
+        return false;
+    }
     match c {
         '，' | '；' | '。' | ',' | ';' | '、' | ')' | '）' | '|' => true,
         '0'..='9' => spaced.len() < i.len(),

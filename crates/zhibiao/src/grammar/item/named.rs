@@ -56,7 +56,8 @@ pub(in super::super) fn named<'a>(
         // 15 退休管理活动≥5场
         start = inner.at(next);
         let (name, behind) = self::name(&inner, start)?;
-        if SCORES.longest(next).is_some() || peek(behind).is_some_and(is_round) {
+        let alone = matches!(separator(behind), "" | " ");
+        if !alone || SCORES.longest(next).is_some() || peek(behind).is_some_and(is_round) {
             return None;
         }
         (parts, rest) = valued(&inner, name, behind)?;
@@ -103,7 +104,7 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Par
         ..Parts::default()
     };
     // A bar or a tab parts columns, and then nothing may follow.
-    let columns = !matches!(&behind[..behind.len() - value.len()], "" | " ");
+    let columns = !matches!(separator(behind), "" | " ");
     (!columns || rest.is_empty()).then_some((parts, rest))
 }
 
@@ -136,6 +137,11 @@ fn points<'a>(cx: &Context<'a>, i: &'a str) -> Option<(Piece<'a>, &'a str)> {
         _ => digits.strip_prefix(' ')?,
     };
     Some((cx.piece(from, digits), rest))
+}
+
+/// What parts a name from its value.
+fn separator(behind: &str) -> &str {
+    &behind[..behind.len() - parted(behind).len()]
 }
 
 /// The text after a space, a tab or a bar.
