@@ -1,8 +1,8 @@
 //! That no form becomes dear unnoticed.
 //!
 //! Nearly all that is decided about a text begins with a look at a character's number, so the looks for each character of
-//! a text tell what its reading costs, to within a few percent of the instructions, and the same in every run. A limit that
-//! is passed is either a mistake or the price of something new: then it is raised here, where reviewers see it.
+//! a text grow with what its reading costs, and are the same in every run. A limit that is passed is either a mistake or
+//! the price of something new: then it is raised here, where reviewers see it.
 
 use crate::lexicon::{looks, openers};
 use crate::{parse_cell, parse_value};
