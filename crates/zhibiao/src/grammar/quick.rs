@@ -82,7 +82,9 @@ fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
         _ if rest.starts_with(is_scanned) => {
             return None;
         }
-        _ if rest.starts_with(|c: char| c.is_ascii_alphabetic()) && STOP.longest(i).is_some() => {
+        _ if rest.starts_with(|c| crate::lexicon::twin(c).is_ascii_alphabetic())
+            && STOP.longest(i).is_some() =>
+        {
             return None;
         }
         _ => Some(unit(cx, rest)?),
@@ -188,6 +190,7 @@ mod tests {
             "3年",
             "5G",
             "９．５％",
+            "５Ｇ",
             "约5人",
             "》90%",
             "5人次以上",
