@@ -82,9 +82,7 @@ fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
         _ if rest.starts_with(is_scanned) => {
             return None;
         }
-        _ if rest.starts_with(|c| crate::lexicon::twin(c).is_ascii_alphabetic())
-            && STOP.longest(i).is_some() =>
-        {
+        _ if rest.starts_with(is_letter) && STOP.longest(i).is_some() => {
             return None;
         }
         _ => Some(unit(cx, rest)?),
@@ -99,6 +97,11 @@ fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
         extras: None,
         approximate: false,
     })
+}
+
+/// A Latin letter, full-width or not.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// A sign before the digits.
