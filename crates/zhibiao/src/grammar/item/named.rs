@@ -13,6 +13,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::super::context::Context;
 use super::super::cursor::*;
+use super::super::date::stands;
 use super::super::exclude::not_a_measure;
 use super::super::plain::plain;
 use super::super::quiet::name_run;
@@ -71,7 +72,10 @@ fn name<'a>(cx: &Context<'a>, from: usize) -> Option<(Piece<'a>, &'a str)> {
     let i = &cx.source[from..];
     let rest = name_run(i);
     let length = i.len() - rest.len();
-    (length >= SHORTEST_NAME).then(|| (Piece::of(cx.source, from, from + length), rest))
+    let name = Piece::of(cx.source, from, from + length);
+    // 项目实施期12个月: a time is no name.
+    let timed = peek(i).is_some_and(|c| starts(c) & start::DATE != 0) && stands(name.text);
+    (length >= SHORTEST_NAME && !timed).then_some((name, rest))
 }
 
 /// A plain measure that is the value of a name.
