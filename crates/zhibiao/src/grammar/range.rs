@@ -279,6 +279,10 @@ pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Dra
     }
     let (close_at, (mut first, mut upper)) = two_ends(cx, inside)?;
     let (rest, ()) = one([']', ')']).parse(close_at).ok()?;
+    // （12,34人）: two numbers, or one that is broken.
+    if round && eat(close_at, &[')']).is_some() && first.unit.is_none() && upper.unit.is_some() {
+        return None;
+    }
     share_unit(&mut first, &mut upper)?;
     let (low, high) = share_magnitude(&first, &upper)?;
     // [90,100]分

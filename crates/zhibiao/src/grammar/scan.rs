@@ -222,7 +222,7 @@ impl<'a> Scanner<'a> {
         // ~95%: about so much.
         if lexicon::twin(c) == '~'
             && digit(skip_spaces(next)).is_some()
-            && before().is_none_or(|c| is_space(c) || is_colon(c))
+            && before().is_none_or(|c| is_space(c) || is_colon(c) || is_round(c) || c == '“')
             && let Outcome::Measure(rest, mut draft) = measure(&self.cx, skip_spaces(next))
             && draft.measure.op == Op::Eq
         {

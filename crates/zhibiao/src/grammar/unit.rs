@@ -164,7 +164,9 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
 /// A unit that no lexicon knows: the Chinese or Latin run of at most four characters before the clause ends.
 pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
     let i = skip_spaces(i);
-    let (rest, run) = short_run(i).or_else(|| latin_run(i))?;
+    let (rest, run) = short_run(i)
+        .or_else(|| latin_run(i))
+        .or_else(|| divided_run(cx, i))?;
     let words = [
         FILLER.exact(run).is_some(),
         DROP.longest(run).is_some(),
@@ -175,7 +177,7 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
     if words.contains(&true) {
         return None;
     }
-    let unit = Unit {
+    let mut unit = Unit {
         name: twins(run),
         text: run,
         span: Some(cx.span(i, rest)),
@@ -184,7 +186,25 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
         known: false,
         source: UnitSource::Value,
     };
+    if let Some((after, below)) = below(cx, rest).filter(|_| eat(rest, &['/']).is_some()) {
+        divide(&mut unit, &below);
+        unit.text = &i[..i.len() - after.len()];
+        unit.span = Some(cx.span(i, after));
+        return Some((after, unit));
+    }
     Some((rest, unit))
+}
+
+/// `畚斗` of 5畚斗/年: a run of Chinese characters with a known unit below its line.
+fn divided_run<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, &'a str)> {
+    let length = i
+        .char_indices()
+        .take(5)
+        .find(|(_, c)| !is_han(*c))
+        .map(|(at, _)| at)?;
+    let (run, rest) = i.split_at(length);
+    let divided = eat(rest, &['/']).is_some() && !run.is_empty();
+    (divided && below(cx, rest).is_some_and(|(rest, _)| ends_clause(rest))).then_some((rest, run))
 }
 
 /// A text in the characters of the lexicon; nearly always it is already.
