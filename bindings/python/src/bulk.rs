@@ -1,18 +1,15 @@
 //! Many rows at a time: in parallel, with the interpreter set free, and stopped by Ctrl-C.
 
-use std::collections::BTreeMap;
+use std::iter;
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::queue::Queue;
 use crate::texts::Texts;
 
 /// Rows of a record batch, at most.
@@ -21,59 +18,32 @@ const ROWS: usize = 1 << 14;
 pub const FEW: usize = 1 << 9;
 /// Bytes of a chunk's texts, give or take one text.
 const BYTES: usize = 1 << 20;
-/// Chunks for each thread that are begun before they can be taken.
-const AHEAD: usize = 3;
-/// How long a result is waited for without a look at the signals.
-const PATIENCE: Duration = Duration::from_millis(50);
 
-/// The threads, and the process they belong to: after a fork there are none, and the child needs its own.
-static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
-
-fn pool() -> PyResult<Arc<ThreadPool>> {
-    let mut kept = POOL.lock().unwrap_or_else(PoisonError::into_inner);
-    let process = std::process::id();
-    if let Some((owner, pool)) = kept.as_ref()
-        && *owner == process
-    {
-        return Ok(pool.clone());
-    }
-    let pool = ThreadPoolBuilder::new()
-        .thread_name(|index| format!("zhibiao-{index}"))
-        .build()
-        .map_err(|error| {
-            PyRuntimeError::new_err(format!("no threads could be started: {error}"))
-        })?;
-    let pool = Arc::new(pool);
-    // To drop a pool is to wait for its threads, which a forked child does not have.
-    std::mem::forget(kept.replace((process, pool.clone())));
-    Ok(pool)
+/// The chunk of rows that begins at `start`: at most `rows` of them, fewer where their texts are long.
+pub fn chunk(texts: &Texts, start: usize, rows: usize) -> Range<usize> {
+    let most = texts.len().min(start + rows);
+    let mut bytes = 0;
+    let full = (start..most).find(|&row| {
+        bytes += texts.get(row).map_or(0, str::len);
+        bytes >= BYTES
+    });
+    start..full.map_or(most, |row| row + 1)
 }
 
 /// Rows cut into chunks of about equal work.
 pub fn chunks(texts: &Texts, rows: usize) -> Vec<Range<usize>> {
-    let mut chunks = Vec::with_capacity(texts.len() / rows + 1);
-    let (mut start, mut bytes) = (0, 0);
-    for row in 0..texts.len() {
-        bytes += texts.get(row).map_or(0, str::len);
-        if bytes >= BYTES || row + 1 - start >= rows {
-            chunks.push(start..row + 1);
-            (start, bytes) = (row + 1, 0);
-        }
-    }
-    if start < texts.len() {
-        chunks.push(start..texts.len());
-    }
-    chunks
+    let behind = |start: usize| (start < texts.len()).then(|| chunk(texts, start, rows));
+    iter::successors(behind(0), |last| behind(last.end)).collect()
 }
 
 /// Works on chunks of rows in parallel; `take` gets the results in order, while the chunks behind are worked on.
 ///
 /// `progress` is called with the rows done and the rows there are, and an exception it raises ends the work.
-pub fn run<T: Send>(
+pub fn run<T: Send + 'static>(
     py: Python<'_>,
     chunks: &[Range<usize>],
     progress: Option<&Bound<'_, PyAny>>,
-    work: impl Fn(Range<usize>) -> T + Sync,
+    work: impl Fn(Range<usize>) -> T + Send + Sync + 'static,
     mut take: impl FnMut(&mut T) -> PyResult<()>,
 ) -> PyResult<()> {
     let total = chunks.last().map_or(0, |last| last.end);
@@ -81,84 +51,29 @@ pub fn run<T: Send>(
         take(&mut py.detach(|| work(only.clone())))?;
         return report(progress, total, total);
     }
-    let pool = pool()?;
-    let (done, work) = (Done::default(), &work);
+    let (mut queue, work) = (Queue::new()?, Arc::new(work));
+    let mut ahead = chunks.iter().cloned();
+    let mut begin = |queue: &mut Queue<T>, most| {
+        for chunk in ahead.by_ref().take(most) {
+            let work = work.clone();
+            queue.begin(move || work(chunk));
+        }
+    };
+    let depth = queue.depth();
+    begin(&mut queue, depth);
     let mut told = 0;
-    pool.in_place_scope(|scope| {
-        let mut ahead = chunks.iter().enumerate();
-        let mut begin = || {
-            let Some((index, chunk)) = ahead.next() else {
-                return;
-            };
-            let done = &done;
-            scope.spawn(move |_| {
-                // Who waits for a result must hear of a panic, too.
-                done.put(
-                    index,
-                    catch_unwind(AssertUnwindSafe(|| work(chunk.clone()))),
-                );
-            });
-        };
-        (0..pool.current_num_threads() * AHEAD).for_each(|_| begin());
-        for (index, chunk) in chunks.iter().enumerate() {
-            let result = done.get(py, index)?;
-            begin();
-            let mut result = result.unwrap_or_else(|panic| resume_unwind(panic));
-            take(&mut result)?;
-            // Memory is given back quickest by the threads that took it.
-            scope.spawn(move |_| drop(result));
-            if chunk.end - told >= ROWS || chunk.end == total {
-                py.check_signals()?;
-                report(progress, chunk.end, total)?;
-                told = chunk.end;
-            }
-        }
-        Ok(())
-    })
-}
-
-/// Results that are waiting to be taken.
-struct Done<T> {
-    results: Mutex<BTreeMap<usize, thread::Result<T>>>,
-    more: Condvar,
-}
-
-impl<T> Default for Done<T> {
-    fn default() -> Self {
-        Done {
-            results: Mutex::default(),
-            more: Condvar::new(),
-        }
-    }
-}
-
-impl<T: Send> Done<T> {
-    fn put(&self, index: usize, result: thread::Result<T>) {
-        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
-        results.insert(index, result);
-        self.more.notify_one();
-    }
-
-    /// Waits for a result, with the interpreter set free; signals are looked at meanwhile.
-    fn get(&self, py: Python<'_>, index: usize) -> PyResult<thread::Result<T>> {
-        let take = |wait: Duration| {
-            let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
-            if !results.contains_key(&index) {
-                let waited = self.more.wait_timeout(results, wait);
-                results = waited.unwrap_or_else(PoisonError::into_inner).0;
-            }
-            results.remove(&index)
-        };
-        if let Some(result) = take(Duration::ZERO) {
-            return Ok(result);
-        }
-        loop {
-            if let Some(result) = py.detach(|| take(PATIENCE)) {
-                return Ok(result);
-            }
+    for chunk in chunks {
+        let mut result = queue.take(py)?;
+        begin(&mut queue, 1);
+        take(&mut result)?;
+        queue.discard(result);
+        if chunk.end - told >= ROWS || chunk.end == total {
             py.check_signals()?;
+            report(progress, chunk.end, total)?;
+            told = chunk.end;
         }
     }
+    Ok(())
 }
 
 fn report(progress: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
@@ -173,7 +88,7 @@ pub fn batches(
     py: Python<'_>,
     texts: &Texts,
     progress: Option<&Bound<'_, PyAny>>,
-    make: impl Fn(Range<usize>) -> Result<RecordBatch, ArrowError> + Sync,
+    make: impl Fn(Range<usize>) -> Result<RecordBatch, ArrowError> + Send + Sync + 'static,
 ) -> PyResult<Vec<RecordBatch>> {
     let chunks = chunks(texts, ROWS);
     let mut all = Vec::with_capacity(chunks.len());

@@ -2,6 +2,7 @@
 //!
 //! What a text means is decided in the core, and the shape of what Python gets is the core's wire form.
 
+mod ahead;
 mod bulk;
 mod document;
 mod error;
@@ -10,6 +11,7 @@ mod number;
 mod object;
 mod objects;
 mod parser;
+mod queue;
 mod results;
 mod source;
 mod table;
@@ -87,8 +89,9 @@ mod _zhibiao {
     ///
     /// values is a list of str or None, a pandas or polars Series, a pyarrow array or any Arrow stream of one column.
     /// sign, unit and name are columns as long, or one str for all rows. Rows are read when they are asked for, an object when it
-    /// is touched and the table with the first dataframe; with progress, which is called with the rows done and the rows there
-    /// are, the table is read at once. Ctrl-C stops it. What is in doubt is in the column of diagnostics; nothing raises.
+    /// is touched, those behind it ahead of time where one is touched after the other, and the table with the first dataframe;
+    /// with progress, which is called with the rows done and the rows there are, the table is read at once. Ctrl-C stops it.
+    /// What is in doubt is in the column of diagnostics; nothing raises.
     ///
     /// >>> values = parse_values(["≥90%", "2021年50人、2022年100人"])
     /// >>> [target.kind for target in values]

@@ -9,7 +9,8 @@ use pyo3::types::PyTuple;
 use pyo3::{PyClass, PyClassInitializer};
 use serde::Serialize;
 
-use crate::source::Row;
+use crate::ahead::Row;
+use crate::source::{Read, Source};
 
 /// The hash of what two equal objects both write.
 pub fn hash(wire: &impl Serialize) -> u64 {
@@ -164,7 +165,26 @@ pub(crate) use parted;
 /// The wire form that an object has, or reads from its row when something of it is asked for.
 pub enum State<W> {
     Made(W),
-    Lazy(Row, OnceLock<W>),
+    Lazy(Row<W>, OnceLock<W>),
+}
+
+impl<W: Send + 'static> State<W>
+where
+    Source: Read<W>,
+{
+    /// The wire form, read now if it was not.
+    pub fn wire(&self) -> &W {
+        let (row, once) = match self {
+            State::Made(wire) => return wire,
+            State::Lazy(row, once) => (row, once),
+        };
+        if let Some(wire) = once.get() {
+            return wire;
+        }
+        // Not in the initializer: other threads would wait for it with the interpreter in hand, while it waits for the interpreter.
+        let wire = row.read();
+        once.get_or_init(|| wire)
+    }
 }
 
 /// A class whose wire form may be read on demand, with its main list kept as a tuple.
@@ -183,15 +203,12 @@ macro_rules! lazy {
             }
 
             fn wire(&self) -> &$wire {
-                match &self.state {
-                    State::Made(wire) => wire,
-                    State::Lazy(row, wire) => wire.get_or_init(|| row.read()),
-                }
+                self.state.wire()
             }
         }
 
-        impl From<Row> for $name {
-            fn from(row: Row) -> Self {
+        impl From<Row<$wire>> for $name {
+            fn from(row: Row<$wire>) -> Self {
                 $name { state: State::Lazy(row, OnceLock::new()), parts: PyOnceLock::new() }
             }
         }

@@ -1,4 +1,4 @@
-//! What `parse_values` and `parse_cells` return: a table that is read already, and objects made when they are touched.
+//! What `parse_values` and `parse_cells` return: a table that is read already, and objects read when they are touched.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,10 +12,11 @@ use pyo3::types::{PyDict, PyList, PySlice, PyString};
 use zhibiao::wire::{self, Offsets};
 use zhibiao_arrow::{Builder, Source as From};
 
+use crate::ahead::{Row, Rows};
 use crate::bulk;
 use crate::object::{block, frames};
 use crate::objects::{Cell, Target};
-use crate::source::{Beside, Read, Reader, Row, Source, read};
+use crate::source::{Beside, Read, Reader, Source, read};
 use crate::table::{Table, shape_of};
 use crate::texts::Texts;
 use crate::wire_out::WireOut;
@@ -26,23 +27,31 @@ macro_rules! rows {
         #[pyclass(frozen, module = "zhibiao", sequence)]
         $(#[$doc])*
         pub struct $name {
-            source: Arc<Source>,
+            rows: Arc<Rows<$wire>>,
             /// Its rows as a table, read when they are asked for: who wants objects or dicts needs none.
             batches: PyOnceLock<Vec<RecordBatch>>,
         }
 
         impl $name {
             fn item(&self, index: usize) -> Option<$item> {
-                self.source.texts.get(index)?;
-                Some($item::from(Row { source: self.source.clone(), index }))
+                self.source().texts.get(index)?;
+                Some($item::from(Row { rows: self.rows.clone(), index }))
             }
 
             fn new(source: Source) -> $name {
-                $name { source: Arc::new(source), batches: PyOnceLock::new() }
+                $name { rows: Arc::new(Rows::new(source)), batches: PyOnceLock::new() }
+            }
+
+            fn source(&self) -> &Arc<Source> {
+                &self.rows.source
             }
 
             fn batches(&self, py: Python<'_>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<&[RecordBatch]> {
-                let read = || bulk::batches(py, &self.source.texts, progress, |rows| $batch(&self.source, rows));
+                let source = self.source();
+                let read = || {
+                    let own = source.clone();
+                    bulk::batches(py, &source.texts, progress, move |rows| $batch(&own, rows))
+                };
                 self.batches.get_or_try_init(py, read).map(Vec::as_slice)
             }
 
@@ -56,7 +65,7 @@ macro_rules! rows {
             block! { $name }
 
             fn __len__(&self) -> usize {
-                self.source.texts.len()
+                self.source().texts.len()
             }
 
             fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
@@ -82,7 +91,7 @@ macro_rules! rows {
             #[getter]
             fn rejected<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                 let all = PyDict::new(py);
-                for (row, (_, message)) in &self.source.texts.refused {
+                for (row, (_, message)) in &self.source().texts.refused {
                     all.set_item(row, message)?;
                 }
                 Ok(all)
@@ -91,13 +100,10 @@ macro_rules! rows {
             /// The wire form of each row, None where the text is missing.
             fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
                 let (list, out) = (PyList::empty(py), WireOut::new(py));
-                let source = &self.source;
-                let work = |rows: Range<usize>| -> Vec<Option<$wire>> {
-                    let one = |index| {
-                        source.texts.get(index)?;
-                        Some(Row { source: source.clone(), index }.read())
-                    };
-                    rows.map(one).collect()
+                let source = self.source().clone();
+                let chunks = bulk::chunks(&source.texts, bulk::FEW);
+                let work = move |rows: Range<usize>| -> Vec<Option<$wire>> {
+                    rows.map(|row| source.read(row)).collect()
                 };
                 let take = |rows: &mut Vec<Option<$wire>>| {
                     for wire in rows {
@@ -108,7 +114,6 @@ macro_rules! rows {
                     }
                     Ok(())
                 };
-                let chunks = bulk::chunks(&source.texts, bulk::FEW);
                 bulk::without_collector(py, || bulk::run(py, &chunks, None, work, take))?;
                 Ok(list)
             }

@@ -52,30 +52,25 @@ impl Source {
     }
 }
 
-/// One row of a source.
-pub struct Row {
-    pub source: Arc<Source>,
-    pub index: usize,
-}
-
-/// What a row can be read as.
+/// What the rows of a source can be read as.
 pub trait Read<W> {
-    fn read(&self) -> W;
+    /// The reading of a row, unless its text is missing.
+    fn read(&self, row: usize) -> Option<W>;
 }
 
-impl Read<wire::Target> for Row {
-    fn read(&self) -> wire::Target {
-        let field = self.source.field(self.index).unwrap_or_default();
-        let reader = &self.source.reader;
-        target_wire(reader, &read(&reader.parser, field), field)
+impl Read<wire::Target> for Source {
+    fn read(&self, row: usize) -> Option<wire::Target> {
+        let field = self.field(row)?;
+        let reader = &self.reader;
+        Some(target_wire(reader, &read(&reader.parser, field), field))
     }
 }
 
-impl Read<wire::Cell> for Row {
-    fn read(&self) -> wire::Cell {
-        let text = self.source.texts.get(self.index).unwrap_or_default();
-        let reader = &self.source.reader;
-        cell_wire(reader, &reader.parser.parse_cell(text))
+impl Read<wire::Cell> for Source {
+    fn read(&self, row: usize) -> Option<wire::Cell> {
+        let text = self.texts.get(row)?;
+        let reader = &self.reader;
+        Some(cell_wire(reader, &reader.parser.parse_cell(text)))
     }
 }
 

@@ -9,8 +9,8 @@ use zhibiao::wire;
 use zhibiao_table::wire as table;
 
 use super::{Diagnostic, Span, Target};
+use crate::ahead::Row;
 use crate::object::{State, kept, lazy, methods, plain, tuple};
-use crate::source::{Read, Row};
 
 plain! {
     /// The cells of one indicator's row, as written (指标行单元格).

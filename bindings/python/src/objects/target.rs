@@ -8,8 +8,8 @@ use pyo3::types::PyTuple;
 use zhibiao::wire;
 
 use super::{Diagnostic, Measure, Span};
+use crate::ahead::Row;
 use crate::object::{State, kept, lazy, methods, plain, tuple};
-use crate::source::{Read, Row};
 
 plain! {
     /// A date, period or deadline (时间要求).
