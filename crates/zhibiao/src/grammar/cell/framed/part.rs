@@ -1,0 +1,178 @@
+//! Where a name or a value of the well-formed layout ends, in one pass over its bytes.
+//!
+//! Nearly every byte belongs to a Chinese character that says nothing, and its first byte tells so. Where any other
+//! rule would have to decide (a second 值, a list's number, a bracket without a partner) there is no answer.
+
+use super::super::super::cursor::*;
+use super::super::super::segment::{heads_list, skip_brackets};
+use super::super::super::tail::may_tell;
+
+/// The length of the colon that stands here.
+pub(super) fn colon(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b':', ..] => Some(1),
+        [0xef, 0xbc, 0x9a, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// What a first byte asks for: 1 to 3 to pass that many, or to look at the second byte, or closer.
+const LOOK: u8 = 0;
+const SECOND: u8 = 4;
+const STEPS: [u8; 256] = {
+    let mut steps = [1u8; 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        steps[byte] = match byte {
+            0xc3..=0xdf => 2,
+            0xe4 | 0xe7..=0xe9 => 3,
+            0xe5 | 0xe6 => SECOND,
+            _ => LOOK,
+        };
+        byte += 1;
+    }
+    let looked = *b"\0\t\n\r 0123456789;,*()[]{}";
+    let mut i = 0;
+    while i < looked.len() {
+        steps[looked[i] as usize] = LOOK;
+        i += 1;
+    }
+    steps
+};
+
+/// A name up to its marker's 值, or a value up to its stop.
+pub(super) struct Part {
+    pub(super) end: usize,
+    pub(super) bracketed: bool,
+    /// What was achieved may stand behind a comma or the like.
+    pub(super) told: bool,
+    /// It holds a space, or a 标 that is not the marker's.
+    pub(super) loose: bool,
+    /// It holds a 1. with which a list could begin: 1.5亿元.
+    pub(super) one: bool,
+}
+
+/// The name or value that begins at `from`; `None` where anything else would have to be decided. A name has the marker
+/// that the item before it had, most likely.
+pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part> {
+    let name = marker.is_some();
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut part = Part {
+        end: from,
+        bracketed: false,
+        told: false,
+        loose: false,
+        one: false,
+    };
+    while let Some(&byte) = bytes.get(at) {
+        let step = STEPS[byte as usize];
+        if matches!(step, 1..=3) {
+            at += step as usize;
+            continue;
+        }
+        // 值, 标 and 標 share their first bytes with a thousand others.
+        if step == SECOND && !matches!(bytes.get(at + 1), Some(0x80 | 0xa0 | 0xa8)) {
+            at += 3;
+            continue;
+        }
+        at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+            (0xe5, Some(0x80), Some(0xbc)) => return name.then_some(Part { end: at, ..part }),
+            // 値, its twin
+            (0xe5, Some(0x80), Some(0xa4)) => return None,
+            (0xe6, Some(0xa0), Some(0x87)) | (0xe6, Some(0xa8), Some(0x99)) => {
+                let word = text[..at].ends_with(['指', '目']);
+                let valued = bytes[at..].starts_with("标值".as_bytes());
+                part.loose |= !valued;
+                (!word || valued).then_some(3)?
+            }
+            (0xe5 | 0xe6, ..) => 3,
+            (b'0'..=b'9', ..) | (0xef, Some(0xbc), Some(0x90..=0x99)) => {
+                // Few numbers are 1.
+                if matches!(byte, b'0' | b'1' | 0xef) {
+                    part.one |= opens_list(&text[from..at], &text[at..], at == from);
+                }
+                number(text, at)? - at
+            }
+            // ± ² ³ ·, but no space.
+            (0xc2, Some(0xb1..=0xb7), _) => 2,
+            // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
+            (0xe2, Some(0x84 | 0x89 | 0x95 | 0xa9), _) => 3,
+            (0xe2, Some(0x80), Some(0x90..=0xae | 0xb0..)) => 3,
+            (0xe3, Some(0x80), Some(0x88..=0x8b)) => 3,
+            (0xef, Some(0xbc), Some(0x85 | 0x8b | 0x8d | 0x8f | 0x9a | 0x9c..=0x9e)) => 3,
+            (0xef, Some(0xbd), Some(0x9e)) => 3,
+            (b' ' | b',', ..)
+            | (b'(', ..)
+            | (0xef, Some(0xbc), Some(0x88 | 0x8c))
+            | (0xe3, Some(0x80), Some(0x81)) => {
+                part.loose |= byte == b' ';
+                part.told |= marker.is_none() && may_tell(after_first(&text[at..]));
+                if let Some(marker) = marker.filter(|m| !m.is_empty() && text[at..].starts_with(*m))
+                {
+                    let colon = last(marker).map_or(0, char::len_utf8);
+                    let end = at + marker.len() - colon - "值".len();
+                    return Some(Part { end, ..part });
+                }
+                match byte {
+                    b' ' | b',' => 1,
+                    _ if is_bracket(&bytes[at..]) => {
+                        part.bracketed = true;
+                        bracket(text, at)?
+                    }
+                    _ => 3,
+                }
+            }
+            (b'\n' | b'\r' | b';', ..)
+            | (0xe3, Some(0x80), Some(0x82))
+            | (0xef, Some(0xbc), Some(0x9b)) => {
+                return (!name).then_some(Part { end: at, ..part });
+            }
+            _ => return None,
+        };
+    }
+    (!name).then_some(Part { end: at, ..part })
+}
+
+/// Whether a round bracket opens here.
+fn is_bracket(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'(', ..] | [0xef, 0xbc, 0x88, ..])
+}
+
+/// Whether a cut cell would take a number for the first of a list; `opens` tells that it stands behind a colon.
+fn opens_list(before: &str, i: &str, opens: bool) -> bool {
+    let one = integer(i, 2).is_some_and(|(number, _, rest)| number == 1 && rest.starts_with('.'));
+    let before = before.trim_end_matches(is_space);
+    one && (opens || before.is_empty() || heads_list(before))
+}
+
+/// Where a run of digits ends behind which no list goes on.
+fn number(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += match bytes[at..] {
+            [b'0'..=b'9', ..] => 1,
+            [0xef, 0xbc, 0x90..=0x99, ..] => 3,
+            _ => break,
+        };
+    }
+    let marked = match &bytes[at..] {
+        [b'.' | b':', b'0'..=b'9', ..] => false,
+        [b'.' | b':' | b')' | b' ' | b'\t' | 0xc2, ..] => true,
+        [0xe2, 0x80, 0x80..=0x8b | 0xaf, ..] | [0xe2, 0x81, ..] => true,
+        [0xe3, 0x80, 0x80 | 0x81, ..] => true,
+        [0xef, 0xbc, 0x89 | 0x8e | 0x9a, ..] | [0xef, 0xb8 | 0xbb, ..] => true,
+        _ => false,
+    };
+    (!marked).then_some(at)
+}
+
+/// The length of a bracket with what it holds, unless it is a list's mark or has no partner.
+fn bracket(text: &str, at: usize) -> Option<usize> {
+    let i = &text[at..];
+    let inside = after_first(i);
+    let listed = peek(inside).is_some_and(|c| is_space(c) || digit(inside).is_some());
+    let rest = skip_brackets(i);
+    (!listed && rest.len() < inside.len()).then(|| i.len() - rest.len())
+}
