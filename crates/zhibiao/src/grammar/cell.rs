@@ -24,7 +24,7 @@ use super::segment::{Cuts, Segment};
 use super::tail::{achieved, told};
 use super::too_long;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::ACHIEVED;
+use crate::lexicon::{ACHIEVED, ITEM_WORD};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
@@ -229,8 +229,9 @@ impl<'a> Reader<'a> {
             };
             // 指标：成活率 目标值：90%
             let mut more = more;
-            let named = super::cursor::eat_word(more.name.text, "指标")
-                .and_then(|rest| super::cursor::eat(rest, &[':']));
+            let named = ITEM_WORD
+                .longest(more.name.text)
+                .and_then(|(length, ())| eat(&more.name.text[length..], &[':']));
             if let Some(rest) = named {
                 let end = more.name.end() as usize;
                 let word = Span::new(more.name.start as usize, end - rest.len());

@@ -290,7 +290,7 @@ impl Cuts<'_> {
             self.list = Some((Style::Marked(mark), value));
             return end;
         }
-        if mark == ':' && self.text[..at].ends_with(['标', '標']) {
+        if self.text[..at].ends_with(['标', '標']) {
             return end;
         }
         if self.opens_filed(rest) {
