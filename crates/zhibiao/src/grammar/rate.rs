@@ -3,7 +3,7 @@
 //! ```text
 //! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
-//! each    = 1*4( "每" ["个"] counted [noun] ) [below]                     ; before a number: 每人每天, 每辆车
+//! each    = 1*4( "每" ["个"] counted [noun] ) *( "·" counted ) [below]                     ; before a number: 每人每天, 每辆车
 //!         / time                                                       ; before a count: 一年2次, 两年一次
 //! counted = [number] simple / "半" simple
 //! ```
@@ -208,6 +208,13 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
         if parts.len() == 4 {
             break;
         }
+    }
+    // 每人·次30元
+    while (1..4).contains(&parts.len())
+        && let Some((after, part)) = eat(rest, &['·', '•', '*']).and_then(|r| counted(cx, r))
+    {
+        parts.push(part);
+        rest = after;
     }
     if !parts.is_empty()
         && let Some((after, more)) = below(cx, rest)
