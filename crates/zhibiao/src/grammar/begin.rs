@@ -112,7 +112,7 @@ fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
 }
 
 /// The text behind a name in quotes; `“≥90%”` is none.
-fn quoted(open: char, i: &str) -> Option<&str> {
+pub(super) fn quoted(open: char, i: &str) -> Option<&str> {
     let close = match crate::lexicon::twin(open) {
         '“' | '”' => ['”', '“'],
         '"' => ['"', '"'],

@@ -11,14 +11,17 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::super::begin::quoted;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::stands;
 use super::super::exclude::not_a_measure;
+use super::super::measure::{Draft, Outcome, measure};
 use super::super::plain::plain;
 use super::super::quiet::name_run;
 use super::Parts;
 use crate::lexicon::{CHANGE, MARKER, PLANNED, SCORES, start, starts};
+use crate::model::Measure;
 use crate::span::Piece;
 
 /// Items of a row, and where each begins.
@@ -85,10 +88,35 @@ fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<&'a str>
         0 => flags & start::BEFORE != 0 && !peek(i).is_some_and(is_han),
         _ => unsigned && not_a_measure(i, false).is_none(),
     };
-    let (rest, draft) = begins.then(|| plain(cx, i))??;
+    if !begins {
+        return None;
+    }
+    let (rest, draft) = match plain(cx, i) {
+        Some(found) => found,
+        None if flags & start::DIGIT == 0 => signed(cx, i)?,
+        None => return None,
+    };
     // 10分 may be points.
     let points = draft.measure.unit.is_some_and(|unit| unit.text == "分");
     (!points).then_some(rest)
+}
+
+/// A sign that deserves a remark, with its number and nothing but a space behind both: `〈377册`, `》=5`.
+fn signed<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
+    if quoted(peek(i)?, i).is_some() {
+        return None;
+    }
+    let Outcome::Measure(rest, draft) = measure(cx, i) else {
+        return None;
+    };
+    let Measure {
+        comparator, text, ..
+    } = &draft.measure;
+    let first = comparator.as_ref()?.span?.start;
+    let closed = first as usize == cx.at(i) && cx.at(rest) == text.end() as usize;
+    let plain = closed && (rest.is_empty() || rest.starts_with(' '));
+    let digits = text.text.contains(is_figure);
+    (plain && digits && !text.text.contains(is_space)).then_some((rest, draft))
 }
 
 /// A name with its value behind it, and the text behind both.
