@@ -134,6 +134,19 @@ pub(super) fn integer(i: &str, most: usize) -> Option<(u32, usize, &str)> {
 /// The text after one of `chars`, compared folded.
 #[inline]
 pub(super) fn eat<'a, const N: usize>(i: &'a str, chars: &[char; N]) -> Option<&'a str> {
+    match *i.as_bytes().first()? {
+        byte @ ..0x80 => chars.contains(&char::from(byte)).then(|| &i[1..]),
+        // The twin of a Chinese character is one, too: no mark stands here.
+        CHINESE_FROM..=CHINESE_TO if chars.iter().all(|c| *c < '\u{2e80}') => None,
+        _ => eat_wide(i, chars),
+    }
+}
+
+/// The first bytes of Chinese characters, but for the rarest.
+const CHINESE_FROM: u8 = 0xe4;
+const CHINESE_TO: u8 = 0xe9;
+
+fn eat_wide<'a>(i: &'a str, chars: &[char]) -> Option<&'a str> {
     let c = peek(i)?;
     chars
         .contains(&crate::lexicon::twin(c))
@@ -208,4 +221,21 @@ pub(super) fn run(i: &str) -> Parsed<'_, ()> {
 /// nom's parser for spaces, or none.
 pub(super) fn spaces(i: &str) -> Parsed<'_, ()> {
     Ok((skip_spaces(i), ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::twin;
+
+    #[test]
+    fn chinese_characters_have_no_mark_for_a_twin() {
+        let mut text = [0; 4];
+        for c in '\u{80}'..=char::MAX {
+            let first = c.encode_utf8(&mut text).as_bytes()[0];
+            if (CHINESE_FROM..=CHINESE_TO).contains(&first) {
+                assert!(twin(c) >= '\u{2e80}', "{c}");
+            }
+        }
+    }
 }

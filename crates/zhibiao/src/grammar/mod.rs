@@ -87,16 +87,33 @@ use context::Context;
 
 /// Reads one target value.
 pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
-    if let Some(refused) = too_long(text) {
-        return Target {
-            text: Piece { text: "", start: 0 },
-            diagnostics: vec![refused],
-            ..Target::default()
-        };
+    let cx = Context {
+        source: text,
+        options,
+    };
+    match quick::read(&cx) {
+        // Made where it goes: a target is large, and nearly all that is done for such a value.
+        Some(found) => Target {
+            kind: found.kind(),
+            text: Piece { text, start: 0 },
+            measures: [found.measure()].into(),
+            dates: Vec::new(),
+            formula: None,
+            trend: None,
+            level: None,
+            diagnostics: Vec::new(),
+        },
+        None => longer(cx),
     }
+}
+
+/// Reads any other value.
+fn longer(cx: Context<'_>) -> Target<'_> {
     let mut target = Target::default();
-    let source = text;
-    scan::scan(Context { source, options }, &mut target);
+    match too_long(cx.source) {
+        None => scan::general(cx, &mut target),
+        refused => target.diagnostics.extend(refused),
+    }
     target
 }
 

@@ -8,13 +8,12 @@
 
 use std::borrow::Cow;
 
-use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::{digit, is_han, peek};
 use super::number::scale;
-use crate::lexicon::{STOP, UNIT_WORDS, UNITS};
-use crate::model::{Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
-use crate::span::Piece;
+use crate::lexicon::{BEFORE, COMPARATORS, ComparatorDef, STOP, UNIT_WORDS, UNITS, UnitDef};
+use crate::model::{Comparator, Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
+use crate::span::{Piece, Span};
 use rust_decimal::Decimal;
 
 /// Longer values have more to say.
@@ -43,60 +42,112 @@ pub(super) fn is_scanned(c: char) -> bool {
     ) || matches!(c, '点' | '时' | '成' | '番' | '之' | '前' | '以' | '底')
 }
 
+/// What the commonest values consist of.
+pub(super) struct Plain<'a> {
+    text: &'a str,
+    sign: Option<&'static ComparatorDef>,
+    /// The bytes of the sign.
+    signed: usize,
+    number: Number,
+    unit: Option<&'static UnitDef>,
+    /// The unit as written.
+    rest: &'a str,
+}
+
+impl<'a> Plain<'a> {
+    #[inline(always)]
+    fn op(&self) -> Op {
+        self.sign.map_or(Op::Eq, |sign| sign.op)
+    }
+
+    /// What it makes of a target.
+    #[inline(always)]
+    pub(super) fn kind(&self) -> Kind {
+        match self.op() {
+            Op::Eq => Kind::Quantity,
+            _ => Kind::Threshold,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn measure(&self) -> Measure<'a> {
+        let (text, unit_at) = (self.text, self.text.len() - self.rest.len());
+        Measure {
+            op: self.op(),
+            comparator: self.sign.map(|sign| Comparator {
+                text: &text[..self.signed],
+                span: Some(Span::new(0, self.signed)),
+                rule: sign.rule,
+            }),
+            value: Value::Single(self.number),
+            unit: self.unit.map(|unit| Unit {
+                name: Cow::Borrowed(unit.name),
+                text: self.rest,
+                span: Some(Span::new(unit_at, text.len())),
+                dimension: unit.dimension,
+                additive: unit.additive,
+                known: true,
+                source: UnitSource::Value,
+            }),
+            text: Piece { text, start: 0 },
+            label: None,
+            extras: None,
+            approximate: false,
+        }
+    }
+}
+
 /// Fills an empty target if the value is one of the commonest.
 #[inline]
 pub(super) fn quick<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
-    let Some(measure) = measure(cx) else {
+    let Some(found) = read(cx) else {
         return false;
     };
-    target.kind = match measure.op {
-        Op::Eq => Kind::Quantity,
-        _ => Kind::Threshold,
-    };
-    target.text = measure.text;
-    target.measures.push(measure);
+    let text = cx.source;
+    target.kind = found.kind();
+    target.text = Piece { text, start: 0 };
+    target.measures.push(found.measure());
     true
 }
 
-/// The value as a measure, if it is one of the commonest.
+/// The value as a sign, a number and a unit, if it is one of the commonest.
 #[inline]
-fn measure<'a>(cx: &Context<'a>) -> Option<Measure<'a>> {
+pub(super) fn read<'a>(cx: &Context<'a>) -> Option<Plain<'a>> {
     let text = cx.source;
     let first = peek(text)?;
     if text.len() > LONGEST || is_han(first) || !cx.options.is_standard() {
         return None;
     }
-    let (i, sign) = match digit(text).is_some() {
-        true => (text, None),
-        false => sign(cx, text)?,
+    let (signed, sign) = match digit(text).is_some() {
+        true => (0, None),
+        false => sign(text)?,
     };
-    let (rest, number) = digits(i)?;
-    let (rest, number) = match rest {
-        "万" => ("", scale(number, 4)?),
-        "亿" => ("", scale(number, 8)?),
-        _ => (rest, number),
+    let (rest, number) = digits(&text[signed..])?;
+    let mut found = Plain {
+        text,
+        sign,
+        signed,
+        number,
+        unit: None,
+        rest,
     };
-    let unit = match rest {
-        "" => None,
-        // Dates, halves, anniversaries and editions (2023级) are the scanner's; so are names such as 5G.
-        _ if rest.starts_with(is_scanned) => {
-            return None;
+    let Some(next) = peek(rest) else {
+        return Some(found);
+    };
+    let exponent = match rest {
+        "万" => 4,
+        "亿" => 8,
+        _ => {
+            // Dates, halves, anniversaries and editions (2023级) are the scanner's; so are names such as 5G.
+            if is_scanned(next) || is_letter(next) && STOP.longest(&text[signed..]).is_some() {
+                return None;
+            }
+            found.unit = Some(&UNITS[usize::from(UNIT_WORDS.exact(rest)?)]);
+            return Some(found);
         }
-        _ if rest.starts_with(is_letter) && STOP.longest(i).is_some() => {
-            return None;
-        }
-        _ => Some(unit(cx, rest)?),
     };
-    Some(Measure {
-        op: sign.map_or(Op::Eq, |found| found.op),
-        comparator: sign.map(|found| found.comparator()),
-        value: Value::Single(number),
-        unit,
-        text: Piece { text, start: 0 },
-        label: None,
-        extras: None,
-        approximate: false,
-    })
+    found.number = scale(number, exponent)?;
+    Some(found)
 }
 
 /// A Latin letter, full-width or not.
@@ -104,58 +155,47 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// A sign before the digits.
-fn sign<'a>(cx: &Context<'a>, text: &'a str) -> Option<(&'a str, Option<Found<'a>>)> {
-    let (rest, found) = any_before(cx, text)?;
-    (!found.doubtful && !found.approximate).then_some((rest, Some(found)))
-}
-
-/// The unit that the rest consists of.
-fn unit<'a>(cx: &Context<'a>, rest: &'a str) -> Option<Unit<'a>> {
-    let (length, index) = UNIT_WORDS.longest(rest)?;
-    if length != rest.len() {
-        return None;
-    }
-    let def = &UNITS[index as usize];
-    Some(Unit {
-        name: Cow::Borrowed(def.name),
-        text: rest,
-        span: Some(cx.span(rest, "")),
-        dimension: def.dimension,
-        additive: def.additive,
-        known: true,
-        source: UnitSource::Value,
-    })
+/// A sign before the digits, and its bytes.
+#[inline]
+fn sign(text: &str) -> Option<(usize, Option<&'static ComparatorDef>)> {
+    let (length, index) = BEFORE.longest(text)?;
+    let sign = &COMPARATORS[usize::from(index)];
+    (!sign.doubtful && !sign.approximate).then_some((length, Some(sign)))
 }
 
 /// Plain digits that can be nothing but a number: dates are written with eight, codes with more than fifteen.
+#[inline]
 pub(super) fn digits(i: &str) -> Option<(&str, Number)> {
-    let (mut value, mut whole, mut scale, mut rest) = (0i64, 0, 0, i);
-    while let Some((digit, width)) = digit(rest) {
-        value = value * 10 + i64::from(digit);
-        whole += 1;
-        rest = &rest[width..];
-        if whole > 15 {
-            return None;
-        }
-    }
-    if let Some(mut after) = rest.strip_prefix('.').filter(|_| whole > 0) {
-        while let Some((digit, width)) = digit(after) {
-            value = value * 10 + i64::from(digit);
-            scale += 1;
-            after = &after[width..];
-            if whole + scale > 15 {
-                return None;
-            }
-        }
+    let (mut value, whole, rest) = run(i, 0)?;
+    let mut scale = 0;
+    let mut end = rest;
+    if let Some(after) = rest.strip_prefix('.').filter(|_| whole > 0) {
+        (value, scale, end) = run(after, value)?;
         // 2023.07 is a month.
-        if scale == 0 || whole == 4 {
+        if scale == 0 || whole == 4 || whole + scale > LONGEST_NUMBER {
             return None;
         }
-        rest = after;
     }
     let plain = whole > 0 && whole != 8;
-    plain.then(|| (rest, Number::decimal(Decimal::new(value, scale))))
+    plain.then(|| (end, Number::decimal(Decimal::new(value, scale))))
+}
+
+/// More digits may be a code.
+const LONGEST_NUMBER: u32 = 15;
+
+/// The digits at the start of `i` behind those of `value`: all of them as a number, how many, and what is left.
+#[inline]
+fn run(i: &str, mut value: i64) -> Option<(i64, u32, &str)> {
+    let (mut count, mut rest) = (0, i);
+    while let Some((digit, width)) = digit(rest) {
+        if count == LONGEST_NUMBER {
+            return None;
+        }
+        value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+        count += 1;
+        rest = &rest[width..];
+    }
+    Some((value, count, rest))
 }
 
 #[cfg(test)]

@@ -39,12 +39,20 @@ use crate::span::Piece;
 
 /// Reads a whole value into an empty target.
 pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if !(super::quick::quick(&cx, target) || super::straight::straight(&cx, target)) {
+    if !super::quick::quick(&cx, target) {
+        general(cx, target);
+    }
+}
+
+/// Reads one that is none of the commonest.
+pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
+    if !super::straight::straight(&cx, target) {
         *target = whole(cx);
     }
 }
 
 /// Reads a whole value step by step.
+#[inline(never)]
 pub(super) fn whole(cx: Context<'_>) -> Target<'_> {
     let mut scanner = Scanner {
         target: Target {

@@ -249,9 +249,13 @@ pub(crate) fn numeral(c: char) -> Numeral {
 /// One table look-up, where [`fold`] searches; the grammar asks only about characters of the lexicon.
 #[inline]
 pub(crate) fn twin(c: char) -> char {
-    if c.is_ascii() {
-        return c;
+    match c.is_ascii() {
+        true => c,
+        false => wide_twin(c),
     }
+}
+
+fn wide_twin(c: char) -> char {
     match id(c) {
         // Marks that no word holds still have twins: vertical, small and half-width forms, radicals, lines of boxes.
         0 => match c {

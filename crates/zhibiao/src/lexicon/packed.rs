@@ -5,7 +5,7 @@
 //! vectors (`simd128`) is made for speed, not for size: it has the tables, too.
 
 use super::alphabet::{Ids, character, id_of};
-use super::set::{Guard, Trie};
+use super::set::{Guard, Node, Trie};
 
 /// A table that is made when compiling or, in the browser, when it is first needed.
 macro_rules! table {
@@ -67,10 +67,8 @@ pub(crate) struct Words {
 /// The arrays of a trie, see [`Trie`], while they are filled.
 struct Filled<'a> {
     roots: &'a mut [u16],
+    nodes: &'a mut [Node],
     labels: &'a mut [u16],
-    children: &'a mut [u16],
-    masks: &'a mut [u32],
-    words: &'a mut [u16],
     lasts: &'a mut [u32],
 }
 
@@ -81,7 +79,7 @@ impl Words {
         let mut next = self.levels();
         let mut path = [0; SHARED as usize];
         let (mut at, mut depth, mut word, mut guard) = (0, 0, 0, 0);
-        trie.children[0] = 1;
+        trie.nodes[0].children = 1;
         while at < text.len() {
             let (code, after) = character(text, at);
             at = after;
@@ -96,8 +94,8 @@ impl Words {
             path[depth] = node;
             let id = id_of(ids.pages, ids.ids, code as usize);
             trie.labels[node] = id;
-            trie.children[node] = next[depth + 1];
-            trie.masks[parent] |= 1 << (id % 32);
+            trie.nodes[node].children = next[depth + 1];
+            trie.nodes[parent].mask |= 1 << (id % 32);
             if depth == 1 {
                 trie.roots[id as usize] = node as u16;
             }
@@ -105,11 +103,11 @@ impl Words {
                 let guarded = guard < guards.len() && guards[guard].word == word;
                 guard += guarded as usize;
                 word += 1;
-                trie.words[node] = word * 2 + guarded as u16;
+                trie.nodes[node].word = word * 2 + guarded as u16;
                 trie.lasts[id as usize / 32] |= 1 << (id % 32);
             }
         }
-        trie.children[self.nodes - 1] = self.nodes as u16 - 1;
+        trie.nodes[self.nodes - 1].children = self.nodes as u16 - 1;
     }
 
     /// The first node of each level.
@@ -143,24 +141,20 @@ impl Words {
         fn zeros<T: Clone + Default>(length: usize) -> &'static mut [T] {
             vec![T::default(); length].leak()
         }
-        let [roots, labels, children, words] =
-            [self.roots, self.nodes, self.nodes, self.nodes].map(zeros::<u16>);
-        let [masks, lasts] = [self.nodes, LASTS].map(zeros::<u32>);
+        let [roots, labels] = [self.roots, self.nodes].map(zeros::<u16>);
+        let nodes = vec![Node::EMPTY; self.nodes].leak();
+        let lasts = zeros::<u32>(LASTS);
         let filled = Filled {
             roots,
+            nodes,
             labels,
-            children,
-            masks,
-            words,
             lasts,
         };
         self.fill(ids, guards, filled);
         Trie {
             roots,
+            nodes,
             labels,
-            children,
-            masks,
-            words,
             lasts,
         }
     }
@@ -170,10 +164,8 @@ impl Words {
 #[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
 pub(super) struct Nodes<const NODES: usize, const ROOTS: usize> {
     roots: [u16; ROOTS],
+    nodes: [Node; NODES],
     labels: [u16; NODES],
-    children: [u16; NODES],
-    masks: [u32; NODES],
-    words: [u16; NODES],
     lasts: [u32; LASTS],
 }
 
@@ -182,18 +174,14 @@ impl<const NODES: usize, const ROOTS: usize> Nodes<NODES, ROOTS> {
     pub(super) const fn new(words: &Words, ids: Ids<'_>, guards: &[Guard]) -> Self {
         let mut nodes = Nodes {
             roots: [0; ROOTS],
+            nodes: [Node::EMPTY; NODES],
             labels: [0; NODES],
-            children: [0; NODES],
-            masks: [0; NODES],
-            words: [0; NODES],
             lasts: [0; LASTS],
         };
         let filled = Filled {
             roots: &mut nodes.roots,
+            nodes: &mut nodes.nodes,
             labels: &mut nodes.labels,
-            children: &mut nodes.children,
-            masks: &mut nodes.masks,
-            words: &mut nodes.words,
             lasts: &mut nodes.lasts,
         };
         words.fill(ids, guards, filled);
@@ -203,10 +191,8 @@ impl<const NODES: usize, const ROOTS: usize> Nodes<NODES, ROOTS> {
     pub(super) const fn trie(&'static self) -> Trie {
         Trie {
             roots: &self.roots,
+            nodes: &self.nodes,
             labels: &self.labels,
-            children: &self.children,
-            masks: &self.masks,
-            words: &self.words,
             lasts: &self.lasts,
         }
     }

@@ -21,16 +21,30 @@ pub(crate) struct Set<T: 'static> {
 pub(super) struct Trie {
     /// The node that a first character's id leads to; 0 for none.
     pub(super) roots: &'static [u16],
+    pub(super) nodes: &'static [Node],
     /// The id that leads to each node.
     pub(super) labels: &'static [u16],
-    /// The children of node `i` are `children[i]..children[i + 1]`.
-    pub(super) children: &'static [u16],
-    /// A bit for the lower five of the id of each child: nearly all characters are refused by it.
-    pub(super) masks: &'static [u32],
-    /// Twice the number, from 1 on, of the word that ends at each node, and 1 more if it has a guard; 0 for none.
-    pub(super) words: &'static [u16],
     /// A bit for each id that ends a word.
     pub(super) lasts: &'static [u32],
+}
+
+/// What is asked of a node at once stands together.
+#[derive(Clone, Copy)]
+pub(super) struct Node {
+    /// A bit for the lower five of the id of each child: nearly all characters are refused by it.
+    pub(super) mask: u32,
+    /// The first child; its last one stands before the first of the next node.
+    pub(super) children: u16,
+    /// Twice the number, from 1 on, of the word that ends here, and 1 more if it has a guard; 0 for none.
+    pub(super) word: u16,
+}
+
+impl Node {
+    pub(super) const EMPTY: Node = Node {
+        mask: 0,
+        children: 0,
+        word: 0,
+    };
 }
 
 /// A condition on the character after a word: 三公 is no stop word in 三公里.
@@ -67,17 +81,17 @@ impl<T: Copy> Set<T> {
     }
 
     fn longest_below(&self, root: usize, text: &str, mut chars: Chars<'_>) -> Option<(usize, T)> {
-        let mut node = root;
+        let mut at = root;
         let mut found = None;
         loop {
-            let word = self.trie.words[node];
-            if word != 0 {
-                let (rest, index) = (chars.as_str(), usize::from(word / 2 - 1));
-                if word.is_multiple_of(2) || self.allows(index, rest) {
+            let node = self.trie.nodes[at];
+            if node.word != 0 {
+                let (rest, index) = (chars.as_str(), usize::from(node.word / 2 - 1));
+                if node.word.is_multiple_of(2) || self.allows(index, rest) {
                     found = Some((text.len() - rest.len(), index));
                 }
             }
-            node = match self.child(node, &mut chars) {
+            at = match self.child(node, at, &mut chars) {
                 Some(child) => child,
                 None => return found.map(|(length, index)| (length, self.payloads[index])),
             };
@@ -92,54 +106,45 @@ impl<T: Copy> Set<T> {
     }
 
     /// The node that the next character leads to.
-    #[inline]
-    fn child(&self, node: usize, chars: &mut Chars<'_>) -> Option<usize> {
-        let mask = self.trie.masks[node];
-        if mask == 0 {
+    #[inline(always)]
+    fn child(&self, node: Node, at: usize, chars: &mut Chars<'_>) -> Option<usize> {
+        if node.mask == 0 {
             return None;
         }
-        self.below(node, mask, id(chars.next()?))
+        self.below(node, at, id(chars.next()?))
     }
 
-    #[inline]
-    fn below(&self, node: usize, mask: u32, next: u16) -> Option<usize> {
-        if mask & (1 << (next % 32)) == 0 {
+    #[inline(always)]
+    fn below(&self, node: Node, at: usize, next: u16) -> Option<usize> {
+        if node.mask & (1 << (next % 32)) == 0 {
             return None;
         }
-        let [from, to] = [self.trie.children[node], self.trie.children[node + 1]].map(usize::from);
+        let from = usize::from(node.children);
+        let to = usize::from(self.trie.nodes[at + 1].children);
         let labels = &self.trie.labels[from..to];
         // Few characters can follow: walking is quicker than halving.
-        let at = match labels.len() {
+        let child = match labels.len() {
             ..=16 => labels.iter().position(|label| *label == next),
             _ => labels.binary_search(&next).ok(),
         };
-        at.map(|at| from + at)
+        child.map(|child| from + child)
     }
 
     /// What the whole of `text` stands for, if it is one word. Guards do not apply.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        let mut chars = text.chars();
-        let mut node = self.root(chars.next()?);
-        if node == 0 {
-            return None;
-        }
-        while !chars.as_str().is_empty() {
-            node = self.child(node, &mut chars)?;
-        }
-        let word = self.trie.words[node].checked_sub(2)?;
-        Some(self.payloads[usize::from(word / 2)])
+        self.exact_of(text.chars())
     }
 
     /// The same of characters that are taken from a text as they are asked for: most texts are refused by the first.
     pub(crate) fn exact_of(&self, mut chars: impl Iterator<Item = char>) -> Option<T> {
-        let mut node = self.root(chars.next()?);
-        if node == 0 {
+        let mut at = self.root(chars.next()?);
+        if at == 0 {
             return None;
         }
         for c in chars {
-            node = self.below(node, self.trie.masks[node], id(c))?;
+            at = self.below(self.trie.nodes[at], at, id(c))?;
         }
-        let word = self.trie.words[node].checked_sub(2)?;
+        let word = self.trie.nodes[at].word.checked_sub(2)?;
         Some(self.payloads[usize::from(word / 2)])
     }
 
@@ -165,6 +170,11 @@ impl<T: Copy> Set<T> {
         found
     }
 
+    fn children(&self, node: usize) -> std::ops::Range<usize> {
+        let [node, next] = [node, node + 1].map(|at| usize::from(self.trie.nodes[at].children));
+        node..next
+    }
+
     /// The first two characters of every word, as ids; of a word of one character, that.
     pub(super) fn openings(&self, mut found: impl FnMut(u16, Option<u16>)) {
         for (first, &node) in self.trie.roots.iter().enumerate() {
@@ -172,13 +182,11 @@ impl<T: Copy> Set<T> {
             if node == 0 {
                 continue;
             }
-            if self.trie.words[node] != 0 {
+            if self.trie.nodes[node].word != 0 {
                 found(first as u16, None);
             }
-            let [from, to] =
-                [self.trie.children[node], self.trie.children[node + 1]].map(usize::from);
-            for next in &self.trie.labels[from..to] {
-                found(first as u16, Some(*next));
+            for child in self.children(node) {
+                found(first as u16, Some(self.trie.labels[child]));
             }
         }
     }
@@ -190,13 +198,11 @@ impl<T: Copy> Set<T> {
         let mut open = vec![(0, String::new())];
         std::iter::from_fn(move || {
             let (node, spelled) = open.pop()?;
-            let [from, to] =
-                [self.trie.children[node], self.trie.children[node + 1]].map(usize::from);
-            for child in from..to {
+            for child in self.children(node) {
                 let c = super::CHARS[usize::from(self.trie.labels[child])];
                 open.push((child, format!("{spelled}{c}")));
             }
-            let word = self.trie.words[node].checked_sub(2);
+            let word = self.trie.nodes[node].word.checked_sub(2);
             Some(word.map(|word| (spelled, self.payloads[usize::from(word / 2)])))
         })
         .flatten()
