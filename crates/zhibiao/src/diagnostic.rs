@@ -96,6 +96,9 @@ codes! {
     DoubtfulSign "doubtful-sign" Warning
         "expected ≥ or ≤, found the title mark `{}`, read as the comparator it stands for; write ≥ or ≤"
         "应为≥或≤，实为书名号“{}”，按比较符读取；请改写为≥或≤";
+    DoubtfulDash "doubtful-dash" Warning
+        "expected a clear sign, found `{}` between a name and a number, read as a mark that parts them; write 负 or a colon"
+        "应为明确的正负号，实为名称与数字之间的“{}”，按分隔符读取；负数请写“负”，分隔请用冒号";
     ComparatorsDisagree "comparators-disagree" Warning
         "expected one comparator, found two that disagree in `{}`; the one before the number was used, so drop the other"
         "应只有一个比较词，“{}”前后不一致，以数字前的为准；请删去其一";

@@ -24,6 +24,7 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::InvalidDate, "=2023年2月30日前完成"),
     (Code::UnreadNumber, "=2021之"),
     (Code::DoubtfulSign, "=满意度》９０％"),
+    (Code::DoubtfulDash, "=满意度-95%"),
     (Code::ComparatorsDisagree, "=满意度超过90%以上"),
     (Code::BrokenNumber, "=补助100,00元"),
     (Code::ComparatorApart, "=高于全省平均水平3个百分点"),

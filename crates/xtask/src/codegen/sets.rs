@@ -90,6 +90,7 @@ const PLANS: &[Plan] = &[
     plan("FILLER", "words.toml", "filler", Kind::Nothing, None, "Verbs and adverbs that are no label on their own."),
     plan("DROP", "words.toml", "drop", Kind::Nothing, None, "Words dropped from the start of a label (完成)."),
     plan("COMPLETION_NOUN", "words.toml", "completion_noun", Kind::Nothing, None, "Nouns that begin with a word of [`DROP`] (完成率)."),
+    plan("SIGNED", "words.toml", "signed", Kind::Nothing, None, "Endings of names whose number may be below zero (增长率, 同比)."),
     plan("QUANTITY_NOUN", "words.toml", "quantity_noun", Kind::Nothing, None, "Endings of the terms of a formula (数量, 金额)."),
     plan("DATE_PART", "dates.toml", "part", Kind::Part, None, "Parts of a month, quarter or year: [`super::part`]."),
     plan("DEADLINE", "dates.toml", "deadline", Kind::Nothing, Some("DATE"), "Whole dates and periods without digits (节前, 全年)."),

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::cursor::*;
 use super::measure::Outcome;
+use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::segment::skip_brackets;
 use super::unit;
@@ -172,6 +173,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         | start::FRACTION
         | start::CURRENCY
         | start::EACH;
+    // 培训人数-30人: the dash is no sign.
+    let sign = sign && !matches!(behind_word(cx, i), Some(Dash::Mark | Dash::Doubtful));
     if super::measure::hopeless(i) || (flags & able == 0 && (first || !sign)) {
         return Step::Skip(stop.unwrap_or(next));
     }

@@ -184,10 +184,30 @@ pub(super) fn document(i: &str) -> Option<&str> {
     Some(rest)
 }
 
+/// `17:00`, `24时`, `下午5点30分`: a time of the day, behind its date.
+pub(super) fn time_of_day(i: &str) -> Option<&str> {
+    let i = super::cursor::eat_words(i, &PARTS_OF_DAY).map_or(i, |(rest, _)| rest);
+    let hour = || verify(digits(1, 2), |h| *h <= 24);
+    let minutes = || verify(digits(2, 2), |m| *m < 60);
+    let colons = separated_pair(hour(), one([':']), minutes()).map(|_| ());
+    let seconds = opt(preceded(one([':']), minutes()));
+    let spoken = (
+        hour(),
+        one(['点', '时']),
+        opt(terminated(digits(1, 2), one(['分']))),
+        opt(one(['整'])),
+    );
+    let (rest, ()) = alt(((colons, seconds).map(|_| ()), spoken.map(|_| ())))
+        .parse(i)
+        .ok()?;
+    Some(rest)
+}
+
+const PARTS_OF_DAY: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
+
 /// 上午`9点`: an hour by the word before it.
 pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
-    const PARTS: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
-    PARTS.iter().find(|part| before.ends_with(**part))?;
+    PARTS_OF_DAY.iter().find(|part| before.ends_with(**part))?;
     // 晚19点至22点
     if let Ok((rest, ())) = clock(i) {
         return Some(rest);

@@ -1,7 +1,7 @@
 //! Dates, periods and deadlines.
 //!
 //! ```text
-//! date     = ( range / point ) [ dash second ] [relation]
+//! date     = ( range / point ) [ dash second ] [ [clock] relation ]    ; a clock only behind a day: 12月31日17:00前
 //! point    = year / month / quarter / half / day / plan / recurring / weekday / word
 //! second   = point / number "日"                      ; may leave out what the first end said
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
@@ -105,7 +105,7 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
         Some((after, second)) => (after, joined(first, second)),
         None => (rest, first),
     };
-    if let Some((after, relation)) = relation(rest) {
+    if let Some((after, relation)) = relation(rest).or_else(|| by_the_clock(rest, &found)) {
         found.relation = Some(relation);
         found.plain_year = false;
         rest = after;
@@ -176,6 +176,12 @@ fn follows_number(c: char) -> bool {
     )
 }
 
+/// 17:00前 behind a day: the hour is finer than any date here, its relation is the day's.
+fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)> {
+    found.to.day?;
+    relation(super::codes::time_of_day(skip_spaces(i))?)
+}
+
 /// 前, 之前, 内, 期间, 起, 止 …
 pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
     let i = skip_spaces(i);
@@ -222,11 +228,12 @@ pub(super) fn dash(i: &str) -> Option<&str> {
         i,
         &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'],
     )?;
-    // —— and ～～ are one dash.
+    // —— and ～～ are one dash; in ～-5% and —-5% the hyphen is a sign.
     let word = eat(i, &['至', '到']).is_some();
+    let sign = eat(i, &['-']).is_none() && eat(rest, &['-']).is_some_and(|r| digit(r).is_some());
     Some(
         eat(rest, &['—', '-', '~', '─', '―', '━'])
-            .filter(|_| !word)
+            .filter(|_| !word && !sign)
             .unwrap_or(rest),
     )
 }
@@ -263,7 +270,7 @@ pub(super) fn stands(i: &str) -> bool {
     point(i).is_some()
 }
 
-fn is_year(value: u32) -> bool {
+pub(super) fn is_year(value: u32) -> bool {
     (1900..=2199).contains(&value)
 }
 

@@ -58,6 +58,7 @@ mod kind;
 mod label;
 mod mark;
 mod measure;
+mod minus;
 mod mirror;
 mod number;
 mod plain;

@@ -231,9 +231,16 @@ fn bare_with_more(i: &str) -> bool {
     multiplier(i).is_some() && eat(after_first(i), &['余', '多']).is_some()
 }
 
-/// 几百, 数十万, 若干.
+/// 几百, 数十万, 若干, 百十.
 fn indefinite(i: &str) -> Option<(&str, Literal)> {
     if let Some(rest) = eat_word(i, "若干") {
+        return Some((rest, Literal::new(Reading::Indefinite)));
+    }
+    // 百十人: a hundred or so.
+    if let Some((rest, _)) = eat_words(i, &["百十", "千百"])
+        && digit(rest).is_none()
+        && han_number(rest, false).is_none()
+    {
         return Some((rest, Literal::new(Reading::Indefinite)));
     }
     let mut rest = eat(i, &['几', '数'])?;

@@ -60,8 +60,13 @@ pub(super) fn span<'a>(
     if eat(second_at, &['0']).is_some_and(|r| digit(r).is_some()) {
         return None;
     }
-    // -5%至-2%: only a word or a wave can stand before a sign.
-    let signed = eat(spaced, &['至', '到', '~', '～']).is_some();
+    // -5%至-2%, -5%—-2%; a second hyphen is a sign only behind a first end below zero: -5--2.
+    let below = exact(first.literal.reading).is_some_and(|n| n.is_negative());
+    let second_at = match eat(spaced, &['-']) {
+        Some(rest) if below && eat(rest, &['-']).is_some() => rest,
+        _ => second_at,
+    };
+    let signed = eat(second_at, &['-', '+', '负', '零']).is_some();
     let (rest, mut second) = match signed {
         true => amount(cx, second_at, false).ok()?,
         false => second(cx, second_at).ok()?,

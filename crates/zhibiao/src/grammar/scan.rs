@@ -16,6 +16,7 @@ mod bracket;
 mod moved;
 mod name;
 mod number;
+mod sign;
 mod when;
 
 use name::title;
@@ -174,6 +175,9 @@ impl<'a> Scanner<'a> {
         if flags & measurable != 0 || (flags & start::SIGN != 0 && self.sign_allowed(i, opens)) {
             return self.measure(i, flags);
         }
+        if eat(i, &['-']).is_some() && self.dash_is_minus(i) {
+            return self.measure(i, flags);
+        }
         if flags & start::SOFT != 0 {
             return self.soft(i);
         }
@@ -205,6 +209,9 @@ impl<'a> Scanner<'a> {
         }
         if is_close(c) {
             self.close();
+        }
+        if c == '—' {
+            self.dash_is_minus(i);
         }
         if matches!(
             lexicon::twin(c),

@@ -117,6 +117,11 @@ impl Number {
         self.as_decimal().is_some_and(|d| d.is_zero())
     }
 
+    /// Below zero.
+    pub(crate) fn is_negative(&self) -> bool {
+        self.compare(&Number::from(0)) == Some(std::cmp::Ordering::Less)
+    }
+
     /// Compares exactly; `None` only where an intermediate product exceeds 28 digits.
     pub(crate) fn compare(&self, other: &Number) -> Option<std::cmp::Ordering> {
         let (an, ad) = self.parts();

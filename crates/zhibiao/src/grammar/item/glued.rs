@@ -77,8 +77,9 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         let at = change_before(cx.source, from, at);
         year_before(cx.source, from, at).unwrap_or(at)
     };
-    // 培训人数/500人
-    let stroke = cx.source[from..at].trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／'));
+    // 培训人数/500人, 培训人数-500人
+    let stroke = cx.source[from..at]
+        .trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／' | '-' | '－' | '–' | '—'));
     let from = from + stroke.len() - stroke.trim_start_matches(['=', '＝']).len();
     let stroke = stroke.trim_start_matches(['=', '＝']);
     let mut parts = Parts {

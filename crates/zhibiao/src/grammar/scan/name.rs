@@ -1,10 +1,9 @@
-//! Names in a value, whose digits and marks count nothing: quotes, titles, words in Latin letters; and signs that are dashes.
+//! Names in a value, whose digits and marks count nothing: quotes, titles, words in Latin letters.
 
 use super::Scanner;
 
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
-use crate::grammar::clause::is_filler;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
 use crate::grammar::measure::{Outcome, measure};
@@ -81,32 +80,6 @@ impl<'a> Scanner<'a> {
             self.remark(Code::BrokenNumber, i, rest);
         }
         Some(rest)
-    }
-
-    /// A sign belongs to a number only where no other operand stands before it.
-    pub(super) fn sign_allowed(&self, i: &str, opens: bool) -> bool {
-        let before = last(&self.cx.source[..self.cx.at(i)]);
-        let negative_word = matches!(peek(i), Some('负' | '負' | '零'));
-        let parted = |c: char| {
-            is_space(c) || matches!(c, '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、')
-        };
-        let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
-        let stop = STOP.longest(i).is_some();
-        let from = self.clause.label_from.min(self.cx.at(i));
-        let opened = before.is_some_and(|c| matches!(lexicon::twin(c), '“' | '"' | '[' | '【'));
-        // 确保-3%, but 数量-30人: behind a noun the sign is a dash.
-        let verb = || {
-            let words = self.cx.source[from..self.cx.at(i)].trim();
-            !self.clause.has_measure() && !words.is_empty() && is_filler(words)
-        };
-        !stop
-            && !sum
-            && (opens
-                || negative_word
-                || before.is_none_or(parted)
-                || opened
-                || eat(i, &['±']).is_some()
-                || verb())
     }
 }
 

@@ -5,11 +5,13 @@ use super::Scanner;
 use crate::grammar::clause::Clause;
 
 use crate::diagnostic::Code;
+use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
-use crate::grammar::date::{FoundDate, date};
+use crate::grammar::date::{FoundDate, date, is_year};
 use crate::grammar::han::multiplier;
+use crate::grammar::measure::{Outcome, measure};
 use crate::grammar::quiet::stop_word;
 use crate::grammar::unit::{ends_clause, short_run};
 use crate::grammar::{codes, exclude, rate};
@@ -24,6 +26,13 @@ impl<'a> Scanner<'a> {
         // 一月一次 is a rate, not January.
         if rate::once_in(&self.cx, i) {
             return None;
+        }
+        if let Some(rest) = each_has_one(i) {
+            return Some(rest);
+        }
+        if opens && let Some((rest, found)) = year_alone(&self.cx, i) {
+            self.take_date(i, rest, found);
+            return Some(rest);
         }
         if let Some((rest, found)) = date(&self.cx, i)
             && i.len() - rest.len() >= stop
@@ -210,6 +219,55 @@ impl<'a> Scanner<'a> {
         self.clause.opens_with_date |= opens && !self.clause.has_measure() && self.depth == 0;
         rest
     }
+}
+
+/// 一月一通报, 一季一调度: something comes once in a time, and neither is counted.
+fn each_has_one(i: &str) -> Option<&str> {
+    let (rest, _) = eat_words(
+        eat(i, &['一'])?,
+        &["年", "季度", "季", "月", "周", "天", "日"],
+    )?;
+    let rest = eat(rest, &['一'])?;
+    let named = peek(rest).is_some_and(is_han)
+        && peek(rest).is_some_and(|c| lexicon::numeral(c) == lexicon::Numeral::None)
+        && UNIT_WORDS
+            .longest(rest)
+            .is_none_or(|(unit, _)| peek(&rest[unit..]).is_some_and(is_han))
+        && eat(rest, &['日', '号']).is_none();
+    named.then_some(rest)
+}
+
+/// `2022：95%`, `2022≥95%`: a year that lacks its 年, before a measure of something.
+fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
+    let (value, digits, rest) = integer(i, 4)?;
+    let after = skip_spaces(rest);
+    let next = match eat(after, &[':']) {
+        Some(next) => skip_spaces(next),
+        None => is_sign(after).then_some(after)?,
+    };
+    if digits != 4 || !is_year(value) {
+        return None;
+    }
+    let Outcome::Measure(_, draft) = measure(cx, next) else {
+        return None;
+    };
+    draft.measure.unit?;
+    let year = PartialDate {
+        year: Some(value as u16),
+        ..PartialDate::default()
+    };
+    let date = Date {
+        text: cx.piece(i, rest),
+        from: Some(year),
+        to: Some(year),
+        relation: None,
+    };
+    let found = FoundDate {
+        date,
+        valid: true,
+        plain_year: year.year,
+    };
+    Some((rest, found))
 }
 
 /// `0增长`, `0投诉`: 零 and what does not happen, in digits. `0升` is a volume, and `0件投诉` counts.
