@@ -66,6 +66,31 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
     (skip_spaces(rest), read)
 }
 
+/// Gives the measure the unit that the prefix names: `￥`500, `￥`500/人, `港币`500元, `摄氏`37度.
+pub(super) fn named_before<'a>(measure: &mut Measure<'a>, prefix: &Prefix<'a>) {
+    let Some(named) = &prefix.currency else {
+        return;
+    };
+    let Some(unit) = &mut measure.unit else {
+        measure.unit = Some(named.clone());
+        return;
+    };
+    let name = unit.name.to_string();
+    let (own, below) = name.split_at(name.find('/').unwrap_or(name.len()));
+    let vague = match named.dimension {
+        Dimension::Temperature => matches!(folded(unit.text), Some('度' | '°')),
+        _ => matches!(own, "" | "元" | "块"),
+    };
+    if vague && own != named.name {
+        unit.name = format!("{}{below}", named.name).into();
+        unit.dimension = match below.is_empty() {
+            true => named.dimension,
+            false => unit.dimension,
+        };
+        unit.additive = below.is_empty() && named.additive;
+    }
+}
+
 /// ￥, 人民币.
 fn currency(i: &str) -> Option<(usize, u16)> {
     (starts(peek(i)?) & start::CURRENCY != 0).then(|| CURRENCY.longest(i))?

@@ -31,7 +31,7 @@ pub(super) fn mask(i: &str) -> Option<&str> {
     }
     let alone = matches!(first, '□' | '*' | 'X' | 'N')
         && before_unit(rest)
-        && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        && !rest.starts_with(|c: char| crate::lexicon::twin(c).is_ascii_alphabetic());
     (count > 1 || alone).then_some(rest)
 }
 

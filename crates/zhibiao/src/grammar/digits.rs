@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! digits   = 1*DIGIT ( *( "," 3DIGIT ) / *( SPACE 3DIGIT ) ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) / letter )
-//! exponent = ("e" / "E") ["+" / "-"] 1*9DIGIT / ("×" / "*" / "x") "10" ( "^" 1*2DIGIT / 1*superscript )
+//! exponent = ("e" / "E") ["+" / "-"] 1*9DIGIT / ("×" / "*" / "x") power
+//! power    = "10" ( "^" 1*2DIGIT / 1*superscript ) / 1*DIGIT "^" 1*2DIGIT
 //! ```
 //! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1 234人` (the
 //! space that GB/T 15835 allows, only before a unit), `1.2万亿`, `1.2×10⁴`. Refused: `1.2.3` (a version), `95 100%` (two numbers).
@@ -13,7 +14,7 @@ use super::cursor::*;
 use super::date::dash;
 use super::han::{begins_unit, han_number, multiplier};
 use super::number::{Literal, Reading};
-use super::share::digit_fraction;
+use super::share::{digit_fraction, mixed};
 use crate::lexicon::{UNIT_WORDS, UNITS};
 use crate::model::Number;
 
@@ -42,10 +43,14 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
         };
         return Ok((after, literal));
     }
-    if plain == i.len() - rest.len()
-        && let Some(fraction) = digit_fraction(i)
+    if plain > 0
+        && mantissa.scale == 0
+        && let Some(fraction) = digit_fraction(i).or_else(|| mixed(rest, literal.reading))
     {
         return Ok(fraction);
+    }
+    if let Some(power) = power(rest, &mantissa) {
+        return Ok(power);
     }
     let mut after = multipliers(rest, &mut literal);
     if literal.magnitude == 0 {
@@ -263,8 +268,12 @@ fn exponent(i: &str) -> Option<(&str, i32)> {
         let (value, _, rest) = integer(rest, 2)?;
         return Some((rest, value as i32));
     }
+    superscripts(rest).map(|(value, rest)| (rest, value))
+}
+
+fn superscripts(i: &str) -> Option<(i32, &str)> {
     let mut value = None;
-    let mut after = rest;
+    let mut after = i;
     while let Some(d) = peek(after).and_then(superscript) {
         value = Some(value.unwrap_or(0) * 10 + d);
         after = after_first(after);
@@ -272,7 +281,27 @@ fn exponent(i: &str) -> Option<(&str, i32)> {
             return None;
         }
     }
-    value.map(|v| (after, v))
+    value.map(|v| (v, after))
+}
+
+/// `^6` and `⁶` behind 10, `^5` behind another base.
+fn power<'a>(i: &'a str, base: &Mantissa) -> Option<(&'a str, Literal)> {
+    if base.scale > 0 || base.plain == 0 {
+        return None;
+    }
+    let (rest, exponent) = match eat(i, &['^']) {
+        Some(rest) => integer(rest, 2).map(|(value, _, rest)| (rest, value))?,
+        None if base.value == 10 => {
+            let (value, rest) = superscripts(i)?;
+            (rest, value.unsigned_abs())
+        }
+        None => return None,
+    };
+    let value = base.value.checked_pow(exponent);
+    let reading = value
+        .and_then(|v| Decimal::try_from_i128_with_scale(i128::try_from(v).ok()?, 0).ok())
+        .map_or(Reading::TooLarge, |d| Reading::Exact(Number::decimal(d)));
+    Some((rest, Literal::new(reading)))
 }
 
 fn superscript(c: char) -> Option<i32> {

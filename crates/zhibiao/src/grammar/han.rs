@@ -12,9 +12,9 @@
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
-use super::cursor::{after_first, digit, eat_word, peek};
+use super::cursor::{after_first, digit, eat, eat_word, eat_words, is_space, peek, skip_spaces};
 use super::number::Reading;
-use crate::lexicon::{Numeral, numeral};
+use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
 
 /// Longer runs are no numbers, and bounding them keeps the scan linear.
@@ -38,29 +38,38 @@ pub(super) struct HanNumber<'a> {
     pub(super) rest: &'a str,
     /// More than one Chinese character: less likely to be part of a word.
     pub(super) long: bool,
+    /// With spaces inside, as tables break them: 四 点五, 三 万.
+    pub(super) spaced: bool,
 }
 
 /// Reads the longest run of numerals at the start of `i`.
 ///
 /// `bare` allows 百 and 千 to stand for 100 and 1000 (上百, 百余).
 pub(super) fn han_number(i: &str, bare: bool) -> Option<HanNumber<'_>> {
-    let run = Run::collect(i)?;
-    let mut reading = run.evaluate(bare)?;
-    let mut rest = run.rest;
+    let (whole, cut) = Run::collect(i)?;
+    // What a space tears apart is one number only where the whole is one.
+    let (reading, run) = match whole.evaluate(bare) {
+        Some(reading) => (reading, whole),
+        None => {
+            let cut = cut?;
+            (cut.evaluate(bare)?, cut)
+        }
+    };
     if !run.over
-        && let Some((fraction, after)) = decimals(rest)
+        && let Some((fraction, after, spaced)) = decimals(run.rest)
         && let Reading::Exact(Number::Decimal(whole)) = reading
     {
-        reading = Reading::Exact(Number::decimal(whole.checked_add(fraction)?));
-        rest = after;
-        return Some(scaled(reading, rest, run.tokens.len()));
+        let reading = Reading::Exact(Number::decimal(whole.checked_add(fraction)?));
+        let mut number = scaled(reading, after, run.tokens.len());
+        number.spaced = spaced || run.spaced;
+        return Some(number);
     }
-    let magnitude = run.last_big();
     Some(HanNumber {
         reading,
-        magnitude,
-        rest,
+        magnitude: run.magnitude(),
+        rest: run.rest,
         long: run.tokens.len() > 1,
+        spaced: run.spaced,
     })
 }
 
@@ -76,12 +85,16 @@ fn scaled(reading: Reading, mut rest: &str, length: usize) -> HanNumber<'_> {
         magnitude,
         rest,
         long: length > 0,
+        spaced: false,
     }
 }
 
-/// `点五`: decimals after 点, but not a time of day (八点三十分).
-fn decimals(i: &str) -> Option<(Decimal, &str)> {
-    let mut rest = eat_word(i, "点")?;
+/// `点五`: decimals after 点, but not a time of day (八点三十分); and whether spaces stand beside the 点.
+fn decimals(i: &str) -> Option<(Decimal, &str, bool)> {
+    let point = skip_spaces(i);
+    let behind = eat_word(point, "点")?;
+    let mut rest = skip_spaces(behind);
+    let spaced = point.len() < i.len() || rest.len() < behind.len();
     let (mut value, mut scale) = (0i64, 0u32);
     while let Some(Numeral::Digit(d)) = peek(rest).map(numeral) {
         if scale == 15 {
@@ -94,8 +107,16 @@ fn decimals(i: &str) -> Option<(Decimal, &str)> {
     let clock = matches!(
         peek(rest).map(numeral),
         Some(Numeral::Ten | Numeral::Hundred | Numeral::Thousand | Numeral::Tens(_))
-    ) || eat_word(rest, "分").is_some() && eat_word(rest, "分之").is_none();
-    (scale > 0 && !clock).then(|| (Decimal::new(value, scale), rest))
+    ) || eat_word(rest, "分").is_some() && eat_words(rest, &["分之", "分钟"]).is_none();
+    // 上午九点 一号楼
+    let torn = || {
+        let rest = skip_spaces(rest);
+        super::unit::ends_or_noted(rest)
+            || UNIT_WORDS.longest(rest).is_some()
+            || eat(rest, &['成']).is_some()
+    };
+    let whole = scale > 0 && !clock && (!spaced || torn());
+    whole.then(|| (Decimal::new(value, scale), rest, spaced))
 }
 
 /// The exponent of the multiplier character at the start of `i`.
@@ -107,37 +128,77 @@ pub(super) fn multiplier(i: &str) -> Option<u32> {
         Numeral::Wan => Some(4),
         Numeral::Yi => Some(8),
         // 兆 is a million to some readers and a unit to others; only money settles it.
-        Numeral::Zhao => eat_word(after_first(i), "元").map(|_| 12),
+        Numeral::Zhao => {
+            let rest = after_first(i);
+            (eat(rest, &['元']).is_some() || more_places(rest)).then_some(12)
+        }
         _ => None,
     }
 }
 
+/// Whether numerals with a 亿 or 万 among them follow 兆: 五兆六十二亿元.
+fn more_places(i: &str) -> bool {
+    let mut numerals = i
+        .chars()
+        .take(LONGEST_RUN)
+        .map(numeral)
+        .take_while(|n| *n != Numeral::None);
+    numerals.any(|n| matches!(n, Numeral::Yi | Numeral::Wan))
+}
+
+#[derive(Clone)]
 struct Run<'a> {
     tokens: SmallVec<[Token; 12]>,
     /// Which digits are an explicit zero, as indexes into `tokens` of the token after it.
     zero_before: u64,
     /// 十几: more than the number.
     over: bool,
+    spaced: bool,
     rest: &'a str,
 }
 
 impl<'a> Run<'a> {
-    fn collect(i: &'a str) -> Option<Run<'a>> {
+    /// The longest run, and the one before its first space if it has any.
+    fn collect(i: &'a str) -> Option<(Run<'a>, Option<Run<'a>>)> {
         let mut run = Run {
             tokens: SmallVec::new(),
             zero_before: 0,
             over: false,
+            spaced: false,
             rest: i,
         };
+        let mut cut = None;
         while let Some(c) = peek(run.rest) {
             if run.tokens.len() >= LONGEST_RUN {
                 return None;
+            }
+            if is_space(c) && run.goes_on(skip_spaces(run.rest)) {
+                cut.get_or_insert_with(|| run.clone());
+                run.rest = skip_spaces(run.rest);
+                run.spaced = true;
+                continue;
             }
             if !run.step(c) {
                 break;
             }
         }
-        (!run.tokens.is_empty()).then_some(run)
+        (!run.tokens.is_empty()).then_some((run, cut))
+    }
+
+    /// Whether the number goes on behind a space: with a multiplier (三 万), or with a digit between two (三千 五百).
+    fn goes_on(&self, i: &str) -> bool {
+        let multiplies =
+            |i: &str| multiplier(i).is_some() && !begins_unit(i) && STOP.longest(i).is_none();
+        match self.tokens.last() {
+            None => false,
+            Some(Token::Digits(_)) => multiplies(i),
+            Some(_) => {
+                multiplies(i)
+                    || matches!(peek(i).map(numeral), Some(Numeral::Digit(1..)))
+                        && STOP.longest(i).is_none()
+                        && multiplies(skip_spaces(after_first(i)))
+            }
+        }
     }
 
     /// Takes one more token; false where the run ends.
@@ -147,6 +208,9 @@ impl<'a> Run<'a> {
             Numeral::Digit(0) => {
                 self.zero_before |= 1 << self.tokens.len();
                 self.tokens.push(Token::Digits(0));
+            }
+            Numeral::Digit(2) if crate::lexicon::twin(c) == '两' && !self.takes_two(next) => {
+                return false;
             }
             Numeral::Digit(d) => self.tokens.push(Token::Digits(d.into())),
             Numeral::Tens(d) => {
@@ -163,6 +227,11 @@ impl<'a> Run<'a> {
         }
         self.rest = next;
         true
+    }
+
+    /// Whether 两 can stand here for 2: first, before a multiplier, or behind its neighbour (一两个). 三百两 is 300 of the weight.
+    fn takes_two(&self, next: &str) -> bool {
+        matches!(self.tokens.last(), None | Some(Token::Digits(1))) || multiplier(next).is_some()
     }
 
     /// ASCII digits between multipliers (15万8千), and 几 after 十.
@@ -209,6 +278,20 @@ impl<'a> Run<'a> {
     /// 千米, 百帕: the multiplier belongs to a unit.
     fn begins_unit(&self) -> bool {
         begins_unit(self.rest) && !self.tokens.is_empty()
+    }
+
+    /// The exponent of what the first end of a range may share: of 万 and 亿, and of all behind a lone digit (三千万).
+    fn magnitude(&self) -> u32 {
+        let small = match self.tokens[..] {
+            [Token::Digits(_), Token::Small(exponent @ (2 | 3))] => exponent,
+            [
+                Token::Digits(_),
+                Token::Small(exponent @ (2 | 3)),
+                Token::Big(_),
+            ] => exponent,
+            _ => 0,
+        };
+        small + self.last_big()
     }
 
     fn last_big(&self) -> u32 {
@@ -262,6 +345,11 @@ impl<'a> Run<'a> {
             [one] => Some(Reading::Exact(from_u128(one)?)),
             [a, b] if a > 0 && (b == a + 1 || (a, b) == (3, 5)) => {
                 Some(Reading::Between(from_u128(a)?, from_u128(b)?))
+            }
+            // 七五折
+            [a, b] if eat(self.rest, &['折']).is_some() => {
+                let tenths = i64::try_from(a * 10 + b).ok()?;
+                Some(Reading::Exact(Number::decimal(Decimal::new(tenths, 1))))
             }
             _ if digits.len() >= 4 || (digits.len() > 1 && digits.contains(&0)) => {
                 let value = digits.iter().try_fold(0u128, |sum, d| {

@@ -12,7 +12,7 @@
 
 use smallvec::SmallVec;
 
-use super::affix::{Prefix, Suffix, prefix, suffix};
+use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, amount, behind_fan, is_time, second};
 
 use super::blank::{mask, no_number, unit_of_money, unreadable};
@@ -283,16 +283,7 @@ fn single<'a>(
 
 /// The unit of currency signs and 每.
 fn finish_unit<'a>(measure: &mut Measure<'a>, prefix: Prefix<'a>) {
-    match &mut measure.unit {
-        None => measure.unit = prefix.currency,
-        // ¥500/人
-        Some(unit) if unit.name.starts_with('/') => {
-            if let Some(currency) = prefix.currency {
-                unit.name = format!("{}{}", currency.name, unit.name).into();
-            }
-        }
-        Some(_) => {}
-    }
+    named_before(measure, &prefix);
     if !prefix.below.is_empty() {
         per(measure, &prefix.below);
     }

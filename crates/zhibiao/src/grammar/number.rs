@@ -15,7 +15,7 @@ use super::cursor::*;
 use super::digits::digits;
 use super::han::{begins_unit, han_number, multiplier};
 use super::range::plus_minus;
-use super::share::{fraction_after, share};
+use super::share::{fraction_after, mixed, share};
 use crate::lexicon::{UNIT_WORDS, start, starts};
 use crate::model::Number;
 
@@ -53,7 +53,7 @@ impl Reading {
     }
 
     /// The same with another sign.
-    fn negated(self) -> Reading {
+    pub(super) fn negated(self) -> Reading {
         let minus = |number| match number {
             Number::Decimal(d) => Number::decimal(-d),
             Number::Fraction {
@@ -180,7 +180,9 @@ fn sign(i: &str) -> Option<(&str, bool)> {
         return None;
     }
     if let Some(rest) = eat(i, &['-', '负']) {
-        return Some((rest, true));
+        // 负的百分之五
+        let number = eat(rest, &['的']).filter(|r| digit(r).is_some() || share(r).is_some());
+        return Some((number.unwrap_or(rest), true));
     }
     if let Some(rest) = eat(i, &['+']) {
         return Some((rest, false));
@@ -209,7 +211,10 @@ fn han(i: &str, bare: bool) -> Option<(&str, Literal)> {
     literal.han = true;
     literal.lone = !read.long;
     literal.magnitude = read.magnitude;
-    if let Some(fraction) = fraction_after(read.rest, read.reading) {
+    literal.spaced = read.spaced;
+    if let Some(fraction) =
+        fraction_after(read.rest, read.reading).or_else(|| mixed(read.rest, read.reading))
+    {
         return Some(fraction);
     }
     let mut rest = read.rest;

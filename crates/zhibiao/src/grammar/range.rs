@@ -9,10 +9,12 @@
 //! The first end takes the unit, the share and the 万 of the second. Ends the wrong way round stay as they are, with
 //! an error. Accepted: `80%-90%`, `5-10万元`, `30分钟-1小时`, `(90%,95%]`. Refused: `2021-0035` (a code), `5元-3人`.
 
+use std::cmp::Ordering;
+
 use nom::Parser;
 use smallvec::SmallVec;
 
-use super::affix::{Prefix, Suffix, prefix, suffix};
+use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, TENTHS, amount, is_time, second};
 use super::context::Context;
 use super::cursor::*;
@@ -102,9 +104,7 @@ pub(super) fn span<'a>(
     draft.measure.approximate =
         words().any(|f| f.approximate || f.op == Op::About) || second.literal.over;
     draft.measure.unit = second.unit.or(first.unit);
-    if draft.measure.unit.is_none() {
-        draft.measure.unit = prefix.currency.clone();
-    }
+    named_before(&mut draft.measure, prefix);
     if !prefix.below.is_empty() {
         per(&mut draft.measure, &prefix.below);
     }
@@ -171,18 +171,30 @@ pub(super) fn share_unit<'a>(first: &mut Amount<'a>, second: &mut Amount<'a>) ->
     }
 }
 
-/// Gives the first end the 万 or 亿 of the second, while it stays the lower one, or its 成.
+/// Gives the first end the 万 or 亿 of the second, while it stays the lower one, or its 成; a lone digit also takes its 百
+/// or 千: 两到三千 is from 2000, 200到3千万 from 200万.
 pub(super) fn share_magnitude(first: &Amount<'_>, second: &Amount<'_>) -> Option<(Number, Number)> {
     let upper = exact(second.literal.reading)?;
     let lower = exact(first.literal.reading)?;
-    let magnitude = second.literal.magnitude;
-    if magnitude > 0
-        && first.literal.magnitude == 0
-        && first.unit.is_none() | first.literal.share.is_none()
-        && let Some(scaled) = scale(lower, magnitude)
-        && (magnitude == TENTHS || scaled.compare(&upper) == Some(std::cmp::Ordering::Less))
-    {
-        return Some((scaled, upper));
+    let less = |number: Number, than: Number| number.compare(&than) == Some(Ordering::Less);
+    let (own, magnitude) = (first.literal.magnitude, second.literal.magnitude);
+    // 一千到两千万: the first has a place, but no 万.
+    let lacks = own == 0 || (matches!(own, 2 | 3) && magnitude >= 4);
+    if magnitude == 0 || !lacks || (first.unit.is_some() && first.literal.share.is_some()) {
+        return Some((lower, upper));
+    }
+    // Of 十万 and 十亿 only the 万 and 亿 (五到三十万), unless the second is no digit either (10-15k).
+    let digit = own == 0 && less(lower, Number::from(10));
+    let places = scale(Number::from(10), magnitude).is_some_and(|ten| !less(upper, ten));
+    let all = own == 0 && (digit || places) && (magnitude % 4 != 1 || magnitude == TENTHS);
+    let large = magnitude / 4 * 4;
+    for exponent in [if all { magnitude } else { large }, large] {
+        if exponent > 0
+            && let Some(scaled) = scale(lower, exponent)
+            && (magnitude == TENTHS || less(scaled, upper))
+        {
+            return Some((scaled, upper));
+        }
     }
     Some((lower, upper))
 }
@@ -197,7 +209,7 @@ pub(super) fn ranged<'a>(
 ) -> Draft<'a> {
     let text = cx.piece(start, rest);
     let mut diagnostics = SmallVec::new();
-    if lower.compare(&upper) == Some(std::cmp::Ordering::Greater) {
+    if lower.compare(&upper) == Some(Ordering::Greater) {
         diagnostics.push(Diagnostic {
             code: Code::ReversedBounds,
             span: text.span(),
@@ -253,9 +265,7 @@ pub(super) fn spread<'a>(
         true => first.unit.clone(),
         false => first.unit.clone().or(by.unit),
     };
-    if draft.measure.unit.is_none() {
-        draft.measure.unit = prefix.currency.clone();
-    }
+    named_before(&mut draft.measure, prefix);
     bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
     Some(Outcome::Measure(rest, draft))
 }

@@ -83,7 +83,7 @@ fn torn_negation(cx: &Context<'_>, draft: &mut Draft<'_>) {
     let wordy = measure
         .comparator
         .as_ref()
-        .is_some_and(|c| peek(c.text).is_some_and(is_han));
+        .is_some_and(|c| peek(c.text).is_some_and(is_han) && measure.text.starts_with(c.text));
     if words.len() == before.len()
         || last(words).map(crate::lexicon::twin) != Some('不')
         || !wordy

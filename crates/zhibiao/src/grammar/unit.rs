@@ -247,7 +247,8 @@ fn latin_run(i: &str) -> Option<(&str, &str)> {
         .sum();
     let (run, rest) = i.split_at(length);
     let count = run.chars().count();
-    ((1..=4).contains(&count) && ends_clause(rest)).then_some((rest, run))
+    let ends = ends_clause(rest) || AFTER.longest(rest).is_some();
+    ((1..=4).contains(&count) && ends).then_some((rest, run))
 }
 
 /// Whether nothing more of the clause follows.

@@ -1,10 +1,11 @@
 //! Amounts of more than one number: halves and smaller units.
 //!
 //! ```text
-//! half = "半" time / number ("个半" time / time "半")   ; 半年, 两个半小时, 一年半
+//! half = "半" measured / number ("个半" time / unit "半") ; 半年, 半吨, 两个半小时, 一年半, 3亩半
 //! part = number smaller-unit                         ; 5元8角: below the larger one's size
+//!      / digit                                       ; 12块5, 两毛五: the next place
 //! ```
-//! Accepted: `2小时30分`, `5元8角`, `一年半`. Refused: 5元`80角` (two amounts), 15万元 `50分` (points).
+//! Accepted: `2小时30分`, `5元8角`, `一年半`, `两公里半`. Refused: 5元`80角` (two amounts), 15万元 `50分` (points), 10公里`半`程.
 
 use std::borrow::Cow;
 
@@ -13,7 +14,7 @@ use super::super::cursor::*;
 use super::super::number::{Literal, Reading, unsigned_number};
 use super::super::unit;
 use super::{Amount, plus};
-use crate::lexicon::{Numeral, PARTS, STOP, numeral};
+use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};
 use crate::model::{Dimension, Number, Unit};
 use rust_decimal::Decimal;
 
@@ -30,18 +31,36 @@ pub(super) fn whole_month(unit: Unit<'_>) -> Unit<'_> {
     }
 }
 
-/// `半年`, `半个月`.
+/// What is measured rather than counted, so that half of it is a number: 半年, 半吨, and no 半价, 半分.
+fn divisible(dimension: Dimension) -> bool {
+    use Dimension::{Area, Length, Mass, Time, Volume};
+    matches!(dimension, Time | Length | Area | Volume | Mass)
+}
+
+/// `半年`, `半个月`, `半吨`.
 pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     let rest = eat(i, &['半'])?;
     if STOP.longest(i).is_some() {
         return None;
     }
-    let (after, found) = unit::unit(cx, rest).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let (after, found) = unit::unit(cx, rest).filter(|(_, u)| divisible(u.dimension))?;
     let mut literal = unsigned_number("1", false).ok()?.1;
     literal.reading = Reading::Exact(Number::decimal(HALF));
     literal.plain_digits = 0;
     literal.han = true;
     Some((after, literal.of(found)))
+}
+
+/// `年半`, and `公里半` where nothing but a comparator follows.
+fn half_behind<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
+    let (rest, unit) = unit::unit(cx, i)?;
+    let after = eat(rest, &['半'])?;
+    // 两年半数: the character begins another word, as it does in 10公里半程.
+    let ends = || unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
+    // 一分半钟
+    let clock = (unit.name == "分").then(|| eat(after, &['钟'])).flatten();
+    let word = STOP.longest(rest).is_some() || (unit.dimension != Dimension::Time && !ends());
+    (clock.is_some() || !word).then(|| (clock.unwrap_or(after), minutes(unit)))
 }
 
 /// `个半小时`, `年半`: half a unit more.
@@ -50,24 +69,12 @@ pub(super) fn half_between<'a>(
     i: &'a str,
     literal: &mut Literal,
 ) -> Option<(&'a str, Unit<'a>)> {
-    let time = |(rest, unit): (&'a str, Unit<'a>)| {
-        (unit.dimension == Dimension::Time).then_some((rest, unit))
-    };
-    let (rest, unit) = match eat_word(i, "个半") {
-        Some(rest) => {
-            let (rest, unit) = unit::unit(cx, rest).and_then(time)?;
-            (rest, whole_month(unit))
-        }
-        None => {
-            let (rest, unit) = unit::unit(cx, i).and_then(time)?;
-            let after = eat(rest, &['半'])?;
-            // 两年半数: the character begins another word.
-            if STOP.longest(rest).is_some() {
-                return None;
-            }
-            (after, unit)
-        }
-    };
+    let halved = eat_word(i, "个半")
+        .and_then(|rest| unit::unit(cx, rest))
+        .filter(|(_, unit)| unit.dimension == Dimension::Time)
+        .map(|(rest, unit)| (rest, whole_month(unit)))
+        .or_else(|| half_behind(cx, i));
+    let (rest, unit) = halved?;
     let Reading::Exact(number) = literal.reading else {
         return None;
     };
@@ -76,12 +83,22 @@ pub(super) fn half_between<'a>(
     Some((rest, unit))
 }
 
+/// 分 as part of an hour, or with seconds or halves: 一分半, 5分30秒.
+fn minutes(mut unit: Unit<'_>) -> Unit<'_> {
+    if unit.name == "分" {
+        unit.name = Cow::Borrowed("分钟");
+        unit.dimension = Dimension::Time;
+        unit.additive = true;
+    }
+    unit
+}
+
 /// `8角` after 5元: smaller units of the same thing, added to the first.
 pub(super) fn parts<'a>(cx: &Context<'a>, mut rest: &'a str, whole: &mut Amount<'a>) -> &'a str {
     let mut smaller: Option<(&'static str, i64)> = None;
     for _ in 0..3 {
         let Some((after, name, per)) = part(cx, rest, whole, smaller) else {
-            return rest;
+            return next_place(cx, rest, whole, smaller).unwrap_or(rest);
         };
         smaller = Some((name, per));
         rest = after;
@@ -123,15 +140,59 @@ fn part<'a>(
     let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
     whole.literal.reading = Reading::Exact(sum);
     whole.literal.plain_digits = 0;
-    if unit.name == "分" {
-        unit.name = Cow::Borrowed("分钟");
-        unit.dimension = Dimension::Time;
-        unit.additive = true;
+    *unit = minutes(unit.clone());
+    widen(cx, unit, after)?;
+    Some((after, known.part, known.count))
+}
+
+/// The unit's words reach to where its parts end, and 块 with parts is money.
+fn widen<'a>(cx: &Context<'a>, unit: &mut Unit<'a>, after: &'a str) -> Option<()> {
+    if unit.name == "块" {
+        unit.name = Cow::Borrowed("元");
+        unit.dimension = Dimension::Money;
     }
     let span = unit.span?;
     unit.span = Some(crate::span::Span::new(span.start as usize, cx.at(after)));
     unit.text = &cx.source[span.start as usize..cx.at(after)];
-    Some((after, known.part, known.count))
+    Some(())
+}
+
+/// `5` after 12块, `五` after 两毛: a digit of the next place, and then nothing but 钱 or a comparator.
+fn next_place<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    whole: &mut Amount<'a>,
+    before: Option<(&'static str, i64)>,
+) -> Option<&'a str> {
+    let unit = whole.unit.as_mut()?;
+    let count = match (&*unit.name, before) {
+        ("块", None) | ("角", None) => 10,
+        ("元", Some(("角", count))) => count * 10,
+        _ => return None,
+    };
+    let (place, i) = match eat(i, &['零', '〇']) {
+        Some(rest) => (count * 10, rest),
+        None => (count, i),
+    };
+    let (rest, literal) = unsigned_number(i, false).ok()?;
+    let after = eat(rest, &['钱']).unwrap_or(rest);
+    let ends = unit::ends_or_noted(after)
+        || AFTER.longest(skip_spaces(after)).is_some()
+        || super::super::date::dash(after).is_some();
+    if !ends {
+        return None;
+    }
+    let (Reading::Exact(number), Reading::Exact(digit)) = (whole.literal.reading, literal.reading)
+    else {
+        return None;
+    };
+    let digit = digit
+        .as_decimal()
+        .filter(|d| d.is_integer() && *d < 10.into())?;
+    whole.literal.reading = Reading::Exact(add_part(number, digit, place)?);
+    whole.literal.plain_digits = 0;
+    widen(cx, unit, after)?;
+    Some(after)
 }
 
 /// A number of `part` in the unit that it is a part of; `None` where it is none.

@@ -22,7 +22,11 @@ pub(super) fn tenths<'a>(
     rest: &'a str,
     mut literal: Literal,
 ) -> Option<(&'a str, Amount<'a>)> {
-    let after = eat(rest, &['成'])?;
+    let after = eat(rest, &['成']).or_else(|| {
+        let after = eat(skip_spaces(rest), &['成'])?;
+        let ends = unit::ends_or_noted(after) || AFTER.longest(after).is_some();
+        ends.then_some(after)
+    })?;
     if STOP.longest(rest).is_some()
         || UNIT_STOP.longest(rest).is_some()
         || cx.custom_unit(rest).is_some()

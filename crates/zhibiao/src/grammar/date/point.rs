@@ -172,6 +172,10 @@ pub(super) fn small(i: &str) -> Option<(u8, &str)> {
 pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     let (month, rest) = small(i)?;
     let rest = eat(skip_spaces(rest), &['月'])?;
+    // 6月龄 is an age.
+    if eat(rest, &['龄']).is_some() {
+        return None;
+    }
     let mut date = PartialDate {
         year,
         month: Some(month),

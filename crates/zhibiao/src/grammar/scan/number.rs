@@ -84,8 +84,17 @@ impl<'a> Scanner<'a> {
             .as_ref()
             .is_some_and(|_| measure.op != Op::Eq);
         let whole = unit::ends_or_noted(rest) && self.stands_alone(i, draft);
-        let counted = unit::ends_clause(rest) && (strong || measure.comparator.is_some());
+        let counted = (unit::ends_clause(rest) && (strong || measure.comparator.is_some()))
+            || (strong && self.bounded_again(rest));
         whole || counted || (strong && unit::unknown(&self.cx, rest).is_some())
+    }
+
+    /// Whether the other bound follows: 大于二十`且小于`三十.
+    fn bounded_again(&self, rest: &'a str) -> bool {
+        let rest = skip_spaces(rest);
+        let rest =
+            eat_words(rest, &["并且", "同时", "且", "并", "而"]).map_or(rest, |(rest, _)| rest);
+        any_before(&self.cx, skip_spaces(rest)).is_some_and(|(_, found)| found.op.is_inequality())
     }
 
     /// Whether nothing but a verb stands before a numeral: 确保`一百二`.
@@ -202,7 +211,6 @@ impl<'a> Scanner<'a> {
     fn joins(&self, start: usize) -> Join {
         let all = &self.cx.source[..start];
         let before = all.trim_end_matches(is_space);
-        let spaced = before.len() < all.len();
         let i = &self.cx.source[start..];
         let numeral = |c: char| lexicon::numeral(c) != lexicon::Numeral::None;
         let begins = digit(i).is_some() || peek(i).is_some_and(numeral);
@@ -221,7 +229,8 @@ impl<'a> Scanner<'a> {
             return Join::Half(from);
         }
         match last(before) {
-            Some(c) if spaced && numeral(c) && peek(i).is_some_and(numeral) => {
+            // 一八五个: the numerals before are no number of their own.
+            Some(c) if numeral(c) && peek(i).is_some_and(numeral) => {
                 Join::Numeral(before.len() - c.len_utf8())
             }
             _ => Join::Nothing,
