@@ -3,100 +3,13 @@
 //! with a remark on that row.
 
 mod common;
+mod damage;
 
 use std::collections::HashSet;
 
-use common::{cases, grids};
+use damage::{Facts, all, check_texts, drawn, owned, tables};
 use zhibiao::Level;
-use zhibiao_table::{
-    Cover, Document, Grid, GridCell, GridRow, Indicator, ReadOptions, TableCode, bytes_to_grids,
-    read_grids,
-};
-
-const REAL: [&str; 5] = [
-    "c01_matazhen_gb18030.csv",
-    "h01_huaibei_word.html",
-    "h06_zhalaite_project_column.html",
-    "t03_tongnan_two_projects.tsv",
-    "x04_qingshan_percent.xlsx",
-];
-
-/// All tables, drawn and real, under their names.
-fn tables() -> Vec<(String, Vec<Grid<'static>>)> {
-    let mut all: Vec<(String, Vec<Grid<'static>>)> = Vec::new();
-    for case in cases() {
-        all.push((case.name, grids(&case.table)));
-    }
-    for name in REAL {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../zhibiao-testdata/tables");
-        let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
-        let read = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
-        all.push((name.to_owned(), read.grids.iter().map(owned).collect()));
-    }
-    assert!(all.len() > 60);
-    all
-}
-
-fn owned(grid: &Grid<'_>) -> Grid<'static> {
-    let cell = |cell: &GridCell<'_>| GridCell {
-        text: cell.text.to_string().into(),
-        cover: cell.cover,
-    };
-    let row = |row: &GridRow<'_>| GridRow {
-        number: row.number,
-        cells: row.cells.iter().map(cell).collect(),
-    };
-    Grid {
-        sheet: grid.sheet.clone(),
-        rows: grid.rows.iter().map(row).collect(),
-    }
-}
-
-/// What an indicator says, without its levels.
-type Facts = [Option<String>; 6];
-
-fn facts(indicator: &Indicator<'_>) -> Facts {
-    let cells = &indicator.cells;
-    [
-        &indicator.name,
-        &cells.sign,
-        &cells.value,
-        &cells.unit,
-        &cells.weight,
-        &cells.actual,
-    ]
-    .map(|text| text.as_deref().map(str::to_owned))
-}
-
-fn all(document: &Document<'_>) -> Vec<(usize, usize, Facts)> {
-    let projects = document.projects.iter();
-    let rows = projects.flat_map(|p| &p.indicators);
-    rows.map(|i| (i.grid, i.row, facts(i))).collect()
-}
-
-/// Every text of every indicator is a part of a cell of the table, and of its own row unless a merged cell covers it.
-#[track_caller]
-fn check_texts(name: &str, grids: &[Grid<'static>], document: &Document<'_>) {
-    for (grid, row, facts) in all(document) {
-        let row = grids[grid].rows.iter().find(|r| r.number == row).unwrap();
-        let covered = row.cells.iter().any(|cell| cell.cover == Cover::Above);
-        for text in facts.iter().flatten() {
-            let of_row = row
-                .cells
-                .iter()
-                .any(|cell| cell.text.contains(text.as_str()));
-            let mut rows = grids[grid].rows.iter();
-            let within =
-                |row: &GridRow<'_>| row.cells.iter().any(|c| c.text.contains(text.as_str()));
-            let above = covered && rows.any(within);
-            assert!(
-                of_row || above,
-                "{name}: {text} is not in row {}",
-                row.number
-            );
-        }
-    }
-}
+use zhibiao_table::{Cover, Grid, GridCell, GridRow, TableCode, read_grids};
 
 /// Reads a damaged table; what is new in it must be remarked on.
 #[track_caller]
@@ -119,16 +32,6 @@ fn check(name: &str, known: &HashSet<Facts>, grids: Vec<Grid<'static>>) {
             drawn(&grids[grid])
         );
     }
-}
-
-fn drawn(grid: &Grid<'_>) -> String {
-    let cell = |cell: &GridCell<'_>| match cell.cover {
-        Cover::None => cell.text.replace('\n', "\\n"),
-        Cover::Left => "<".to_owned(),
-        Cover::Above => "^".to_owned(),
-    };
-    let row = |row: &GridRow<'_>| row.cells.iter().map(cell).collect::<Vec<_>>().join("|");
-    grid.rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
 /// Does something to each grid of each table and reads the result.
@@ -281,6 +184,11 @@ fn columns_swapped() {
         if grid.rows.iter().skip(1).any(labelled) {
             continue;
         }
+        // Two halves are no longer the same.
+        let names = || grid.rows[0].cells.iter().map(|cell| &cell.text);
+        if names().collect::<HashSet<_>>().len() < names().count() {
+            continue;
+        }
         let (Some(0), true) = (header, grid.rows.iter().all(plain)) else {
             continue;
         };
@@ -315,90 +223,4 @@ fn columns_swapped() {
         swapped > 50,
         "{swapped} tables with swapped columns are few"
     );
-}
-
-/// Grids of words that tables use, in any order and merged at random.
-#[test]
-fn words_at_random() {
-    const WORDS: [&str; 34] = [
-        "项目名称",
-        "主管部门",
-        "年度目标",
-        "绩效指标",
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "指标值",
-        "计量单位",
-        "指标性质",
-        "权重",
-        "实际完成值",
-        "得分",
-        "备注",
-        "产出指标",
-        "数量指标",
-        "满意度指标",
-        "培训人数",
-        "≥95%",
-        "95",
-        "%",
-        "≥",
-        "定性",
-        "正向指标",
-        "合计",
-        "总分",
-        "……",
-        "2023年",
-        "单位：万元",
-        "项目绩效目标表",
-        "甲项目",
-        "1、产出指标：人数，年度指标值：3人。",
-        "指标1：",
-        "填表人：张三",
-    ];
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut next = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below as u64) as usize
-    };
-    let mut found = 0;
-    for _ in 0..6_000 {
-        let (height, width) = (1 + next(9), 1 + next(8));
-        let mut rows = Vec::new();
-        for number in 1..=height {
-            let cells = (0..width).map(|column| {
-                let cover = match next(12) {
-                    0 if column > 0 => Cover::Left,
-                    1 if number > 1 => Cover::Above,
-                    _ => Cover::None,
-                };
-                let blank = cover != Cover::None || next(5) == 0;
-                // A header now and then, so that rows below are read at all.
-                let word = match number == 1 && next(3) > 0 {
-                    true => WORDS[column.min(4) + 3],
-                    false => WORDS[next(WORDS.len())],
-                };
-                let text = if blank { "" } else { word };
-                GridCell {
-                    text: text.into(),
-                    cover,
-                }
-            });
-            rows.push(GridRow {
-                number,
-                cells: cells.collect(),
-            });
-        }
-        let grid = Grid { sheet: None, rows };
-        if let Ok(document) = read_grids([owned(&grid)]) {
-            check_texts(&drawn(&grid), std::slice::from_ref(&grid), &document);
-            let projects = document.projects.iter();
-            found += projects
-                .map(|project| project.indicators.len())
-                .sum::<usize>();
-        }
-    }
-    assert!(found > 500, "{found} indicators at random are few");
 }
