@@ -62,11 +62,13 @@ pub enum TableCode {
     ValueFromName,
     /// Rows of a sheet that are hidden, and read.
     HiddenRow,
+    /// Columns of a sheet that are hidden, and read.
+    HiddenColumn,
 }
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 27] = [
+    pub const ALL: [TableCode; 28] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -94,6 +96,7 @@ impl TableCode {
         TableCode::SplitLines,
         TableCode::ValueFromName,
         TableCode::HiddenRow,
+        TableCode::HiddenColumn,
     ];
 
     /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
@@ -101,7 +104,7 @@ impl TableCode {
         use TableCode::*;
         match self {
             UnknownColumn | KeptField | SkippedRow | OtherPeriod | NoTable | NoValueColumn
-            | HiddenRow => Level::Info,
+            | HiddenRow | HiddenColumn => Level::Info,
             _ => Level::Warning,
         }
     }
@@ -136,6 +139,7 @@ impl TableCode {
             TableCode::SplitLines => "split-lines",
             TableCode::ValueFromName => "value-from-name",
             TableCode::HiddenRow => "hidden-row",
+            TableCode::HiddenColumn => "hidden-column",
         }
     }
 
@@ -290,6 +294,10 @@ impl TableCode {
                 "expected rows that are shown, found a hidden one with `{}`; hidden rows of this sheet were read like the others"
             }
             (TableCode::HiddenRow, Language::Chinese) => "本表有隐藏行（含“{}”），照常读取",
+            (TableCode::HiddenColumn, Language::English) => {
+                "expected columns that are shown, found a hidden one with `{}`; hidden columns of this sheet were read like the others"
+            }
+            (TableCode::HiddenColumn, Language::Chinese) => "本表有隐藏列（含“{}”），照常读取",
         }
     }
 }

@@ -180,3 +180,49 @@ fn hidden_rows_are_read_and_told_of_once() {
     assert_eq!((told.code.as_str(), told.place.row), ("hidden-row", 3));
     assert_eq!(told.sheet.as_deref(), Some("表"));
 }
+
+/// The codes of remarks and where they stand.
+#[track_caller]
+fn told(bytes: &[u8]) -> Vec<(String, usize, usize)> {
+    let all = bytes_to_grids(bytes, &ReadOptions::default()).unwrap();
+    let remark = |found: &zhibiao_table::TableDiagnostic| {
+        let place = found.place;
+        (found.code.as_str().to_owned(), place.row, place.column)
+    };
+    all.diagnostics.iter().map(remark).collect()
+}
+
+#[test]
+fn hidden_columns_are_read_and_told_of_once() {
+    let cell = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let columns = r#"<cols><col min="1" max="1"/><col min="2" max="3" hidden="1"/><col max="9" hidden="1"/></cols>"#;
+    let row = format!("<row>{}{}{}</row>", cell("甲"), cell("乙"), cell("丙"));
+    let bytes = xlsx(&[], &[("表", "", &format!("{columns}{row}{row}"))]);
+    assert_eq!(told(&bytes), [("hidden-column".to_owned(), 1, 2)]);
+    assert_eq!(texts(&grids(&bytes)[0]), [["甲", "乙", "丙"]; 2]);
+}
+
+#[test]
+fn hidden_rows_and_columns_of_other_formats() {
+    let both = [
+        ("hidden-column".to_owned(), 1, 2),
+        ("hidden-row".to_owned(), 3, 1),
+    ];
+    assert_eq!(told(&file("xlwt-hidden.xls")), both);
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let row = |state: &str| {
+        let cells = [cell("甲"), cell("乙"), cell("丙")].concat();
+        format!("<table:table-row{state}>{cells}</table:table-row>")
+    };
+    let rows = [
+        row(""),
+        row(r#" table:visibility="visible""#),
+        row(r#" table:visibility="filter""#),
+    ];
+    let columns = r#"<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>"#;
+    let table = format!(
+        r#"<table:table table:name="表">{columns}{}</table:table>"#,
+        rows.concat()
+    );
+    assert_eq!(told(&ods("", &table)), both);
+}

@@ -12,6 +12,8 @@ mod encoding;
 #[cfg(any(feature = "html", feature = "docx", feature = "ods"))]
 mod flow;
 mod format;
+#[cfg(any(feature = "xlsx", feature = "ods"))]
+mod hidden;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "xlsx")]

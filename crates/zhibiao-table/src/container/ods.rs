@@ -10,6 +10,7 @@ use crate::grid::Place;
 use crate::limits::{Limit, ReadOptions};
 
 use super::flow::Flow;
+use super::hidden::Hidden;
 use super::sheet::{Area, SheetRows};
 use super::sink::{Sink, at_row};
 use super::xml::{Element, Visit, walk};
@@ -55,6 +56,9 @@ struct Book<'o, 's, 'a> {
 
 /// A sheet while it is read; only the row at hand is held.
 struct Sheet<'o> {
+    name: String,
+    hidden: Hidden,
+    hidden_row: bool,
     /// None for a hidden sheet.
     rows: Option<SheetRows<'o>>,
     row: u32,
@@ -163,6 +167,9 @@ impl Book<'_, '_, '_> {
             }
         }
         self.sheet = Some(Sheet {
+            name,
+            hidden: Hidden::default(),
+            hidden_row: false,
             rows: read.then(|| SheetRows::new(Vec::new(), &self.options.limits)),
             row: 0,
             repeated: 1,
@@ -186,9 +193,17 @@ impl Sheet<'_> {
             u32::try_from(number).unwrap_or(u32::MAX).max(1)
         };
         match name {
+            "table-column" => {
+                let first = self.column;
+                self.column = first.saturating_add(count("number-columns-repeated"));
+                if is_hidden(element) {
+                    self.hidden.columns(first, self.column - 1);
+                }
+            }
             "table-row" => {
                 self.repeated = count("number-rows-repeated");
                 self.column = 0;
+                self.hidden_row = is_hidden(element);
             }
             "table-cell" | "covered-table-cell" => {
                 self.cell = Some(Cell {
@@ -262,6 +277,8 @@ impl Sheet<'_> {
                             place,
                         ));
                     }
+                    self.hidden
+                        .tell(&self.name, (row, column), &text, self.hidden_row, sink);
                     rows.cell((row, column), text.clone(), sink)?;
                 }
                 if cell.spans != (1, 1) {
@@ -295,6 +312,13 @@ impl Cell {
             false => Ok(()),
         }
     }
+}
+
+/// Hidden by hand or by a filter.
+fn is_hidden(element: &Element<'_>) -> bool {
+    element
+        .attribute("visibility")
+        .is_some_and(|value| value != "visible")
 }
 
 /// The value of a cell, for writers that leave out the text.

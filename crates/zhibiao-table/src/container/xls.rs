@@ -49,7 +49,12 @@ pub(crate) fn read<'a>(
             .get(sheet.offset..)
             .ok_or_else(|| broken(format!("no sheet at the offset of `{}`", sheet.name)))?;
         let mut records = Records::new(body);
-        let cells::Sheet { mut cells, merged } = cells::read(&mut records, &globals, &mut formats)?;
+        let cells::Sheet {
+            mut cells,
+            merged,
+            mut hidden,
+            hidden_rows,
+        } = cells::read(&mut records, &globals, &mut formats)?;
         bytes_left = bytes_left
             .checked_sub(body.len() - records.left())
             .ok_or_else(|| broken("sheets that share their records"))?;
@@ -58,6 +63,8 @@ pub(crate) fn read<'a>(
         sink.sheet(Some(&sheet.name))?;
         let mut rows = SheetRows::new(merged, &options.limits);
         for cell in cells {
+            let row_is_hidden = hidden_rows.contains(&cell.place.0);
+            hidden.tell(&sheet.name, cell.place, &cell.text, row_is_hidden, sink);
             rows.cell(cell.place, cell.text, sink)?;
         }
         rows.finish(sink)?;

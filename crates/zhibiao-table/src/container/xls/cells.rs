@@ -1,5 +1,8 @@
 //! The cells of one sheet.
 
+use std::collections::HashSet;
+
+use crate::container::hidden::Hidden;
 use crate::container::number_format::Formats;
 use crate::container::sheet::Area;
 use crate::error::TableError;
@@ -12,6 +15,9 @@ use super::records::{Data, Records};
 pub(super) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Area>,
+    pub(super) hidden: Hidden,
+    /// Rows that are hidden.
+    pub(super) hidden_rows: HashSet<u32>,
 }
 
 /// A cell with its text as shown; row and column count from 0.
@@ -62,6 +68,8 @@ impl Reader<'_> {
         match kind {
             0x00E5 => return self.merged(data),
             0x00BD => return self.numbers(data),
+            0x007D => return self.columns(data),
+            0x0208 => return self.row(data),
             0x0207 => {
                 let place = self.awaited.take()?;
                 let text = data.string()?;
@@ -124,6 +132,26 @@ impl Reader<'_> {
                 rows: (end()?, end()?),
                 columns: (end()?, end()?),
             });
+        }
+        Some(())
+    }
+
+    /// Columns from one to another, and whether they are hidden.
+    fn columns(&mut self, mut data: Data<'_>) -> Option<()> {
+        let (first, last) = (data.u16()?, data.u16()?);
+        data.skip(4)?;
+        if data.u16()? & 1 != 0 {
+            self.sheet.hidden.columns(first.into(), last.into());
+        }
+        Some(())
+    }
+
+    /// A row, and whether it is hidden.
+    fn row(&mut self, mut data: Data<'_>) -> Option<()> {
+        let row = data.u16()?;
+        data.skip(10)?;
+        if data.u16()? & 0x20 != 0 {
+            self.sheet.hidden_rows.insert(row.into());
         }
         Some(())
     }

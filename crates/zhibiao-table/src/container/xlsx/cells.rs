@@ -1,12 +1,11 @@
 //! The cells of a sheet as they stream by, and its merged cells, which stand behind them.
 
+use crate::container::hidden::Hidden;
 use crate::container::number_format::Formats;
 use crate::container::sheet::{Area, SheetRows};
 use crate::container::sink::Sink;
 use crate::container::xml::{Element, Visit};
-use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
-use crate::grid::Place;
 use crate::limits::{Limit, ReadOptions};
 
 use super::broken;
@@ -51,9 +50,9 @@ impl Visit for Merged {
 /// Pushes the rows of a sheet.
 pub(super) struct Cells<'r, 's, 'a> {
     sheet: &'r str,
-    /// The row at hand is hidden, and whether such a row with a text in it was told of.
-    hidden: bool,
-    told: bool,
+    /// The row at hand is hidden.
+    hidden_row: bool,
+    hidden: Hidden,
     rows: SheetRows<'r>,
     strings: &'r [String],
     styles: &'r Styles,
@@ -81,8 +80,8 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
     ) -> Self {
         Cells {
             sheet,
-            hidden: false,
-            told: false,
+            hidden_row: false,
+            hidden: Hidden::default(),
             rows: SheetRows::new(merged, &options.limits),
             strings,
             styles,
@@ -106,22 +105,16 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
             self.next.0 = row(&number)?;
         }
         self.next.1 = 0;
-        let hidden = element.attribute("hidden");
-        self.hidden = hidden.is_some_and(|value| matches!(&*value, "1" | "true"));
+        self.hidden_row = is_hidden(element);
         Ok(())
     }
 
-    /// Rows that a filter hides are the table's like the others; one remark for a sheet tells of them.
-    fn tell_hidden(&mut self, row: u32, text: &str) {
-        if self.hidden && !self.told && !text.is_empty() {
-            self.told = true;
-            let place = Place {
-                row: row as usize + 1,
-                column: 1,
-            };
-            let mut remark = TableDiagnostic::new(TableCode::HiddenRow, place, text);
-            remark.sheet = Some(self.sheet.into());
-            self.sink.remark(remark);
+    fn start_columns(&mut self, element: &Element<'_>) {
+        let end = |name| element.number(name).and_then(|end| u32::try_from(end).ok());
+        if let (Some(first @ 1..), Some(last @ 1..), true) =
+            (end("min"), end("max"), is_hidden(element))
+        {
+            self.hidden.columns(first - 1, last - 1);
         }
     }
 
@@ -166,7 +159,8 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
                 Err(_) => value.to_owned(),
             },
         };
-        self.tell_hidden(place.0, &text);
+        self.hidden
+            .tell(self.sheet, place, &text, self.hidden_row, self.sink);
         match self.rows.cell(place, text, self.sink)? {
             true => Ok(()),
             false => Err(broken(format!(
@@ -181,6 +175,7 @@ impl Visit for Cells<'_, '_, '_> {
     fn start(&mut self, element: &Element<'_>) -> Result<(), TableError> {
         match &*element.name() {
             "row" => self.start_row(element)?,
+            "col" => self.start_columns(element),
             "c" => self.start_cell(element)?,
             "v" => self.in_value = self.cell.is_some(),
             name => self.text.start(name),
@@ -212,6 +207,11 @@ impl Visit for Cells<'_, '_, '_> {
             false => Ok(()),
         }
     }
+}
+
+fn is_hidden(element: &Element<'_>) -> bool {
+    let hidden = element.attribute("hidden");
+    hidden.is_some_and(|value| matches!(&*value, "1" | "true"))
 }
 
 /// `AB12` as a row and a column, both from 0.
