@@ -13,6 +13,7 @@ mod begin;
 mod close;
 mod framed;
 mod listed;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ use super::context::Context;
 use super::cursor::eat;
 use super::heading::{Filing, Head, head, is_mark};
 use super::item::{Parts, marked, next_name, trimmed};
+use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
 use super::tail::{achieved, told};
 use super::too_long;
@@ -39,12 +41,13 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
             ..Cell::default()
         };
     }
+    let (from, to) = unquoted(text);
     let cx = Context {
-        source: text,
+        source: &text[..to],
         options,
     };
-    let mut cuts = Cuts::new(text);
     let mut reader = Reader::new(cx);
+    let mut cuts = Cuts::new(cx.source, reader.goal(from));
     // As in the quick lane of values, words of the caller's own turn it off.
     let standard = options.is_standard();
     loop {
@@ -63,7 +66,10 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
     reader.close_item();
     reader.close_heading();
     reader.brackets(&cuts.alone());
-    reader.finish()
+    Cell {
+        text,
+        ..reader.finish()
+    }
 }
 
 /// The heading in force and what it holds.
@@ -143,6 +149,26 @@ impl<'a> Reader<'a> {
     }
 
     fn segment(&mut self, segment: Segment) {
+        let (from, to) = (segment.start, segment.end);
+        let rules = match segment.marker {
+            None => rules::rules(&self.cx.source[from..to]),
+            // The value is asked once it is known.
+            Some(_) => None,
+        };
+        let Some(at) = rules else {
+            return self.read(segment);
+        };
+        if at > 0 {
+            self.read(Segment {
+                end: from + at,
+                ..segment
+            });
+        }
+        self.unread(trimmed(&self.cx, from + at, to).span());
+    }
+
+    /// Reads a segment without rules of scoring behind it.
+    fn read(&mut self, segment: Segment) {
         self.plain &= segment.start == segment.end;
         let bounded = Context {
             source: &self.cx.source[..segment.end],
@@ -243,8 +269,18 @@ impl<'a> Reader<'a> {
             self.begin(&found, bounded, parts, at);
             (found, parts, at) = (Head::default(), more, next);
         }
+        let rules = rules::rules(parts.value.text).filter(|at| *at > 0);
+        let end = parts.value.end() as usize;
+        if let Some(at) = rules {
+            let start = parts.value.start as usize;
+            parts.value = super::item::value(bounded, start, start + at);
+        }
+        let from = parts.value.end() as usize;
         without_achieved(bounded, &mut parts);
         self.begin(&found, bounded, parts, at);
+        if rules.is_some() {
+            self.unread(trimmed(&self.cx, from, end).span());
+        }
     }
 
     /// `植树面积：5000亩；实际完成：5100亩`: what the item before achieved.

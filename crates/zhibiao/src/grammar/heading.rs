@@ -10,6 +10,7 @@
 
 mod broken;
 mod category;
+mod inner;
 mod mark;
 mod ordinal;
 #[cfg(test)]
@@ -25,7 +26,8 @@ pub(super) use category::category_at;
 use category::{heading, is_opening};
 use mark::is_bullet;
 pub(super) use mark::{enclosed, is_enclosed};
-use ordinal::{han_ordinal, letter, ordinal, section};
+pub(super) use ordinal::letter;
+use ordinal::{han_ordinal, ordinal, section};
 
 /// What a head says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -205,6 +207,39 @@ pub(super) fn only_head(i: &str) -> bool {
     found.is_some() && rest.trim_start_matches(is_mark).is_empty()
 }
 
+/// How long a category with all that belongs to it may be, in bytes.
+const LONGEST_ALONE: usize = 75;
+
+/// The category that a text holds and nothing else, as cells write it: 项目完成数量指标.
+pub(crate) fn alone(i: &str) -> Option<NameDef> {
+    let i = i.trim();
+    if i.len() > LONGEST_ALONE || !i.ends_with(['标', '標']) {
+        return None;
+    }
+    let (rest, found) = head(i, &Filing::default());
+    let bare = rest.is_empty() && found.ordinal_text.is_none() && !found.item_word;
+    found.category.filter(|_| bare).map(|category| NameDef {
+        category,
+        subcategory: found.subcategory,
+        bare: false,
+    })
+}
+
+/// `【产出指标-数量指标】`, `【产出-数量】`: whether brackets open here that hold nothing but categories.
+pub(super) fn opens_bracketed(i: &str) -> bool {
+    let mut found = Head::default();
+    heading(i, &mut found, &Filing::default()).is_some()
+}
+
+/// Whether a category stands here that a space, a colon or a name parts from the rest: what a bare number may file.
+pub(super) fn opens(i: &str) -> bool {
+    category_at(skip_spaces(i)).is_some_and(|(length, def)| {
+        let rest = &skip_spaces(i)[length..];
+        let parted = rest.starts_with(is_space) || eat(rest, &[':', '\n', '\r']).is_some();
+        parted || (!def.bare && !is_rate(rest))
+    })
+}
+
 /// Whether a head could go on here behind its category: with another one, a number or an item word. In a `plain` name,
 /// without 标 and white space, all that can be is a category that says neither 指标 nor 目标.
 pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
@@ -273,6 +308,15 @@ pub(super) fn more<'a>(
         return Some(after);
     }
     if let Some(after) = level_word(rest) {
+        found.heading.get_or_insert((rest, after));
+        return Some(after);
+    }
+    if found.heading.is_some()
+        && !found.item_word
+        && let Some(after) = letter(rest)
+    {
+        found.item_word = true;
+        found.mark(rest, after);
         return Some(after);
     }
     let after = item_word(rest).filter(|_| !found.item_word)?;
@@ -281,22 +325,32 @@ pub(super) fn more<'a>(
     Some(after)
 }
 
+/// What stands before the goal of a project.
+const GOALS: [&str; 5] = [
+    "绩效目标",
+    "年度绩效目标",
+    "年度目标",
+    "总体目标",
+    "年度总体目标",
+];
+
 /// `绩效目标：`, which files nothing.
 fn lead(i: &str) -> Option<&str> {
     if !matches!(folded(i), Some('绩' | '年' | '总' | '績' | '總')) {
         return None;
     }
-    let (rest, _) = eat_words(
-        i,
-        &[
-            "绩效目标",
-            "年度绩效目标",
-            "年度目标",
-            "绩效指标",
-            "总体目标",
-        ],
-    )?;
+    let (rest, _) = eat_words(i, &GOALS).or_else(|| eat_words(i, &["绩效指标", "年度绩效指标"]))?;
     eat(skip_spaces(rest), &[':'])
+}
+
+/// Whether the indicators of a project begin here: `绩效指标：`.
+pub(super) fn is_indicators(i: &str) -> bool {
+    eat_word(i, "绩效指标").is_some_and(|rest| eat(skip_spaces(rest), &[':']).is_some())
+}
+
+/// Whether a goal stands here: `绩效目标：`.
+pub(super) fn is_goal(i: &str) -> bool {
+    eat_words(i, &GOALS).is_some_and(|(rest, _)| eat(skip_spaces(rest), &[':']).is_some())
 }
 
 /// `一级指标：产出指标`: the column's word before its category.

@@ -64,6 +64,7 @@ mod number;
 mod plain;
 mod quick;
 mod quiet;
+mod quotes;
 mod range;
 mod rate;
 mod resolve;
@@ -79,6 +80,7 @@ mod unit;
 pub(crate) use cell::cell;
 pub(crate) use comparator::{column as sign, is_comparator};
 pub(crate) use field::{field, unit_hint};
+pub(crate) use heading::alone as category;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Target;

@@ -98,6 +98,8 @@ pub(super) enum Style {
     Bracketed,
     /// 1、, 1. and 1）, by the mark's folded form.
     Marked(char),
+    /// 1 before a category, with nothing but white space between.
+    Bare,
 }
 
 /// Cuts a cell, segment by segment.
@@ -121,11 +123,12 @@ pub(super) struct Cuts<'a> {
 pub(super) type Listed = (Style, u32);
 
 impl<'a> Cuts<'a> {
-    pub(super) fn new(text: &'a str) -> Cuts<'a> {
+    /// Begins at an offset.
+    pub(super) fn new(text: &'a str, from: usize) -> Cuts<'a> {
         Cuts {
             text,
-            at: 0,
-            open: Segment::at(0),
+            at: from,
+            open: Segment::at(from),
             ended: None,
             done: false,
             alone: Vec::new(),
@@ -246,9 +249,9 @@ impl Cuts<'_> {
             && let Some(rest) = eat(skip_spaces(rest), &[')'])
         {
             self.listed(at, Style::Bracketed, number, rest);
-        } else if peek(i) == Some('【')
+        } else if matches!(peek(i), Some('【' | '['))
             && at > self.open.start
-            && heading::category(&self.text[next..]).is_some()
+            && heading::opens_bracketed(i)
             && self.has_item(at)
         {
             self.cut(at);
@@ -283,7 +286,12 @@ impl Cuts<'_> {
             Some('.') => '.',
             Some(')') => ')',
             Some(':') => ':',
-            _ => return end,
+            _ => {
+                if count <= 2 {
+                    self.bare(at, value, i);
+                }
+                return end;
+            }
         };
         let rest = after_first(after);
         if at == self.open.start && count <= 2 {

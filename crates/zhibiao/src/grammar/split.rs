@@ -70,11 +70,14 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
             None => worded_end(cx, at, to).is_some(),
             Some(_) => worded_clause(cx, at, to).is_some() || dated_clause(cx, at, to).is_some(),
         };
+        // 生态效益：处理率100%  可持续影响：管护机制健全
+        let coloned = colon == Some(at);
         let scores = || {
             SCORES.longest(start).is_some()
                 && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
-        if !inner && (named || opens_item(cx, at, to, parted.is_none()) || worded()) && !scores() {
+        let opens = || opens_item(cx, at, to, parted.is_none());
+        if !inner && (named || coloned || opens() || worded()) && !scores() {
             cuts.push(at);
         }
         probe = at;

@@ -1,7 +1,8 @@
 //! What the header of a table column says (列名).
 
-use super::{CATEGORY, COLUMN, ComparatorDef, NameDef, fold};
+use super::{CATEGORY, COLUMN, ComparatorDef, INNER, INNER_COST, NameDef, OWN_LEVEL, fold};
 use crate::grammar;
+use crate::model::{Category, Subcategory};
 
 /// What a column, or a field of a form, holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -78,22 +79,44 @@ pub fn column(header: &str) -> Option<Column> {
 /// assert_eq!(category("培训人数"), None);
 /// ```
 pub fn category(text: &str) -> Option<NameDef> {
-    if !kept(text)
-        .next()
-        .is_some_and(|first| CATEGORY.begins(first))
-    {
-        return None;
+    let begins = |first| CATEGORY.begins(first);
+    if !kept(text).next().is_some_and(begins) {
+        return grammar::category(text);
     }
     let bare = without_brackets(text);
     let bare = bare.trim_end_matches([':', '、', '.']);
-    CATEGORY.exact(bare).or_else(|| {
+    let exact = CATEGORY.exact(bare).or_else(|| {
         // 产出指标50分, 产出指标50%; but 满意度95% is no category.
         let points = bare.strip_suffix('分');
         let rest = points.or(bare.strip_suffix('%')).unwrap_or(bare);
         let name = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         let found = CATEGORY.exact(name).filter(|_| name.len() < rest.len());
         found.filter(|def| points.is_some() || !def.bare)
-    })
+    });
+    exact.or_else(|| grammar::category(text))
+}
+
+/// Whether a level's name is a department's own, though it counts as one of the standard's: 履职效能.
+pub fn is_departmental(text: &str) -> bool {
+    OWN_LEVEL.exact(text).is_some()
+}
+
+/// The level 2 that a word names behind its own level 1, though it says nothing alone: 社会 behind 效益.
+///
+/// ```
+/// use zhibiao::{Subcategory, lexicon::{category, inner_category}};
+/// let outer = category("效益指标").unwrap();
+/// assert_eq!(inner_category(outer, "社会").unwrap().subcategory, Some(Subcategory::SocialBenefit));
+/// assert_eq!(inner_category(outer, "数量"), None);
+/// ```
+pub fn inner_category(outer: NameDef, word: &str) -> Option<NameDef> {
+    let found = match outer.category {
+        Category::Benefit | Category::Satisfaction => INNER.exact(word)?,
+        Category::Output | Category::Cost => INNER_COST.exact(word)?,
+    };
+    let cost = outer.subcategory == Some(Subcategory::OutputCost);
+    let own = outer.subcategory.is_none() && outer.category == found.category;
+    (own || cost).then_some(found)
 }
 
 /// Reads a cell of a column of signs: `≥`, `正向 大于等于`. Nothing where it holds no comparator, such as `定性`.

@@ -19,7 +19,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, category, column, sign};
+pub use column::{Column, category, column, inner_category, is_departmental, sign};
 pub(crate) use generated::*;
 pub(crate) use opener::{Opens, openers};
 pub(crate) use parts::PARTS;

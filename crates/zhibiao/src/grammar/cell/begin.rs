@@ -1,12 +1,13 @@
 //! What begins: a heading that files what follows, an item, or more of the item that is open.
 
 use super::super::context::Context;
-use super::super::cursor::is_han;
-use super::super::heading::{Filing, Head};
+use super::super::cursor::{folded, is_han};
+use super::super::heading::{self, Filing, Head};
 use super::super::item::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::twin;
 use crate::model::*;
 use crate::span::{Piece, Span};
 
@@ -38,6 +39,21 @@ impl<'a> Reader<'a> {
             first: self.cell.indicators.len(),
             ..Heading::default()
         };
+    }
+
+    /// `绩效目标：…。绩效指标：…`: the goal before the indicators, which is none of them; where they begin.
+    pub(super) fn goal(&mut self, from: usize) -> usize {
+        let text = &self.cx.source[from..];
+        let begins = matches!(folded(text), Some('绩' | '年' | '总')) && heading::is_goal(text);
+        let heads =
+            |(at, c): &(usize, char)| twin(*c) == '绩' && heading::is_indicators(&text[*at..]);
+        let found = begins.then(|| text.char_indices().find(heads)).flatten();
+        let Some((at, _)) = found else {
+            return from;
+        };
+        self.plain = false;
+        self.unread(trimmed(&self.cx, from, from + at).span());
+        from + at
     }
 
     /// A heading or a number with nothing behind it.

@@ -21,6 +21,7 @@ use super::super::item::{Parts, marked, trimmed, value};
 use super::super::segment::{Listed, Segment, Style};
 use super::super::tail::{achieved, bracketed_points as points};
 use super::close::read_value;
+use super::rules::rules;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
@@ -268,6 +269,7 @@ impl<'a> Frame<'a> {
         named
             && valued
             && !hinted
+            && rules(value.text).is_none()
             && !(self.told && value.len() > 12 && achieved(value.text).is_some())
     }
 }

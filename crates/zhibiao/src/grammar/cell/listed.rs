@@ -16,7 +16,7 @@ use super::super::split::{continues, items};
 use super::super::tail::number;
 use super::Reader;
 use crate::model::PieceKind;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 impl<'a> Reader<'a> {
     /// `培训人数⏎≥300人⏎10`: a line that gives the item its value, or its weight.
@@ -105,7 +105,8 @@ impl<'a> Reader<'a> {
                         head = inner;
                         (body, true)
                     }
-                    None => (start, own_head && !any),
+                    None if any => (self.behind_letter(bounded, start, end), false),
+                    None => (start, own_head),
                 };
             let any = any && !own_head;
             let listing = self.listing();
@@ -125,7 +126,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `产出质量：` in the middle of a segment: a heading with a colon, and where its body begins.
+    /// `产出质量：`, `产出质量 合格率` in the middle of a segment: a heading that a colon or a space ends, and where its body
+    /// begins.
     fn inner_head(
         &mut self,
         bounded: &Context<'a>,
@@ -134,11 +136,24 @@ impl<'a> Reader<'a> {
     ) -> Option<(Head<'a>, usize)> {
         let (body, found) = heading::head(&bounded.source[from..], &self.filing);
         let at = bounded.at(body);
-        if !found.colon || found.heading.is_none() || at >= to {
+        let (_, end) = found.heading?;
+        let parted = found.colon || (!found.bare && end.starts_with(is_space));
+        if !parted || at >= to {
             return None;
         }
         self.file(&found, bounded);
         Some((found, at))
+    }
+
+    /// Where an item begins behind its letter, which goes to a piece of its own: 培训人数≥120人 B.培训场次≥5场.
+    fn behind_letter(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> usize {
+        let i = heading::skip_bullets(&bounded.source[from..to]);
+        let Some(rest) = heading::letter(i) else {
+            return from;
+        };
+        let (start, end) = (to - i.len(), to - rest.len());
+        self.other(Span::new(start, end), PieceKind::Ordinal);
+        end
     }
 
     /// Whether a heading or other items make what follows an item as well.
@@ -150,6 +165,11 @@ impl<'a> Reader<'a> {
     fn goes_on(&self, bounded: &Context<'a>, from: usize, parts: Option<&Parts<'a>>) -> bool {
         let Some(open) = &self.open else { return false };
         let i = &bounded.source[from..];
+        // 其中：困难学生1500元
+        let among = eat_word(i, "其中").is_some_and(|rest| eat(rest, &[':']).is_some());
+        if among && !open.by_lines && !open.parts.value.is_empty() {
+            return true;
+        }
         if !open.by_lines
             && parts.is_none_or(|p| p.name.is_empty())
             && (continues(i) || eat_words(i, &["其中", "并", "同时"]).is_some())
@@ -183,6 +203,9 @@ impl<'a> Reader<'a> {
         own_head: bool,
     ) {
         let words = trimmed(bounded, from, to);
+        if found.item_word && found.heading.is_none() && self.names_before(words) {
+            return;
+        }
         let lined = self.cx.source[segment.end..].starts_with(['\n', '\r']);
         if found.ordinal.is_some()
             && found.heading.is_none()
@@ -226,6 +249,15 @@ impl<'a> Reader<'a> {
             let piece = trimmed(&self.cx, segment.start, to);
             self.unread(piece.span());
         }
+    }
+
+    /// `指标值：120人；指标名称：培训人数`: the name of the value before it.
+    fn names_before(&mut self, name: Piece<'a>) -> bool {
+        let open = self
+            .open
+            .as_mut()
+            .filter(|open| open.parts.marker.is_some() && open.parts.name.is_empty());
+        open.map(|open| open.parts.name = name).is_some()
     }
 }
 

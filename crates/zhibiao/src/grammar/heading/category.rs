@@ -12,6 +12,7 @@
 use super::super::cursor::*;
 use super::super::segment::skip_brackets;
 use super::broken::broken;
+use super::inner::{chained, inner_category, own};
 use super::ordinal::han_ordinal;
 use super::{Filing, Head, category, is_enclosed, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts, twin};
@@ -113,6 +114,13 @@ pub(super) fn heading<'a>(
     if !is_han(first) {
         return None;
     }
+    if let Some((length, def)) = chained(i, found) {
+        note(found, &def);
+        let rest = &i[length..];
+        found.heading = Some((found.heading.map_or(i, |(from, _)| from), rest));
+        found.word = None;
+        return separator(skip_spaces(rest));
+    }
     let (length, def) = filing.category_at(i)?;
     let mut rest = &i[length..];
     let marked = matches!(rest.as_bytes().first(), Some(b'*'));
@@ -182,7 +190,7 @@ pub(super) fn named_on(rest: &str) -> bool {
 }
 
 /// The text after what parts a heading from what it files.
-fn separator(i: &str) -> Option<&str> {
+pub(super) fn separator(i: &str) -> Option<&str> {
     match folded(i)? {
         ':' | '-' | '—' | '/' | '|' | '→' | '_' | '\\' => {
             // -> and =>
@@ -294,7 +302,10 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
             found.colon = true;
             return Some(skip_marks(after));
         }
-        let (length, def) = CATEGORY.longest(rest)?;
+        let own = last.and_then(|outer| own(rest, &outer));
+        let (length, def) = own
+            .filter(|(length, _)| rest[*length..].starts_with(|c: char| !is_han(c)))
+            .or_else(|| CATEGORY.longest(rest))?;
         // （数量） may count anything.
         if def.bare && matches!(folded(from), Some('(' | '“' | '《' | '<')) {
             return None;
@@ -345,16 +356,6 @@ fn points(i: &str, bare: bool) -> Option<&str> {
         || closed
         || (scored && !bare && !inside.contains(['≥', '≤', '='])))
     .then_some(rest)
-}
-
-/// The category that brackets behind a category hold; an everyday word only behind its own level 1: 产出指标（数量）.
-fn inner_category(inside: &str, outer: &NameDef) -> Option<NameDef> {
-    let inner = skip_spaces(inside);
-    let (length, def) = CATEGORY.longest(skip_spaces(after_first(inner)))?;
-    let rest = &skip_spaces(after_first(inner))[length..];
-    let own = outer.subcategory.is_none() && outer.category == def.category;
-    (def.subcategory.is_some() && (!def.bare || own) && after_first(skip_spaces(rest)).is_empty())
-        .then_some(def)
 }
 
 /// `1：` of 数量指标1：, a number that counts headings.

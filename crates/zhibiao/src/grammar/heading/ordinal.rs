@@ -4,7 +4,7 @@
 //! ordinal = ["第" / "No."] number ("、" / "." / "）") / "（" number "）" / "【" number "】" / "①" …
 //!         / roman ("、" / "." / "）") / number "|" word
 //!         / ["第"] number ["项"] [mark] category      ; 1：产出指标, 第1项：产出指标
-//! letter  = ["（"] letter ("、" / "." / "）")         ; A.培训人数, which has no number
+//! letter  = ["（"] letter [number] ("、" / "." / "）")  ; A.培训人数, A1.培训人数, which have no number of their own
 //! section = number "." number *( "." number ) space category
 //! ```
 //! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.
@@ -13,7 +13,7 @@ use super::super::cursor::*;
 use super::super::han::han_number;
 use super::super::number::Reading;
 use super::mark::{enclosed, roman};
-use super::{category, skip_marks};
+use super::{category, opens, skip_marks};
 use crate::lexicon::{CATEGORY, start, starts};
 use crate::model::Number;
 
@@ -63,7 +63,8 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     }
     let marked = folded(rest).is_some_and(|c| matches!(c, '、' | '.' | ')'));
     let Some(after) = marked.then(|| after_first(rest)) else {
-        return parted(tight, rest).map(|after| (after, number));
+        let next = expected.unwrap_or(1) == number;
+        return parted(tight, rest, next).map(|after| (after, number));
     };
     // 2.7岁以下儿童 is item 2 of a list that stands at 1, 1.12345热线 has no five decimals, and a decimal is one
     // anywhere else.
@@ -101,13 +102,15 @@ fn after_mark(i: &str) -> Option<&str> {
     eat(rest, &['、', '.', ')', ':']).or_else(|| category(rest).map(|_| rest))
 }
 
-/// `A.`, `b）`, `（c）` before a name or a category: a list's mark without a number.
-pub(super) fn letter(i: &str) -> Option<&str> {
+/// `A.`, `b）`, `（c）`, `A1.` before a name or a category: a list's mark without a number of its own.
+pub(in super::super) fn letter(i: &str) -> Option<&str> {
     let bracketed = eat(i, &['(']);
     let inner = bracketed.unwrap_or(i);
     let c =
         peek(inner).filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'))?;
     let rest = &inner[c.len_utf8()..];
+    // B2.
+    let rest = integer(rest, 2).map_or(rest, |(_, _, after)| after);
     let after = match bracketed {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['、', '.', ')'])?,
@@ -146,9 +149,11 @@ fn ages(i: &str) -> bool {
 }
 
 /// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.
-fn parted<'a>(tight: &'a str, spaced: &'a str) -> Option<&'a str> {
+///
+/// `next`: the list would go on with this number, so that an everyday word may be the category.
+fn parted<'a>(tight: &'a str, spaced: &'a str, next: bool) -> Option<&'a str> {
     let rest = skip_marks(spaced);
-    if category(rest).is_some() {
+    if category(rest).is_some() || (next && spaced.len() < tight.len() && opens(spaced)) {
         return Some(rest);
     }
     let barred = matches!(peek(spaced), Some('|' | '｜' | '│')) || tight.starts_with('\t');

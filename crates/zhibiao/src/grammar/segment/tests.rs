@@ -5,7 +5,7 @@ use super::*;
 /// The segments of a text, joined by bars.
 #[track_caller]
 fn cuts(text: &str, expected: &str) {
-    let mut cuts = Cuts::new(text);
+    let mut cuts = Cuts::new(text, 0);
     let parts: Vec<&str> = std::iter::from_fn(|| cuts.next())
         .map(|s| &text[s.start..s.end])
         .filter(|s| !s.is_empty())

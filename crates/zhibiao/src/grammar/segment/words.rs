@@ -3,13 +3,14 @@
 //! ```text
 //! opens = value category / category category / space category / ("，" / "、") category "："
 //!       / (space / "，" / "】" …) ["★"] "指标" number "："
+//!       / number-after-the-last space category
 //! ```
 //! Refused: a category inside a name (`加强质量指标管理`), `质量指标达标率`, one heading in two words.
 
 use super::super::cursor::*;
 use super::super::heading;
 use super::super::kind::trend_at_end;
-use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, tail};
+use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, Style, tail};
 use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS};
 
 impl Cuts<'_> {
@@ -48,6 +49,30 @@ impl Cuts<'_> {
         seen.trim_start_matches(|c: char| !is_han(c))
             .chars()
             .all(is_han)
+    }
+
+    /// `120个 2 质量指标 合格率`: a number without a mark opens an item where the list goes on with it before a category.
+    pub(super) fn bare(&mut self, at: usize, number: u32, behind: &str) {
+        let goes_on = match self.list {
+            Some((Style::Bare, before)) => before + 1 == number,
+            _ => number == 1 && self.begins(at),
+        };
+        if !goes_on || !heading::opens(behind) {
+            return;
+        }
+        if !self.begins(at) {
+            if self.text[..at].ends_with(|c: char| is_figure(c)) || !self.has_item(at) {
+                return;
+            }
+            self.cut(at);
+        }
+        self.list = Some((Style::Bare, number));
+    }
+
+    /// Whether nothing but marks stands in the open segment before `at`.
+    fn begins(&self, at: usize) -> bool {
+        let before = &self.text[self.open.start..at];
+        before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty()
     }
 
     /// `，年度目标：`: a marker that is no 值.

@@ -1,0 +1,92 @@
+//! Rules of scoring behind a value: `≥98%，每低1个百分点扣1分，扣完为止`.
+//!
+//! ```text
+//! rules  = ("，" / "、" / space) clause              ; to the segment's end
+//! clause = … ("得" / "扣" …) number "分" … / … "不得分" …
+//! ```
+//! They are no part of the value, and are told of. Refused: `，得10分` (the score), `加分10分` (a name and its value).
+
+use super::super::cursor::*;
+use super::super::heading::is_mark;
+use crate::lexicon::{GIVES_POINTS, SCORING};
+
+/// How much of a segment is looked at, in bytes: bounds the cost.
+const LONGEST: usize = 600;
+
+/// Where the rules begin that a body ends with; 0 where it is nothing else.
+pub(super) fn rules(body: &str) -> Option<usize> {
+    let ended = body.trim_end_matches(|c| is_mark(c) || is_round_close(c));
+    if !ended.ends_with(['分', '止']) || body.len() > LONGEST {
+        return None;
+    }
+    let mut from = 0;
+    loop {
+        let clause = &body[from..];
+        let end = clause.find(is_comma).unwrap_or(clause.len());
+        let clause = clause[..end].trim_matches(|c| is_space(c) || is_mark(c));
+        let rule = match from {
+            0 => clause.starts_with(['每', '未', '否', '低', '缺']),
+            _ => !is_score(clause),
+        };
+        if rule && scores(clause) {
+            return Some(from);
+        }
+        from += end;
+        from += peek(&body[from..])?.len_utf8();
+    }
+}
+
+/// Whether a clause gives or takes points.
+fn scores(clause: &str) -> bool {
+    clause.char_indices().any(|(at, _)| {
+        let i = &clause[at..];
+        SCORING.longest(i).is_some() || gives(i).is_some()
+    })
+}
+
+/// `扣1分`: the text after points that are given or taken.
+fn gives(i: &str) -> Option<&str> {
+    let (length, ()) = GIVES_POINTS.longest(i)?;
+    let rest = skip_spaces(&i[length..]);
+    digit(rest)?;
+    eat(rest.trim_start_matches(is_figure), &['分'])
+}
+
+/// `得10分`: nothing but the score.
+fn is_score(clause: &str) -> bool {
+    gives(clause).is_some_and(str::is_empty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_rules_begin() {
+        for (body, rest) in [
+            ("合格率≥98%，每低1个百分点扣1分", "每低1个百分点扣1分"),
+            (
+                "合格率≥98%，得10分，每低1个百分点扣1分，扣完为止。",
+                "每低1个百分点扣1分，扣完为止。",
+            ),
+            ("合格率≥98%，否则不得分", "否则不得分"),
+            ("每低1个百分点扣1分", "每低1个百分点扣1分"),
+        ] {
+            assert_eq!(rules(body).map(|at| &body[at..]), Some(rest), "{body}");
+        }
+    }
+
+    #[test]
+    fn scores_are_no_rules() {
+        for body in [
+            "合格率≥98%，得10分",
+            "驾驶证扣12分",
+            "测评平均得85分",
+            "合格率≥98%，部分",
+            "培训人数，得分",
+            "得分≥90分",
+        ] {
+            assert_eq!(rules(body), None, "{body}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Words that name a level 2 only behind their own level 1.
+//!
+//! ```text
+//! chained = level1 separator inner separator       ; 效益-社会-群众知晓率
+//! held    = level1 "（" inner "）"                  ; 满意度指标（服务对象）
+//! ```
+//! Refused: `效益-社会影响力` (a name).
+
+use super::super::cursor::*;
+use super::Head;
+use super::category::separator;
+use crate::lexicon::{CATEGORY, INNER, INNER_COST, NameDef};
+use crate::model::{Category, Subcategory};
+
+/// The word that goes on with the category before its separator: its length and what it stands for.
+pub(super) fn chained(i: &str, found: &Head<'_>) -> Option<(usize, NameDef)> {
+    let (_, outer) = found.word.filter(|_| found.colon)?;
+    own(i, &outer).filter(|(length, _)| separator(skip_spaces(&i[*length..])).is_some())
+}
+
+/// The category that brackets behind a category hold; an everyday word only behind its own level 1: 产出指标（数量）.
+pub(super) fn inner_category(inside: &str, outer: &NameDef) -> Option<NameDef> {
+    let inner = skip_spaces(inside);
+    let word = skip_spaces(after_first(inner));
+    let closed = |found: &(usize, NameDef)| after_first(skip_spaces(&word[found.0..])).is_empty();
+    if let Some((_, def)) = own(word, outer).filter(closed) {
+        return Some(def);
+    }
+    let (_, def) = CATEGORY.longest(word).filter(closed)?;
+    let own = outer.subcategory.is_none() && outer.category == def.category;
+    (def.subcategory.is_some() && (!def.bare || own)).then_some(def)
+}
+
+/// 社会 of 效益-社会: a word that names a level 2 behind its own level 1.
+pub(super) fn own(i: &str, outer: &NameDef) -> Option<(usize, NameDef)> {
+    let found = match outer.category {
+        Category::Benefit | Category::Satisfaction => INNER.longest(i)?,
+        _ => INNER_COST.longest(i)?,
+    };
+    let cost = outer.subcategory == Some(Subcategory::OutputCost);
+    let same = outer.subcategory.is_none() && outer.category == found.1.category;
+    (same || cost).then_some(found)
+}
