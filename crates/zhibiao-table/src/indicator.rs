@@ -70,7 +70,11 @@ impl Indicator<'_> {
             }
             found => found,
         });
-        of_level2.flatten().or_else(|| {
+        let inner = || {
+            let outer = lexicon::category(self.category.as_deref()?)?;
+            lexicon::inner_category(outer, self.subcategory.as_deref()?)?.subcategory
+        };
+        of_level2.flatten().or_else(inner).or_else(|| {
             own(&self.category)
                 .filter(|_| self.subcategory.is_none())?
                 .subcategory

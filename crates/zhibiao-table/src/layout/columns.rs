@@ -4,6 +4,7 @@
 //! values, or two halves side by side, the year's is read and the others are kept.
 
 mod assign;
+mod twin;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use super::line::Line;
 use super::shift::is_value;
 use crate::grid::Cover;
 use assign::guesses;
+pub(super) use twin::Twins;
 
 /// Characters of a header that are kept as the name of other cells: the bound keeps the output linear.
 const HEAD_CHARS: usize = 60;
@@ -75,6 +77,8 @@ pub(super) struct Columns {
     pub guessed: Vec<usize>,
     /// The projects are bodies: no column names projects, but one before the levels names bodies.
     pub of_bodies: bool,
+    /// Two halves with the same names side by side.
+    pub twins: Option<Box<Twins>>,
 }
 
 impl Columns {
@@ -93,6 +97,8 @@ impl Columns {
                 known[index] = None;
             }
         }
+        let twins = twin::cut(&texts, &known).filter(|_| !project_rows);
+        let twins = twins.map(|cut| Box::new(Twins::new(&texts, covers, &known, table_year, cut)));
         let texts = &texts[..];
         let guessed = guesses(texts, &mut known, project_rows);
         let mut columns = Columns {
@@ -107,6 +113,7 @@ impl Columns {
             by_meaning: false,
             guessed,
             of_bodies: false,
+            twins,
         };
         columns.single_roles(texts);
         if !project_rows {

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use zhibiao::lexicon::{self, NameDef};
+
 use super::line::CARRIED;
 use super::words::category;
 use crate::document::Text;
@@ -142,20 +144,26 @@ const SEPARATORS: [char; 12] = [
     '-', '—', '－', '/', '／', '、', '>', '→', '\n', '：', ':', '_',
 ];
 
-/// `产出指标-数量指标`, `产出指标/数量指标`: both levels in one cell.
+/// `产出指标-数量指标`, `产出指标（数量）`: both levels in one cell.
 fn both<'a>(text: &Text<'a>) -> Option<(Text<'a>, Text<'a>)> {
-    let at = text.find(SEPARATORS)?;
+    let bracket = |c: char| matches!(c, '(' | '（' | '[' | '【');
+    let at = text.find(|c| SEPARATORS.contains(&c) || bracket(c))?;
     let separator = text[at..].chars().next().map_or(1, char::len_utf8);
     let rest = text[at + separator..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let (first, second) = (text[..at].trim_end(), rest.trim_end());
-    let of_second = category(second)?;
-    category(first)?;
-    of_second.subcategory?;
+    let first = text[..at].trim_end();
+    let second = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+    inner(category(first)?, second)?;
     let start = text.len() - rest.len();
     Some((
         part(text, 0, first.len()),
         part(text, start, start + second.len()),
     ))
+}
+
+/// The level 2 that a text names behind a level 1, where short words do: 效益-社会.
+fn inner(level1: NameDef, text: &str) -> Option<NameDef> {
+    let found = category(text).filter(|found| found.subcategory.is_some());
+    found.or_else(|| lexicon::inner_category(level1, text))
 }
 
 /// The levels that a name's cell begins with, and the name: `产出指标—数量指标—培训人数`, `数量指标：培训人数`.

@@ -107,6 +107,17 @@ impl<'a> Line<'a> {
         texts.join(" ")
     }
 
+    /// Takes the cells from `index` on into a line of their own, where they stand in the same columns.
+    pub fn split_off(&mut self, index: usize) -> Line<'a> {
+        let index = index.min(self.cells.len());
+        let behind = self.cells.split_off(index);
+        let before = (0..index).map(|_| Slot::default());
+        Line {
+            number: self.number,
+            cells: before.chain(behind).collect(),
+        }
+    }
+
     /// Takes a covered cell out, so that what stands to its right moves left.
     pub fn uncover(&mut self, index: usize) {
         if index < self.cells.len() {

@@ -83,6 +83,8 @@ pub struct Reader<'a> {
     undescribed: Option<usize>,
     carry: Carry<'a>,
     levels: Levels<'a>,
+    /// Those of the right one of two halves side by side.
+    right_levels: Levels<'a>,
     titles: Titles<'a>,
     form: Form,
     /// The row above, where it is nothing but names of columns.
@@ -123,7 +125,7 @@ impl<'a> Reader<'a> {
         self.open = false;
         self.upper = None;
         self.carry.clear();
-        self.levels.clear();
+        self.clear_levels();
         self.form.rows_end();
         self.projects.grid(sheet);
     }
@@ -183,6 +185,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn clear_levels(&mut self) {
+        self.levels.clear();
+        self.right_levels.clear();
+    }
+
     fn project_rows(&self) -> bool {
         self.columns
             .as_ref()
@@ -240,7 +247,7 @@ impl<'a> Reader<'a> {
             if title.is_some() || of_projects {
                 self.projects.title(title);
             }
-            self.levels.clear();
+            self.clear_levels();
         } else if of_projects {
             self.projects.end_top();
         }

@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
         };
         if leaves(&columns, &line) {
             self.open = false;
-            self.levels.clear();
+            self.clear_levels();
             self.columns = Some(columns);
             return self.outside(line);
         }
@@ -33,6 +33,11 @@ impl<'a> Reader<'a> {
         if !numbers {
             if self.undescribed.is_some() && !columns.has(Role::Value) {
                 columns.find_values(&line);
+            }
+            if self.undescribed.is_some() {
+                columns.twins.take_if(|twins| !twins.differ(&line));
+                // Both halves are read.
+                columns.chosen.take_if(|_| columns.twins.is_some());
             }
             self.describe(&columns);
             if let Some(by) = shift::lost(&columns, &line) {
@@ -47,7 +52,17 @@ impl<'a> Reader<'a> {
                     .report(TableCode::ShiftedRow, line.place(0), &all);
                 line.uncover(columns.position(Role::Level1).unwrap_or_default());
             }
-            self.read_row(&columns, line);
+            let Some(twins) = columns.twins.take() else {
+                self.read_row(&columns, line);
+                self.columns = Some(columns);
+                return;
+            };
+            let [left, right] = twins.halves(line);
+            self.read_row(left.0, left.1);
+            std::mem::swap(&mut self.levels, &mut self.right_levels);
+            self.read_row(right.0, right.1);
+            std::mem::swap(&mut self.levels, &mut self.right_levels);
+            columns.twins = Some(twins);
         }
         self.columns = Some(columns);
     }
@@ -73,7 +88,7 @@ impl<'a> Reader<'a> {
         }
         let begins = self.projects.of_row(columns, &mut row, number);
         if begins {
-            self.levels.clear();
+            self.clear_levels();
         }
         let (level1, level2) = row.levels();
         let own = [level1.own.clone(), level2.own.clone()];

@@ -87,11 +87,11 @@ impl Indicator {
     ) -> Indicator {
         let value = row.cells.value.as_deref().unwrap_or_default();
         let name = own(&row.name).unwrap_or_default();
-        let of_level1 = row.category.as_deref().map(level);
+        let of_level1 = row.category.as_deref().map(|text| outer(row, text));
         Indicator {
             ordinal: row.ordinal,
             category: of_level1.or_else(|| Some(row.category()?.as_str().to_owned())),
-            subcategory: row.subcategory.as_deref().map(level),
+            subcategory: row.subcategory.as_deref().map(|text| inner(row, text)),
             unit_hint: parser.unit_hint(&name).map(|unit| unit.name.to_string()),
             name,
             target: Target::new(&row.target(parser), value, offsets, language),
@@ -106,25 +106,38 @@ impl Indicator {
     }
 }
 
-/// The name of a level: written out where it is one of the standard's, and as the table calls it where it is not.
+/// The name of level 1: where level 2 stands beside it, a known word means the category.
+fn outer(row: &indicator::Indicator<'_>, text: &str) -> String {
+    let name = level(text);
+    let alias = row.subcategory.is_some() && !text.starts_with(name.trim_end_matches("指标"));
+    match lexicon::category(text).filter(|def| alias && def.subcategory.is_some()) {
+        Some(def) => def.category.as_str().to_owned(),
+        None => name,
+    }
+}
+
+/// The name of level 2, which a short word may say behind its level 1: 社会 behind 效益指标.
+fn inner(row: &indicator::Indicator<'_>, text: &str) -> String {
+    let outer = row.category.as_deref().and_then(lexicon::category);
+    let found = outer.and_then(|outer| lexicon::inner_category(outer, text)?.subcategory);
+    found.map_or_else(|| level(text), |found| found.as_str().to_owned())
+}
+
+/// The name of a level: the standard's where the lexicon knows it, and as the table calls it where it is a department's
+/// own or nobody's.
 fn level(text: &str) -> String {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = unnumbered(&bare).to_owned();
-    let standard = lexicon::category(&bare).and_then(|def| {
-        let name = match def.subcategory {
-            Some(subcategory) => subcategory.as_str(),
-            None => def.category.as_str(),
-        };
-        let rest = bare.strip_prefix(name.strip_suffix("指标")?)?;
-        let rest = rest
-            .strip_prefix("指标")
-            .or(rest.strip_prefix("目标"))
-            .unwrap_or(rest);
-        // Points may follow, no further words: 成本控制指标 is the table's own.
-        let points = rest.chars().next().is_none_or(|c| !c.is_alphabetic());
-        points.then_some(name)
-    });
-    standard.map_or(bare, str::to_owned)
+    if lexicon::is_departmental(&bare) {
+        return bare;
+    }
+    match lexicon::category(&bare) {
+        Some(def) => match def.subcategory {
+            Some(subcategory) => subcategory.as_str().to_owned(),
+            None => def.category.as_str().to_owned(),
+        },
+        None => bare,
+    }
 }
 
 impl Cells {
