@@ -106,11 +106,14 @@ codes! {
         "expected one number, found `{}` torn apart or mistyped; write its digits together, with digits only"
         "应为一个完整的数，实为断开或误输的“{}”；请连续书写并只用数字";
     ComparatorApart "comparator-apart" Warning
-        "expected a number after the comparator, found `{}` apart from it, which was not applied; put the two together"
-        "比较词“{}”之后应紧接数字，因相隔未予采用；请将二者相连";
+        "expected one number after the comparator, found `{}` apart from it or beside a range, and did not apply it; put the two together or drop it"
+        "比较词“{}”应紧接一个数，因相隔或与区间并列未予采用；请将二者相连或删去比较词";
     UnknownUnit "unknown-unit" Info
         "expected a unit of the lexicon, found another at `{}`; kept as written, so add it to the parser's units if it is one"
         "“{}”处的单位不在词典之中，照原样保留；如确为单位，可向解析器添加";
+    DoubtfulUnit "doubtful-unit" Warning
+        "expected a unit that means one thing, found `{}`, which also stands for another (M for metres and megabits); write it out"
+        "单位“{}”有多种含义（如M既可指米，也可指兆），已按常见含义读取；请写明单位";
     UnitDiffers "unit-differs" Warning
         "expected the unit of the unit column, found `{}` in the value, which was used; make the two agree"
         "数值中的单位“{}”与单位栏不一致，以数值中的为准；请统一";

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::model::{Bound, Change, Direction, Measure, Number, Op, Target, Value};
+use crate::span::Piece;
 
 /// The canonical spelling: period, label, change, comparator, number, unit, note (规范写法).
 ///
@@ -51,12 +52,13 @@ impl Measure<'_> {
             Value::Single(number) => write!(f, "{}{}{unit}", self.sign(), Spelled(number))?,
             Value::Range { lower, upper } if lower.inclusive && upper.inclusive => {
                 let about = if self.approximate { "约" } else { "" };
-                // A minus right behind a label would be a dash.
+                // A minus right behind a label would be a dash, and digits behind letters a name's.
                 let minus = lower
                     .value
                     .as_decimal()
                     .is_some_and(|d| d.is_sign_negative());
-                let colon = if minus && self.label.is_some() {
+                let parted = |label: Piece<'_>| minus || !label.ends_with(is_plain_han);
+                let colon = if self.label.is_some_and(parted) {
                     "："
                 } else {
                     ""

@@ -82,7 +82,7 @@ impl Parser {
     ///
     /// Spans are byte offsets into `text`.
     pub fn parse_value<'a>(&'a self, text: &'a str) -> Target<'a> {
-        grammar::value(&self.options, text)
+        grammar::lone(&self.options, text)
     }
 
     /// Reads one target from the columns of a grid; never fails on content.
@@ -241,7 +241,7 @@ static STANDARD: Options = Options {
 /// assert_eq!(target.measures[0].op, zhibiao::Op::Ge);
 /// ```
 pub fn parse_value(text: &str) -> Target<'_> {
-    grammar::value(&STANDARD, text)
+    grammar::lone(&STANDARD, text)
 }
 
 /// Reads a cell of indicators as the specification says; never fails on content.

@@ -29,6 +29,7 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::BrokenNumber, "=补助100,00元"),
     (Code::ComparatorApart, "=高于全省平均水平3个百分点"),
     (Code::UnknownUnit, "=不少于12褡裢"),
+    (Code::DoubtfulUnit, "=100M"),
     (Code::FormulaBound, "=合格率=合格数/总数×100%≥95%"),
     (Code::UnbalancedBracket, "=500人（以实际人数为准"),
     (Code::MissingOrdinal, "1、产出指标：培训人数，年度指标值：300人。产出指标：合格率，年度指标值：≥95%。"),

@@ -18,7 +18,7 @@ pub struct Lexicon {
 }
 
 /// Files that hold nothing but groups of words.
-const WORD_FILES: [&str; 8] = [
+const WORD_FILES: [&str; 9] = [
     "comparators.toml",
     "stop.toml",
     "unit_stop.toml",
@@ -27,6 +27,7 @@ const WORD_FILES: [&str; 8] = [
     "names.toml",
     "columns.toml",
     "cells.toml",
+    "labels.toml",
 ];
 
 const UNIT_FILES: [&str; 2] = ["units.toml", "units_physical.toml"];

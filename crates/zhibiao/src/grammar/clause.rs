@@ -243,6 +243,10 @@ impl<'a> Clause<'a> {
             }
             return from;
         }
+        if let Some(noun) = words.and_then(|words| last.reaches(words)) {
+            last.after = Some(noun);
+            return noun.end() as usize;
+        }
         if last.before.is_none() && !last.own_label {
             last.after = words;
             return label_to;
@@ -258,6 +262,7 @@ impl<'a> Clause<'a> {
             last.after = label(source, last.end.min(cut), cut);
         }
         self.compare_after_noun(target);
+        self.nouns_behind();
         let first = target.measures.len() - self.marks.len();
         for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {
             if !mark.own_label {
@@ -282,6 +287,26 @@ impl<'a> Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
+    /// `覆盖3个乡镇15个村`: a verb before the first number and a noun behind the last show that each noun is the number's before it.
+    fn nouns_behind(&mut self) {
+        let noun = |words: Option<Piece<'_>>| words.is_some_and(|w| !is_filler(w.text));
+        let mut to = self.marks.len();
+        while to > 0 {
+            let glued = |at: &usize| self.marks[*at].follows(&self.marks[*at - 1]);
+            let from = (1..to)
+                .rev()
+                .take_while(glued)
+                .last()
+                .map_or(to, |at| at - 1);
+            if from < to && !noun(self.marks[from].before) && noun(self.marks[to - 1].after) {
+                for at in from + 1..to {
+                    self.marks[at - 1].after = self.marks[at].before.take();
+                }
+            }
+            to = from.min(to - 1);
+        }
+    }
+
     /// `10个社区以上`: the comparator follows the noun.
     fn compare_after_noun(&mut self, target: &mut Target<'a>) {
         let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut())

@@ -12,7 +12,9 @@ use super::context::Context;
 use super::cursor::*;
 use smallvec::SmallVec;
 
-use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, Set, start, starts};
+use crate::lexicon::{
+    self, AFTER, BEFORE, COMPARATORS, ComparatorDef, NO_SIGN, STOP, Set, start, starts,
+};
 use crate::model::{Comparator, Op, Rule};
 use crate::span::Piece;
 
@@ -191,42 +193,9 @@ pub(crate) fn is_comparator(word: &str) -> bool {
     COMPARATORS.iter().any(|def| def.word == word)
 }
 
-/// What a sign column says on purpose when it names no comparator.
-const SILENT: [&str; 28] = [
-    "",
-    "定性",
-    "定量",
-    "正向",
-    "反向",
-    "负向",
-    "逆向",
-    "双向",
-    "适度",
-    "正向指标",
-    "反向指标",
-    "负向指标",
-    "逆向指标",
-    "定性指标",
-    "定量指标",
-    "区间",
-    "区间值",
-    "区间指标",
-    "介于",
-    "绝对值",
-    "相对值",
-    "数值",
-    "其他",
-    "/",
-    "-",
-    "—",
-    "——",
-    "无",
-];
-
+/// Whether a sign column names no comparator on purpose.
 fn is_silent(word: &str) -> bool {
-    SILENT
-        .iter()
-        .any(|silent| eat_word(word, silent).is_some_and(str::is_empty) || *silent == word)
+    word.is_empty() || NO_SIGN.exact(word).is_some()
 }
 
 /// A sign column: `≥`, `正向 大于等于`; `Ok(None)` where it names no comparator on purpose (定性, empty).

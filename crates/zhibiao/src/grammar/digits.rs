@@ -29,6 +29,7 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
     // 90.%, 95.5.%: a point typed too many.
     if plain > 0 && eat(rest, &['.']).is_some_and(|r| eat(r, &['%']).is_some()) {
         rest = after_first(rest);
+        mantissa.spaced = true;
     }
     // 1.2.3 is a version or a section, not a number.
     if mantissa.scale > 0 && eat(rest, &['.']).is_some_and(|r| digit(r).is_some()) {

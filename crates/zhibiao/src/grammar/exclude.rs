@@ -170,13 +170,18 @@ pub(super) fn latin(i: &str) -> &str {
     {
         return after;
     }
-    // T+1: the next trading day; T+5个工作日 counts days.
-    if i[..i.len() - rest.len()].chars().count() == 1
-        && folded(i) == Some('T')
-        && let Some((_, _, after)) = eat(rest, &['+']).and_then(|r| integer(r, 2))
-        && UNIT_WORDS.longest(skip_spaces(after)).is_none()
+    // T+1, T+1日: the next trading day.
+    if let Some(digits) = days_after(i)
+        && let Some((_, _, after)) = integer(digits, 2)
     {
-        return after;
+        let day = eat(skip_spaces(after), &['日']);
+        if let Some(after) = day.or(UNIT_WORDS
+            .longest(skip_spaces(after))
+            .is_none()
+            .then_some(after))
+        {
+            return after;
+        }
     }
     // The point of PM2.5 and the hyphen of COVID-19.
     while let Some(after) = eat(rest, &['.', '-', '_'])
@@ -186,6 +191,22 @@ pub(super) fn latin(i: &str) -> &str {
         rest = after.trim_start_matches(word);
     }
     standard(i, rest).unwrap_or(rest)
+}
+
+/// `1OO`人, `l00`%: letters typed for digits, before a unit.
+pub(super) fn mistyped(i: &str, rest: &str) -> bool {
+    let words = &i[..i.len() - rest.len()];
+    let twins = || words.chars().map(crate::lexicon::twin);
+    twins().all(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I'))
+        && twins().any(|c| c.is_ascii_digit())
+        && !twins().all(|c| c.is_ascii_digit())
+        && UNIT_WORDS.longest(skip_spaces(rest)).is_some()
+}
+
+/// `T+`5个工作日: so many days after the day that T stands for.
+pub(super) fn days_after(i: &str) -> Option<&str> {
+    let rest = eat(eat(i, &['T'])?, &['+'])?;
+    digit(rest).map(|_| rest)
 }
 
 /// `AED`50台, `GDP`6%: letters glued to a number that has a unit; the digits of TOP100 and PM2.5 are theirs.
@@ -326,6 +347,7 @@ mod tests {
             ("APP，", "，"),
             ("K10+200至", "至"),
             ("T+1，", "，"),
+            ("T+1日，", "，"),
         ] {
             assert_eq!(latin(text), rest, "{text}");
         }

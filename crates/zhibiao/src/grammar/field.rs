@@ -11,7 +11,7 @@ use super::context::Context;
 use super::cursor::{is_colon, is_space, last};
 use super::date;
 use super::number::scale;
-use super::sense::settle_by;
+use super::sense::{doubt, settle_by};
 use super::unit;
 use super::value;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,7 +31,10 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
         options,
     };
     apply_unit(&cx, &mut target, &field);
-    settle_named(&mut target, field.name.unwrap_or_default());
+    match field.name.filter(|name| !name.trim().is_empty()) {
+        Some(name) => settle_named(&mut target, name),
+        None => doubt(&mut target),
+    }
     if let Some(sign) = field.sign {
         apply_sign(&cx, &mut target, sign, field.value.trim());
     }
@@ -237,12 +240,10 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
 
 /// 带宽 as the name makes 100M megabits, whatever the value says around it.
 fn settle_named(target: &mut Target<'_>, name: &str) {
-    if !name.is_empty() {
-        target
-            .measures
-            .iter_mut()
-            .for_each(|measure| settle_by(name, "", measure));
-    }
+    target
+        .measures
+        .iter_mut()
+        .for_each(|measure| settle_by(name, "", measure));
 }
 
 /// Gives measures without a unit the one in brackets at the name's end, and those with a letter for one its meaning.

@@ -7,7 +7,7 @@
 
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
-use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER};
+use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, PARTICLE};
 use crate::span::Piece;
 
 /// Only verbs and adverbs: 计划包含, 举办.
@@ -18,16 +18,6 @@ pub(super) fn is_filler(text: &str) -> bool {
     }
     rest.is_empty()
 }
-
-/// Words that join and count nothing.
-const PARTICLES: [&str; 31] = [
-    "由", "从", "在", "按", "为", "是", "即", "且", "并", "和", "及", "以及", "而", "应", "能",
-    "可", "会", "须", "需", "要", "将", "到", "至", "介于", "截至", "截止", "确保", "力争", "各",
-    "争取", "但",
-];
-
-/// The bytes of the longest of them.
-const LONGEST_PARTICLE: usize = 6;
 
 /// The label between two offsets, without its punctuation and a bare 完成.
 pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
@@ -79,7 +69,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     // “4个100%”: the mark of a quote names nothing.
     if text.is_empty()
         || matches!(text, "“" | "”" | "\"" | "‘" | "’" | "「" | "」")
-        || (text.len() <= LONGEST_PARTICLE && PARTICLES.contains(&text))
+        || PARTICLE.exact(text).is_some()
     {
         return None;
     }
@@ -123,6 +113,11 @@ fn trim(text: &str) -> &str {
                     | '|'
                     | '-'
                     | '—'
+                    | '≥'
+                    | '≤'
+                    | '\''
+                    | '′'
+                    | '″'
             )
     };
     text.trim_start_matches(|c| !han(c) && (edge(c) || is_close(c)))

@@ -5,6 +5,7 @@
 
 use super::cursor::last;
 use super::label::is_filler;
+use crate::lexicon::REACH;
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -121,6 +122,26 @@ impl<'a> Mark<'a> {
                 .is_some_and(|u| u.dimension == Dimension::Time || (few && u.name == "次"))
         });
         plain && rate && !share && small
+    }
+
+    /// Whether nothing but a noun stands between the measure before and this one.
+    pub(super) fn follows(&self, before: &Mark<'_>) -> bool {
+        let next = |words: Piece<'_>| words.start as usize == before.end && !is_filler(words.text);
+        !self.own_label
+            && !before.own_label
+            && before.after.is_none()
+            && self.before.is_some_and(next)
+    }
+
+    /// The noun of 活动惠及 between two numbers: the verb is the second one's.
+    pub(super) fn reaches(&self, words: Piece<'a>) -> Option<Piece<'a>> {
+        let verb = self.before.is_none_or(|words| is_filler(words.text)) && !self.own_label;
+        let (length, ()) = REACH.suffix(words.text).filter(|_| verb)?;
+        let noun = words.text[..words.text.len() - length].trim_end();
+        (!is_filler(noun)).then_some(Piece {
+            text: noun,
+            ..words
+        })
     }
 
     pub(super) fn label(&self) -> Option<Piece<'a>> {

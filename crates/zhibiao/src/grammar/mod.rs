@@ -88,6 +88,13 @@ use crate::options::Options;
 use crate::span::{Piece, Span};
 use context::Context;
 
+/// Reads one target value that stands alone: no name tells what its letters mean.
+pub(crate) fn lone<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
+    let mut target = value(options, text);
+    sense::doubt(&mut target);
+    target
+}
+
 /// Reads one target value.
 pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
     let cx = Context {

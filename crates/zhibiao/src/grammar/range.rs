@@ -16,6 +16,7 @@ use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, TENTHS, amount, is_time, second};
+use super::comparator::Found;
 use super::context::Context;
 use super::cursor::*;
 use super::date::dash;
@@ -107,6 +108,19 @@ pub(super) fn span<'a>(
     named_before(&mut draft.measure, prefix);
     if !prefix.below.is_empty() {
         per(&mut draft.measure, &prefix.below);
+    }
+    // ≥90%-95%, 90-95%以上: the range stands, but one of the two may not be meant. 控制在3-5天 and 3-5天内 are common.
+    let bounding =
+        |f: &&Found<'_>| f.op.is_inequality() && matches!(f.rule, Rule::GbT8170 | Rule::FormDesign);
+    let raising = |f: &&Found<'_>| matches!(f.op, Op::Ge | Op::Gt) && !f.approximate;
+    let one_sided = suffix_before.found.is_empty();
+    let behind = suffix_after.found.iter().filter(raising);
+    let before = prefix.found.iter().filter(bounding);
+    for found in before.chain(behind).filter(|_| one_sided) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::ComparatorApart,
+            span: found.piece.span(),
+        });
     }
     for found in words().filter(|f| f.doubtful) {
         draft.diagnostics.push(Diagnostic {

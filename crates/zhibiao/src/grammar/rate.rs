@@ -16,7 +16,7 @@ use super::cursor::*;
 use super::han::multiplier;
 use super::number::Reading;
 use super::unit::{short_run, simple};
-use crate::lexicon::{AFTER, EACH_NOUN, FILLER, start, starts};
+use crate::lexicon::{self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, start, starts};
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
 /// Makes the measure a rate: 每年 2次 is 2 次/年.
@@ -141,8 +141,8 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         count = number.to_string();
         rest = read.rest;
     }
-    if let Some(after) = eat_word(rest, "人口") {
-        return Some((after, count + "人"));
+    if let Some((length, ())) = POPULATION.longest(rest) {
+        return Some((&rest[length..], count + "人"));
     }
     let Some((rest, unit)) = simple(cx, rest) else {
         // /10万: so many of what the name says.
@@ -231,6 +231,10 @@ fn thing<'a>(
     classifier: &'a str,
     (after, part): (&'a str, String),
 ) -> Option<(&'a str, String)> {
+    // 每千名学生
+    let classifier = classifier.trim_start_matches(|c| {
+        lexicon::twin(c).is_ascii_digit() || lexicon::numeral(c) != Numeral::None
+    });
     if let Some((length, ())) = EACH_NOUN.longest(classifier) {
         return Some((&classifier[length..], part));
     }

@@ -4,8 +4,9 @@
 //! the lexicon's; a word of the same clause, or right behind the number, overrules it. Accepted: 气温`5度` is ℃, 带宽`100M` is Mbps,
 //! `2T`硬盘 is TB. Refused: 射程`80M`, 载重`10T` (metres and tonnes), 粮仓容量`50T`.
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
-use crate::model::{Dimension, Measure, Value};
+use crate::model::{Dimension, Measure, Target, Value};
 
 /// How far the words before and behind a unit are searched, in characters: bounds the look-around.
 const LONGEST_LABEL: usize = 100;
@@ -62,6 +63,33 @@ fn ambiguous(measure: &Measure<'_>) -> Option<char> {
     let letter = letters.next().map(twin)?;
     (matches!(letter, '度' | 'M' | 'T' | 'G') && letters.next().is_none()).then_some(letter)
 }
+
+/// Remarks on a letter that nothing tells the meaning of: `100M` and nothing else.
+pub(super) fn doubt(target: &mut Target<'_>) {
+    let [measure] = &target.measures[..] else {
+        return;
+    };
+    let Some(unit) = measure
+        .unit
+        .as_ref()
+        .filter(|unit| unit.text.len() <= LETTER)
+    else {
+        return;
+    };
+    let alone = measure.text.len() == target.text.trim().len();
+    if alone
+        && ambiguous(measure).is_some_and(|letter| letter != '度')
+        && let Some(span) = unit.span
+    {
+        target.diagnostics.push(Diagnostic {
+            code: Code::DoubtfulUnit,
+            span,
+        });
+    }
+}
+
+/// The bytes of a letter, full-width or not.
+const LETTER: usize = 3;
 
 /// Gives the unit the meaning that the words before and behind the measure tell: those of its name's column, too.
 pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {

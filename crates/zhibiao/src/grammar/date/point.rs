@@ -189,11 +189,14 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         return Some((after, Point::on(date)));
     }
     // 24月 without a year is a length that misses its 个.
-    if year.is_none() && !(1..=12).contains(&month) {
+    let length = year.is_none() && !(1..=12).contains(&month);
+    let rest = eat_word(rest, "月").unwrap_or(rest);
+    // 13月底 is neither a length nor a month.
+    let ended = part(rest);
+    if length && ended.is_none() {
         return None;
     }
-    let rest = eat_word(rest, "月").unwrap_or(rest);
-    let rest = part(rest).unwrap_or(rest);
+    let rest = ended.unwrap_or(rest);
     Some((rest, Point::on(date)))
 }
 

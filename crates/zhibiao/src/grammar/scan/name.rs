@@ -67,6 +67,11 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let rest = exclude::latin(i);
+        // T+5个工作日: T names nothing.
+        if let Some(digits) = exclude::days_after(i).filter(|digits| rest.len() > digits.len()) {
+            self.leave_out(i, digits);
+            return Some(digits);
+        }
         // LPR+50BP: the number is added to what the letters name.
         if eat(rest, &['+', '-', '±']).is_some()
             && let Outcome::Measure(after, draft) = measure(&self.cx, rest)
@@ -75,8 +80,7 @@ impl<'a> Scanner<'a> {
             self.remark(Code::UnreadNumber, i, after);
             return Some(after);
         }
-        // lOO%: letters typed for digits.
-        if eat(rest, &['%']).is_some() {
+        if eat(rest, &['%']).is_some() || exclude::mistyped(i, rest) {
             self.remark(Code::BrokenNumber, i, rest);
         }
         Some(rest)

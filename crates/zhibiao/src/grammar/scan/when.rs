@@ -15,7 +15,7 @@ use crate::grammar::measure::{Outcome, measure};
 use crate::grammar::quiet::stop_word;
 use crate::grammar::unit::{ends_clause, short_run};
 use crate::grammar::{codes, exclude, rate};
-use crate::lexicon::{self, CHANGE, UNIT_WORDS};
+use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, OPENER, UNIT_WORDS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -102,7 +102,7 @@ impl<'a> Scanner<'a> {
                 && words.chars().all(is_figure)
                 && words.matches(['.', '．']).count() > 1
         };
-        if eat(rest, &['%']).is_some() || alone() {
+        if eat(rest, &['%']).is_some() || alone() || exclude::mistyped(i, rest) {
             self.remark(Code::BrokenNumber, i, rest);
         }
         if opens && exclude::list_number(i) == Some(rest) {
@@ -202,13 +202,10 @@ impl<'a> Scanner<'a> {
 
     /// `≤12月31日`: the comparator relates to the date. A year that is compared with (不高于2022年水平) is none.
     pub(super) fn compared_date(&mut self, i: &'a str, date_at: &'a str, op: Op) -> &'a str {
-        const COMPARED: [&str; 9] = [
-            "水平", "同期", "预算", "决算", "实际", "数", "的", "年度", "基数",
-        ];
         let Some((rest, mut found)) = date(&self.cx, date_at) else {
             return after_first(i);
         };
-        if eat_words(rest, &COMPARED).is_some() {
+        if COMPARED.longest(rest).is_some() {
             return rest;
         }
         found.date.relate_by(op);
@@ -285,29 +282,8 @@ fn none_at_all<'a>(cx: &Context<'_>, i: &'a str) -> Option<&'a str> {
     (word.chars().count() > 1 && (!counted || moves())).then_some(rest)
 }
 
-/// The bytes of the longest opener.
-const LONGEST_OPENER: usize = 48;
-
 /// Words before a date that still leave the clause opening with it, and the relation they give.
 fn opener(before: &str) -> Option<Option<DateRelation>> {
-    const WORDS: [&str; 16] = [
-        "",
-        "于",
-        "在",
-        "力争",
-        "力争在",
-        "确保",
-        "确保在",
-        "争取",
-        "争取在",
-        "预计",
-        "预计在",
-        "计划",
-        "计划在",
-        "每",
-        "应于",
-        "须于",
-    ];
     let quotes =
         |c: char| c.is_whitespace() || is_space(c) || matches!(c, '“' | '"' | '\'' | '（' | '(');
     let words = before.trim_matches(quotes);
@@ -315,18 +291,10 @@ fn opener(before: &str) -> Option<Option<DateRelation>> {
         return Some(None);
     }
     let words = exclude::list_number(words).map_or(words, str::trim);
-    // An opener is short; a longer text is none, and is not folded.
-    if words.len() > LONGEST_OPENER {
-        return None;
-    }
-    let folded: String = words.chars().map(lexicon::twin).collect();
-    if WORDS.contains(&&*folded) {
-        return Some(None);
-    }
     // 计划于, 拟在
-    let stem = folded.trim_end_matches(['于', '在']);
-    if WORDS.contains(&stem) || matches!(stem, "拟" | "须" | "应" | "需" | "将") {
+    let stem = words.trim_end_matches(['于', '於', '在']);
+    if stem.is_empty() || OPENER.exact(stem).is_some() {
         return Some(None);
     }
-    lexicon::DATE_LEAD.exact(stem).map(Some)
+    DATE_LEAD.exact(stem).map(Some)
 }

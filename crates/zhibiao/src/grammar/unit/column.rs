@@ -10,6 +10,7 @@ use super::super::han::{begins_unit, multiplier};
 use super::unit;
 use std::borrow::Cow;
 
+use crate::lexicon::NO_UNIT;
 use crate::model::{Dimension, Unit, UnitSource};
 use crate::span::Span;
 
@@ -21,25 +22,7 @@ pub(in super::super) fn column<'a>(
     text: &'a str,
 ) -> Result<Option<(Unit<'a>, u32)>, Unit<'a>> {
     let text = text.trim_matches(|c: char| is_space(c) || c.is_whitespace());
-    if matches!(
-        text,
-        "" | "-"
-            | "--"
-            | "—"
-            | "——"
-            | "/"
-            | "\\"
-            | "无"
-            | "空"
-            | "其他"
-            | "其它"
-            | "无单位"
-            | "不适用"
-            | "是/否"
-            | "是否"
-            | "定性"
-            | "文字"
-    ) {
+    if text.is_empty() || NO_UNIT.exact(text).is_some() {
         return Ok(None);
     }
     // （%）
