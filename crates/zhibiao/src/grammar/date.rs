@@ -270,6 +270,17 @@ pub(super) fn stands(i: &str) -> bool {
     point(i).is_some()
 }
 
+/// `2023`, `2023-2025`: nothing but years, where a column says that they are.
+pub(super) fn bare_years(i: &str) -> Option<(u16, u16)> {
+    let year = |i| integer(i, 4).filter(|(value, digits, _)| *digits == 4 && is_year(*value));
+    let (first, _, rest) = year(i)?;
+    let (last, _, rest) = match dash(skip_spaces(rest)) {
+        Some(second) => year(skip_spaces(second))?,
+        None => (first, 4, rest),
+    };
+    (rest.is_empty() && first <= last).then_some((first as u16, last as u16))
+}
+
 pub(super) fn is_year(value: u32) -> bool {
     (1900..=2199).contains(&value)
 }

@@ -22,6 +22,7 @@ use crate::span::Span;
 /// Reads the value and completes it from the other columns.
 pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     let mut target = value(options, field.value);
+    years_of_column(options, &mut target, &field);
     if target.measures.is_empty() {
         date_by_sign(&mut target, &field);
         return target;
@@ -40,6 +41,39 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     }
     rekind(&mut target);
     target
+}
+
+/// `2023` and `2023-2025` beside the unit 年 are years of the calendar, as `2023年` is.
+fn years_of_column<'a>(options: &'a Options, target: &mut Target<'a>, field: &Field<'a>) {
+    let beside = field
+        .unit
+        .is_some_and(|unit| matches!(unit.trim(), "年" | "年度"));
+    let text = field.value.trim();
+    if !beside || target.measures.len() != 1 {
+        return;
+    }
+    let Some((from, to)) = date::bare_years(text) else {
+        return;
+    };
+    let cx = Context {
+        source: field.value,
+        options,
+    };
+    let year = |year| {
+        Some(PartialDate {
+            year: Some(year),
+            ..PartialDate::default()
+        })
+    };
+    let at = &field.value[field.value.len() - field.value.trim_start().len()..];
+    target.measures.clear();
+    target.dates.push(Date {
+        text: cx.piece(at, &at[text.len()..]),
+        from: year(from),
+        to: year(to),
+        relation: None,
+    });
+    target.kind = Kind::Date;
 }
 
 /// `≤` or `前` beside `2023年12月` makes a deadline of it, as `≤2023年12月` and `2023年12月前` would.
