@@ -18,6 +18,8 @@ type Phase = "empty" | "reading" | "failed" | "shown";
 let worker: Worker | undefined;
 /** Reads while the table before is still shown; takes its place when it is done. */
 let next: Worker | undefined;
+/** Made before it is needed: it has loaded the module and read something by then. */
+let spare: Worker | undefined;
 let sources: Source[] = [];
 let summary: Summary | undefined;
 let failure: { code: string; message: string } | undefined;
@@ -39,11 +41,16 @@ function ask<T>(request: Asking): Promise<T> {
   });
 }
 
+function made(): Worker {
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+}
+
 /** Begins to read, in a worker of its own. */
 function read(from: Source[], quiet = false): void {
   if (from.length === 0) return;
   next?.terminate();
-  const reader = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  const reader = spare ?? made();
+  spare = undefined;
   next = reader;
   failure = undefined;
   setProgress(0, 0, 0);
@@ -85,6 +92,8 @@ async function finish(reader: Worker, from: Source[], read: Summary, millisecond
   enter("shown");
   showSummary(read, from.length);
   await filter(quiet);
+  // For what is read after this.
+  setTimeout(() => (spare ??= made()), 500);
   const time = milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
   if (!quiet) {
     announce(say("done", { projects: read.projects, indicators: read.indicators, time }));
@@ -110,6 +119,7 @@ function cancel(): void {
 function restart(): void {
   worker?.terminate();
   worker = undefined;
+  spare ??= made();
   summary = undefined;
   sources = [];
   closeDetail();
@@ -324,6 +334,7 @@ function begin(): void {
   byId("detail-body").replaceChildren(element("p", { class: "quiet" }, say("detailHint")));
   listen();
   enter("empty");
+  spare = made();
   document.body.dataset["ready"] = "true";
   if ("serviceWorker" in navigator) {
     void navigator.serviceWorker

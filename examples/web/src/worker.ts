@@ -12,7 +12,18 @@ declare function postMessage(message: Reply, transfer?: Transferable[]): void;
 /** Rows between two words on how far we are. */
 const STEP = 400;
 
+/** A little of what tables have. */
+const SAMPLE = `项目名称\t预算单位\t绩效目标\t绩效指标
+体检\t某局\t为300名老人体检，满意度达到90%以上。\t"1、产出指标：体检人数，年度指标值：不少于30人。2、产出指标：完成时间，年度指标值：2023年12月底前。3、效益指标：获得感，年度指标值：明显提升。4、数量指标：培训场次≥5场；发放补贴3.5万元/人；合格率（%）90～95；较上年增长8%。"
+`;
+
 let store: Store | undefined;
+
+// Workers are made before there is anything to read: the module is loaded and compiled, and its tables are made, by the time
+// there is. What goes wrong is said when something is read.
+standard("zh")
+  .then((parser) => parser.readTable(SAMPLE))
+  .catch(() => undefined);
 
 addEventListener("message", (event: MessageEvent<Request>) => {
   answer(event.data).catch((error: unknown) => {

@@ -13,7 +13,7 @@ const HEADER: &str = "\
 
 use super::alphabet::{Folds, Pages, chars, ids, pages};
 use super::defs::{comparators, names, units};
-use super::packed::{Words, set, table};
+use super::packed::{Words, set, table, text, words};
 use super::{Column, ComparatorDef, NameDef, Numeral, UnitDef, part, set::Guard};
 use crate::model::{Category, DateRelation, Dimension, Direction, Op, Rule, Subcategory, Trend};
 ";
@@ -57,22 +57,31 @@ fn characters(alphabet: &Alphabet, out: &mut String) {
     push(
         out,
         &format!(
-            "\n/// Ids, and one.\npub(crate) const ALPHABET: usize = {count};\n\ntable! {{\n/// Characters by id.\n\
-             CHARS: [char; ALPHABET] = chars(\n{text}\n) }}\n"
+            "\n/// Ids, and one.\npub(crate) const ALPHABET: usize = {count};\n\n\
+             pub(super) const CHARACTERS: &str = {text};\n\ntable! {{\n/// Characters by id.\n\
+             CHARS: [char; ALPHABET] = chars(CHARACTERS) }}\n"
         ),
     );
-    let (count, gaps) = (folds.len(), gaps(folds.keys().map(|c| *c as u32)));
-    let half = |shift: u32| list(folds.values().map(|c| (*c as u32 >> shift) & 0xFF));
-    let (gaps, upper, lower) = (list(gaps.iter()), half(8), half(0));
-    push(
+    let (own, others): (Vec<_>, Vec<_>) = folds.iter().partition(|(from, to)| {
+        !matches!(from, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}') || alphabet.id(**to) != 0
+    });
+    twins(
+        "FOLDS",
+        "Characters and their twins, as far as words hold one of the two or both are marks.",
+        &own,
         out,
-        &format!(
-            "\ntable! {{\n/// Characters and their twins.\nFOLDS: Folds<{count}> = Folds::new(\n\
-             &[\n{gaps}\n],\n&[\n{upper}\n],\n&[\n{lower}\n],\n) }}\n"
-        ),
+    );
+    twins(
+        "OTHER_FOLDS",
+        "Chinese characters and their twins that no word holds.",
+        &others,
+        out,
     );
     let full_width = ['\u{3000}', '！', '～'];
-    let all = chars[1..].iter().chain(folds.keys()).chain(&full_width);
+    let all = chars[1..]
+        .iter()
+        .chain(own.iter().map(|(from, _)| *from))
+        .chain(&full_width);
     let pages: BTreeSet<u32> = all.map(|c| *c as u32 / PAGE).collect();
     let count = pages.len() + 1;
     push(
@@ -83,6 +92,22 @@ fn characters(alphabet: &Alphabet, out: &mut String) {
              PAGES: [u16; 1024] = pages(&CHARS, &FOLDS) }}\n\n\
              table! {{\n/// Ids by page and the lower six bits.\n\
              IDS: Pages = ids(&CHARS, &FOLDS, &PAGES) }}\n"
+        ),
+    );
+}
+
+fn twins(name: &str, doc: &str, folds: &[(&char, &char)], out: &mut String) {
+    let (count, gaps) = (
+        folds.len(),
+        gaps(folds.iter().map(|(from, _)| **from as u32)),
+    );
+    let half = |shift: u32| list(folds.iter().map(|(_, to)| (**to as u32 >> shift) & 0xFF));
+    let (gaps, upper, lower) = (list(gaps.iter()), half(8), half(0));
+    push(
+        out,
+        &format!(
+            "\ntable! {{\n/// {doc}\n{name}: Folds<{count}> = Folds::new(\n\
+             &[\n{gaps}\n],\n&[\n{upper}\n],\n&[\n{lower}\n],\n) }}\n"
         ),
     );
 }
@@ -224,9 +249,9 @@ fn units(lexicon: &Lexicon, out: &mut String) {
     let text = literal(words.into_iter());
     let _ = write!(
         out,
-        "\nconst UNIT_TEXT: &str = {text};\n\n\
-         table! {{\n/// The names of all units.\nUNIT_NAMES: [&'static str; {names}] = names(UNIT_TEXT) }}\n\n\
-         table! {{\n/// Every unit.\nUNITS: [UnitDef; {count}] = units(UNIT_TEXT, &UNIT_NAMES, &[{kinds}]) }}\n"
+        "\ntable! {{\n/// The names of all units, as text.\nUNIT_TEXT: &'static str = text!({text}) }}\n\n\
+         table! {{\n/// The names of all units.\nUNIT_NAMES: [&'static str; {names}] = names(&UNIT_TEXT) }}\n\n\
+         table! {{\n/// Every unit.\nUNITS: [UnitDef; {count}] = units(&UNIT_TEXT, &UNIT_NAMES, &[{kinds}]) }}\n"
     );
 }
 
@@ -248,7 +273,7 @@ fn comparators(lexicon: &Lexicon, out: &mut String) {
     let _ = write!(
         out,
         "\ntable! {{\n/// Every comparator, those before a number first.\n\
-         COMPARATORS: [ComparatorDef; {count}] = comparators({text}, &[{meanings}]) }}\n"
+         COMPARATORS: [ComparatorDef; {count}] = comparators(text!({text}), &[{meanings}]) }}\n"
     );
 }
 
@@ -277,7 +302,7 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
     let _ = write!(
         out,
         "\nset! {{\n/// {doc}\n{name}: {payload} = Words {{\nnodes: {},\nroots: {},\nlongest: {},\n\
-         text: {text},\n}}, &[{payloads}], &[\n",
+         text: words!({text}),\n}}, &[{payloads}], &[\n",
         shape.nodes, shape.roots, shape.longest,
     );
     for (index, entry) in entries.iter().enumerate() {
@@ -287,7 +312,23 @@ fn word_set(set: &Set, alphabet: &Alphabet, out: &mut String) {
             let _ = writeln!(out, "Guard::new({index}, {only}, {not}), // {}", entry.word);
         }
     }
-    push(out, "] }\n");
+    // Where else the words stand: the small module puts these sets together from there.
+    let from = match name {
+        "UNIT_WORDS" => ", small::units()".to_owned(),
+        "BEFORE" | "AFTER" => comparators_of(&set.words),
+        _ => String::new(),
+    };
+    let _ = writeln!(out, "]{from} }}");
+}
+
+/// Where the comparators of a set stand among all.
+fn comparators_of(words: &[Entry]) -> String {
+    let first = words
+        .iter()
+        .filter_map(|entry| entry.payload.parse().ok())
+        .min();
+    let first: usize = first.unwrap_or_default();
+    format!(", small::comparators({first}).take({})", words.len())
 }
 
 /// A string of Rust, with breaks that are no part of it.

@@ -1,6 +1,6 @@
 //! Lines of one cell above a table: its title, if a header follows.
 
-use zhibiao::lexicon::fold;
+use zhibiao::lexicon::twin;
 
 use super::line::is_space;
 use super::time::{period, year};
@@ -50,7 +50,7 @@ pub(super) fn is_title(text: &str) -> bool {
     if text.chars().nth(60).is_some() {
         return false;
     }
-    let bare: String = text.chars().map(fold).filter(|c| !is_space(*c)).collect();
+    let bare: String = text.chars().map(twin).filter(|c| !is_space(*c)).collect();
     let head = strip_brackets_at_end(&bare);
     let numbered = |mark: &str| {
         let rest = head

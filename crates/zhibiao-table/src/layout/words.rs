@@ -1,6 +1,6 @@
 //! What single cells say, apart from the names of columns: fillers, totals, notes, titles, list marks.
 
-use zhibiao::lexicon::{self, Column, NameDef, fold};
+use zhibiao::lexicon::{self, Column, NameDef, twin};
 
 use super::line::is_space;
 use super::marks::{HAN_DIGITS, unnumbered};
@@ -33,7 +33,7 @@ pub(super) fn column(text: &str) -> Option<Column> {
 fn numbered(text: &str) -> Option<Column> {
     let goal = |text: &str| lexicon::column(text).filter(|found| *found == Column::Goal);
     let ends = text.chars().next().zip(text.chars().next_back());
-    let (first, last) = ends.map(|(first, last)| (fold(first), fold(last)))?;
+    let (first, last) = ends.map(|(first, last)| (twin(first), twin(last)))?;
     // Nearly all texts neither begin with a mark nor end in a digit.
     let plain = matches!(first, '\u{4e00}'..='\u{9fff}') && !HAN_DIGITS.contains(&first);
     if plain && first != '指' && !last.is_ascii_digit() {
@@ -43,7 +43,7 @@ fn numbered(text: &str) -> Option<Column> {
     match bare.len() < text.len() {
         true => lexicon::column(bare),
         // But not 目标1.
-        false => goal(text.trim_end_matches(|c: char| fold(c).is_ascii_digit()))
+        false => goal(text.trim_end_matches(|c: char| twin(c).is_ascii_digit()))
             .filter(|_| text.chars().nth(4).is_some()),
     }
 }
@@ -108,7 +108,7 @@ pub(super) fn is_footer(text: &str) -> bool {
     let start: String = text
         .chars()
         .take(8)
-        .map(fold)
+        .map(twin)
         .filter(|c| !is_space(*c))
         .collect();
     NOTES.iter().any(|note| start.starts_with(note))
@@ -150,7 +150,7 @@ fn by_end(text: &str) -> Option<Column> {
 
 /// `单位：万元`: what the amounts of the table are in.
 pub(super) fn is_unit_line(text: &str) -> bool {
-    let bare: String = text.chars().map(fold).filter(|c| !is_space(*c)).collect();
+    let bare: String = text.chars().map(twin).filter(|c| !is_space(*c)).collect();
     let bare = bare.trim_matches(['(', ')']);
     let marks = ["单位:", "金额单位:", "计量单位:", "货币单位:"];
     marks
@@ -164,6 +164,8 @@ fn is_money(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use zhibiao::lexicon::fold;
+
     use super::*;
 
     #[test]
@@ -186,5 +188,14 @@ mod tests {
                 && is_total_row("总 分：")
                 && !is_total_row("总产值")
         );
+    }
+
+    /// `twin` knows the twins of the characters that the lexicon holds; those of the words here are among them.
+    #[test]
+    fn the_words_here_have_the_twins_that_fold_gives_them() {
+        let here = concat!(include_str!("words.rs"), include_str!("titles.rs"));
+        for c in ('\u{3400}'..='\u{9fff}').filter(|c| here.contains(fold(*c))) {
+            assert_eq!(twin(c), fold(c), "{c}");
+        }
     }
 }

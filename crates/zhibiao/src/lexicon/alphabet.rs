@@ -58,6 +58,12 @@ impl<const PAIRS: usize> Folds<PAIRS> {
         }
         Folds { from, to }
     }
+
+    /// The twin of a character.
+    pub(super) fn twin(&self, c: char) -> Option<char> {
+        let found = self.from.binary_search(&u16::try_from(c).ok()?).ok()?;
+        char::from_u32(self.to[found].into())
+    }
 }
 
 /// Characters whose ids stand together.
@@ -126,6 +132,10 @@ const fn put(ids: &mut Pages, pages: &[u16; 1024], code: usize, id: u16) {
 
 /// The two tables that give a character its id.
 #[derive(Clone, Copy)]
+#[cfg_attr(
+    all(target_family = "wasm", not(target_feature = "simd128")),
+    expect(dead_code, reason = "words are written down by their ids there")
+)]
 pub(super) struct Ids<'a> {
     pub(super) pages: &'a [u16; 1024],
     pub(super) ids: &'a Pages,

@@ -16,9 +16,9 @@ const fn word(text: &'static str) -> (usize, &'static str, &'static str) {
 }
 
 /// The names of all units, those of one side by side.
-pub(super) const fn names<const NAMES: usize>(text: &'static str) -> [&'static str; NAMES] {
+pub(super) const fn names<const NAMES: usize>(text: &&'static str) -> [&'static str; NAMES] {
     let mut names = [""; NAMES];
-    let (mut rest, mut at) = (text, 0);
+    let (mut rest, mut at) = (*text, 0);
     while !rest.is_empty() {
         (_, names[at], rest) = word(rest);
         at += 1;
@@ -28,12 +28,12 @@ pub(super) const fn names<const NAMES: usize>(text: &'static str) -> [&'static s
 
 /// Units: 0 tells of an alias of the one before, another number of a unit of that kind, counted from 1.
 pub(super) const fn units<const UNITS: usize, const NAMES: usize>(
-    text: &'static str,
+    text: &&'static str,
     names: &'static [&'static str; NAMES],
     kinds: &[(Dimension, bool)],
 ) -> [UnitDef; UNITS] {
     let mut units = [UnitDef::new("", &[], Dimension::Other, false); UNITS];
-    let (mut rest, mut name, mut at) = (text, 0, 0);
+    let (mut rest, mut name, mut at) = (*text, 0, 0);
     while !rest.is_empty() {
         let (kind, _, mut behind) = word(rest);
         let first = name + 1;

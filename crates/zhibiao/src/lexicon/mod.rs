@@ -248,7 +248,7 @@ pub(crate) fn numeral(c: char) -> Numeral {
 ///
 /// One table look-up, where [`fold`] searches; the grammar asks only about characters of the lexicon.
 #[inline]
-pub(crate) fn twin(c: char) -> char {
+pub fn twin(c: char) -> char {
     match c.is_ascii() {
         true => c,
         false => wide_twin(c),
@@ -264,7 +264,7 @@ fn wide_twin(c: char) -> char {
             | '\u{2e3a}'..='\u{2fdf}'
             | '\u{301d}'..='\u{301f}'
             | '\u{fe10}'..='\u{fe6f}'
-            | '\u{ff01}'..='\u{ffee}' => fold(c),
+            | '\u{ff01}'..='\u{ffee}' => FOLDS.twin(c).unwrap_or(c),
             _ => c,
         },
         found => CHARS[found as usize],
@@ -282,12 +282,6 @@ pub fn fold(c: char) -> char {
         '\0'..'\u{80}' => c,
         '\u{3000}' => ' ',
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => twin_apart(c).unwrap_or(c),
+        _ => FOLDS.twin(c).or_else(|| OTHER_FOLDS.twin(c)).unwrap_or(c),
     }
-}
-
-/// The twin of a character that is no ASCII in full width.
-fn twin_apart(c: char) -> Option<char> {
-    let found = FOLDS.from.binary_search(&u16::try_from(c).ok()?).ok()?;
-    char::from_u32(FOLDS.to[found].into())
 }

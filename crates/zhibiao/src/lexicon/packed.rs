@@ -2,9 +2,12 @@
 //!
 //! `generated.rs` holds words as text. Natively the compiler makes the tables, so that a look-up reads constants; a
 //! module for the browser has to be loaded first, so there they are made when they are first asked for. A module with
-//! vectors (`simd128`) is made for speed, not for size: it has the tables, too.
+//! vectors (`simd128`) is made for speed, not for size: it has the tables, too. `small.rs` has what only the other one needs.
 
-use super::alphabet::{Ids, character, id_of};
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+pub(super) mod small;
+
+use super::alphabet::Ids;
 use super::set::{Guard, Node, Trie};
 
 /// A table that is made when compiling or, in the browser, when it is first needed.
@@ -15,39 +18,109 @@ macro_rules! table {
         pub(crate) static $name: $type = $value;
         $(#[$doc])*
         #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
-        pub(crate) static $name: std::sync::LazyLock<$type> = std::sync::LazyLock::new(|| $value);
+        pub(crate) static $name: $crate::lexicon::packed::small::Table<$type> =
+            $crate::lexicon::packed::small::Table::new(|| $value);
     };
 }
 
-/// A set of words: what [`Words`] says of them, what they stand for, and their guards.
+/// Words as they are written down: text, and in the browser bytes.
+#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+macro_rules! words {
+    ($text:expr) => {
+        $text.as_bytes()
+    };
+}
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+macro_rules! words {
+    ($text:expr) => {{
+        use $crate::lexicon::packed::small::{codes, length};
+        const TEXT: &str = $text;
+        const CODES: &[u8] = &codes::<{ length(TEXT) }>(TEXT);
+        CODES
+    }};
+}
+
+/// A text that is needed as such.
+#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+macro_rules! text {
+    ($text:expr) => {
+        $text
+    };
+}
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+macro_rules! text {
+    ($text:expr) => {
+        $crate::lexicon::packed::small::text($crate::lexicon::packed::words!($text))
+    };
+}
+
+/// A set of words: what [`Words`] says of them, what they stand for, their guards, and where else they stand.
 macro_rules! set {
-    ($(#[$doc:meta])* $name:ident: $payload:ty = $words:expr, $payloads:expr, $guards:expr) => {
+    ($(#[$doc:meta])* $name:ident: $payload:ty = $words:expr, $payloads:expr, $guards:expr $(, $from:expr)?) => {
         $crate::lexicon::packed::table! {
             $(#[$doc])*
             $name: $crate::lexicon::Set<$payload> = {
                 use $crate::lexicon::alphabet::Ids;
                 const WORDS: Words = $words;
-                static PAYLOADS: &[$payload] = $payloads;
                 static GUARDS: &[Guard] = $guards;
                 #[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
-                let trie = {
+                let (trie, payloads) = {
                     use $crate::lexicon::packed::Nodes;
+                    static PAYLOADS: &[$payload] = $payloads;
                     static NODES: Nodes<{ WORDS.nodes }, { WORDS.roots }> =
                         Nodes::new(&WORDS, Ids { pages: &PAGES, ids: &IDS }, GUARDS);
-                    NODES.trie()
+                    (NODES.trie(), PAYLOADS)
                 };
                 #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
-                let trie = WORDS.trie(Ids { pages: &PAGES, ids: &IDS }, GUARDS);
-                $crate::lexicon::Set { trie, payloads: PAYLOADS, guards: GUARDS, longest: WORDS.longest }
+                let (trie, payloads) = {
+                    let (words, payloads) = $crate::lexicon::packed::made!(WORDS, $payload = $payloads $(, $from)?);
+                    (words.trie(Ids { pages: &PAGES, ids: &IDS }, GUARDS), payloads)
+                };
+                $crate::lexicon::Set { trie, payloads, guards: GUARDS, longest: WORDS.longest }
             }
         }
     };
 }
 
-pub(super) use {set, table};
+/// In the browser: the words of a set and what they stand for, from where else they stand if they do.
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+macro_rules! made {
+    ($words:expr, $payload:ty = $payloads:expr) => {{
+        static PAYLOADS: &[$payload] = $payloads;
+        ($words, PAYLOADS)
+    }};
+    ($words:expr, $payload:ty = $payloads:expr, $from:expr) => {{
+        use $crate::lexicon::packed::small;
+        const SIZES: [usize; 3] = [$words.nodes, $words.roots, $words.longest];
+        small::found(&mut $from, SIZES)
+    }};
+}
+
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+pub(super) use made;
+pub(super) use {set, table, text, words};
 
 /// Characters below the first of any word: how many characters a word shares with the one before it.
 const SHARED: u32 = 32;
+
+/// What stands at a place of a text: how many characters are shared, or [`SHARED`] and the id of a character; and the place
+/// behind it.
+#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+const fn step(text: &[u8], at: usize, ids: Ids<'_>) -> (u32, usize) {
+    let (code, after) = super::alphabet::character(text, at);
+    match code < SHARED {
+        true => (code, after),
+        false => {
+            let id = super::alphabet::id_of(ids.pages, ids.ids, code as usize);
+            (SHARED + id as u32, after)
+        }
+    }
+}
+
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+const fn step(text: &[u8], at: usize, _: Ids<'_>) -> (u32, usize) {
+    small::step(text, at)
+}
 
 /// Bits for the ids that end words, 32 at a time.
 const LASTS: usize = super::ALPHABET.div_ceil(32);
@@ -55,7 +128,7 @@ const LASTS: usize = super::ALPHABET.div_ceil(32);
 /// The words of a set, sorted by the ids of their characters.
 pub(crate) struct Words {
     /// Of each word, how many characters it shares with the one before, as one character, and those that follow.
-    pub(super) text: &'static str,
+    pub(super) text: &'static [u8],
     /// Nodes of the trie, and one.
     pub(super) nodes: usize,
     /// The largest id that a word begins with, and one.
@@ -75,13 +148,13 @@ struct Filled<'a> {
 impl Words {
     /// Numbers the nodes level by level: those of a level in the order of the words, behind those of the level above.
     const fn fill(&self, ids: Ids<'_>, guards: &[Guard], trie: Filled<'_>) {
-        let text = self.text.as_bytes();
-        let mut next = self.levels();
+        let text = self.text;
+        let mut next = self.levels(ids);
         let mut path = [0; SHARED as usize];
         let (mut at, mut depth, mut word, mut guard) = (0, 0, 0, 0);
         trie.nodes[0].children = 1;
         while at < text.len() {
-            let (code, after) = character(text, at);
+            let (code, after) = step(text, at, ids);
             at = after;
             if code < SHARED {
                 depth = code as usize;
@@ -92,7 +165,7 @@ impl Words {
             let node = next[depth] as usize;
             next[depth] += 1;
             path[depth] = node;
-            let id = id_of(ids.pages, ids.ids, code as usize);
+            let id = (code - SHARED) as u16;
             trie.labels[node] = id;
             trie.nodes[node].children = next[depth + 1];
             trie.nodes[parent].mask |= 1 << (id % 32);
@@ -111,12 +184,12 @@ impl Words {
     }
 
     /// The first node of each level.
-    const fn levels(&self) -> [u16; SHARED as usize + 1] {
-        let text = self.text.as_bytes();
+    const fn levels(&self, ids: Ids<'_>) -> [u16; SHARED as usize + 1] {
+        let text = self.text;
         let mut levels = [0; SHARED as usize + 1];
         let (mut at, mut depth) = (0, 0);
         while at < text.len() {
-            let (code, after) = character(text, at);
+            let (code, after) = step(text, at, ids);
             at = after;
             if code < SHARED {
                 depth = code as usize;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
 use crate::model::Number;
@@ -23,11 +23,15 @@ impl Serialize for Number {
         } else if let Some(float) = self.exact_f64() {
             return serializer.serialize_f64(float);
         }
-        RawValue::from_string(decimal.to_string())
-            .map_err(S::Error::custom)?
-            .serialize(serializer)
+        // As `RawValue` does it, which would read its own text first.
+        let mut raw = serializer.serialize_struct(RAW, 1)?;
+        raw.serialize_field(RAW, &decimal.to_string())?;
+        raw.end()
     }
 }
+
+/// By this name `serde_json` knows what it has to write as it is.
+const RAW: &str = "$serde_json::private::RawValue";
 
 /// Reads what [`Serialize`] writes, and scientific notation, from JSON.
 impl<'de> Deserialize<'de> for Number {
