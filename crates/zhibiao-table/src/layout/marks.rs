@@ -1,6 +1,6 @@
 //! Marks of lists before texts, and rows of numbers.
 
-use zhibiao::lexicon::fold;
+use zhibiao::lexicon::{self, fold};
 
 use super::line::is_space;
 
@@ -16,8 +16,24 @@ pub(crate) fn unnumbered(text: &str) -> &str {
     let mark = after.strip_prefix(['、', '.', '．', '）', ')']);
     match mark {
         Some(bare) if after.len() < inner.len() => bare.trim_start_matches(is_space),
-        _ => rest,
+        _ => section(rest, 2)
+            .filter(|bare| lexicon::category(bare).is_some())
+            .unwrap_or(rest),
     }
+}
+
+/// `1.2.1办理案件数`: the text after a number of so many levels or more.
+fn section(text: &str, levels: usize) -> Option<&str> {
+    let (_, mut rest) = digits(text)?;
+    let mut count = 1;
+    while let Some((_, after)) = rest.strip_prefix(['.', '．']).and_then(digits) {
+        rest = after;
+        count += 1;
+    }
+    let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+    let rest = rest.trim_start_matches(is_space);
+    let named = rest.chars().next().is_some_and(char::is_alphabetic);
+    (count >= levels && named).then_some(rest)
 }
 
 /// Numbers of columns below a header: `1 2 3`, `（1） （2）`, `A B C`.
@@ -64,6 +80,8 @@ pub(super) fn marks(text: &str) -> (usize, Option<u32>) {
     if let Some((number, after)) = indicator_mark(rest).or_else(|| list_mark(rest)) {
         ordinal = Some(number);
         rest = after.trim_start_matches(is_space);
+    } else if let Some(after) = section(rest, 3) {
+        rest = after;
     }
     (text.len() - rest.len(), ordinal)
 }
@@ -138,6 +156,9 @@ mod tests {
             ("★培训人数", "培训人数", None),
             ("12.培训人数", "培训人数", Some(12)),
             ("1.5米围栏", "1.5米围栏", None),
+            ("1.2.1办理案件数", "办理案件数", None),
+            ("1.2.1. 办理案件数", "办理案件数", None),
+            ("2.0版系统", "2.0版系统", None),
             ("100人以上", "100人以上", None),
             ("指标完成率", "指标完成率", None),
             ("2023年培训人数", "2023年培训人数", None),
@@ -145,6 +166,19 @@ mod tests {
             let (length, found) = marks(text);
             assert_eq!((&text[length..], found), (name, ordinal), "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_before_categories() {
+        for text in [
+            "1.1数量指标",
+            "1.1 数量指标",
+            "（一）数量指标",
+            "3、数量指标",
+        ] {
+            assert_eq!(unnumbered(text), "数量指标", "{text}");
+        }
+        assert_eq!(unnumbered("1.5米围栏"), "1.5米围栏");
     }
 
     #[test]

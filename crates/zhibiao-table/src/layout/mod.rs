@@ -12,6 +12,7 @@
 
 mod body;
 mod columns;
+mod describe;
 mod filed;
 mod form;
 mod guess;
@@ -259,43 +260,6 @@ impl<'a> Reader<'a> {
         self.fresh = true;
         self.header_row = line.number;
         self.found = line.own().next().map(|index| line.place(index));
-    }
-
-    /// Says which columns are kept rather than read, and which of several was taken.
-    ///
-    /// Said with the first row below, when the header is known to be whole.
-    fn describe(&mut self, columns: &Columns) {
-        let Some(row) = self.undescribed.take() else {
-            return;
-        };
-        for &index in &columns.guessed {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::GuessedColumn, line::place(row, index), &head);
-        }
-        for &index in &columns.unknown {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::UnknownColumn, line::place(row, index), &head);
-        }
-        if let Some(index) = columns.block {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::OtherPeriod, line::place(row, index), &head);
-        }
-        if !columns.has(Role::Value) {
-            let head = columns.head(columns.name);
-            self.projects.report(
-                TableCode::NoValueColumn,
-                line::place(row, columns.name),
-                &head,
-            );
-        }
-        if let Some(index) = columns.chosen {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::SeveralValues, line::place(row, index), &head);
-        }
     }
 
     fn settle_titles(&mut self) {

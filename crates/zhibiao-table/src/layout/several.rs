@@ -92,13 +92,13 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     Some(items.collect())
 }
 
-/// The same without marks: each line of the values is a measure, and each line of the names could be one.
+/// The same without marks: each line of the values is a measure, and each line of the names could be one. Semicolons and
+/// list marks may stand for lines: `改造小区；改造楼栋` and `12个；86栋`.
 pub(super) fn paired<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     let (name, value) = (row.name.as_ref()?, row.cells.value.as_ref()?);
-    if !name.contains('\n') || !value.contains('\n') {
-        return None;
-    }
-    let (names, values) = (lines(name), lines(value));
+    let both = |c: &char| name.contains(*c) && value.contains(*c);
+    let separator = ['\n', '；', ';', '、'].into_iter().find(both)?;
+    let (names, values) = (parts(name, separator), parts(value, separator));
     let paired = names.len() > 1
         && names.len() == values.len()
         && names.iter().all(|line| is_name(line))
@@ -133,15 +133,20 @@ fn is_measure(line: &str) -> bool {
 
 /// The lines of a cell that are not empty.
 fn lines<'a>(text: &Text<'a>) -> Vec<Text<'a>> {
+    parts(text, '\n')
+}
+
+/// What stands between separators, without what is empty.
+fn parts<'a>(text: &Text<'a>, separator: char) -> Vec<Text<'a>> {
     let mut from = 0;
     let mut lines = Vec::new();
-    for line in text.split('\n') {
+    for line in text.split(separator) {
         let start = from + line.len() - line.trim_start().len();
         let end = from + line.trim_end().len();
         if start < end {
             lines.push(part(text, start, end));
         }
-        from += line.len() + 1;
+        from += line.len() + separator.len_utf8();
     }
     lines
 }

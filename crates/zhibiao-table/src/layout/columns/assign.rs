@@ -106,14 +106,23 @@ impl Columns {
         if let Some(index) = weight.or_else(|| self.of(Column::Weight).next()) {
             self.roles[index] = Role::Weight;
         }
-        let rank =
-            |text: &str| usize::from(!text.ends_with('值')) + 2 * usize::from(text.ends_with('率'));
-        if let Some(index) = self
-            .of(Column::Actual)
-            .min_by_key(|&index| rank(&texts[index]))
-        {
+        let of_value = self
+            .position(Role::Value)
+            .and_then(|index| year(&texts[index]));
+        if let Some(index) = self.actual(texts, of_value.or(table_year)) {
             self.roles[index] = Role::Actual;
         }
+    }
+
+    /// The column of what was achieved: of the target's year where the headers name years, else of the last one.
+    fn actual(&self, texts: &[String], target_year: Option<u32>) -> Option<usize> {
+        let rank =
+            |text: &str| usize::from(!text.ends_with('值')) + 2 * usize::from(text.ends_with('率'));
+        let of_year = |index: &usize| year(&texts[*index]);
+        let wanted = target_year.or(self.of(Column::Actual).filter_map(|i| of_year(&i)).max());
+        self.of(Column::Actual)
+            .filter(|index| of_year(index).is_none_or(|found| wanted.is_none_or(|y| y == found)))
+            .min_by_key(|&index| rank(&texts[index]))
     }
 
     fn of(&self, wanted: Column) -> impl Iterator<Item = usize> {

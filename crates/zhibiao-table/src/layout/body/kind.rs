@@ -1,0 +1,174 @@
+//! What a row is, told by its name and what stands beside it: an indicator, a section, a total, nothing.
+
+use zhibiao::lexicon;
+
+use super::Row;
+use crate::document::{Extra, Text};
+use crate::indicator::Cells;
+use crate::layout::columns::{Columns, Role};
+use crate::layout::levels::part;
+use crate::layout::marks::marks;
+use crate::layout::words::{category, is_blank, is_filler, is_sum, is_total_row};
+
+/// What a row turned out to be.
+pub(in super::super) enum Kind<'a> {
+    Indicator(Box<Found<'a>>),
+    /// A category in a row of its own.
+    Section(Text<'a>),
+    /// Levels without a name and a value, or nothing at all.
+    Nothing,
+    /// 合计, `……`, `指标1：`.
+    Skipped(Text<'a>),
+    /// A value, but no name.
+    Nameless(Text<'a>),
+    /// A lone text that may be anything.
+    Unread(Text<'a>),
+}
+
+/// An indicator's parts.
+pub(in super::super) struct Found<'a> {
+    pub name: Text<'a>,
+    pub ordinal: Option<u32>,
+    pub cells: Cells<'a>,
+    pub extra: Vec<Extra<'a>>,
+    /// The name stands where a level should.
+    pub from_level: bool,
+}
+
+impl<'a> Row<'a> {
+    /// What the row is, told by its name and what stands beside it; `levels` are this row's own.
+    pub fn kind(&mut self, columns: &Columns, own_levels: [Option<&Text<'a>>; 2]) -> Kind<'a> {
+        let valued = !self.values.is_empty() || self.value_above.is_some();
+        let Some((name, from_level)) = self.name(valued, own_levels) else {
+            return self.nameless(own_levels);
+        };
+        if is_filler(&name) || is_sum(&name) {
+            return Kind::Skipped(name);
+        }
+        if let Some(total) = own_levels.into_iter().flatten().find(|text| is_sum(text)) {
+            return Kind::Skipped(total.clone());
+        }
+        let bare =
+            !valued && self.signs.is_empty() && self.units.is_empty() && self.actuals.is_empty();
+        if bare
+            && category(&name).is_some()
+            && (columns.has(Role::Value) || own_levels.iter().all(Option::is_none))
+        {
+            return Kind::Section(name);
+        }
+        let (length, ordinal) = marks(&name);
+        let blank = is_blank(&name[length..]);
+        if length == name.len() || blank {
+            let valued = valued && !self.values.iter().all(|value| is_blank(value));
+            return match valued {
+                true => Kind::Nameless(name),
+                false => Kind::Skipped(name),
+            };
+        }
+        // A number is no name, and a text without a value is one only where its place says so.
+        let mut filed = own_levels.into_iter().flatten();
+        let filed = self.covered || filed.any(|text| category(text).is_some());
+        let evidence = self.has_cells() || valued || filed;
+        let number = !name.chars().any(char::is_alphabetic);
+        if columns.has(Role::Value) && !evidence || number {
+            return Kind::Unread(name);
+        }
+        let name = part(&name, length, name.len());
+        let cells = self.cells();
+        Kind::Indicator(Box::new(Found {
+            name,
+            ordinal,
+            cells,
+            extra: Vec::new(),
+            from_level,
+        }))
+    }
+
+    /// The name, and whether it stands in a column of levels.
+    fn name(
+        &mut self,
+        valued: bool,
+        own_levels: [Option<&Text<'a>>; 2],
+    ) -> Option<(Text<'a>, bool)> {
+        // `指标1：` or a number before the name, under one heading.
+        let is_mark = |text: &Text<'_>| {
+            marks(text).0 == text.len() || text.chars().all(|c| c.is_ascii_digit())
+        };
+        let last = self.names.len().saturating_sub(1);
+        let start = self.names.iter().position(|text| !is_mark(text));
+        self.names.drain(..start.unwrap_or(last).min(last));
+        if !self.names.is_empty() {
+            return Some((self.names.remove(0), false));
+        }
+        if !self.other_names.is_empty() {
+            return Some((self.other_names.remove(0), false));
+        }
+        let has_value = !self.values.is_empty();
+        if has_value && let Some(name) = self.name_above.take() {
+            return Some((name, false));
+        }
+        let deepest = own_levels[1]
+            .or(own_levels[0])
+            .filter(|_| valued && has_value);
+        // A category is a name only where its cell goes on over the column of names.
+        let named = deepest.filter(|text| self.name_is_left || category(text).is_none());
+        named.map(|text| (text.clone(), true))
+    }
+
+    fn nameless(&mut self, own_levels: [Option<&Text<'a>>; 2]) -> Kind<'a> {
+        if let Some(total) = own_levels
+            .into_iter()
+            .flatten()
+            .chain(&self.labels)
+            .find(|text| is_total_row(text))
+        {
+            return Kind::Skipped(total.clone());
+        }
+        let told = self
+            .values
+            .first()
+            .or(self.actuals.first())
+            .or(self.signs.first());
+        match told {
+            Some(text) if is_filler(text) => Kind::Skipped(text.clone()),
+            Some(text) => Kind::Nameless(text.clone()),
+            None => Kind::Nothing,
+        }
+    }
+
+    fn cells(&mut self) -> Cells<'a> {
+        // ≥ | 95 | % under one heading
+        let mut unit = None;
+        if self.values.len() > 1
+            && self.signs.is_empty()
+            && lexicon::sign(&self.values[0]).is_some()
+        {
+            self.signs.push(self.values.remove(0));
+        }
+        let is_unit = |text: &Text<'_>| !text.chars().any(|c| c.is_ascii_digit());
+        if self.values.len() > 1 && self.units.is_empty() && is_unit(&self.values[1]) {
+            unit = Some(self.values.remove(1));
+        }
+        let sign = self.sign();
+        let first = |texts: &mut Vec<Text<'a>>| (!texts.is_empty()).then(|| texts.remove(0));
+        Cells {
+            sign,
+            value: first(&mut self.values).or_else(|| self.value_above.take()),
+            unit: first(&mut self.units).or(unit),
+            weight: first(&mut self.weights),
+            actual: first(&mut self.actuals),
+        }
+    }
+
+    /// The comparator, whichever of the two columns has it; else what the column of signs says.
+    fn sign(&mut self) -> Option<Text<'a>> {
+        let compares = |text: &Text<'a>| lexicon::sign(text).is_some();
+        if let Some(at) = self.signs.iter().position(compares) {
+            return Some(self.signs.remove(at));
+        }
+        if let Some(at) = self.directions.iter().position(compares) {
+            return Some(self.directions.remove(at));
+        }
+        (!self.signs.is_empty()).then(|| self.signs.remove(0))
+    }
+}
