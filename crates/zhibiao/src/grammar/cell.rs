@@ -176,6 +176,7 @@ impl<'a> Reader<'a> {
         };
         let i = &bounded.source[segment.start..];
         self.filing.marker = segment.marker.is_some();
+        self.filing.ahead = &self.cx.source[segment.end..];
         let (body, found) = head(i, &self.filing);
         if body.is_empty() && !found.is_some() {
             self.doubled_stop(&segment);

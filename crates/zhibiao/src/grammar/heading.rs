@@ -62,6 +62,8 @@ pub(super) struct Filing<'a> {
     pub(super) marker: bool,
     /// The heading in force was an everyday word, as its siblings will be.
     pub(super) bare: bool,
+    /// What stands behind the segment.
+    pub(super) ahead: &'a str,
     /// Categories as this cell writes them, which saves looking them up again.
     pub(super) seen: [Option<(&'a str, NameDef)>; 3],
 }
@@ -304,6 +306,13 @@ pub(super) fn more<'a>(
     {
         found.ordinal = Some(number);
         found.inner = true;
+        found.mark(rest, after);
+        return Some(after);
+    }
+    // 1.产出指标 1.1数量指标
+    if found.heading.is_some()
+        && let Some(after) = section(rest)
+    {
         found.mark(rest, after);
         return Some(after);
     }

@@ -7,6 +7,7 @@
 //! ```
 //! The last form cuts where the first measure begins, or before the trend at the end: 获得感`明显提升`.
 
+mod apart;
 mod glued;
 mod marker;
 mod named;
@@ -14,7 +15,7 @@ mod named;
 mod tests;
 mod wordy;
 
-use super::begin::{first, first_at, first_measure, is_sign};
+use super::begin::{first, first_at, first_measure};
 use super::context::Context;
 use super::cursor::*;
 use super::heading::{is_mark, skip_bullets};
@@ -23,6 +24,7 @@ use super::tail::{achieved, number, split_tail, told, weight_in_brackets};
 use super::unit;
 use crate::lexicon::{LISTS, MARKER, STOP, start, starts};
 use crate::span::Piece;
+use apart::{drawn, year_at_end};
 use glued::glued;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
@@ -160,6 +162,15 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
     if let Some(colon) = colon(body) {
         let width = peek(&body[colon..]).map_or(1, char::len_utf8);
         let named = body[..colon].trim_end_matches(is_space);
+        if let Some(year) = year_at_end(named) {
+            let mut parts = Parts {
+                name: trimmed(cx, from, from + year),
+                value: value(cx, from + year, to),
+                ..Parts::default()
+            };
+            split_tail(cx, &mut parts);
+            return Some(parts);
+        }
         let word = marker_at_end(named).unwrap_or(0);
         let end = from + named.len();
         let mut parts = Parts {
@@ -183,37 +194,6 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
         return Some(parts);
     }
     glued(cx, from, to)
-}
-
-/// `培训人数 —— 300人`, `培训人数 / 300人`, `培训人数→300人`: a line drawn between name and value.
-fn drawn(body: &str) -> Option<(usize, usize)> {
-    let mut i = body;
-    let mut named = 0;
-    while let Some(c) = peek(i) {
-        if starts(c) & start::OPEN != 0 {
-            i = skip_brackets(i);
-            continue;
-        }
-        let next = after_first(i);
-        let spaced =
-            || body[..body.len() - i.len()].ends_with(is_space) && peek(next).is_some_and(is_space);
-        let line = match crate::lexicon::twin(c) {
-            '→' | '_' => Some(next),
-            '—' => eat(next, &['—']),
-            '/' if is_sign(next) => Some(next),
-            '/' | '-' if spaced() => Some(next),
-            _ => None,
-        };
-        if let Some(rest) = line {
-            let told = !rest
-                .trim_start_matches(|c| is_mark(c) || c == '_')
-                .is_empty();
-            return (named >= 2 && told).then_some((body.len() - i.len(), i.len() - rest.len()));
-        }
-        named += usize::from(is_han(c));
-        i = next;
-    }
-    None
 }
 
 /// The first colon outside brackets that is no ratio's.

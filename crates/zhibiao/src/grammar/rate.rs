@@ -16,7 +16,9 @@ use super::cursor::*;
 use super::han::multiplier;
 use super::number::Reading;
 use super::unit::{short_run, simple};
-use crate::lexicon::{self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, start, starts};
+use crate::lexicon::{
+    self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_STOP, start, starts,
+};
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
 /// Makes the measure a rate: 每年 2次 is 2 次/年.
@@ -97,7 +99,13 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
 
 fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {
     if let Some(rest) = eat(skip_spaces(i), &['/', '每']) {
-        return counted(cx, skip_spaces(rest)).or_else(|| noun_below(rest));
+        // ≥3项/组织评审≥5次: the line parts two items.
+        let below = skip_spaces(rest);
+        let hidden = UNIT_STOP.longest(below).is_some_and(|(stop, ())| {
+            stop > "项".len() && !super::unit::ends_clause(&below[stop..])
+        });
+        let counted = if hidden { None } else { counted(cx, below) };
+        return counted.or_else(|| noun_below(rest));
     }
     if first {
         return None;

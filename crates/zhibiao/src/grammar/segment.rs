@@ -384,6 +384,8 @@ impl Cuts<'_> {
 /// Whether a list may begin behind a text: it ends in a colon or a category.
 pub(super) fn heads_list(before: &str) -> bool {
     let category = |before: &str| CATEGORY.suffix(tail(before, LONGEST_BEHIND));
+    // 【数量指标】①
+    let before = before.trim_end_matches(['】', ']']);
     before.ends_with(is_colon) || category(before).is_some_and(|(_, def)| !def.bare)
 }
 

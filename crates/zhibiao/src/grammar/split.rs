@@ -1,7 +1,8 @@
 //! Several items in one segment: `产值≥80万元,收入≥80万元`, `保洁面积=86万平方米 清运垃圾≥1万吨`.
 //!
 //! ```text
-//! items = item *( ("，" / "、" / space) item )   ; each with a name and a measure of its own
+//! items = item *( ("，" / "、" / "/" / space) item )   ; each with a name and a measure of its own
+//!       / item *( "|" item )
 //! ```
 //! Refused: `培训≥5期，每期不少于50人` (the second part has no name of its own).
 
@@ -15,7 +16,9 @@ use super::cursor::*;
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
 use crate::lexicon::{CONTINUES, SCORES};
-use parts::{dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end};
+use parts::{
+    coloned_end, dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end,
+};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -26,10 +29,13 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         return vec![(from, to)];
     }
     let mut cuts = vec![from];
+    let mut strokes = Vec::new();
     let mut probe = from;
     // The fields of a row are parted by its bars.
     if cx.source[from..to].contains(['|', '｜', '│']) {
-        return barred_words(cx, from, to).unwrap_or_else(|| vec![(from, to)]);
+        return barred_items(cx, from, to)
+            .or_else(|| barred_words(cx, from, to))
+            .unwrap_or_else(|| vec![(from, to)]);
     }
     let mut measures = Measures::default();
     while probe < to {
@@ -37,6 +43,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let colon = next_colon(cx.source, probe, to);
         let worded = worded_end(cx, probe, to)
             .or_else(|| worded_clause(cx, probe, to))
+            .or_else(|| coloned_end(cx, probe, to))
             .or_else(|| dated_clause(cx, probe, to));
         let Some(end) = worded.or_else(|| {
             let end = measures.value_end(cx, probe, to)?;
@@ -54,7 +61,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         }
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
-        let parted = eat(rest, &[',', '、']).map(skip_spaces);
+        let parted = eat(rest, &[',', '、', '/']).map(skip_spaces);
         let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
             break;
         };
@@ -79,12 +86,37 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let opens = || opens_item(cx, at, to, parted.is_none());
         if !inner && (named || coloned || opens() || worded()) && !scores() {
             cuts.push(at);
+            // A stroke would stay with the value before it.
+            if eat(rest, &['/']).is_some() {
+                strokes.push((at, next));
+            }
         }
         probe = at;
     }
     let mut ends: Vec<usize> = cuts[1..].to_vec();
+    for end in &mut ends {
+        if let Ok(found) = strokes.binary_search_by_key(end, |(at, _)| *at) {
+            *end = strokes[found].1;
+        }
+    }
     ends.push(to);
     cuts.into_iter().zip(ends).collect()
+}
+
+/// `编制规划≥3项 | 组织评审≥5次`: fields that are an item each.
+fn barred_items(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let mut found = Vec::new();
+    let mut start = from;
+    for field in cx.source[from..to].split(['|', '｜', '│']) {
+        let end = start + field.len();
+        if !field.trim_matches(is_space).is_empty() {
+            let at = end - field.trim_start_matches(is_space).len();
+            opens_item(cx, at, end, false).then_some(())?;
+            found.push((at, end));
+        }
+        start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
+    }
+    (found.len() > 1).then_some(found)
 }
 
 /// `培训人数|500人 演出场次|30场`: words parted by spaces, each a name and a value with a bar of its own.
@@ -109,7 +141,7 @@ fn barred_words(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, 
 /// Whether a space, a comma or a 、 stands in the text: most bodies hold one item and end here.
 fn parted(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b',' | b' ' | b'\t' | 0xc2 | 0xe2 => true,
+        b',' | b' ' | b'\t' | b'/' | 0xc2 | 0xe2 => true,
         0xe3 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x80 | 0x81)),
         0xef => bytes.get(at + 1) != Some(&0xbc) || bytes.get(at + 2) == Some(&0x8c),
         _ => false,

@@ -259,7 +259,10 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         parts.value = value(cx, start, cut);
         return;
     }
-    let numeric = |w: &Piece<'_>| digit(w.text).is_some() || super::begin::is_sign(w.text);
+    // 2024年：150人 is another year's, and was not achieved.
+    let dated = |w: &Piece<'_>| w.text.contains(is_colon) && super::date::stands(w.text);
+    let numeric =
+        |w: &Piece<'_>| (digit(w.text).is_some() && !dated(w)) || super::begin::is_sign(w.text);
     if !words.iter().all(numeric) {
         return;
     }

@@ -23,6 +23,7 @@ impl<'a> Reader<'a> {
             subcategory: found.subcategory,
             bare: found.bare,
             marker: self.filing.marker,
+            ahead: self.filing.ahead,
             seen: self.filing.seen,
         };
         self.filing.see(found.word);

@@ -14,7 +14,7 @@ use super::super::segment::skip_brackets;
 use super::broken::broken;
 use super::inner::{chained, inner_category, own};
 use super::ordinal::han_ordinal;
-use super::{Filing, Head, category, is_enclosed, is_rate, skip_marks};
+use super::{Filing, Head, category, is_enclosed, is_mark, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts, twin};
 use crate::model::{Category, Subcategory};
 
@@ -245,7 +245,14 @@ fn files(
     let listed = found.ordinal.is_some()
         && found.heading.is_none()
         && filing.category.is_some_and(|c| c != def.category);
+    // 满意度：≥95% behind 社会效益：提升
+    let last = filing.bare
+        && found.heading.is_none()
+        && def.category == Category::Satisfaction
+        && filing.category != Some(def.category);
+    let first = found.heading.is_none() && filing.category.is_none();
     names
+        || (after.is_some() && (last || (first && siblings(def, filing.ahead))))
         || (listed && after.is_some())
         || dated
         || before_marker
@@ -263,6 +270,31 @@ fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing<'_>) -> bool {
     def.subcategory.is_some()
         && def.category != Category::Satisfaction
         && (cost || (same && (subcategory.is_none() || (filing.bare && found.heading.is_none()))))
+}
+
+/// How far the next everyday word is sought, in bytes: bounds the look-ahead.
+const LONGEST_AHEAD: usize = 240;
+
+/// 数量：50人；质量：98%: whether another everyday word of level 2 opens an item soon.
+fn siblings(def: &NameDef, ahead: &str) -> bool {
+    if def.subcategory.is_none() || def.category == Category::Satisfaction {
+        return false;
+    }
+    let mut end = ahead.len().min(LONGEST_AHEAD);
+    while !ahead.is_char_boundary(end) {
+        end -= 1;
+    }
+    ahead[..end]
+        .split(['；', ';', '。', '\n', '，', ','])
+        .any(|part| {
+            let i = part.trim_start_matches(|c: char| is_mark(c) || c.is_numeric() || c == '.');
+            CATEGORY.longest(i).is_some_and(|(length, other)| {
+                other.bare
+                    && other.subcategory.is_some()
+                    && other.subcategory != def.subcategory
+                    && eat(skip_spaces(&i[length..]), &[':']).is_some()
+            })
+        })
 }
 
 pub(super) fn is_opening(c: char) -> bool {

@@ -18,7 +18,7 @@ use super::wordy::{
     dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
 };
 use super::{Parts, marker_at_end, trimmed, value};
-use crate::lexicon::{BASE, CHANGE, DEGREE, DROP, MARKER, PLANNED, QUANTITY_NOUN};
+use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, DROP, MARKER, PLANNED, QUANTITY_NOUN};
 use crate::model::DateRelation;
 use crate::span::Piece;
 
@@ -229,6 +229,10 @@ fn change_before(source: &str, from: usize, at: usize) -> usize {
         return at;
     };
     let kept = &before[..before.len() - length];
+    // 人均增收1500元
+    if CHANGE_OF.suffix(before).is_some() && BASE.suffix(kept).is_none() {
+        return at;
+    }
     // 总量较2022年增长5%
     let year = without_year(kept).and_then(|kept| kept.strip_suffix(['较', '較', '比']));
     if let Some(name) = year {

@@ -59,10 +59,17 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     {
         return Some(cut_at(cx, body, start + first));
     }
+    if let Some(first) = level_before_date(cx, body, cut) {
+        return Some(cut_at(cx, body, first));
+    }
     if let Some(comma) = comma_before(body.text, cut) {
         return Some(cut_at(cx, body, start + comma));
     }
     let cut = cut?;
+    // 长期有效 is all value.
+    if DEGREE.exact(&body.text[..cut]).is_some() {
+        return Some(whole());
+    }
     let at = start + cut;
     if cut > 0 && only_dates(cx, start, at) {
         return Some(whole());
@@ -81,6 +88,17 @@ fn first_trend(text: &str) -> Option<usize> {
     let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
     named.then_some(cut)
+}
+
+/// `资金拨付及时，12月底前完成`: where the level begins that a date follows behind a comma.
+fn level_before_date(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> Option<usize> {
+    let start = body.start as usize;
+    let comma = body.text[..cut?].rfind(is_comma)?;
+    let behind = body.text.len() - after_first(&body.text[comma..]).len();
+    let (length, ()) = LEVEL.suffix(&body.text[..comma])?;
+    let name = &body.text[..comma - length];
+    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    (named && only_dates(cx, start + behind, start + cut?)).then_some(start + name.len())
 }
 
 /// `项目建设标准，符合国家规范`: the comma before a quality, where little or nothing else stands behind it.

@@ -139,9 +139,12 @@ impl Cuts<'_> {
         })
     }
 
-    /// The length of `1.2` before 质量指标, where the segment begins with such a number.
+    /// The length of `1.2` before 质量指标, where it is glued to it or the segment begins with such a number: apart, it may
+    /// be points.
     fn section_before(&self, before: &str) -> Option<usize> {
-        heading::has_section(&self.text[self.open.start..])?;
+        if !before.ends_with(is_figure) {
+            heading::has_section(&self.text[self.open.start..])?;
+        }
         let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         let length = before.len() - rest.len();
         (length > 2 && last(rest).is_none_or(is_space)).then_some(length)

@@ -58,6 +58,17 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
     })
 }
 
+/// `资金使用合规性：合规，`: where a level behind a name and its colon ends.
+pub(super) fn coloned_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let body = &cx.source[from..near];
+    let comma = body.find(is_comma)?;
+    let colon = body[..comma].find(is_colon)?;
+    let named = body[..colon].chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    let word = after_first(&body[colon..comma]).trim_matches(is_space);
+    (named && LEVEL.exact(word).is_some()).then_some(from + comma)
+}
+
 /// Whether a part at `at` goes on with the value behind the name and colon at `from`: behind a 、, or where the value
 /// begins with a label (`标准：小学650元，初中850元`). A colon of its own makes it an item.
 pub(super) fn named_list(

@@ -1,0 +1,58 @@
+//! What parts a name from its value, where no marker does: a line drawn between them, a year and its colon.
+//!
+//! ```text
+//! drawn = name ("——" / "→" / SP "/" SP / "/" sign) value
+//! years = name SP year "：" value
+//! ```
+
+use super::super::begin::is_sign;
+use super::super::cursor::*;
+use super::super::heading::is_mark;
+use super::super::segment::skip_brackets;
+use crate::lexicon::{start, starts};
+
+/// `培训人数 2023年：120人 2024年：150人`: where the year begins that a colon follows, behind a name and a space.
+pub(super) fn year_at_end(named: &str) -> Option<usize> {
+    let space = named.rfind(is_space)?;
+    let word = after_first(&named[space..]);
+    let (year, _, rest) = integer(word, 4)?;
+    let dated = matches!(rest, "年" | "年度") && (1990..2100).contains(&year);
+    let named = named[..space]
+        .chars()
+        .filter(|c| is_han(*c))
+        .take(2)
+        .count()
+        == 2;
+    (dated && named).then_some(space)
+}
+
+/// `培训人数 —— 300人`, `培训人数 / 300人`, `培训人数→300人`: a line drawn between name and value.
+pub(super) fn drawn(body: &str) -> Option<(usize, usize)> {
+    let mut i = body;
+    let mut named = 0;
+    while let Some(c) = peek(i) {
+        if starts(c) & start::OPEN != 0 {
+            i = skip_brackets(i);
+            continue;
+        }
+        let next = after_first(i);
+        let spaced =
+            || body[..body.len() - i.len()].ends_with(is_space) && peek(next).is_some_and(is_space);
+        let line = match crate::lexicon::twin(c) {
+            '→' | '_' => Some(next),
+            '—' => eat(next, &['—']),
+            '/' if is_sign(next) => Some(next),
+            '/' | '-' if spaced() => Some(next),
+            _ => None,
+        };
+        if let Some(rest) = line {
+            let told = !rest
+                .trim_start_matches(|c| is_mark(c) || c == '_')
+                .is_empty();
+            return (named >= 2 && told).then_some((body.len() - i.len(), i.len() - rest.len()));
+        }
+        named += usize::from(is_han(c));
+        i = next;
+    }
+    None
+}
