@@ -274,10 +274,14 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
 
 /// 带宽 as the name makes 100M megabits, whatever the value says around it.
 fn settle_named(target: &mut Target<'_>, name: &str) {
-    target
-        .measures
-        .iter_mut()
-        .for_each(|measure| settle_by(name, "", measure));
+    let doubtful = target.measures.iter_mut().filter(|m| may_be_settled(m));
+    doubtful.for_each(|measure| settle_by(name, "", measure));
+}
+
+/// Whether a unit is none of the commonest, that mean the same everywhere: % and words that begin with another byte than 度.
+fn may_be_settled(measure: &Measure<'_>) -> bool {
+    let unit = measure.unit.as_ref().map(|unit| unit.text.as_bytes());
+    !matches!(unit, None | Some([b'%' | 0xe4 | 0xe6..=0xe9, ..]))
 }
 
 /// Gives measures without a unit the one in brackets at the name's end, and those with a letter for one its meaning.

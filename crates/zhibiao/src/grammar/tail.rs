@@ -160,8 +160,19 @@ fn scored_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) -> Option<()>
     Some(())
 }
 
+/// Whether a bracket may close at a text's end: nearly all end in a Chinese character, a digit or %.
+fn may_close(text: &str) -> bool {
+    !matches!(
+        text.as_bytes(),
+        [] | [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%']
+    )
+}
+
 /// `（10分）` after the value.
 pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    if !may_close(parts.value.text) {
+        return;
+    }
     scored_in_brackets(cx, parts);
     if let Some((open, weight)) = bracketed_points(&parts.value) {
         let start = parts.value.start as usize;
@@ -173,6 +184,7 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 /// `培训人数（10分）`: the weight stands behind the name.
 pub(super) fn weight_of_name<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     if parts.weight.is_none()
+        && may_close(parts.name.text)
         && let Some((open, weight)) = bracketed_points(&parts.name)
     {
         let start = parts.name.start as usize;

@@ -15,7 +15,10 @@ const LONGEST_BROKEN: usize = 40;
 pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
     let first = peek(i).filter(|c| starts(*c) & start::CATEGORY != 0)?;
     // Nearly always another mark or a longer word comes before any white space.
-    let other = i.chars().take(LONGEST + 1).find(|c| !is_han(*c))?;
+    let other = after_word(i)
+        .chars()
+        .take(LONGEST + 1)
+        .find(|c| !is_han(*c))?;
     if !(other.is_whitespace() || is_space(other)) {
         return None;
     }
@@ -42,6 +45,16 @@ pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
     let end = ends[word[..length].chars().count() - 1];
     let within = i[..end].contains(|c: char| c.is_whitespace() || is_space(c));
     (within && ends_word(&i[end..])).then_some((end, def))
+}
+
+/// The text behind the Chinese characters of a word: nothing where a mark comes too late for a category.
+fn after_word(i: &str) -> &str {
+    let near = i.as_bytes().chunks(3).take(LONGEST + 1);
+    let run = near.take_while(|c| matches!(c, [0xe4..=0xe9, ..])).count();
+    match run > LONGEST {
+        true => "",
+        false => &i[run * 3..],
+    }
 }
 
 /// Whether a heading can end before `i`.

@@ -108,11 +108,8 @@ pub(super) fn heading<'a>(
     filing: &Filing<'_>,
 ) -> Option<&'a str> {
     let first = peek(i)?;
-    if is_opening(first) {
-        return bracketed(i, after_first(i), found);
-    }
     if !is_han(first) {
-        return None;
+        return is_opening(first).then(|| bracketed(i, after_first(i), found))?;
     }
     if let Some((length, def)) = chained(i, found) {
         note(found, &def);

@@ -35,6 +35,8 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     let c = peek(i)?;
     match c {
         '0'..='9' | '０'..='９' => {}
+        // Most bodies begin with a word.
+        '\u{4e00}'..='\u{9fff}' if c != '第' && starts(c) & start::NUMERAL == 0 => return None,
         _ if is_round(c) => {}
         '第' => return counted(i),
         'N' | 'Ｎ' | 'n' | '№' => return numero(i),
@@ -104,6 +106,9 @@ fn after_mark(i: &str) -> Option<&str> {
 
 /// `A.`, `b）`, `（c）`, `A1.` before a name or a category: a list's mark without a number of its own.
 pub(in super::super) fn letter(i: &str) -> Option<&str> {
+    if let Some(0xe4..=0xe9) = i.as_bytes().first() {
+        return None;
+    }
     let bracketed = eat(i, &['(']);
     let inner = bracketed.unwrap_or(i);
     let c =
