@@ -100,6 +100,8 @@ struct Open<'a> {
     by_lines: bool,
     /// Its indicator is complete, unless the value goes on.
     read: bool,
+    /// Its indicator holds the value as read by itself, with spans that count from its start.
+    valued: bool,
 }
 
 /// Takes what was achieved off the end of a value behind a marker.

@@ -45,14 +45,20 @@ pub(super) struct Parts<'a> {
 #[inline]
 pub(super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     let text = &cx.source[from..to];
+    let start = from as u32;
     // Nearly always there is nothing to trim; no mark ends with such a byte but 、。 and their kind.
-    if let [0xe4..=0xe9, .., 0xe4..=0xe9, _, 0x83..=0xbf] = text.as_bytes() {
-        let start = from as u32;
-        return Piece { text, start };
+    match text.as_bytes() {
+        [0xe4..=0xe9, .., 0xe4..=0xe9, _, 0x83..=0xbf] => Piece { text, start },
+        _ => trimmed_ends(text, start),
     }
+}
+
+#[inline(never)]
+fn trimmed_ends(text: &str, start: u32) -> Piece<'_> {
     let left = skip_bullets(text);
-    let start = to - left.len();
-    Piece::of(cx.source, start, start + trim_marks(left).len())
+    let start = start + (text.len() - left.len()) as u32;
+    let text = trim_marks(left);
+    Piece { text, start }
 }
 
 /// A text without the marks at its end; nearly always there are few.
@@ -69,15 +75,20 @@ fn trim_marks(text: &str) -> &str {
 #[inline]
 pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     let text = &cx.source[from..to];
-    if let [b'!'..=b'~' | 0xe4..=0xe9, .., 0xe4..=0xe9, _, _]
-    | [b'!'..=b'~', .., b'0'..=b'9' | b'%'] = text.as_bytes()
-    {
-        let start = from as u32;
-        return Piece { text, start };
+    let start = from as u32;
+    match text.as_bytes() {
+        [b'!'..=b'~' | 0xe4..=0xe9, .., 0xe4..=0xe9, _, _]
+        | [b'!'..=b'~', .., b'0'..=b'9' | b'%'] => Piece { text, start },
+        _ => value_ends(text, start),
     }
-    let left = cx.source[from..to].trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
-    let start = to - left.len();
-    Piece::of(cx.source, start, start + trim_value(left).len())
+}
+
+#[inline(never)]
+fn value_ends(text: &str, start: u32) -> Piece<'_> {
+    let left = text.trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
+    let start = start + (text.len() - left.len()) as u32;
+    let text = trim_value(left);
+    Piece { text, start }
 }
 
 /// A value without the stops behind it.

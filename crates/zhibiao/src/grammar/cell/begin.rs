@@ -130,7 +130,19 @@ impl<'a> Reader<'a> {
             parts,
             by_lines: false,
             read: false,
+            valued: false,
         });
+    }
+
+    /// The value of the item that has begun, where it was read on the way.
+    pub(super) fn valued(&mut self, target: Option<Target<'a>>) {
+        if let Some(target) = target
+            && let Some(open) = &mut self.open
+            && let Some(indicator) = self.cell.indicators.last_mut()
+        {
+            indicator.target = target;
+            open.valued = true;
+        }
     }
 
     /// `指标1：名称；指标值：5`: the value of the item whose name stands before the stop, or goes on behind it.

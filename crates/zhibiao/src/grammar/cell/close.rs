@@ -24,6 +24,7 @@ impl<'a> Reader<'a> {
         let Some(Open {
             mut parts,
             value_end,
+            valued,
             ..
         }) = self.open.take()
         else {
@@ -41,8 +42,11 @@ impl<'a> Reader<'a> {
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
-        indicator.target = Target::default();
-        read_value(&self.cx, &parts, &mut indicator.target);
+        if !(valued && std::ptr::eq(indicator.target.text.text, parts.value.text)) {
+            indicator.target = Target::default();
+            scan_value(&self.cx, &parts, &mut indicator.target);
+        }
+        place_value(&self.cx, &parts, &mut indicator.target);
         indicator.unit_hint = unit_hint;
         indicator.name = parts.name;
         indicator.marker = parts.marker;
@@ -163,11 +167,24 @@ impl Reader<'_> {
 
 /// Reads a value into an empty target, with spans into the cell and the name's unit where it has none.
 pub(super) fn read_value<'a>(cell: &Context<'a>, parts: &Parts<'a>, target: &mut Target<'a>) {
+    scan_value(cell, parts, target);
+    place_value(cell, parts, target);
+}
+
+fn scan_value<'a>(cell: &Context<'a>, parts: &Parts<'a>, target: &mut Target<'a>) {
     let cx = Context {
         source: parts.value.text,
         options: cell.options,
     };
     scan::scan(cx, target);
+}
+
+/// Gives a value its place in the cell, and the name's unit where it has none.
+fn place_value<'a>(cell: &Context<'a>, parts: &Parts<'a>, target: &mut Target<'a>) {
+    let cx = Context {
+        source: parts.value.text,
+        options: cell.options,
+    };
     unit_from_name(&cx, target, parts.name.text);
     target.shift(parts.value.start);
 }
@@ -176,8 +193,8 @@ pub(super) fn read_value<'a>(cell: &Context<'a>, parts: &Parts<'a>, target: &mut
 fn template_hint(indicator: &mut Indicator<'_>) {
     let name = indicator.name;
     let bytes = name.as_bytes();
-    let wide = |at: usize| bytes[at..].starts_with("＊".as_bytes());
-    if memchr::memchr(b'*', bytes).is_none() && !memchr::memchr_iter(0xef, bytes).any(wide) {
+    let hinted = |at: usize| matches!(&bytes[at..], [b'*', ..] | [0xef, 0xbc, 0x8a, ..]);
+    if !memchr::memchr2_iter(b'*', 0xef, bytes).any(hinted) {
         return;
     }
     if let Some(at) = name.find("**").or_else(|| name.find("＊＊")) {

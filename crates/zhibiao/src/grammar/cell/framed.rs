@@ -61,17 +61,28 @@ impl<'a> Reader<'a> {
         let mut known = MARKER;
         let mut start = at;
         let mut read = None;
+        // The item before, which nothing has to be done about but when others go on.
+        let mut open = None;
         while let Some(frame) = self.frame(start, &mut known) {
             start = frame.next;
             read = Some((start, frame.listed));
-            match frame.is_plain() {
-                true => self.take(&frame),
-                false => self.hand_over(&frame),
+            if frame.is_plain() {
+                if open.is_none() {
+                    self.leave();
+                }
+                self.take(&frame);
+                open = Some(frame.parts);
+            } else {
+                open = None;
+                self.hand_over(&frame);
             }
             // A line break may be part of what follows, but not before a number.
             while let Some(b'\n' | b'\r') = bytes.get(start) {
                 start += 1;
             }
+        }
+        if let Some(parts) = open {
+            self.left_open(parts);
         }
         read.map(|(next, number)| match start == bytes.len() {
             true => (start, number),
@@ -85,21 +96,7 @@ impl<'a> Reader<'a> {
         let text = self.cx.source;
         let bytes = text.as_bytes();
         let (category, number, style) = ordinal(text, start)?;
-        let rest = &text[category..];
-        let (length, def) = match self.filing.seen_at(rest) {
-            Some(seen) => seen,
-            None => {
-                let (length, def) = heading::category_at(rest)?;
-                if def.bare || !says_indicator(&rest[..length]) {
-                    return None;
-                }
-                self.filing.see(Some((&rest[..length], def)));
-                (length, def)
-            }
-        };
-        if def.bare {
-            return None;
-        }
+        let (length, def) = self.category(&text[category..])?;
         let named = category + length;
         let body = named + colon(&bytes[named..])?;
         let worded = part(text, body, Some(*known))?;
@@ -108,10 +105,6 @@ impl<'a> Reader<'a> {
         let value_at = value_at + colon(&bytes[value_at..])?;
         let valued = part(text, value_at, None)?;
         let end = valued.end;
-        let bounded = Context {
-            source: &text[..end],
-            options: self.cx.options,
-        };
         let mut frame = Frame {
             start,
             number,
@@ -127,25 +120,24 @@ impl<'a> Reader<'a> {
             bracketed: worded.bracketed,
             told: valued.told || valued.bracketed,
             end,
-            next: end + peek(&text[end..]).map_or(0, char::len_utf8),
+            next: end + stop(&bytes[end..]),
         };
-        let name = &bounded.source[body..];
-        if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&frame, &bounded, name) {
+        let name = &text[body..end];
+        if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&frame, name) {
             return None;
         }
-        frame.parts = match !known.is_empty() && text[body..value_at].ends_with(*known) {
-            true => {
-                let comma = value_at - known.len();
-                let word = comma + peek(known).map_or(0, char::len_utf8);
+        frame.parts = match worded.comma {
+            Some(comma) => {
+                let word = comma + stop(&bytes[comma..]);
                 Parts {
-                    name: trimmed(&bounded, body, comma),
+                    name: trimmed(&self.cx, body, comma),
                     marker: Some(Piece::of(text, word, marker + "值".len())),
-                    value: value(&bounded, value_at, end),
+                    value: value(&self.cx, value_at, end),
                     ..Parts::default()
                 }
             }
-            false => {
-                let parts = marked(&bounded, body, end, marker)?;
+            None => {
+                let parts = marked(&self.bounded(end), body, end, marker)?;
                 if let Some(word) = parts.marker {
                     *known = from_comma(&text[body..value_at], word.start as usize - body);
                 }
@@ -155,42 +147,64 @@ impl<'a> Reader<'a> {
         Some(frame)
     }
 
+    /// The category that stands at the start of a text, if it says 指标: its length, and what it stands for.
+    fn category(&mut self, rest: &'a str) -> Option<(usize, NameDef)> {
+        let seen = self.filing.seen_at(rest);
+        let (length, def) = seen.or_else(|| heading::category_at(rest))?;
+        if def.bare || (seen.is_none() && !says_indicator(&rest[..length])) {
+            return None;
+        }
+        if seen.is_none() {
+            self.filing.see(Some((&rest[..length], def)));
+        }
+        Some((length, def))
+    }
+
+    fn bounded(&self, end: usize) -> Context<'a> {
+        Context {
+            source: &self.cx.source[..end],
+            options: self.cx.options,
+        }
+    }
+
     /// Whether those who read heads would go on behind the category, into the name.
-    fn head_goes_on(&mut self, frame: &Frame<'a>, bounded: &Context<'a>, name: &'a str) -> bool {
+    fn head_goes_on(&mut self, frame: &Frame<'a>, name: &'a str) -> bool {
         self.filing.marker = true;
+        let bounded = self.bounded(frame.end);
         // What stands in brackets or quotes can be a category; other marks before it may be left out.
         let kept =
             |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '“' | '《' | '（');
         match peek(name).is_some_and(kept) {
-            true => heading::more(name, &mut frame.head(bounded), &self.filing).is_some(),
+            true => heading::more(name, &mut frame.head(&bounded), &self.filing).is_some(),
             false => head(&bounded.source[frame.start..], &self.filing).0.len() != name.len(),
         }
     }
 
-    /// Makes an indicator of an item that has a name and a value and nothing else.
-    fn take(&mut self, frame: &Frame<'a>) {
+    /// Ends what stood before the first plain item.
+    fn leave(&mut self) {
         self.drop_pending();
         self.close_item();
         self.close_heading();
-        let text = self.cx.source;
+        (self.marked, self.headed) = (true, true);
+    }
+
+    /// Makes an indicator of an item that has a name and a value and nothing else.
+    fn take(&mut self, frame: &Frame<'a>) {
         let Frame { parts, def, .. } = frame;
         let ordinal_span = Span::new(frame.start, frame.category);
         self.filing.category = Some(def.category);
         self.filing.subcategory = def.subcategory;
         self.filing.bare = false;
-        self.heading = Heading {
-            items: 1,
-            first: self.cell.indicators.len(),
-            ..Heading::default()
+        let unit_hint = match frame.bracketed {
+            true => self.unit_hint(parts),
+            false => None,
         };
-        (self.marked, self.headed) = (true, true);
-        let unit_hint = self.unit_hint(parts);
         self.cell.indicators.push(Indicator {
             ordinal: Some(frame.number),
             ordinal_span: Some(ordinal_span),
             category: Some(def.category),
             subcategory: def.subcategory,
-            heading: Some(Piece::of(text, frame.category, frame.named)),
+            heading: Some(Piece::of(self.cx.source, frame.category, frame.named)),
             name: parts.name,
             marker: parts.marker,
             unit_hint,
@@ -208,21 +222,28 @@ impl<'a> Reader<'a> {
             });
         }
         self.filing.expected = Some(frame.number + 1);
+    }
+
+    /// The last item that was taken: other text may go on with its value, or stand under its heading.
+    fn left_open(&mut self, parts: Parts<'a>) {
+        self.heading = Heading {
+            items: 1,
+            first: self.cell.indicators.len() - 1,
+            ..Heading::default()
+        };
         self.open = Some(Open {
             value_end: parts.value.end() as usize,
-            parts: *parts,
+            parts,
             by_lines: false,
             read: true,
+            valued: false,
         });
     }
 
     /// Hands an item with points, a unit in brackets or the like to those who read them.
     fn hand_over(&mut self, frame: &Frame<'a>) {
         self.plain = false;
-        let bounded = Context {
-            source: &self.cx.source[..frame.end],
-            options: self.cx.options,
-        };
+        let bounded = self.bounded(frame.end);
         let segment = Segment {
             start: frame.start,
             end: frame.end,
@@ -298,6 +319,15 @@ fn ordinal(text: &str, at: usize) -> Option<(usize, u32, Style)> {
         _ => return None,
     };
     Some((text.len() - rest.len(), number, style))
+}
+
+/// The length of the stop, comma or line break that stands here; none at the end.
+fn stop(bytes: &[u8]) -> usize {
+    match bytes.first() {
+        None => 0,
+        Some(..0x80) => 1,
+        Some(_) => 3,
+    }
 }
 
 /// What stands from the comma before `word` on; nothing where no comma parts it from the name.

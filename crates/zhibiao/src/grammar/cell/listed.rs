@@ -88,9 +88,14 @@ impl<'a> Reader<'a> {
             segment.end,
             found.item_word || self.listing(),
         ) {
-            for (index, (start, parts)) in row.into_iter().enumerate() {
-                let at = if index == 0 { segment.start } else { start };
-                self.begin(&head, bounded, parts, at);
+            for (index, item) in row.into_iter().enumerate() {
+                let at = if index == 0 {
+                    segment.start
+                } else {
+                    item.start
+                };
+                self.begin(&head, bounded, item.parts, at);
+                self.valued(item.target);
                 head = Head::default();
             }
             return;

@@ -16,16 +16,29 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::stands;
 use super::super::exclude::not_a_measure;
-use super::super::measure::{Draft, Outcome, measure};
+use super::super::measure::{Outcome, measure};
 use super::super::plain::plain;
+use super::super::quick::quick;
 use super::super::quiet::name_run;
+use super::super::scan::scan;
 use super::Parts;
 use crate::lexicon::{CHANGE, MARKER, PLANNED, SCORES, start, starts};
-use crate::model::Measure;
+use crate::model::{Dimension, Target};
 use crate::span::Piece;
 
-/// Items of a row, and where each begins.
-pub(in super::super) type Row<'a> = SmallVec<[(usize, Parts<'a>); 1]>;
+/// An item without a marker.
+pub(in super::super) struct Named<'a> {
+    pub(in super::super) start: usize,
+    pub(in super::super) parts: Parts<'a>,
+    /// Its value as read, where that was needed to find its end.
+    pub(in super::super) target: Option<Target<'a>>,
+}
+
+/// The items of a row.
+pub(in super::super) type Row<'a> = SmallVec<[Named<'a>; 1]>;
+
+/// Where a value ends, and what it reads as.
+type Measured<'a> = (&'a str, Option<Target<'a>>);
 
 /// A name has at least so many bytes: two characters.
 const SHORTEST_NAME: usize = 6;
@@ -46,27 +59,25 @@ pub(in super::super) fn named<'a>(
     };
     let (name, rest) = name(&inner, from)?;
     if peek(rest).is_some_and(is_round) {
-        return only(&inner, name, rest, listed).map(|parts| smallvec![(from, parts)]);
+        return only(&inner, name, rest, listed).map(|item| smallvec![item]);
     }
-    let (mut parts, mut rest) = valued(&inner, name, rest)?;
+    let (mut item, mut rest) = valued(&inner, name, rest)?;
     let mut row = Row::new();
-    let mut start = from;
     while let Some((points, next)) = points(&inner, rest) {
-        parts.weight = Some(points);
-        row.push((start, parts));
+        item.parts.weight = Some(points);
+        row.push(item);
         if next.is_empty() {
             return Some(row);
         }
         // 15 退休管理活动≥5场
-        start = inner.at(next);
-        let (name, behind) = self::name(&inner, start)?;
+        let (name, behind) = self::name(&inner, inner.at(next))?;
         let alone = matches!(separator(behind), "" | " ");
         if !alone || SCORES.longest(next).is_some() || peek(behind).is_some_and(is_round) {
             return None;
         }
-        (parts, rest) = valued(&inner, name, behind)?;
+        (item, rest) = valued(&inner, name, behind)?;
     }
-    row.push((start, parts));
+    row.push(item);
     rest.is_empty().then_some(row)
 }
 
@@ -82,45 +93,71 @@ fn name<'a>(cx: &Context<'a>, from: usize) -> Option<(Piece<'a>, &'a str)> {
 }
 
 /// A plain measure that is the value of a name.
-fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<&'a str> {
-    let flags = starts(peek(i)?);
-    let begins = match flags & start::DIGIT {
-        0 => flags & start::BEFORE != 0 && !peek(i).is_some_and(is_han),
-        _ => unsigned && not_a_measure(i, false).is_none(),
+fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<Measured<'a>> {
+    let c = peek(i)?;
+    let flags = starts(c);
+    let signed = flags & start::DIGIT == 0;
+    let begins = match signed {
+        true => flags & start::BEFORE != 0 && !is_han(c) && quoted(c, i).is_none(),
+        false => unsigned && not_a_measure(i, false).is_none(),
     };
     if !begins {
         return None;
     }
-    let (rest, draft) = match plain(cx, i) {
-        Some(found) => found,
-        None if flags & start::DIGIT == 0 => signed(cx, i)?,
-        None => return None,
-    };
-    // 10分 may be points.
+    if let Some(found) = alone(cx, i, signed) {
+        return Some(found);
+    }
+    let (rest, draft) = plain(cx, i)?;
+    // 10分 may be points, and 85|% two columns.
     let points = draft.measure.unit.is_some_and(|unit| unit.text == "分");
-    (!points).then_some(rest)
+    let barred = || draft.measure.text.text.contains(['|', '｜', '│']);
+    (!points && !barred()).then_some((rest, None))
 }
 
-/// A sign that deserves a remark, with its number and nothing but a space behind both: `〈377册`, `》=5`.
-fn signed<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
-    if quoted(peek(i)?, i).is_some() {
+/// A value up to the first space that is one measure and nothing else: `〈377册`, `》=5 10`.
+fn alone<'a>(cx: &Context<'a>, i: &'a str, signed: bool) -> Option<Measured<'a>> {
+    let (text, rest) = i.split_at(i.find(is_space).unwrap_or(i.len()));
+    if !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
-    let Outcome::Measure(rest, draft) = measure(cx, i) else {
+    let inner = Context {
+        source: text,
+        options: cx.options,
+    };
+    let mut target = Target::default();
+    match signed {
+        true => scan(inner, &mut target),
+        false => quick(&inner, &mut target).then_some(())?,
+    }
+    let [found] = &target.measures[..] else {
         return None;
     };
-    let Measure {
-        comparator, text, ..
-    } = &draft.measure;
-    let first = comparator.as_ref()?.span?.start;
-    let closed = first as usize == cx.at(i) && cx.at(rest) == text.end() as usize;
-    let plain = closed && (rest.is_empty() || rest.starts_with(' '));
-    let digits = text.text.contains(is_figure);
-    (plain && digits && !text.text.contains(is_space)).then_some((rest, draft))
+    let comparator = found.comparator.as_ref().and_then(|c| c.span);
+    let opens = comparator.is_some_and(|span| span.start == 0);
+    // A bar, a colon or a stroke may part columns.
+    let words = &text[comparator.map_or(0, |span| span.end as usize)..];
+    if !words.chars().all(is_plain) {
+        return None;
+    }
+    // ≥5 万元, 2小时 30分钟: a space may part what belongs together; and 10分 may be points.
+    let unit = found.unit.as_ref().filter(|unit| unit.text != "分");
+    let time = unit.is_some_and(|unit| unit.dimension == Dimension::Time);
+    let goes_on = || !matches!(measure(cx, i), Outcome::Measure(r, _) if r.len() == rest.len());
+    let closed = match rest {
+        "" => unit.is_some() || (signed && found.unit.is_none()),
+        _ => unit.is_some_and(|unit| unit.known) && !(time && (!signed || goes_on())),
+    };
+    let whole = found.text.text.len() == text.len() && target.dates.is_empty();
+    (whole && closed && opens == signed).then_some((rest, Some(target)))
+}
+
+/// What stands in an amount and parts nothing.
+fn is_plain(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric() || is_figure(c) || matches!(c, '%' | '％' | '‰')
 }
 
 /// A name with its value behind it, and the text behind both.
-fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Parts<'a>, &'a str)> {
+fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Named<'a>, &'a str)> {
     // 旅游收入增长8%: the value begins with the change; 培训人数目标值500人 has a marker.
     let ends = CHANGE.suffix(name.text).is_some()
         || MARKER.suffix(name.text).is_some()
@@ -129,31 +166,39 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Par
         return None;
     }
     let value = parted(behind);
-    let rest = measured(cx, value, true)?;
-    let parts = Parts {
-        name,
-        value: cx.piece(value, rest),
-        ..Parts::default()
-    };
+    let (rest, target) = measured(cx, value, true)?;
+    let item = Named::of(name, cx.piece(value, rest), target);
     // A bar or a tab parts columns, and then nothing may follow.
     let columns = !matches!(separator(behind), "" | " ");
-    (!columns || rest.is_empty()).then_some((parts, rest))
+    (!columns || rest.is_empty()).then_some((item, rest))
 }
 
 /// `机柜数量(≥77台)`.
-fn only<'a>(cx: &Context<'a>, name: Piece<'a>, i: &'a str, listed: bool) -> Option<Parts<'a>> {
+fn only<'a>(cx: &Context<'a>, name: Piece<'a>, i: &'a str, listed: bool) -> Option<Named<'a>> {
     let close = last(i).filter(|c| is_round_close(*c))?;
     let inner = Context {
         source: &cx.source[..cx.source.len() - close.len_utf8()],
         options: cx.options,
     };
     let value = inner.source.get(cx.at(after_first(i))..)?;
-    let rest = measured(&inner, value, listed)?;
-    rest.is_empty().then(|| Parts {
-        name,
-        value: inner.piece(value, rest),
-        ..Parts::default()
-    })
+    let (rest, target) = measured(&inner, value, listed)?;
+    let item = Named::of(name, inner.piece(value, rest), target);
+    rest.is_empty().then_some(item)
+}
+
+impl<'a> Named<'a> {
+    fn of(name: Piece<'a>, value: Piece<'a>, target: Option<Target<'a>>) -> Named<'a> {
+        let parts = Parts {
+            name,
+            value,
+            ..Parts::default()
+        };
+        Named {
+            start: name.start as usize,
+            parts,
+            target,
+        }
+    }
 }
 
 /// ` 22.5` behind a value, before the end or the next name.

@@ -17,8 +17,8 @@ pub(super) fn colon(bytes: &[u8]) -> Option<usize> {
 }
 
 /// What a first byte asks for: 1 to 3 to pass that many, or to look at the second byte, or closer.
-const LOOK: u8 = 0;
 const SECOND: u8 = 4;
+const LOOK: u8 = 5;
 const STEPS: [u8; 256] = {
     let mut steps = [1u8; 256];
     let mut byte = 0x80;
@@ -40,6 +40,25 @@ const STEPS: [u8; 256] = {
     steps
 };
 
+/// The next byte from `at` on that has to be looked at.
+#[inline]
+fn pass(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        let step = STEPS[usize::from(byte)];
+        if step < SECOND {
+            at += usize::from(step);
+            continue;
+        }
+        // 值, 标 and 標 share their first bytes with a thousand others; their second ones are 80, a0 and a8.
+        let other = |second: &u8| second & 0xd7 != 0x80;
+        if step == LOOK || !bytes.get(at + 1).is_some_and(other) {
+            break;
+        }
+        at += 3;
+    }
+    at
+}
+
 /// A name up to its marker's 值, or a value up to its stop.
 pub(super) struct Part {
     pub(super) end: usize,
@@ -50,6 +69,8 @@ pub(super) struct Part {
     pub(super) loose: bool,
     /// It holds a 1. with which a list could begin: 1.5亿元.
     pub(super) one: bool,
+    /// Where the marker begins that was known, with its comma.
+    pub(super) comma: Option<usize>,
 }
 
 /// The name or value that begins at `from`; `None` where anything else would have to be decided. A name has the marker
@@ -64,18 +85,11 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
         told: false,
         loose: false,
         one: false,
+        comma: None,
     };
-    while let Some(&byte) = bytes.get(at) {
-        let step = STEPS[byte as usize];
-        if matches!(step, 1..=3) {
-            at += step as usize;
-            continue;
-        }
-        // 值, 标 and 標 share their first bytes with a thousand others.
-        if step == SECOND && !matches!(bytes.get(at + 1), Some(0x80 | 0xa0 | 0xa8)) {
-            at += 3;
-            continue;
-        }
+    loop {
+        at = pass(bytes, at);
+        let Some(&byte) = bytes.get(at) else { break };
         at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
             (0xe5, Some(0x80), Some(0xbc)) => return name.then_some(Part { end: at, ..part }),
             // 値, its twin
@@ -92,7 +106,7 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
                 if matches!(byte, b'0' | b'1' | 0xef) {
                     part.one |= opens_list(&text[from..at], &text[at..], at == from);
                 }
-                number(text, at)? - at
+                number(bytes, at)? - at
             }
             // ± ² ³ ·, but no space.
             (0xc2, Some(0xb1..=0xb7), _) => 2,
@@ -112,7 +126,8 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
                 {
                     let colon = last(marker).map_or(0, char::len_utf8);
                     let end = at + marker.len() - colon - "值".len();
-                    return Some(Part { end, ..part });
+                    let comma = Some(at);
+                    return Some(Part { end, comma, ..part });
                 }
                 match byte {
                     b' ' | b',' => 1,
@@ -147,17 +162,18 @@ fn opens_list(before: &str, i: &str, opens: bool) -> bool {
 }
 
 /// Where a run of digits ends behind which no list goes on.
-fn number(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
+fn number(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
-    loop {
-        at += match bytes[at..] {
+    let rest = loop {
+        let rest = &bytes[at..];
+        at += match rest {
             [b'0'..=b'9', ..] => 1,
             [0xef, 0xbc, 0x90..=0x99, ..] => 3,
-            _ => break,
+            _ => break rest,
         };
-    }
-    let marked = match &bytes[at..] {
+    };
+    let marked = match rest {
+        [b'%' | 0xe4..=0xe9, ..] => false,
         [b'.' | b':', b'0'..=b'9', ..] => false,
         [b'.' | b':' | b')' | b' ' | b'\t' | 0xc2, ..] => true,
         [0xe2, 0x80, 0x80..=0x8b | 0xaf, ..] | [0xe2, 0x81, ..] => true,
