@@ -107,7 +107,7 @@ fn cells_cost_what_they_did() {
             texts: &[
                 "效益指标可持续影响指标雇员管理经费完成数量33件 15 退休人员管理活动≥5场 5 工伤调查取证费用≤11409条 5",
             ],
-            most: 4.1,
+            most: 3.4,
         },
         Form {
             name: "lines and brackets",
@@ -115,7 +115,7 @@ fn cells_cost_what_they_did() {
                 "培训补贴完成率 | 66%\n人才招聘活动期数 | ≥14场",
                 "【产出指标-数量指标】\n\n指标1:机柜数量(≥77台)\n\n指标2:机房面积(300平方米)",
             ],
-            most: 4.2,
+            most: 3.3,
         },
     ];
     check(&forms, |text| drop(parse_cell(text)));

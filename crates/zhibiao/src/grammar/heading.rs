@@ -251,6 +251,11 @@ pub(super) fn opens(i: &str) -> bool {
 pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
     let Some(c) = peek(i) else { return false };
     let flags = starts(c);
+    // Nearly all names begin with a character that no head goes on with.
+    let inert = flags & (start::NUMERAL | start::CATEGORY) == 0 && !category::opens_prefix(c);
+    if plain && inert && c != '第' {
+        return false;
+    }
     if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' {
         return true;
     }
@@ -262,6 +267,20 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
                 || category::prefixes(i)
         }
         false => flags & start::CATEGORY != 0 || begins_item_word(c) || category::begins_prefix(i),
+    }
+}
+
+/// Whether a part of a head may begin with a character: most names begin with another.
+fn opens(c: char) -> bool {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => {
+            starts(c) & (start::CATEGORY | start::NUMERAL) != 0
+                || c == '第'
+                || category::opens_prefix(c)
+                || begins_item_word(c)
+                || begins_item_word(crate::lexicon::twin(c))
+        }
+        _ => true,
     }
 }
 
@@ -302,6 +321,9 @@ pub(super) fn more<'a>(
     found: &mut Head<'a>,
     filing: &Filing<'_>,
 ) -> Option<&'a str> {
+    if !opens(peek(rest)?) {
+        return None;
+    }
     if let Some(after) = heading(rest, found, filing) {
         return Some(after);
     }

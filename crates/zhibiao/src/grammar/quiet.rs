@@ -103,9 +103,9 @@ fn run(i: &str, word: impl Fn(&str, char, Opens) -> Option<usize>) -> &str {
 fn han(bytes: &[u8], at: usize) -> Option<u16> {
     match *bytes.get(at..)? {
         [first @ 0xe4..=0xe9, second, third, ..] => {
-            let low = |byte: u8| u32::from(byte & 63);
-            let code = u32::from(first & 15) << 12 | low(second) << 6 | low(third);
-            (code >= 0x4e00).then(|| lexicon::id_of(code))
+            let low = |byte: u8| usize::from(byte & 63);
+            let page = usize::from(first & 15) << 6 | low(second);
+            (page >= 0x4e00 >> 6).then(|| lexicon::id_in(page, low(third)))
         }
         _ => None,
     }

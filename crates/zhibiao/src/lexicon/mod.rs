@@ -224,12 +224,12 @@ pub(crate) fn id(c: char) -> u16 {
     alphabet::id_of(&PAGES, &IDS, c as usize)
 }
 
-/// The same for a character as it is encoded.
+/// The same for a character of two or three bytes as it is encoded: its upper bits, and the lowest six.
 #[inline]
-pub(crate) fn id_of(code: u32) -> u16 {
+pub(crate) fn id_in(page: usize, low: usize) -> u16 {
     #[cfg(test)]
     looks::one();
-    alphabet::id_of(&PAGES, &IDS, code as usize)
+    IDS[PAGES[page] as usize][low]
 }
 
 /// What can begin with a character: [`start`] flags, OR-ed.

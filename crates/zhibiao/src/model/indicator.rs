@@ -176,13 +176,13 @@ impl Cell<'_> {
             && self.indicators.iter().all(|item| {
                 let heading = item.heading.map(|h| h.span());
                 let marker = item.marker.map(|m| m.span());
-                item.weight.is_none()
-                    && item.actual.is_none()
-                    && item.ordinal_span.is_none_or(&mut next)
+                item.ordinal_span.is_none_or(&mut next)
                     && heading.is_none_or(&mut next)
                     && next(item.name.span())
                     && marker.is_none_or(&mut next)
                     && next(item.target.text.span())
+                    && item.weight.is_none_or(|w| next(w.span()))
+                    && item.actual.is_none_or(|a| next(a.span()))
             });
         listed && next(Span::new(self.text.len(), self.text.len()))
     }

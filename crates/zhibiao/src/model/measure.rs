@@ -197,11 +197,10 @@ impl Measure<'_> {
         if let Some(label) = &mut self.label {
             label.start += base;
         }
-        let spans = [
-            self.comparator.as_mut().and_then(|c| c.span.as_mut()),
-            self.unit.as_mut().and_then(|u| u.span.as_mut()),
-        ];
-        for span in spans.into_iter().flatten() {
+        if let Some(span) = self.comparator.as_mut().and_then(|c| c.span.as_mut()) {
+            *span = span.shift(base);
+        }
+        if let Some(span) = self.unit.as_mut().and_then(|u| u.span.as_mut()) {
             *span = span.shift(base);
         }
         if let Some(extras) = &mut self.extras {

@@ -135,12 +135,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of the item that has begun, where it was read on the way.
-    pub(super) fn valued(&mut self, target: Option<Target<'a>>) {
+    pub(super) fn valued(&mut self, target: Option<Box<Target<'a>>>) {
         if let Some(target) = target
             && let Some(open) = &mut self.open
             && let Some(indicator) = self.cell.indicators.last_mut()
         {
-            indicator.target = target;
+            indicator.target = *target;
             open.valued = true;
         }
     }

@@ -11,48 +11,25 @@
 //!
 //! Accepted: `1、产出指标：培训场次，年度指标值：5场。`. Refused: `1、数量：…`, `1、产出指标：A；B，年度指标值：5。`.
 
+mod frame;
 mod part;
 
-use super::super::brackets::is_close;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::heading::{self, Head, head};
+use super::super::heading::{self, head};
 use super::super::item::{Parts, marked, trimmed, value};
 use super::super::segment::{Listed, Segment, Style};
-use super::super::tail::{achieved, bracketed_points as points};
 use super::close::read_value;
-use super::rules::rules;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
 use crate::model::Indicator;
 use crate::span::{Piece, Span};
+use frame::{Frame, from_comma, ordinal, says_indicator, stop};
 use part::{colon, part};
 
 /// The form's own marker, which is looked for first.
 const MARKER: &str = "，年度指标值：";
-
-/// Where the parts of an item stand.
-struct Frame<'a> {
-    start: usize,
-    number: u32,
-    /// What a list behind it would go on with.
-    listed: Listed,
-    /// Behind the number and its mark: the category.
-    category: usize,
-    /// Behind the category's words.
-    named: usize,
-    def: NameDef,
-    /// Where the marker's 值 stands.
-    marker: usize,
-    parts: Parts<'a>,
-    /// A bracket stands in the name.
-    bracketed: bool,
-    /// The value may say what was achieved.
-    told: bool,
-    end: usize,
-    next: usize,
-}
 
 impl<'a> Reader<'a> {
     /// Reads the well-formed items from `at` on; where the next other one begins, and the last one's number.
@@ -61,28 +38,28 @@ impl<'a> Reader<'a> {
         let mut known = MARKER;
         let mut start = at;
         let mut read = None;
-        // The item before, which nothing has to be done about but when others go on.
-        let mut open = None;
+        // Whether the item before was taken: nothing has to be done about it but when others go on.
+        let mut taken = false;
         while let Some(frame) = self.frame(start, &mut known) {
             start = frame.next;
             read = Some((start, frame.listed));
-            if frame.is_plain() {
-                if open.is_none() {
+            let plain = frame.is_plain();
+            if plain {
+                if !taken {
                     self.leave();
                 }
                 self.take(&frame);
-                open = Some(frame.parts);
             } else {
-                open = None;
                 self.hand_over(&frame);
             }
+            taken = plain;
             // A line break may be part of what follows, but not before a number.
             while let Some(b'\n' | b'\r') = bytes.get(start) {
                 start += 1;
             }
         }
-        if let Some(parts) = open {
-            self.left_open(parts);
+        if taken {
+            self.left_open();
         }
         read.map(|(next, number)| match start == bytes.len() {
             true => (start, number),
@@ -225,7 +202,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The last item that was taken: other text may go on with its value, or stand under its heading.
-    fn left_open(&mut self, parts: Parts<'a>) {
+    fn left_open(&mut self) {
+        let Some(indicator) = self.cell.indicators.last() else {
+            return;
+        };
+        let parts = Parts {
+            name: indicator.name,
+            marker: indicator.marker,
+            value: indicator.target.text,
+            ..Parts::default()
+        };
         self.heading = Heading {
             items: 1,
             first: self.cell.indicators.len() - 1,
@@ -257,92 +243,6 @@ impl<'a> Reader<'a> {
         self.file(&found, &bounded);
         self.with_marker(&found, &bounded, frame.parts, &segment);
     }
-}
-
-impl<'a> Frame<'a> {
-    /// What those who read heads would say of it.
-    fn head(&self, bounded: &Context<'a>) -> Head<'a> {
-        let rest = |at: usize| &bounded.source[at..];
-        Head {
-            ordinal: Some(self.number),
-            ordinal_text: Some((rest(self.start), rest(self.category))),
-            category: Some(self.def.category),
-            subcategory: self.def.subcategory,
-            heading: Some((rest(self.category), rest(self.named))),
-            colon: true,
-            word: Some((&bounded.source[self.category..self.named], self.def)),
-            ..Head::default()
-        }
-    }
-
-    /// Whether name and value hold nothing that would have to be taken out of them.
-    fn is_plain(&self) -> bool {
-        let Parts { name, value, .. } = &self.parts;
-        let closed = |text: &str| match text.as_bytes() {
-            [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => false,
-            _ => last(text).is_none_or(is_close),
-        };
-        // Brackets at the end of a name may hold points, and at the end of a value too.
-        let named = !name.is_empty() && (!closed(name.text) || points(name).is_none());
-        let valued = !closed(value.text) || (!value.is_empty() && points(value).is_none());
-        // (≥**%) is told of where the value has been read to its end.
-        let hinted = self.bracketed && name.contains(['*', '＊']);
-        named
-            && valued
-            && !hinted
-            && rules(value.text).is_none()
-            && !(self.told && value.len() > 12 && achieved(value.text).is_some())
-    }
-}
-
-/// The number of an item: where its mark ends, its value, and how it is written.
-fn ordinal(text: &str, at: usize) -> Option<(usize, u32, Style)> {
-    let i = &text[at..];
-    let (rest, number, style) = match *i.as_bytes() {
-        [b'0'..=b'9', ..] | [0xef, 0xbc, 0x90..=0x99, ..] => {
-            let (number, _, rest) = integer(i, 2)?;
-            let c = peek(rest)?;
-            let mark = match c {
-                '、' => '、',
-                _ => Some(crate::lexicon::twin(c)).filter(|c| matches!(c, '.' | ')'))?,
-            };
-            (&rest[c.len_utf8()..], number, Style::Marked(mark))
-        }
-        [b'(', ..] | [0xef, 0xbc, 0x88, ..] => {
-            let (number, _, rest) = integer(after_first(i), 2)?;
-            (eat(rest, &[')'])?, number, Style::Bracketed)
-        }
-        [0xe2, 0x91, ..] => {
-            let (run, number) = heading::enclosed(peek(i)?)?;
-            (after_first(i), number, Style::Enclosed(run))
-        }
-        _ => return None,
-    };
-    Some((text.len() - rest.len(), number, style))
-}
-
-/// The length of the stop, comma or line break that stands here; none at the end.
-fn stop(bytes: &[u8]) -> usize {
-    match bytes.first() {
-        None => 0,
-        Some(..0x80) => 1,
-        Some(_) => 3,
-    }
-}
-
-/// What stands from the comma before `word` on; nothing where no comma parts it from the name.
-fn from_comma(text: &str, word: usize) -> &str {
-    match last(&text[..word]) {
-        Some(c @ (',' | '，')) => &text[word - c.len_utf8()..],
-        _ => "",
-    }
-}
-
-/// Whether a word ends in the 标 of 指标 and holds no other.
-fn says_indicator(word: &str) -> bool {
-    let chars = word.as_bytes().chunks(3);
-    let mut marks = chars.map(|c| c == "标".as_bytes() || c == "標".as_bytes());
-    marks.next_back() == Some(true) && !marks.any(|mark| mark)
 }
 
 #[cfg(test)]

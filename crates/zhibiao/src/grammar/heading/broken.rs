@@ -87,7 +87,9 @@ pub(in super::super) fn breaks_category(text: &str, from: usize, at: usize, next
         let (rest, _): (_, Head<'_>) = head(&line[..*start], &Filing::default());
         rest.is_empty()
     };
-    let last = line.char_indices().rev().take(LONGEST);
+    // Nothing but characters and spaces stands in the word.
+    let word = |c: &(usize, char)| is_han(c.1) || c.1.is_whitespace() || is_space(c.1);
+    let last = line.char_indices().rev().take(LONGEST).take_while(word);
     // Few characters pass the first question, which costs less than the second.
     last.filter(|(_, c)| starts(*c) & start::CATEGORY != 0)
         .any(|at| begins(at) && headed(&at))

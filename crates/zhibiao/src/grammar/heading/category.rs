@@ -18,10 +18,26 @@ use super::{Filing, Head, category, is_enclosed, is_mark, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts, twin};
 use crate::model::{Category, Subcategory};
 
+/// Whether such a word may begin with a character, in whatever shape.
+#[rustfmt::skip]
+#[inline]
+pub(super) fn opens_prefix(c: char) -> bool {
+    match c {
+        '项' | '項' | '部' | '单' | '単' | '單' | '整' | '具' | '完' | '产' | '產' | '産' | '支' | '绩' | '績' | '工'
+        | '任' | '预' | '預' | '年' | '实' | '実' | '實' | '履' | '主' => true,
+        '\u{4e00}'..='\u{9fff}' => false,
+        _ => true,
+    }
+}
+
 /// The text after a word that may stand before a category without changing it: 项目完成数量指标.
 fn prefix(i: &str) -> Option<&str> {
     let mut chars = i.chars();
-    let second = match twin(chars.next()?) {
+    let first = chars.next()?;
+    if !opens_prefix(first) {
+        return None;
+    }
+    let second = match twin(first) {
         '项' => '目',
         '部' => '门',
         '单' => '位',
@@ -438,5 +454,22 @@ fn tail(i: &str) -> &str {
             rest
         }
         _ => i,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The characters of the quick refusal are those of the words.
+    #[test]
+    fn prefixes_begin_as_told() {
+        for first in '\u{4e00}'..='\u{9fff}' {
+            let begins = ('\u{4e00}'..='\u{9fff}')
+                .any(|second| opens_prefix(first) && prefix(&format!("{first}{second}")).is_some());
+            assert_eq!(begins, opens_prefix(first), "{first}");
+            let twins = "项部单整具完产支绩工任预年实履主".contains(twin(first));
+            assert_eq!(twins, opens_prefix(first), "{first}");
+        }
     }
 }

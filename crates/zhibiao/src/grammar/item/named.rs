@@ -31,14 +31,14 @@ pub(in super::super) struct Named<'a> {
     pub(in super::super) start: usize,
     pub(in super::super) parts: Parts<'a>,
     /// Its value as read, where that was needed to find its end.
-    pub(in super::super) target: Option<Target<'a>>,
+    pub(in super::super) target: Option<Box<Target<'a>>>,
 }
 
 /// The items of a row.
 pub(in super::super) type Row<'a> = SmallVec<[Named<'a>; 1]>;
 
 /// Where a value ends, and what it reads as.
-type Measured<'a> = (&'a str, Option<Target<'a>>);
+type Measured<'a> = (&'a str, Option<Box<Target<'a>>>);
 
 /// A name has at least so many bytes: two characters.
 const SHORTEST_NAME: usize = 6;
@@ -124,7 +124,7 @@ fn alone<'a>(cx: &Context<'a>, i: &'a str, signed: bool) -> Option<Measured<'a>>
         source: text,
         options: cx.options,
     };
-    let mut target = Target::default();
+    let mut target = Box::<Target<'_>>::default();
     match signed {
         true => scan(inner, &mut target),
         false => quick(&inner, &mut target).then_some(())?,
@@ -187,7 +187,7 @@ fn only<'a>(cx: &Context<'a>, name: Piece<'a>, i: &'a str, listed: bool) -> Opti
 }
 
 impl<'a> Named<'a> {
-    fn of(name: Piece<'a>, value: Piece<'a>, target: Option<Target<'a>>) -> Named<'a> {
+    fn of(name: Piece<'a>, value: Piece<'a>, target: Option<Box<Target<'a>>>) -> Named<'a> {
         let parts = Parts {
             name,
             value,

@@ -89,69 +89,78 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
     };
     loop {
         at = pass(bytes, at);
-        let Some(&byte) = bytes.get(at) else { break };
-        at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
-            (0xe5, Some(0x80), Some(0xbc)) => return name.then_some(Part { end: at, ..part }),
-            // 値, its twin
-            (0xe5, Some(0x80), Some(0xa4)) => return None,
-            (0xe6, Some(0xa0), Some(0x87)) | (0xe6, Some(0xa8), Some(0x99)) => {
-                let word = text[..at].ends_with(['指', '目']);
-                let valued = bytes[at..].starts_with("标值".as_bytes());
-                part.loose |= !valued;
-                (!word || valued).then_some(3)?
-            }
-            (0xe5 | 0xe6, ..) => 3,
-            (b'0'..=b'9', ..) | (0xef, Some(0xbc), Some(0x90..=0x99)) => {
+        let rest = &bytes[at..];
+        at += match *rest {
+            [] => break,
+            [b'0'..=b'9', ..] | [0xef, 0xbc, 0x90..=0x99, ..] => {
                 // Few numbers are 1.
-                if matches!(byte, b'0' | b'1' | 0xef) {
+                if matches!(rest[0], b'0' | b'1' | 0xef) {
                     part.one |= opens_list(&text[from..at], &text[at..], at == from);
                 }
-                number(bytes, at)? - at
+                number(rest)?
             }
-            // ± ² ³ ·, but no space.
-            (0xc2, Some(0xb1..=0xb7), _) => 2,
-            // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
-            (0xe2, Some(0x84 | 0x89 | 0x95 | 0xa9), _) => 3,
-            (0xe2, Some(0x80), Some(0x90..=0xae | 0xb0..)) => 3,
-            (0xe3, Some(0x80), Some(0x88..=0x8b)) => 3,
-            (0xef, Some(0xbc), Some(0x85 | 0x8b | 0x8d | 0x8f | 0x9a | 0x9c..=0x9e)) => 3,
-            (0xef, Some(0xbd), Some(0x9e)) => 3,
-            (b' ' | b',', ..)
-            | (b'(', ..)
-            | (0xef, Some(0xbc), Some(0x88 | 0x8c))
-            | (0xe3, Some(0x80), Some(0x81)) => {
-                part.loose |= byte == b' ';
-                part.told |= marker.is_none() && may_tell(after_first(&text[at..]));
-                if let Some(marker) = marker.filter(|m| !m.is_empty() && text[at..].starts_with(*m))
-                {
+            [b' ' | b',' | b'(', ..] | [0xef, 0xbc, 0x88 | 0x8c, ..] | [0xe3, 0x80, 0x81, ..] => {
+                part.loose |= rest[0] == b' ';
+                let Some(marker) = marker else {
+                    part.told = part.told || may_tell(after_first(&text[at..]));
+                    at += parting(text, at, &mut part)?;
+                    continue;
+                };
+                if !marker.is_empty() && rest.starts_with(marker.as_bytes()) {
                     let colon = last(marker).map_or(0, char::len_utf8);
                     let end = at + marker.len() - colon - "值".len();
                     let comma = Some(at);
                     return Some(Part { end, comma, ..part });
                 }
-                match byte {
-                    b' ' | b',' => 1,
-                    _ if is_bracket(&bytes[at..]) => {
-                        part.bracketed = true;
-                        bracket(text, at)?
-                    }
-                    _ => 3,
-                }
+                parting(text, at, &mut part)?
             }
-            (b'\n' | b'\r' | b';', ..)
-            | (0xe3, Some(0x80), Some(0x82))
-            | (0xef, Some(0xbc), Some(0x9b)) => {
+            [b'\n' | b'\r' | b';', ..] | [0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x9b, ..] => {
                 return (!name).then_some(Part { end: at, ..part });
             }
+            [0xe5, 0x80, 0xbc, ..] => return name.then_some(Part { end: at, ..part }),
+            // 値, its twin
+            [0xe5, 0x80, 0xa4, ..] => return None,
+            [0xe6, 0xa0, 0x87, ..] | [0xe6, 0xa8, 0x99, ..] => {
+                let word = text[..at].ends_with(['指', '目']);
+                let valued = rest.starts_with("标值".as_bytes());
+                part.loose |= !valued;
+                (!word || valued).then_some(3)?
+            }
+            [0xe5 | 0xe6, ..] => 3,
+            // ± ² ³ ·, but no space.
+            [0xc2, 0xb1..=0xb7, ..] => 2,
+            // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
+            [0xe2, 0x84 | 0x89 | 0x95 | 0xa9, ..] => 3,
+            [0xe2, 0x80, 0x90..=0xae | 0xb0.., ..] => 3,
+            // 〔2021〕
+            [0xe3, 0x80, 0x94, ..] => {
+                part.bracketed = true;
+                closed(&text[at..])?
+            }
+            [0xe3, 0x80, 0x88..=0x8b, ..] => 3,
+            [
+                0xef,
+                0xbc,
+                0x85 | 0x8b | 0x8d | 0x8f | 0x9a | 0x9c..=0x9e,
+                ..,
+            ] => 3,
+            [0xef, 0xbd, 0x9e, ..] => 3,
             _ => return None,
         };
     }
     (!name).then_some(Part { end: at, ..part })
 }
 
-/// Whether a round bracket opens here.
-fn is_bracket(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'(', ..] | [0xef, 0xbc, 0x88, ..])
+/// The length of a space, a comma, a 、 or a bracket with what it holds.
+fn parting(text: &str, at: usize, part: &mut Part) -> Option<usize> {
+    match &text.as_bytes()[at..] {
+        [b' ' | b',', ..] => Some(1),
+        [b'(', ..] | [_, _, 0x88, ..] => {
+            part.bracketed = true;
+            bracket(text, at)
+        }
+        _ => Some(3),
+    }
 }
 
 /// Whether a cut cell would take a number for the first of a list; `opens` tells that it stands behind a colon.
@@ -161,17 +170,15 @@ fn opens_list(before: &str, i: &str, opens: bool) -> bool {
     one && (opens || before.is_empty() || heads_list(before))
 }
 
-/// Where a run of digits ends behind which no list goes on.
-fn number(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    let rest = loop {
-        let rest = &bytes[at..];
-        at += match rest {
-            [b'0'..=b'9', ..] => 1,
-            [0xef, 0xbc, 0x90..=0x99, ..] => 3,
-            _ => break rest,
+/// The length of a run of digits behind which no list goes on.
+fn number(bytes: &[u8]) -> Option<usize> {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [b'0'..=b'9', rest @ ..] | [0xef, 0xbc, 0x90..=0x99, rest @ ..] => rest,
+            _ => break,
         };
-    };
+    }
     let marked = match rest {
         [b'%' | 0xe4..=0xe9, ..] => false,
         [b'.' | b':', b'0'..=b'9', ..] => false,
@@ -181,14 +188,21 @@ fn number(bytes: &[u8], from: usize) -> Option<usize> {
         [0xef, 0xbc, 0x89 | 0x8e | 0x9a, ..] | [0xef, 0xb8 | 0xbb, ..] => true,
         _ => false,
     };
-    (!marked).then_some(at)
+    (!marked).then(|| bytes.len() - rest.len())
 }
 
 /// The length of a bracket with what it holds, unless it is a list's mark or has no partner.
 fn bracket(text: &str, at: usize) -> Option<usize> {
-    let i = &text[at..];
-    let inside = after_first(i);
+    let inside = after_first(&text[at..]);
     let listed = peek(inside).is_some_and(|c| is_space(c) || digit(inside).is_some());
+    match listed {
+        true => None,
+        false => closed(&text[at..]),
+    }
+}
+
+/// The same, whatever it holds.
+fn closed(i: &str) -> Option<usize> {
     let rest = skip_brackets(i);
-    (!listed && rest.len() < inside.len()).then(|| i.len() - rest.len())
+    (rest.len() < after_first(i).len()).then(|| i.len() - rest.len())
 }
