@@ -111,7 +111,7 @@ pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
             formula: None,
             trend: None,
             level: None,
-            diagnostics: Vec::new(),
+            diagnostics: found.remark().into_iter().collect(),
         },
         None => longer(cx),
     }

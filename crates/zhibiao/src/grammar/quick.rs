@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::cursor::{digit, is_han, peek};
 use super::number::scale;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BEFORE, COMPARATORS, ComparatorDef, STOP, UNIT_WORDS, UNITS, UnitDef};
 use crate::model::{Comparator, Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
 use crate::span::{Piece, Span};
@@ -64,7 +65,7 @@ impl<'a> Plain<'a> {
     #[inline(always)]
     pub(super) fn kind(&self) -> Kind {
         match self.op() {
-            Op::Eq => Kind::Quantity,
+            Op::Eq | Op::About => Kind::Quantity,
             _ => Kind::Threshold,
         }
     }
@@ -92,8 +93,17 @@ impl<'a> Plain<'a> {
             text: Piece { text, start: 0 },
             label: None,
             extras: None,
-            approximate: false,
+            approximate: self.sign.is_some_and(|sign| sign.approximate),
         }
+    }
+
+    /// What has to be said of its sign: 》 stands for ≥.
+    #[inline(always)]
+    pub(super) fn remark(&self) -> Option<Diagnostic> {
+        let code = Code::DoubtfulSign;
+        let span = Span::new(0, self.signed);
+        let doubtful = self.sign.is_some_and(|sign| sign.doubtful);
+        doubtful.then_some(Diagnostic { code, span })
     }
 }
 
@@ -107,6 +117,7 @@ pub(super) fn quick<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
     target.kind = found.kind();
     target.text = Piece { text, start: 0 };
     target.measures.push(found.measure());
+    target.diagnostics.extend(found.remark());
     true
 }
 
@@ -120,7 +131,7 @@ pub(super) fn read<'a>(cx: &Context<'a>) -> Option<Plain<'a>> {
     }
     let (signed, sign) = match digit(text).is_some() {
         true => (0, None),
-        false => sign(text)?,
+        false => sign(text).map(|(length, sign)| (length, Some(sign)))?,
     };
     let (rest, number) = digits(&text[signed..])?;
     let mut found = Plain {
@@ -157,10 +168,9 @@ fn is_letter(c: char) -> bool {
 
 /// A sign before the digits, and its bytes.
 #[inline]
-fn sign(text: &str) -> Option<(usize, Option<&'static ComparatorDef>)> {
+fn sign(text: &str) -> Option<(usize, &'static ComparatorDef)> {
     let (length, index) = BEFORE.longest(text)?;
-    let sign = &COMPARATORS[usize::from(index)];
-    (!sign.doubtful && !sign.approximate).then_some((length, Some(sign)))
+    Some((length, &COMPARATORS[usize::from(index)]))
 }
 
 /// Plain digits that can be nothing but a number: dates are written with eight, codes with more than fifteen.
@@ -223,6 +233,8 @@ mod tests {
             "3.5公里",
             "≥９０％",
             "13万",
+            "》=90%",
+            "≈1504期",
         ] {
             assert_eq!(lanes(text), (true, false), "{text}");
         }
@@ -235,7 +247,6 @@ mod tests {
             "９．５％",
             "５Ｇ",
             "约5人",
-            "》90%",
             "5人次以上",
             "1.",
             "人",

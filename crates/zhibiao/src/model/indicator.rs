@@ -175,9 +175,16 @@ impl Cell<'_> {
         let listed = self.others.is_empty()
             && self.indicators.iter().all(|item| {
                 let heading = item.heading.map(|h| h.span());
+                // 产出指标：1、…: the number may stand behind the heading.
+                let (first, second) = match (item.ordinal_span, heading) {
+                    (Some(ordinal), Some(heading)) if heading.start < ordinal.start => {
+                        (Some(heading), Some(ordinal))
+                    }
+                    usual => usual,
+                };
                 let marker = item.marker.map(|m| m.span());
-                item.ordinal_span.is_none_or(&mut next)
-                    && heading.is_none_or(&mut next)
+                first.is_none_or(&mut next)
+                    && second.is_none_or(&mut next)
                     && next(item.name.span())
                     && marker.is_none_or(&mut next)
                     && next(item.target.text.span())

@@ -95,7 +95,8 @@ impl<'a> Reader<'a> {
             marker,
             parts: Parts::default(),
             bracketed: worded.bracketed,
-            told: valued.told || valued.bracketed,
+            noted: valued.bracketed,
+            told: valued.told,
             end,
             next: end + stop(&bytes[end..]),
         };

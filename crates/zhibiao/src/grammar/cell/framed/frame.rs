@@ -26,6 +26,8 @@ pub(super) struct Frame<'a> {
     pub(super) parts: Parts<'a>,
     /// A bracket stands in the name.
     pub(super) bracketed: bool,
+    /// A bracket stands in the value.
+    pub(super) noted: bool,
     /// The value may say what was achieved.
     pub(super) told: bool,
     pub(super) end: usize,
@@ -55,7 +57,7 @@ impl<'a> Frame<'a> {
             return false;
         }
         // What could close a bracket at an end has opened it before.
-        if !self.bracketed && !self.told {
+        if !(self.bracketed || self.noted || self.told) {
             return true;
         }
         let closed = |text: &str| match text.as_bytes() {
