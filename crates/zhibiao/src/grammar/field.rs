@@ -274,8 +274,10 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
 
 /// 带宽 as the name makes 100M megabits, whatever the value says around it.
 fn settle_named(target: &mut Target<'_>, name: &str) {
-    let doubtful = target.measures.iter_mut().filter(|m| may_be_settled(m));
-    doubtful.for_each(|measure| settle_by(name, "", measure));
+    target
+        .measures
+        .iter_mut()
+        .for_each(|measure| settle_by(name, "", measure));
 }
 
 /// Whether a unit is none of the commonest, that mean the same everywhere: % and words that begin with another byte than 度.
@@ -286,6 +288,14 @@ fn may_be_settled(measure: &Measure<'_>) -> bool {
 
 /// Gives measures without a unit the one in brackets at the name's end, and those with a letter for one its meaning.
 pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name: &'a str) {
+    // Nearly all measures have one that means the same everywhere.
+    if !target
+        .measures
+        .iter()
+        .any(|m| m.unit.is_none() || may_be_settled(m))
+    {
+        return;
+    }
     settle_named(target, name);
     if target.measures.iter().all(|m| m.unit.is_some()) {
         return;

@@ -248,14 +248,21 @@ pub(super) fn opens(i: &str) -> bool {
 
 /// Whether a head could go on here behind its category: with another one, a number or an item word. In a `plain` name,
 /// without 标 and white space, all that can be is a category that says neither 指标 nor 目标.
+#[inline]
 pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
+    // Nearly all names begin with a character that no head goes on with.
+    let inert = |c: char| {
+        starts(c) & (start::NUMERAL | start::CATEGORY) == 0
+            && is_han(c)
+            && c != '第'
+            && !category::opens_prefix(c)
+    };
+    !(plain && peek(i).is_some_and(inert)) && goes_on(i, plain)
+}
+
+fn goes_on(i: &str, plain: bool) -> bool {
     let Some(c) = peek(i) else { return false };
     let flags = starts(c);
-    // Nearly all names begin with a character that no head goes on with.
-    let inert = flags & (start::NUMERAL | start::CATEGORY) == 0 && !category::opens_prefix(c);
-    if plain && inert && c != '第' {
-        return false;
-    }
     if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' {
         return true;
     }

@@ -4,9 +4,19 @@ use std::sync::LazyLock;
 
 use super::*;
 
-/// What each character may begin, by its id: a bit for each bucket of ids that stand behind it in a word of the scan,
-/// and the marks below; then the same for stop words and deadlines, which are told apart by looking them up.
-pub(crate) struct Openers(Box<[[u64; 2]]>);
+/// What each character may begin, by its id.
+pub(crate) struct Openers(Box<[Opener]>);
+
+/// What one character may begin.
+#[derive(Clone, Copy, Default)]
+struct Opener {
+    /// A bit for each bucket of ids that stand behind it in a word of the scan.
+    words: u64,
+    /// The same for stop words and deadlines, which are told apart by looking them up.
+    stops: u64,
+    /// The marks below.
+    marks: u64,
+}
 
 /// What a character begins before another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,17 +28,17 @@ pub(crate) enum Opens {
     Something,
 }
 
-/// How many buckets the ids of second characters fall into.
-const BUCKETS: u16 = 61;
+/// How many buckets the ids of second characters fall into: one for each bit.
+const BUCKETS: u16 = 64;
 
 /// A comparator begins with it, which spaces may tear in two.
-const TORN: u64 = 1 << 61;
+const TORN: u64 = 1;
 
 /// Only a number behind it, or what may be read as one, makes more of it than a character: 达, 为, 数.
-const ALONE: u64 = 1 << 62;
+const ALONE: u64 = 2;
 
 /// Whatever follows, the scan has to look.
-const ALWAYS: u64 = 1 << 63;
+const ALWAYS: u64 = 4;
 
 /// Characters that the grammar knows by itself: 第二季度, 前三季度, 周一, 较上年.
 const WATCHED: &str = "第周星前较比同环与翻在";
@@ -55,7 +65,10 @@ pub(crate) fn openers() -> &'static Openers {
 
 impl Openers {
     fn new() -> Openers {
-        let watch = |flags: &u32| [if flags & !IN_SETS == 0 { 0 } else { ALWAYS }, 0];
+        let watch = |flags: &u32| Opener {
+            marks: if flags & !IN_SETS == 0 { 0 } else { ALWAYS },
+            ..Opener::default()
+        };
         let mut table = Openers(STARTS.iter().map(watch).collect());
         CHANGE.openings(|first, next| table.add(first, next));
         BASE.openings(|first, next| table.add(first, next));
@@ -72,10 +85,10 @@ impl Openers {
         });
         // A stop word of one character is passed over as any other character is.
         STOP.openings(|first, next| {
-            table.0[usize::from(first)][1] |= next.map_or(0, bucket);
+            table.of(first).stops |= next.map_or(0, bucket);
         });
         DEADLINE.openings(|first, next| match next {
-            Some(next) => table.0[usize::from(first)][1] |= bucket(next),
+            Some(next) => table.of(first).stops |= bucket(next),
             None => table.mark(first, ALWAYS),
         });
         for c in "几半番".chars().chain(WATCHED.chars()) {
@@ -88,23 +101,35 @@ impl Openers {
         table
     }
 
+    fn of(&mut self, first: u16) -> &mut Opener {
+        &mut self.0[usize::from(first)]
+    }
+
     fn mark(&mut self, first: u16, mark: u64) {
-        self.0[usize::from(first)][0] |= mark;
+        self.of(first).marks |= mark;
     }
 
     fn add(&mut self, first: u16, next: Option<u16>) {
-        self.mark(first, next.map_or(ALWAYS, bucket));
+        match next {
+            None => self.mark(first, ALWAYS),
+            Some(next) => self.of(first).words |= bucket(next),
+        }
     }
 
     /// What a Chinese character begins before another one.
     #[inline]
     pub(crate) fn before_han(&self, first: u16, next: u16) -> Opens {
-        let [words, stops] = self.0[usize::from(first)];
-        if words | stops == 0 {
+        let Opener {
+            words,
+            stops,
+            marks,
+        } = self.0[usize::from(first)];
+        let bit = bucket(next);
+        // Most characters, whatever they begin, begin it before others.
+        if (words | stops) & bit == 0 && marks & (ALWAYS | ALONE) == 0 {
             return Opens::Nothing;
         }
-        let bit = bucket(next);
-        if words & (ALWAYS | bit) != 0 || (words & ALONE != 0 && !self.inert(next)) {
+        if words & bit != 0 || marks & ALWAYS != 0 || (marks & ALONE != 0 && !self.inert(next)) {
             return Opens::Something;
         }
         match stops & bit {
@@ -115,11 +140,16 @@ impl Openers {
 
     /// What a Chinese character begins before one that is none, or before the end.
     pub(crate) fn before_other(&self, first: u16, next: Option<char>) -> Opens {
-        let [words, stops] = self.0[usize::from(first)];
+        let Opener {
+            words,
+            stops,
+            marks,
+        } = self.0[usize::from(first)];
         // White space may stand inside a comparator.
         let next = next.filter(|c| !(c.is_whitespace() || *c == '\u{feff}' || *c == '\u{200b}'));
-        let bit = next.map_or(TORN, |c| bucket(id(c)));
-        if words & (ALWAYS | ALONE | bit) != 0 {
+        let bit = next.map_or(0, |c| bucket(id(c)));
+        let torn = next.is_none() && marks & TORN != 0;
+        if torn || words & bit != 0 || marks & (ALWAYS | ALONE) != 0 {
             return Opens::Something;
         }
         match stops & bit {
@@ -130,7 +160,7 @@ impl Openers {
 
     /// Whether a Chinese character is no part of a number, nor of anything that is read behind a comparator.
     fn inert(&self, c: u16) -> bool {
-        flags(c) & !INERT == 0 && self.0[usize::from(c)][0] & ALWAYS == 0 && c != id('正')
+        flags(c) & !INERT == 0 && self.0[usize::from(c)].marks & ALWAYS == 0 && c != id('正')
     }
 }
 

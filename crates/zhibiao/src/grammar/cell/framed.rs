@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
 use crate::model::Indicator;
 use crate::span::{Piece, Span};
-use frame::{Frame, from_comma, ordinal, says_indicator, stop};
+use frame::{Frame, Front, from_comma, ordinal, says_indicator, stop};
 use part::{colon, part};
 
 /// The form's own marker, which is looked for first.
@@ -82,29 +82,18 @@ impl<'a> Reader<'a> {
         let value_at = value_at + colon(&bytes[value_at..])?;
         let valued = part(text, value_at, None)?;
         let end = valued.end;
-        let mut frame = Frame {
+        let front = Front {
             start,
             number,
-            listed: match worded.one || valued.one {
-                true => (Style::Marked('.'), 1),
-                false => (style, number),
-            },
             category,
             named,
             def,
-            marker,
-            parts: Parts::default(),
-            bracketed: worded.bracketed,
-            noted: valued.bracketed,
-            told: valued.told,
-            end,
-            next: end + stop(&bytes[end..]),
         };
         let name = &text[body..end];
-        if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&frame, name) {
+        if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&front, end, name) {
             return None;
         }
-        frame.parts = match worded.comma {
+        let parts = match worded.comma {
             Some(comma) => {
                 let word = comma + stop(&bytes[comma..]);
                 Parts {
@@ -122,7 +111,20 @@ impl<'a> Reader<'a> {
                 parts
             }
         };
-        Some(frame)
+        Some(Frame {
+            front,
+            listed: match worded.one || valued.one {
+                true => (Style::Marked('.'), 1),
+                false => (style, number),
+            },
+            marker,
+            parts,
+            bracketed: worded.bracketed,
+            noted: valued.bracketed,
+            told: valued.told,
+            end,
+            next: end + stop(&bytes[end..]),
+        })
     }
 
     /// The category that stands at the start of a text, if it says 指标: its length, and what it stands for.
@@ -146,15 +148,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether those who read heads would go on behind the category, into the name.
-    fn head_goes_on(&mut self, frame: &Frame<'a>, name: &'a str) -> bool {
+    fn head_goes_on(&mut self, front: &Front, end: usize, name: &'a str) -> bool {
         self.filing.marker = true;
-        let bounded = self.bounded(frame.end);
+        let bounded = self.bounded(end);
         // What stands in brackets or quotes can be a category; other marks before it may be left out.
         let kept =
             |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '“' | '《' | '（');
         match peek(name).is_some_and(kept) {
-            true => heading::more(name, &mut frame.head(&bounded), &self.filing).is_some(),
-            false => head(&bounded.source[frame.start..], &self.filing).0.len() != name.len(),
+            true => heading::more(name, &mut front.head(&bounded), &self.filing).is_some(),
+            false => head(&bounded.source[front.start..], &self.filing).0.len() != name.len(),
         }
     }
 
@@ -168,8 +170,9 @@ impl<'a> Reader<'a> {
 
     /// Makes an indicator of an item that has a name and a value and nothing else.
     fn take(&mut self, frame: &Frame<'a>) {
-        let Frame { parts, def, .. } = frame;
-        let ordinal_span = Span::new(frame.start, frame.category);
+        let Frame { front, parts, .. } = frame;
+        let def = &front.def;
+        let ordinal_span = Span::new(front.start, front.category);
         self.filing.category = Some(def.category);
         self.filing.subcategory = def.subcategory;
         self.filing.bare = false;
@@ -178,28 +181,28 @@ impl<'a> Reader<'a> {
             false => None,
         };
         self.cell.indicators.push(Indicator {
-            ordinal: Some(frame.number),
+            ordinal: Some(front.number),
             ordinal_span: Some(ordinal_span),
             category: Some(def.category),
             subcategory: def.subcategory,
-            heading: Some(Piece::of(self.cx.source, frame.category, frame.named)),
+            heading: Some(Piece::of(self.cx.source, front.category, front.named)),
             name: parts.name,
             marker: parts.marker,
             unit_hint,
-            span: Span::new(frame.start, parts.value.end() as usize),
+            span: Span::new(front.start, parts.value.end() as usize),
             ..Indicator::default()
         });
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
         read_value(&self.cx, parts, &mut indicator.target);
-        if self.filing.expected.is_some_and(|e| e != frame.number) {
+        if self.filing.expected.is_some_and(|e| e != front.number) {
             indicator.diagnostics.push(Diagnostic {
                 code: Code::OrdinalJump,
                 span: ordinal_span,
             });
         }
-        self.filing.expected = Some(frame.number + 1);
+        self.filing.expected = Some(front.number + 1);
     }
 
     /// The last item that was taken: other text may go on with its value, or stand under its heading.
@@ -232,14 +235,14 @@ impl<'a> Reader<'a> {
         self.plain = false;
         let bounded = self.bounded(frame.end);
         let segment = Segment {
-            start: frame.start,
+            start: frame.front.start,
             end: frame.end,
             next: frame.next,
             unstopped: false,
             marker: Some(frame.marker),
             markers: 1,
         };
-        let found = frame.head(&bounded);
+        let found = frame.front.head(&bounded);
         self.filing.marker = true;
         self.file(&found, &bounded);
         self.with_marker(&found, &bounded, frame.parts, &segment);

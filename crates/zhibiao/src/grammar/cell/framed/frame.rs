@@ -10,17 +10,23 @@ use super::super::super::tail::{achieved, bracketed_points as points};
 use super::super::rules::rules;
 use crate::lexicon::NameDef;
 
-/// Where the parts of an item stand.
-pub(super) struct Frame<'a> {
+/// What stands before an item's name.
+#[derive(Clone, Copy)]
+pub(super) struct Front {
     pub(super) start: usize,
     pub(super) number: u32,
-    /// What a list behind it would go on with.
-    pub(super) listed: Listed,
     /// Behind the number and its mark: the category.
     pub(super) category: usize,
     /// Behind the category's words.
     pub(super) named: usize,
     pub(super) def: NameDef,
+}
+
+/// Where the parts of an item stand.
+pub(super) struct Frame<'a> {
+    pub(super) front: Front,
+    /// What a list behind it would go on with.
+    pub(super) listed: Listed,
     /// Where the marker's 值 stands.
     pub(super) marker: usize,
     pub(super) parts: Parts<'a>,
@@ -34,9 +40,9 @@ pub(super) struct Frame<'a> {
     pub(super) next: usize,
 }
 
-impl<'a> Frame<'a> {
+impl Front {
     /// What those who read heads would say of it.
-    pub(super) fn head(&self, bounded: &Context<'a>) -> Head<'a> {
+    pub(super) fn head<'a>(&self, bounded: &Context<'a>) -> Head<'a> {
         let rest = |at: usize| &bounded.source[at..];
         Head {
             ordinal: Some(self.number),
@@ -49,7 +55,9 @@ impl<'a> Frame<'a> {
             ..Head::default()
         }
     }
+}
 
+impl Frame<'_> {
     /// Whether name and value hold nothing that would have to be taken out of them.
     pub(super) fn is_plain(&self) -> bool {
         let Parts { name, value, .. } = &self.parts;
