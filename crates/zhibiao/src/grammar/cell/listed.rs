@@ -268,7 +268,8 @@ impl<'a> Reader<'a> {
 
 /// `一级指标 | 二级指标 | 三级指标 | 指标值`, and the line of dashes below it: the header of a pasted table.
 pub(super) fn header_row(i: &str) -> bool {
-    let first = folded(i.trim_start_matches(is_mark));
+    let row = i.trim_start_matches(is_mark);
+    let first = folded(row);
     if !matches!(
         first,
         Some('一' | '序' | '指' | '绩' | '二' | '三' | '年' | '目' | '分' | '名')
@@ -278,7 +279,7 @@ pub(super) fn header_row(i: &str) -> bool {
     let parts = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│');
     // One word is no row, and few bytes begin what parts words.
     let may_part = |byte: u8| matches!(byte, 0..=b' ' | b'|' | 0xc2 | 0xe1..=0xe3 | 0xef);
-    if !i.bytes().any(may_part) || !i.contains(parts) {
+    if !row.bytes().any(may_part) || !i.contains(parts) {
         return false;
     }
     let mut count = 0;
