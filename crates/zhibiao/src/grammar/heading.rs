@@ -256,6 +256,7 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
             && is_han(c)
             && c != '第'
             && !category::opens_prefix(c)
+            && !inner::begins(c)
     };
     !(plain && peek(i).is_some_and(inert)) && goes_on(i, plain)
 }
@@ -272,13 +273,19 @@ fn goes_on(i: &str, plain: bool) -> bool {
                 |(length, def): (usize, NameDef)| !def.bare || !category::named_on(&i[length..]);
             (flags & start::CATEGORY != 0 && CATEGORY.longest(i).is_some_and(files))
                 || category::prefixes(i)
+                || inner::chains(i)
         }
-        false => flags & start::CATEGORY != 0 || begins_item_word(c) || category::begins_prefix(i),
+        false => {
+            flags & start::CATEGORY != 0
+                || begins_item_word(c)
+                || category::begins_prefix(i)
+                || inner::chains(i)
+        }
     }
 }
 
-/// Whether a part of a head may begin with a character: most names begin with another.
-fn opens(c: char) -> bool {
+/// Whether one more part of a head may begin with a character: most names begin with another.
+fn may_open(c: char, found: &Head<'_>) -> bool {
     match c {
         '\u{4e00}'..='\u{9fff}' => {
             starts(c) & (start::CATEGORY | start::NUMERAL) != 0
@@ -286,6 +293,7 @@ fn opens(c: char) -> bool {
                 || category::opens_prefix(c)
                 || begins_item_word(c)
                 || begins_item_word(crate::lexicon::twin(c))
+                || (found.word.is_some() && inner::begins(c))
         }
         _ => true,
     }
@@ -328,7 +336,7 @@ pub(super) fn more<'a>(
     found: &mut Head<'a>,
     filing: &Filing<'_>,
 ) -> Option<&'a str> {
-    if !opens(peek(rest)?) {
+    if !may_open(peek(rest)?, found) {
         return None;
     }
     if let Some(after) = heading(rest, found, filing) {

@@ -18,6 +18,18 @@ pub(super) fn chained(i: &str, found: &Head<'_>) -> Option<(usize, NameDef)> {
     own(i, &outer).filter(|(length, _)| separator(skip_spaces(&i[*length..])).is_some())
 }
 
+/// Whether such a word may begin with a character.
+pub(super) fn begins(c: char) -> bool {
+    INNER.begins(c) || INNER_COST.begins(c)
+}
+
+/// Whether such a word and its separator stand here, whatever category stands before them.
+pub(super) fn chains(i: &str) -> bool {
+    let words = [INNER.longest(i), INNER_COST.longest(i)];
+    let parted = |(length, _): (usize, NameDef)| separator(skip_spaces(&i[length..])).is_some();
+    words.into_iter().flatten().any(parted)
+}
+
 /// The category that brackets behind a category hold; an everyday word only behind its own level 1: 产出指标（数量）.
 pub(super) fn inner_category(inside: &str, outer: &NameDef) -> Option<NameDef> {
     let inner = skip_spaces(inside);
