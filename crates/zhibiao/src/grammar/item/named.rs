@@ -147,7 +147,8 @@ fn alone<'a>(cx: &Context<'a>, i: &'a str, signed: bool) -> Option<Measured<'a>>
         "" => unit.is_some() || (signed && found.unit.is_none()),
         _ => unit.is_some_and(|unit| unit.known) && !(time && (!signed || goes_on())),
     };
-    let whole = found.text.text.len() == text.len() && target.dates.is_empty();
+    let digits = words.contains(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let whole = found.text.text.len() == text.len() && target.dates.is_empty() && digits;
     (whole && closed && opens == signed).then_some((rest, Some(target)))
 }
 
