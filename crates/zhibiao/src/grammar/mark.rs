@@ -94,7 +94,11 @@ impl<'a> Mark<'a> {
                 Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown
             );
         let bare = self.before.is_none_or(|words| is_filler(words.text)) || self.bounded;
-        size && bare && next == Dimension::Count && !is_filler(words.text)
+        // 8米宽道路2公里
+        let across = unit.dimension == Dimension::Length
+            && words.text.chars().count() > 2
+            && words.text.starts_with(['宽', '高', '长', '深', '厚', '粗']);
+        size && bare && (next == Dimension::Count || across) && !is_filler(words.text)
     }
 
     /// 年巡查2次完成率≥90%: the number is part of a rate's name.

@@ -52,7 +52,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Keeps a comparator that binds the next number of the clause.
-    fn apart(&mut self, i: &'a str) -> Option<&'a str> {
+    pub(super) fn apart(&mut self, i: &'a str) -> Option<&'a str> {
         let (rest, found) = any_before(&self.cx, i)?;
         if !stands_apart(found.piece.text) || !found.op.is_inequality() {
             return None;

@@ -205,6 +205,10 @@ impl<'a> Scanner<'a> {
         let Some((rest, mut found)) = date(&self.cx, date_at) else {
             return after_first(i);
         };
+        // 不低于2022年平均水平的1.2倍: a share of what the year only names.
+        if share_of(rest) && self.apart(i).is_some() {
+            return rest;
+        }
         if COMPARED.longest(rest).is_some() {
             return rest;
         }
@@ -217,6 +221,24 @@ impl<'a> Scanner<'a> {
         rest
     }
 }
+
+/// `全省平均水平的1.2倍`: words and 的 before a number of the same clause.
+fn share_of(i: &str) -> bool {
+    let mut rest = i;
+    for _ in 0..LONGEST_BASE {
+        if ends_clause(rest) || digit(rest).is_some() {
+            return false;
+        }
+        if eat(rest, &['的']).is_some_and(|r| digit(skip_spaces(r)).is_some()) {
+            return true;
+        }
+        rest = after_first(rest);
+    }
+    false
+}
+
+/// How far such a 的 is sought, in characters: bounds the look-ahead.
+const LONGEST_BASE: usize = 30;
 
 /// 一月一通报, 一季一调度: something comes once in a time, and neither is counted.
 fn each_has_one(i: &str) -> Option<&str> {
