@@ -110,7 +110,7 @@ fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<Measured
     let (rest, draft) = plain(cx, i)?;
     // 10分 may be points, and 85|% two columns.
     let points = draft.measure.unit.is_some_and(|unit| unit.text == "分");
-    let barred = || draft.measure.text.text.contains(['|', '｜', '│']);
+    let barred = || draft.measure.text.text.contains(['|', '｜', '│', '\t']);
     (!points && !barred()).then_some((rest, None))
 }
 
