@@ -10,13 +10,13 @@
 
 mod broken;
 mod category;
+mod filing;
 mod inner;
 mod mark;
 mod ordinal;
+mod prefix;
 #[cfg(test)]
 mod tests;
-
-use std::sync::LazyLock;
 
 use super::cursor::*;
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
@@ -24,6 +24,7 @@ use crate::model::{Category, Subcategory};
 pub(super) use broken::breaks_category;
 pub(super) use category::category_at;
 use category::{heading, is_opening};
+pub(super) use filing::Filing;
 use mark::is_bullet;
 pub(super) use mark::{enclosed, is_enclosed};
 pub(super) use ordinal::letter;
@@ -49,68 +50,6 @@ pub(super) struct Head<'a> {
     pub(super) bare: bool,
     /// The last category as written.
     pub(super) word: Option<(&'a str, NameDef)>,
-}
-
-/// What the cell has said so far.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Filing<'a> {
-    /// The number that the list would go on with.
-    pub(super) expected: Option<u32>,
-    pub(super) category: Option<Category>,
-    pub(super) subcategory: Option<Subcategory>,
-    /// A marker stands in the segment: 年度指标值.
-    pub(super) marker: bool,
-    /// The heading in force was an everyday word, as its siblings will be.
-    pub(super) bare: bool,
-    /// What stands behind the segment.
-    pub(super) ahead: &'a str,
-    /// Categories as this cell writes them, which saves looking them up again.
-    pub(super) seen: [Option<(&'a str, NameDef)>; 3],
-}
-
-impl<'a> Filing<'a> {
-    /// For a cell that has said nothing, and will most likely say the form's own categories.
-    pub(super) fn new() -> Filing<'a> {
-        static FORM: LazyLock<[Option<(&str, NameDef)>; 3]> = LazyLock::new(|| {
-            ["满意度指标", "效益指标", "产出指标"].map(|word| Some((word, CATEGORY.exact(word)?)))
-        });
-        Filing {
-            seen: *FORM,
-            ..Filing::default()
-        }
-    }
-
-    /// Notes how the cell writes a category.
-    pub(super) fn see(&mut self, word: Option<(&'a str, NameDef)>) {
-        let known = |seen: &Option<(&str, NameDef)>| {
-            seen.is_some_and(|(text, _)| word.is_some_and(|(word, _)| text == word))
-        };
-        if word.is_some() && !self.seen.iter().any(known) {
-            self.seen.rotate_right(1);
-            self.seen[0] = word;
-        }
-    }
-
-    /// The category at the start of a text, its length, and what it stands for.
-    pub(super) fn category_at(&self, i: &str) -> Option<(usize, NameDef)> {
-        self.seen_at(i).or_else(|| category_at(i))
-    }
-
-    /// The same, if the cell has it before.
-    #[inline]
-    pub(super) fn seen_at(&self, i: &str) -> Option<(usize, NameDef)> {
-        for (word, def) in self.seen.iter().flatten() {
-            // Nearly all differ in their second byte. Only before a colon: 产出指标类 is longer.
-            if i.as_bytes().get(1) != word.as_bytes().get(1) {
-                continue;
-            }
-            let rest = i.as_bytes().strip_prefix(word.as_bytes());
-            if let Some([b':', ..] | [0xef, 0xbc, 0x9a, ..]) = rest {
-                return Some((word.len(), *def));
-            }
-        }
-        None
-    }
 }
 
 impl<'a> Head<'a> {
@@ -255,7 +194,7 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
         starts(c) & (start::NUMERAL | start::CATEGORY) == 0
             && is_han(c)
             && c != '第'
-            && !category::opens_prefix(c)
+            && !prefix::opens_prefix(c)
             && !inner::begins(c)
     };
     !(plain && peek(i).is_some_and(inert)) && goes_on(i, plain)
@@ -272,13 +211,13 @@ fn goes_on(i: &str, plain: bool) -> bool {
             let files =
                 |(length, def): (usize, NameDef)| !def.bare || !category::named_on(&i[length..]);
             (flags & start::CATEGORY != 0 && CATEGORY.longest(i).is_some_and(files))
-                || category::prefixes(i)
+                || prefix::prefixes(i)
                 || inner::chains(i)
         }
         false => {
             flags & start::CATEGORY != 0
                 || begins_item_word(c)
-                || category::begins_prefix(i)
+                || prefix::begins_prefix(i)
                 || inner::chains(i)
         }
     }
@@ -290,7 +229,7 @@ fn may_open(c: char, found: &Head<'_>) -> bool {
         '\u{4e00}'..='\u{9fff}' => {
             starts(c) & (start::CATEGORY | start::NUMERAL) != 0
                 || c == '第'
-                || category::opens_prefix(c)
+                || prefix::opens_prefix(c)
                 || begins_item_word(c)
                 || begins_item_word(crate::lexicon::twin(c))
                 || (found.word.is_some() && inner::begins(c))

@@ -8,6 +8,7 @@
 //! The last form cuts where the first measure begins, or before the trend at the end: 获得感`明显提升`.
 
 mod apart;
+mod ends;
 mod glued;
 mod marker;
 mod named;
@@ -18,13 +19,14 @@ mod wordy;
 use super::begin::{first, first_at, first_measure};
 use super::context::Context;
 use super::cursor::*;
-use super::heading::{is_mark, skip_bullets};
+use super::heading::is_mark;
 use super::segment::skip_brackets;
 use super::tail::{achieved, number, split_tail, told, weight_in_brackets};
 use super::unit;
 use crate::lexicon::{LISTS, MARKER, STOP, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
+pub(super) use ends::{trim_value, trimmed, value};
 use glued::glued;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
@@ -39,68 +41,6 @@ pub(super) struct Parts<'a> {
     pub(super) value: Piece<'a>,
     pub(super) weight: Option<Piece<'a>>,
     pub(super) actual: Option<Piece<'a>>,
-}
-
-/// The piece between two offsets, trimmed of marks on both sides.
-#[inline]
-pub(super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
-    let text = &cx.source[from..to];
-    let start = from as u32;
-    // Nearly always there is nothing to trim; no mark ends with such a byte but 、。 and their kind.
-    match text.as_bytes() {
-        [0xe4..=0xe9, .., 0xe4..=0xe9, _, 0x83..=0xbf] => Piece { text, start },
-        _ => trimmed_ends(text, start),
-    }
-}
-
-#[inline(never)]
-fn trimmed_ends(text: &str, start: u32) -> Piece<'_> {
-    let left = skip_bullets(text);
-    let start = start + (text.len() - left.len()) as u32;
-    let text = trim_marks(left);
-    Piece { text, start }
-}
-
-/// A text without the marks at its end; nearly always there are few.
-fn trim_marks(text: &str) -> &str {
-    match text.as_bytes() {
-        // No mark ends with this byte but 、。 and their kind.
-        [.., 0xe4..=0xe9, _, b] if !matches!(b, 0x80..=0x82) => text,
-        [.., b'0'..=b'9' | b'%'] => text,
-        _ => text.trim_end_matches(is_mark),
-    }
-}
-
-/// The value between two offsets: only white space and stops go.
-#[inline]
-pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
-    let text = &cx.source[from..to];
-    let start = from as u32;
-    match text.as_bytes() {
-        [b'!'..=b'~' | 0xe4..=0xe9, .., 0xe4..=0xe9, _, _]
-        | [b'!'..=b'~', .., b'0'..=b'9' | b'%'] => Piece { text, start },
-        _ => value_ends(text, start),
-    }
-}
-
-#[inline(never)]
-fn value_ends(text: &str, start: u32) -> Piece<'_> {
-    let left = text.trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
-    let start = start + (text.len() - left.len()) as u32;
-    let text = trim_value(left);
-    Piece { text, start }
-}
-
-/// A value without the stops behind it.
-pub(super) fn trim_value(text: &str) -> &str {
-    match text.as_bytes() {
-        [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => text,
-        _ => text.trim_end_matches(|c: char| {
-            c.is_whitespace()
-                || is_space(c)
-                || matches!(crate::lexicon::twin(c), '。' | ';' | ',' | '、' | '|' | '.')
-        }),
-    }
 }
 
 /// Whether a body begins with words that name something before its value.

@@ -32,6 +32,10 @@ fn mark(c: char) -> Option<Mark> {
 
 /// Where the text between such marks begins and ends; all of it where there are none.
 pub(super) fn unquoted(text: &str) -> (usize, usize) {
+    // Nearly all cells begin with a number or a Chinese character.
+    if let Some(b'0'..=b'9' | 0xe4..=0xe9) = text.as_bytes().first() {
+        return (0, text.len());
+    }
     let white = |c: char| c.is_whitespace() || is_space(c);
     let trimmed = text.trim_matches(white);
     let ends = peek(trimmed).zip(last(trimmed));

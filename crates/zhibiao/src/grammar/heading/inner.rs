@@ -12,6 +12,9 @@ use super::category::separator;
 use crate::lexicon::{CATEGORY, INNER, INNER_COST, NameDef};
 use crate::model::{Category, Subcategory};
 
+/// How long such words are at most, in characters.
+const LONGEST: usize = 9;
+
 /// The word that goes on with the category before its separator: its length and what it stands for.
 pub(super) fn chained(i: &str, found: &Head<'_>) -> Option<(usize, NameDef)> {
     let (_, outer) = found.word.filter(|_| found.colon)?;
@@ -25,6 +28,11 @@ pub(super) fn begins(c: char) -> bool {
 
 /// Whether such a word and its separator stand here, whatever category stands before them.
 pub(super) fn chains(i: &str) -> bool {
+    // Nearly all names go on with further characters.
+    let near = i.as_bytes().chunks(3).take(LONGEST + 1);
+    if near.take_while(|c| matches!(c, [0xe4..=0xe9, ..])).count() > LONGEST {
+        return false;
+    }
     let words = [INNER.longest(i), INNER_COST.longest(i)];
     let parted = |(length, _): (usize, NameDef)| separator(skip_spaces(&i[length..])).is_some();
     words.into_iter().flatten().any(parted)
@@ -52,4 +60,16 @@ pub(super) fn own(i: &str, outer: &NameDef) -> Option<(usize, NameDef)> {
     let cost = outer.subcategory == Some(Subcategory::OutputCost);
     let same = outer.subcategory.is_none() && outer.category == found.1.category;
     (same || cost).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_longer_than_what_is_looked_at() {
+        let words = INNER.words().chain(INNER_COST.words());
+        let longest = words.map(|(word, _)| word.chars().count()).max();
+        assert_eq!(longest, Some(LONGEST));
+    }
 }

@@ -1,0 +1,128 @@
+//! Numbers that may begin the next item of a list, or file it.
+//!
+//! ```text
+//! cut = number sep category ":"       ; wherever it stands
+//!     / number-after-the-last         ; ①…②…, （1）…（2）…, 1.…2.…
+//! ```
+
+use super::super::cursor::*;
+use super::super::heading;
+use super::{Cuts, LONGEST_BEHIND, Style, tail};
+use crate::lexicon::start as flag;
+use crate::lexicon::{CATEGORY, starts};
+
+impl Cuts<'_> {
+    /// A run of digits: perhaps the number of the next item.
+    pub(super) fn number(&mut self, at: usize) -> usize {
+        let mut i = &self.text[at..];
+        let (mut value, mut count) = (0u32, 0);
+        while let Some((d, width)) = digit(i) {
+            value = value.wrapping_mul(10).wrapping_add(u32::from(d));
+            count += 1;
+            i = &i[width..];
+        }
+        let end = self.text.len() - i.len();
+        self.digit_end = end;
+        let bytes = self.text.as_bytes();
+        // 22.5 has no number in it, and 指标2： is read as a word.
+        if at > 1 && bytes[at - 1] == b'.' && bytes[at - 2].is_ascii_digit() {
+            return end;
+        }
+        let after = skip_spaces(i);
+        let mark = match folded(after) {
+            Some('、') => '、',
+            Some('.') => '.',
+            Some(')') => ')',
+            Some(':') => ':',
+            _ => {
+                if count <= 2 {
+                    self.bare(at, value, i);
+                }
+                return end;
+            }
+        };
+        let rest = after_first(after);
+        if at == self.open.start && count <= 2 {
+            self.list = Some((Style::Marked(mark), value));
+            return end;
+        }
+        if self.text[..at].ends_with(['标', '標']) {
+            return end;
+        }
+        if self.opens_filed(rest) {
+            self.filed(at, end, mark, value);
+        } else if mark != ':' && count <= 2 {
+            self.listed(at, Style::Marked(mark), value, rest);
+        }
+        end
+    }
+
+    /// `80` and `2、产出指标：`: a number that files an item, which may be glued to the value before it.
+    fn filed(&mut self, at: usize, end: usize, mark: char, value: u32) {
+        let next = self.list.map_or(1, |(_, number)| number + 1);
+        let width = if next > 9 { 2 } else { 1 };
+        let run = &self.text[at..end];
+        let (tens, digits) = (10u32.pow(width), run.chars().count());
+        let glued = value != next
+            && value % tens == next
+            && digits > width as usize
+            && self.open.marker.is_some();
+        let last = run.char_indices().rev().nth(width as usize - 1);
+        let from = match last.filter(|_| glued) {
+            Some((offset, _)) => at + offset,
+            None => at,
+        };
+        if !glued && digits > 2 {
+            return;
+        }
+        // 第1、 and ★1、 begin here already.
+        let before = &self.text[self.open.start..from];
+        let begun = before.len() < 64
+            && matches!(
+                before.trim_start_matches(heading::is_mark),
+                "" | "第" | "No." | "NO."
+            );
+        if !begun {
+            self.cut(from);
+        }
+        self.list = Some((Style::Marked(mark), if glued { next } else { value }));
+    }
+
+    /// `2、产出指标：`, wherever it stands.
+    fn opens_filed(&self, rest: &str) -> bool {
+        let rest = skip_spaces(rest);
+        peek(rest).is_some_and(|c| starts(c) & flag::CATEGORY != 0)
+            && heading::category(rest).is_some_and(|rest| eat(rest, &[':']).is_some())
+    }
+
+    /// A list number: the next item begins with it when the list stands at the one before.
+    pub(super) fn listed(&mut self, at: usize, style: Style, number: u32, rest: &str) {
+        let before = self.text[self.open.start..at].trim_end_matches(is_space);
+        let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
+        if first || (number == 1 && heads_list(before)) {
+            self.list = Some((style, number));
+            return;
+        }
+        let goes_on = self
+            .list
+            .is_some_and(|(s, n)| s == style && n + 1 == number);
+        let named = peek(skip_spaces(rest)).is_some_and(|c| {
+            is_han(c)
+                || matches!(c, '★' | '“' | '《')
+                || c.is_ascii_alphabetic()
+                || (!matches!(style, Style::Marked(_)) && crate::lexicon::twin(c).is_ascii_digit())
+        });
+        if goes_on && named && self.open.marker.is_none() && self.has_item(at) {
+            self.cut(at);
+            self.list = Some((style, number));
+        }
+    }
+}
+
+/// Whether a list may begin behind a text: it ends in a colon or a category.
+pub(in super::super) fn heads_list(before: &str) -> bool {
+    let category = |before: &str| CATEGORY.suffix(tail(before, LONGEST_BEHIND));
+    // 【数量指标】①
+    let before = before.trim_end_matches(['】', ']']);
+    before.ends_with(is_colon) || category(before).is_some_and(|(_, def)| !def.bare)
+}
