@@ -26,6 +26,22 @@ fn exceeds_of(bytes: &[u8], limit: Limit, change: fn(&mut Limits)) {
     }
 }
 
+/// What many items of one row share is not repeated for all of them.
+#[test]
+fn rows_of_a_hundred_thousand_items() {
+    let many = |part: &str| part.repeat(20_000);
+    let (names, values, remark) = (many("培训人数；"), many("5人；"), many("备注"));
+    let html = format!(
+        "<table><tr><td>项目名称<td>三级指标<td>指标值<td>备注<tr><td>甲<td>{names}<td>{values}<td>{remark}</table>"
+    );
+    let document = read_bytes(html.as_bytes()).unwrap();
+    let items = &document.projects[0].indicators;
+    assert_eq!(items.len(), 20_000);
+    let kept = items.iter().flat_map(|item| &item.extra);
+    let bytes: usize = kept.map(|extra| extra.text.len()).sum();
+    assert_eq!(bytes, 100 * remark.len());
+}
+
 #[test]
 fn rows_of_a_million_columns() {
     exceeds(",甲".repeat(1_000_000).as_bytes(), Limit::Columns);

@@ -6,6 +6,64 @@ use super::shift::is_value;
 use crate::document::Text;
 use crate::indicator::{Cells, Indicator};
 
+/// Indicators of one row that repeat its other cells; those of further ones would multiply a hostile row.
+const REPEATED: usize = 100;
+
+/// A row's indicators, each with what the row says of all of them.
+struct Repeat<'r, 'a> {
+    row: &'r Indicator<'a>,
+    shared: Indicator<'a>,
+}
+
+impl<'r, 'a> Repeat<'r, 'a> {
+    fn new(row: &'r Indicator<'a>) -> Repeat<'r, 'a> {
+        // Name and value hold all of them, and are not copied for each.
+        let cells = &row.cells;
+        let shared = Indicator {
+            category: row.category.clone(),
+            subcategory: row.subcategory.clone(),
+            cells: Cells {
+                sign: cells.sign.clone(),
+                unit: cells.unit.clone(),
+                weight: cells.weight.clone(),
+                actual: cells.actual.clone(),
+                value: None,
+            },
+            row: row.row,
+            grid: row.grid,
+            ..Indicator::default()
+        };
+        Repeat { row, shared }
+    }
+
+    /// The one of that number, from 0.
+    fn item(
+        &self,
+        index: usize,
+        ordinal: Option<u32>,
+        name: Text<'a>,
+        value: Option<Text<'a>>,
+    ) -> Indicator<'a> {
+        let mut item = match index < REPEATED {
+            true => self.shared.clone(),
+            false => Indicator {
+                row: self.shared.row,
+                grid: self.shared.grid,
+                category: self.shared.category.clone(),
+                subcategory: self.shared.subcategory.clone(),
+                ..Indicator::default()
+            },
+        };
+        if index < REPEATED {
+            item.extra = self.row.extra.clone();
+        }
+        item.ordinal = ordinal;
+        item.name = Some(name);
+        item.cells.value = value;
+        item
+    }
+}
+
 /// Where no column has values, the name's cell may hold them: `机柜数量(≥77台)`, `举办培训班≥5期`.
 pub(super) fn glued<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     let name = row.name.as_ref()?;
@@ -21,30 +79,18 @@ pub(super) fn glued<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
             found.start as usize + found.text.len(),
         )
     };
-    let own = |found: &zhibiao::Indicator<'_>| {
+    let repeat = Repeat::new(row);
+    let own = |(index, found): (usize, &zhibiao::Indicator<'_>)| {
         let target = &found.target.text;
         let value = (!target.text.is_empty()).then(|| piece(target));
-        Indicator {
-            ordinal: found.ordinal.or(row.ordinal),
-            name: Some(piece(&found.name)),
-            cells: Cells {
-                value,
-                weight: row
-                    .cells
-                    .weight
-                    .clone()
-                    .or_else(|| found.weight.as_ref().map(&piece)),
-                actual: row
-                    .cells
-                    .actual
-                    .clone()
-                    .or_else(|| found.actual.as_ref().map(&piece)),
-                ..row.cells.clone()
-            },
-            ..row.clone()
-        }
+        let ordinal = found.ordinal.or(row.ordinal);
+        let mut item = repeat.item(index, ordinal, piece(&found.name), value);
+        let cells = &mut item.cells;
+        cells.weight = cells.weight.take().or(found.weight.as_ref().map(&piece));
+        cells.actual = cells.actual.take().or(found.actual.as_ref().map(&piece));
+        item
     };
-    Some(cell.indicators.iter().map(own).collect())
+    Some(cell.indicators.iter().enumerate().map(own).collect())
 }
 
 /// Where the column of values is empty, the name's cell may hold one, in brackets or behind a sign: `机柜数量(≥77台)`.
@@ -72,6 +118,7 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     if names.len() < 2 || names.len() != values.len() || !names[1..].iter().all(marked) {
         return None;
     }
+    let repeat = Repeat::new(row);
     let items = names
         .into_iter()
         .zip(values)
@@ -79,15 +126,12 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
         .map(|(index, (name, value))| {
             let (length, ordinal) = marks(&name);
             let bare = if marked(&value) { marks(&value).0 } else { 0 };
-            Indicator {
-                ordinal: if index == 0 { row.ordinal } else { ordinal },
-                name: Some(part(&name, length, name.len())),
-                cells: Cells {
-                    value: Some(part(&value, bare, value.len())),
-                    ..row.cells.clone()
-                },
-                ..row.clone()
-            }
+            let ordinal = if index == 0 { row.ordinal } else { ordinal };
+            let (name, value) = (
+                part(&name, length, name.len()),
+                part(&value, bare, value.len()),
+            );
+            repeat.item(index, ordinal, name, Some(value))
         });
     Some(items.collect())
 }
@@ -103,17 +147,11 @@ pub(super) fn paired<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
         && names.len() == values.len()
         && names.iter().all(|line| is_name(line))
         && values.iter().all(|line| is_measure(line));
+    let repeat = Repeat::new(row);
     paired.then(|| {
-        let items = names.into_iter().zip(values);
+        let items = names.into_iter().zip(values).enumerate();
         items
-            .map(|(name, value)| Indicator {
-                name: Some(name),
-                cells: Cells {
-                    value: Some(value),
-                    ..row.cells.clone()
-                },
-                ..row.clone()
-            })
+            .map(|(index, (name, value))| repeat.item(index, row.ordinal, name, Some(value)))
             .collect()
     })
 }
