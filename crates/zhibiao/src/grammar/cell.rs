@@ -26,7 +26,7 @@ use super::segment::{Cuts, Segment};
 use super::tail::{achieved, told};
 use super::too_long;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, ITEM_WORD};
+use crate::lexicon::{ACHIEVED, ITEM_WORD, POINTS};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
@@ -215,11 +215,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let own_head = found.heading.is_some() || found.item_word || self.plausible_number(&found);
-        if !own_head && self.marked && self.open.is_some() {
-            self.extend(segment.end);
+        if !own_head && self.tells_more(&bounded, body_at, segment.end) {
             return;
         }
-        if !own_head && self.tells_achieved(&bounded, body_at, segment.end) {
+        if !own_head && self.marked && self.open.is_some() {
+            self.extend(segment.end);
             return;
         }
         if !own_head && self.answers(&bounded, body_at, &segment) {
@@ -286,19 +286,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `植树面积：5000亩；实际完成：5100亩`: what the item before achieved.
-    fn tells_achieved(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
+    /// `植树面积：5000亩；实际完成：5100亩；权重：20`: what the item before achieved, and its points.
+    fn tells_more(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
         let words = super::item::value(bounded, from, to);
-        let told = ACHIEVED
+        let labels = |length: usize| eat(&words.text[length..], &[':']).is_some();
+        let achieved = ACHIEVED
             .longest(words.text)
-            .is_some_and(|(length, ())| eat(&words.text[length..], &[':']).is_some());
-        let Some(open) = self.open.as_mut().filter(|open| {
-            told && !open.parts.value.is_empty() && open.parts.actual.is_none() && !open.by_lines
-        }) else {
+            .is_some_and(|(l, ())| labels(l));
+        let scored = POINTS.longest(words.text).is_some_and(|(l, ())| labels(l));
+        let Some(open) = self
+            .open
+            .as_mut()
+            .filter(|open| (achieved || scored) && !open.parts.value.is_empty() && !open.by_lines)
+        else {
             return false;
         };
-        open.parts.actual = Some(words);
-        true
+        let before = (open.parts.weight.is_some(), open.parts.actual.is_some());
+        if (scored && before.0) || (achieved && before.1) {
+            return false;
+        }
+        told(bounded, &mut open.parts, from, to);
+        // A well-formed item was read already.
+        open.read = false;
+        before != (open.parts.weight.is_some(), open.parts.actual.is_some())
     }
 
     /// The line before was no name.

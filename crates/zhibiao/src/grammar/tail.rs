@@ -7,7 +7,7 @@ use super::begin::first_at;
 use super::context::Context;
 use super::cursor::*;
 use super::item::{Parts, last_open, trimmed, value};
-use crate::lexicon::{ACHIEVED, PLANNED, POINTS};
+use crate::lexicon::{ACHIEVED, CATEGORY, NameDef, PLANNED, POINTS};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -178,6 +178,37 @@ pub(super) fn weight_in_brackets<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         let start = parts.value.start as usize;
         parts.weight = Some(weight);
         parts.value = value(cx, start, start + open);
+    }
+}
+
+/// `≥10次（数量指标）`: where the brackets open that file the item, what they hold, and what it stands for.
+pub(super) fn category_in_brackets<'a>(piece: &Piece<'a>) -> Option<(usize, Piece<'a>, NameDef)> {
+    let text = piece.text;
+    last(text).filter(|c| is_round_close(*c))?;
+    let open = last_open(text).filter(|open| *open > 0)?;
+    let start = open + peek(&text[open..])?.len_utf8();
+    let inside = &text[start..text.len() - last(text)?.len_utf8()];
+    let def = CATEGORY.exact(inside).filter(|def| !def.bare)?;
+    let held = Piece {
+        text: inside,
+        start: piece.start + start as u32,
+    };
+    Some((open, held, def))
+}
+
+/// `（举办会议次数）`: a name without the brackets around all of it.
+pub(super) fn unbracketed<'a>(name: Piece<'a>) -> Piece<'a> {
+    let (Some(open), Some(close)) = (peek(name.text), last(name.text)) else {
+        return name;
+    };
+    let whole = is_round(open) && is_round_close(close) && last_open(name.text) == Some(0);
+    let width = open.len_utf8();
+    match name.text.get(width..name.len() - close.len_utf8()) {
+        Some(text) if whole && !text.is_empty() => Piece {
+            text,
+            start: name.start + width as u32,
+        },
+        _ => name,
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::cursor::*;
 use super::super::field::{hint, unit_from_name};
 use super::super::item::{Parts, trim_value, value};
 use super::super::scan;
-use super::super::tail::{weight_in_brackets, weight_of_name};
+use super::super::tail::{category_in_brackets, unbracketed, weight_in_brackets, weight_of_name};
 use super::{Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -37,11 +37,28 @@ impl<'a> Reader<'a> {
         }
         weight_in_brackets(&self.cx, &mut parts);
         weight_of_name(&self.cx, &mut parts);
+        parts.name = unbracketed(parts.name);
+        let filed = category_in_brackets(&parts.value);
+        if let Some((open, ..)) = filed {
+            let start = parts.value.start as usize;
+            parts.value = value(&self.cx, start, start + open);
+        }
         parts.value.text = trim_value(parts.value.text);
         let unit_hint = self.unit_hint(&parts);
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
+        if let Some((_, held, def)) = filed {
+            (indicator.category, indicator.subcategory) = (Some(def.category), def.subcategory);
+            match indicator.heading {
+                None => indicator.heading = Some(held),
+                Some(_) => self.cell.others.push(CellPiece {
+                    span: held.span(),
+                    kind: PieceKind::Heading,
+                    indicator: None,
+                }),
+            }
+        }
         if !(valued && std::ptr::eq(indicator.target.text.text, parts.value.text)) {
             indicator.target = Target::default();
             scan_value(&self.cx, &parts, &mut indicator.target);
@@ -70,6 +87,7 @@ impl<'a> Reader<'a> {
             Some(parts.name),
             parts.weight,
             parts.actual,
+            indicator.heading,
         ];
         let last = ends
             .iter()

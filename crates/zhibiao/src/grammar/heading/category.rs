@@ -13,7 +13,7 @@ use super::super::cursor::*;
 use super::super::segment::skip_brackets;
 use super::broken::broken;
 use super::inner::{chained, inner_category, own};
-use super::ordinal::han_ordinal;
+use super::ordinal::{han_ordinal, ordinal};
 use super::prefix::prefixed;
 use super::{Filing, Head, category, is_enclosed, is_mark, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
@@ -170,6 +170,8 @@ fn files(
     let Some(behind) = after.or(gap).map(skip_spaces) else {
         return false;
     };
+    // 社会效益：（1）提高知晓度
+    let behind = ordinal(behind, None).map_or(behind, |(rest, _)| skip_spaces(rest));
     let names = peek(behind).is_some_and(is_han) && super::super::item::has_name(behind);
     let dated =
         def.subcategory == Some(Subcategory::Timeliness) && super::super::item::has_date(behind);

@@ -145,7 +145,7 @@ impl Cuts<'_> {
         if !before.ends_with(is_figure) {
             heading::has_section(&self.text[self.open.start..])?;
         }
-        let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let rest = before.trim_end_matches(is_figure);
         let length = before.len() - rest.len();
         (length > 2 && last(rest).is_none_or(is_space)).then_some(length)
     }

@@ -6,7 +6,7 @@ use super::super::super::cursor::*;
 use super::super::super::heading::{self, Head};
 use super::super::super::item::Parts;
 use super::super::super::segment::{Listed, Style};
-use super::super::super::tail::{achieved, bracketed_points as points};
+use super::super::super::tail::{achieved, bracketed_points as points, category_in_brackets};
 use super::super::rules::rules;
 use crate::lexicon::NameDef;
 
@@ -73,8 +73,10 @@ impl Frame<'_> {
             _ => last(text).is_none_or(is_close),
         };
         // Brackets at the end of a name may hold points, and at the end of a value too.
-        let named = !closed(name.text) || points(name).is_none();
-        let valued = !closed(value.text) || points(value).is_none();
+        let whole = || peek(name.text).is_some_and(is_round);
+        let named = !closed(name.text) || (points(name).is_none() && !whole());
+        let filed = || category_in_brackets(value).is_some();
+        let valued = !closed(value.text) || (points(value).is_none() && !filed());
         // (≥**%) is told of where the value has been read to its end.
         let hinted = self.bracketed && name.contains(['*', '＊']);
         named
