@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 use crate::model::{Dimension, Number, Unit, UnitSource};
 
 pub(super) use parts::in_larger;
-use parts::{half_between, half_first, parts, whole_month};
+use parts::{and_a_half, half_first, half_first_unit, parts, whole_month};
 pub(super) use times::{TENTHS, behind_fan};
 use times::{doubled, doubled_once, fraction, tenths};
 
@@ -44,53 +44,88 @@ pub(super) fn is_time(amount: &Amount<'_>) -> bool {
 
 /// A number and its unit.
 pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a, Amount<'a>> {
-    if let Some(found) = half_first(cx, i)
-        .or_else(|| fraction(cx, i))
-        .or_else(|| doubled_once(cx, i))
-    {
+    let first = match digit(i).is_some() {
+        true => fraction(cx, i),
+        false => half_first(cx, i).or_else(|| doubled_once(cx, i)),
+    };
+    if let Some(found) = first {
         return Ok(found);
     }
-    let (rest, mut literal) = number(i, bare)?;
+    let (rest, literal) = number(i, bare)?;
+    Ok(match literal.share.is_none() && !loosens(rest) {
+        true => measured(cx, rest, rest, literal),
+        false => loose(cx, i, rest, literal),
+    })
+}
+
+/// Whether a character stands here that may part a number from its unit: one look refuses nearly all.
+fn loosens(i: &str) -> bool {
+    peek(i).is_some_and(|c| {
+        is_space(c)
+            || matches!(
+                crate::lexicon::twin(c),
+                '成' | '番' | '个' | '+' | '余' | '多' | '几' | '来' | '|'
+            )
+    })
+}
+
+/// What follows a number that more may be said of before its unit.
+fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) -> Found<'a> {
     if let Some(found) = tenths(cx, rest, literal).or_else(|| doubled(cx, rest, literal)) {
-        return Ok(found);
+        return found;
     }
     let rest = hundred_millions(rest, &mut literal);
     if rest.is_empty() && literal.share.is_none() {
-        return Ok((rest, literal.alone()));
+        return (rest, literal.alone());
     }
     if let Some((after, unit)) = more_time(cx, rest) {
         literal.over = true;
-        return Ok((after, literal.of(unit)));
+        return (after, literal.of(unit));
     }
     let rest = loosened(cx, rest, &mut literal);
     if let Some(name) = literal.share {
-        return Ok((rest, literal.of(ratio(cx, i, rest, name))));
+        return (rest, literal.of(ratio(cx, i, rest, name)));
     }
-    let spaced = barred(cx, skip_spaces(rest));
+    measured(cx, rest, barred(cx, skip_spaces(rest)), literal)
+}
+
+/// The unit that stands at `spaced`, if any does, for a number that ends at `rest`.
+fn measured<'a>(
+    cx: &Context<'a>,
+    rest: &'a str,
+    spaced: &'a str,
+    mut literal: Literal,
+) -> Found<'a> {
     // The commonest unit of all, without a look-up.
     if literal.plain_digits > 0
         && let Some(after) = spaced.strip_prefix('%')
         && eat(after, &['%', '/']).is_none()
     {
-        return Ok((after, literal.of(ratio(cx, spaced, after, "%"))));
+        return (after, literal.of(ratio(cx, spaced, after, "%")));
     }
-    if let Some((after, unit)) = half_between(cx, spaced, &mut literal) {
-        return Ok((after, literal.of(unit)));
+    if let Some((after, unit)) = half_first_unit(cx, spaced, &mut literal) {
+        return (after, literal.of(unit));
     }
     if let Some((after, unit)) = unit::unit(cx, spaced) {
+        if let Some((after, unit)) = and_a_half(after, &unit, &mut literal) {
+            return (after, literal.of(unit));
+        }
         let mut made = literal.of(unit);
         let after = parts(cx, after, &mut made);
-        return Ok((after, made));
+        return (after, made);
     }
     // 18/10万, 100万/年: a rate of nothing named.
     let below = eat(spaced, &['/']).and_then(|_| rate::below(cx, spaced));
     if let Some((after, below)) = below {
         let mut unit = ratio(cx, spaced, after, "");
         rate::divide(&mut unit, &below);
-        return Ok((after, literal.of(unit)));
+        return (after, literal.of(unit));
     }
-    Ok((rest, literal.alone()))
+    (rest, literal.alone())
 }
+
+/// The rest of the text and the amount before it.
+type Found<'a> = (&'a str, Amount<'a>);
 
 impl Literal {
     fn of(self, unit: Unit<'_>) -> Amount<'_> {

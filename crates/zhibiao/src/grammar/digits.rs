@@ -15,7 +15,7 @@ use super::date::dash;
 use super::han::{begins_unit, han_number, multiplier};
 use super::number::{Literal, Reading};
 use super::share::{digit_fraction, mixed};
-use crate::lexicon::{UNIT_WORDS, UNITS};
+use crate::lexicon::{Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
 
 /// Digits with their multipliers.
@@ -37,6 +37,10 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
     }
     let mut literal = Literal::new(mantissa.reading());
     literal.spaced = mantissa.spaced;
+    if !goes_on(rest) {
+        literal.plain_digits = if mantissa.scale == 0 { plain } else { 0 };
+        return Ok((rest, literal));
+    }
     if let Some((after, exponent)) = exponent(rest) {
         literal.reading = match exponent {
             0.. => literal.reading.times_ten_to(exponent.unsigned_abs()),
@@ -70,6 +74,19 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
         after = longer.rest;
     }
     Ok((after, literal))
+}
+
+/// Whether a character stands here that digits could go on with: one look refuses nearly all.
+fn goes_on(i: &str) -> bool {
+    peek(i).is_some_and(|c| {
+        is_space(c)
+            || numeral(c) != Numeral::None
+            || superscript(c).is_some()
+            || matches!(
+                crate::lexicon::twin(c),
+                'e' | 'E' | '×' | '*' | 'x' | '^' | '又' | '分' | '余' | '多' | '|' | 'w' | 'W' | 'k' | 'K'
+            )
+    })
 }
 
 /// `万`, ` 亿`, `千余万`: adds their exponents to the magnitude.

@@ -73,9 +73,14 @@ pub(super) fn hopeless(i: &str) -> bool {
 
 /// Reads a measure that begins at `i`.
 pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
-    if let Some((rest, draft)) = plain(cx, i) {
-        return Outcome::Measure(rest, draft);
+    match plain(cx, i) {
+        Some((rest, draft)) => Outcome::Measure(rest, draft),
+        None => other(cx, i),
     }
+}
+
+/// Reads a measure that is no plain one.
+pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if hopeless(i) {
         return Outcome::Nothing;
     }
@@ -127,8 +132,8 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     };
     // 达到一级标准: the numeral is part of a word, whatever stands before it.
     let stop = STOP.longest(rest).map_or(0, |(length, ())| length);
-    let doubled = behind_fan(&cx.source[..cx.at(i)]);
-    if stop > 0 && !doubled && rest.len() - after_amount.len() <= stop {
+    let doubled = || behind_fan(&cx.source[..cx.at(i)]);
+    if stop > 0 && rest.len() - after_amount.len() <= stop && !doubled() {
         return Outcome::Nothing;
     }
     match first.literal.reading {
@@ -136,7 +141,7 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         Reading::TooLarge => return unreadable(cx, rest, after_amount, Code::NumberOutOfRange),
         _ => {}
     }
-    if after_amount.is_empty() {
+    if !goes_on(after_amount) {
         return single(cx, start, after_amount, prefix, first, Suffix::default());
     }
     if let Some(outcome) = spread(cx, start, after_amount, &prefix, &first) {
@@ -163,6 +168,18 @@ pub(super) fn measure<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         end = rest;
     }
     single(cx, start, end, prefix, first, suffix)
+}
+
+/// Whether what stands behind an amount could belong to its measure: one look refuses most nouns and the ends of clauses.
+fn goes_on(i: &str) -> bool {
+    let spaced = skip_spaces(i);
+    let Some(c) = peek(spaced) else { return false };
+    match crate::lexicon::twin(c) {
+        '正' | '上' | '及' | '或' | '至' | '到' | '和' | '与' => true,
+        // 98、以上
+        ',' | ';' | '。' | '、' | '\u{4e00}'..='\u{9fff}' => starts(c) & start::AFTER != 0,
+        _ => true,
+    }
 }
 
 /// `百家以上`, `千人以上`: 100 and 1000 need a bound behind them.

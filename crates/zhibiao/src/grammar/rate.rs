@@ -70,6 +70,8 @@ pub(super) fn divide(unit: &mut Unit<'_>, below: &[String]) {
 
 /// `/人·天`, `每人每天`, `/10万人`.
 pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    // One look refuses nearly every unit.
+    eat(skip_spaces(i), &['/', '每'])?;
     let mut parts = Vec::new();
     let mut rest = i;
     // 元/(人·天)

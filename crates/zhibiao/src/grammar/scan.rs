@@ -28,7 +28,7 @@ use super::clause::Clause;
 use super::context::Context;
 use super::cursor::*;
 use super::kind::{Tally, kind, level, trend};
-use super::measure::{Outcome, measure};
+use super::measure::{Outcome, measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
@@ -148,12 +148,18 @@ impl<'a> Scanner<'a> {
         {
             return rest;
         }
-        if flags & start::DIGIT != 0
-            && let Some((rest, draft)) = plain(&self.cx, i)
-            && !self.torn(i)
-            && codes::hour(&self.cx.source[..self.cx.at(i)], i).is_none()
-        {
-            return self.accept(i, rest, draft, self.cx.at(i));
+        let mut read: fn(&Context<'a>, &'a str) -> Outcome<'a> = measure;
+        if flags & start::DIGIT != 0 {
+            match plain(&self.cx, i) {
+                Some((rest, draft))
+                    if !self.torn(i)
+                        && codes::hour(&self.cx.source[..self.cx.at(i)], i).is_none() =>
+                {
+                    return self.accept(i, rest, draft, self.cx.at(i));
+                }
+                Some(_) => {}
+                None => read = other,
+            }
         }
         if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH)
             != 0
@@ -173,7 +179,7 @@ impl<'a> Scanner<'a> {
             | start::EACH
             | start::CURRENCY;
         if flags & measurable != 0 || (flags & start::SIGN != 0 && self.sign_allowed(i, opens)) {
-            return self.measure(i, flags);
+            return self.measure(i, flags, read(&self.cx, i));
         }
         if eat(i, &['-']).is_some() && self.dash_is_minus(i) {
             return self.measure(i, flags);

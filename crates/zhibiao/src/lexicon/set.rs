@@ -1,8 +1,8 @@
 //! Sets of words, matched by character id.
 
-use std::str::Chars;
+use std::ops::Range;
 
-use super::id;
+use super::{id, id_at};
 
 /// A set of words, each with what it stands for.
 pub(crate) struct Set<T: 'static> {
@@ -73,84 +73,54 @@ impl<T: Copy> Set<T> {
     /// Guards hold: a word whose guard refuses what follows is no match, a shorter one may be.
     #[cfg_attr(any(not(target_family = "wasm"), target_feature = "simd128"), inline)]
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, T)> {
-        let mut chars = text.chars();
-        match self.root(chars.next()?) {
-            0 => None,
-            node => self.longest_below(node, text, chars),
-        }
-    }
-
-    fn longest_below(&self, root: usize, text: &str, mut chars: Chars<'_>) -> Option<(usize, T)> {
-        let mut at = root;
-        let mut found = None;
-        loop {
-            let node = self.trie.nodes[at];
-            if node.word != 0 {
-                let (rest, index) = (chars.as_str(), usize::from(node.word / 2 - 1));
-                if node.word.is_multiple_of(2) || self.allows(index, rest) {
-                    found = Some((text.len() - rest.len(), index));
-                }
-            }
-            at = match self.child(node, at, &mut chars) {
-                Some(child) => child,
-                None => return found.map(|(length, index)| (length, self.payloads[index])),
-            };
-        }
-    }
-
-    /// The node that a first character leads to; 0 for none.
-    #[inline]
-    fn root(&self, c: char) -> usize {
-        let root = self.trie.roots.get(usize::from(id(c)));
-        root.map_or(0, |node| usize::from(*node))
-    }
-
-    /// The node that the next character leads to.
-    #[inline(always)]
-    fn child(&self, node: Node, at: usize, chars: &mut Chars<'_>) -> Option<usize> {
-        if node.mask == 0 {
+        let (first, width) = id_at(text.as_bytes(), 0);
+        let root = self.trie.root(first);
+        if root == 0 {
             return None;
         }
-        self.below(node, at, id(chars.next()?))
-    }
-
-    #[inline(always)]
-    fn below(&self, node: Node, at: usize, next: u16) -> Option<usize> {
-        if node.mask & (1 << (next % 32)) == 0 {
-            return None;
+        match self.trie.longest(root, text, width, self.guards) {
+            (0, _) => None,
+            (length, word) => Some((length, self.payloads[word])),
         }
-        let from = usize::from(node.children);
-        let to = usize::from(self.trie.nodes[at + 1].children);
-        let labels = &self.trie.labels[from..to];
-        // Few characters can follow: walking is quicker than halving.
-        let child = match labels.len() {
-            ..=16 => labels.iter().position(|label| *label == next),
-            _ => labels.binary_search(&next).ok(),
-        };
-        child.map(|child| from + child)
     }
 
     /// What the whole of `text` stands for, if it is one word. Guards do not apply.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        self.exact_of(text.chars())
+        let bytes = text.as_bytes();
+        let (first, mut end) = id_at(bytes, 0);
+        let mut at = self.trie.root(first);
+        if at == 0 {
+            return None;
+        }
+        while end < bytes.len() {
+            let (next, width) = id_at(bytes, end);
+            at = self.trie.below(at, next)?;
+            end += width;
+        }
+        self.word(at)
     }
 
     /// The same of characters that are taken from a text as they are asked for: most texts are refused by the first.
     pub(crate) fn exact_of(&self, mut chars: impl Iterator<Item = char>) -> Option<T> {
-        let mut at = self.root(chars.next()?);
+        let mut at = self.trie.root(id(chars.next()?));
         if at == 0 {
             return None;
         }
         for c in chars {
-            at = self.below(self.trie.nodes[at], at, id(c))?;
+            at = self.trie.below(at, id(c))?;
         }
+        self.word(at)
+    }
+
+    /// What the word that ends at a node stands for.
+    fn word(&self, at: usize) -> Option<T> {
         let word = self.trie.nodes[at].word.checked_sub(2)?;
         Some(self.payloads[usize::from(word / 2)])
     }
 
     /// Whether some word begins with the character.
     pub(crate) fn begins(&self, c: char) -> bool {
-        self.root(c) != 0
+        self.trie.root(id(c)) != 0
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
@@ -170,11 +140,6 @@ impl<T: Copy> Set<T> {
         found
     }
 
-    fn children(&self, node: usize) -> std::ops::Range<usize> {
-        let [node, next] = [node, node + 1].map(|at| usize::from(self.trie.nodes[at].children));
-        node..next
-    }
-
     /// The first two characters of every word, as ids; of a word of one character, that.
     pub(super) fn openings(&self, mut found: impl FnMut(u16, Option<u16>)) {
         for (first, &node) in self.trie.roots.iter().enumerate() {
@@ -185,7 +150,7 @@ impl<T: Copy> Set<T> {
             if self.trie.nodes[node].word != 0 {
                 found(first as u16, None);
             }
-            for child in self.children(node) {
+            for child in self.trie.children(node) {
                 found(first as u16, Some(self.trie.labels[child]));
             }
         }
@@ -198,7 +163,7 @@ impl<T: Copy> Set<T> {
         let mut open = vec![(0, String::new())];
         std::iter::from_fn(move || {
             let (node, spelled) = open.pop()?;
-            for child in self.children(node) {
+            for child in self.trie.children(node) {
                 let c = super::CHARS[usize::from(self.trie.labels[child])];
                 open.push((child, format!("{spelled}{c}")));
             }
@@ -207,15 +172,62 @@ impl<T: Copy> Set<T> {
         })
         .flatten()
     }
+}
 
-    /// Whether the guard of a word, if it has one, lets it stand before `rest`.
-    fn allows(&self, index: usize, rest: &str) -> bool {
-        let guard = self
-            .guards
-            .binary_search_by_key(&index, |guard| guard.word as usize);
-        match guard {
-            Ok(found) => self.guards[found].allows(rest.chars().next().map_or(0, id)),
-            Err(_) => true,
+impl Trie {
+    /// The node that a first character leads to; 0 for none.
+    #[inline]
+    fn root(&self, first: u16) -> usize {
+        let root = self.roots.get(usize::from(first));
+        root.map_or(0, |node| usize::from(*node))
+    }
+
+    fn children(&self, at: usize) -> Range<usize> {
+        let [node, next] = [at, at + 1].map(|at| usize::from(self.nodes[at].children));
+        node..next
+    }
+
+    /// The node that the next character leads to.
+    #[inline(always)]
+    fn below(&self, at: usize, next: u16) -> Option<usize> {
+        if self.nodes[at].mask & (1 << (next % 32)) == 0 {
+            return None;
+        }
+        let children = self.children(at);
+        let labels = &self.labels[children.clone()];
+        // Few characters can follow: walking is quicker than halving.
+        let child = match labels.len() {
+            ..=16 => labels.iter().position(|label| *label == next),
+            _ => labels.binary_search(&next).ok(),
+        };
+        child.map(|child| children.start + child)
+    }
+
+    /// The bytes of the longest word of `text` below a node that stands for its first `end` bytes, and the word's index;
+    /// no bytes where there is none.
+    fn longest(&self, mut at: usize, text: &str, mut end: usize, guards: &[Guard]) -> (usize, usize) {
+        let bytes = text.as_bytes();
+        let mut found = (0, 0);
+        loop {
+            let node = self.nodes[at];
+            let (next, width) = id_at(bytes, end);
+            if node.word != 0 {
+                let word = node.word / 2 - 1;
+                if node.word.is_multiple_of(2) || allows(guards, word, next) {
+                    found = (end, usize::from(word));
+                }
+            }
+            match self.below(at, next) {
+                Some(child) => (at, end) = (child, end + width),
+                None => return found,
+            }
         }
     }
+}
+
+/// Whether the guard of a word, if it has one, lets it stand before a character.
+#[cold]
+fn allows(guards: &[Guard], word: u16, next: u16) -> bool {
+    let guard = guards.binary_search_by_key(&word, |guard| guard.word);
+    guard.map_or(true, |found| guards[found].allows(next))
 }

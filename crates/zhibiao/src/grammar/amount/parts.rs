@@ -51,36 +51,44 @@ pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, A
     Some((after, literal.of(found)))
 }
 
-/// `年半`, and `公里半` where nothing but a comparator follows.
-fn half_behind<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
-    let (rest, unit) = unit::unit(cx, i)?;
-    let after = eat(rest, &['半'])?;
-    // 两年半数: the character begins another word, as it does in 10公里半程.
-    let ends = || unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
-    // 一分半钟
-    let clock = (unit.name == "分").then(|| eat(after, &['钟'])).flatten();
-    let word = STOP.longest(rest).is_some() || (unit.dimension != Dimension::Time && !ends());
-    (clock.is_some() || !word).then(|| (clock.unwrap_or(after), minutes(unit)))
-}
-
-/// `个半小时`, `年半`: half a unit more.
-pub(super) fn half_between<'a>(
+/// `个半小时`: a unit and half of it more.
+pub(super) fn half_first_unit<'a>(
     cx: &Context<'a>,
     i: &'a str,
     literal: &mut Literal,
 ) -> Option<(&'a str, Unit<'a>)> {
-    let halved = eat_word(i, "个半")
-        .and_then(|rest| unit::unit(cx, rest))
-        .filter(|(_, unit)| unit.dimension == Dimension::Time)
-        .map(|(rest, unit)| (rest, whole_month(unit)))
-        .or_else(|| half_behind(cx, i));
-    let (rest, unit) = halved?;
+    let (rest, unit) = unit::unit(cx, eat_word(i, "个半")?)?;
+    let time = unit.dimension == Dimension::Time;
+    (time && half_more(literal)).then(|| (rest, whole_month(unit)))
+}
+
+/// `半` behind 一年, and behind 3公里 where nothing but a comparator follows.
+pub(super) fn and_a_half<'a>(
+    i: &'a str,
+    unit: &Unit<'a>,
+    literal: &mut Literal,
+) -> Option<(&'a str, Unit<'a>)> {
+    let after = eat(i, &['半'])?;
+    // 两年半数: the character begins another word, as it does in 10公里半程.
+    let ends = || unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
+    // 一分半钟
+    let clock = (unit.name == "分").then(|| eat(after, &['钟'])).flatten();
+    let word = STOP.longest(i).is_some() || (unit.dimension != Dimension::Time && !ends());
+    ((clock.is_some() || !word) && half_more(literal))
+        .then(|| (clock.unwrap_or(after), minutes(unit.clone())))
+}
+
+/// Adds a half, where there is one number to add it to.
+fn half_more(literal: &mut Literal) -> bool {
     let Reading::Exact(number) = literal.reading else {
-        return None;
+        return false;
     };
-    literal.reading = Reading::Exact(plus(number, HALF)?);
+    let Some(more) = plus(number, HALF) else {
+        return false;
+    };
+    literal.reading = Reading::Exact(more);
     literal.plain_digits = 0;
-    Some((rest, unit))
+    true
 }
 
 /// 分 as part of an hour, or with seconds or halves: 一分半, 5分30秒.

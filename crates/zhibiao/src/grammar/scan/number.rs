@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause::is_filler;
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
-use crate::grammar::measure::{Draft, Outcome, measure};
+use crate::grammar::measure::{Draft, Outcome};
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{exclude, field, rate, unit};
 use crate::lexicon::{self, start};
@@ -30,9 +30,9 @@ impl<'a> Scanner<'a> {
     }
 
     /// A measure, or what merely looked like one.
-    pub(super) fn measure(&mut self, i: &'a str, flags: u32) -> &'a str {
+    pub(super) fn measure(&mut self, i: &'a str, flags: u32, read: Outcome<'a>) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
-        match measure(&self.cx, i) {
+        match read {
             Outcome::Measure(rest, draft) if self.phase(i, rest, &draft) => self.unread_to(i, rest),
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
                 self.accept(i, rest, draft, self.cx.at(i))
