@@ -113,9 +113,18 @@ fn longest(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
 
 /// Whether a space stands behind one of the first characters.
 fn spaced(i: &str) -> bool {
-    let other = i.chars().take(LONGEST_TORN).enumerate();
-    let mut other = other.skip_while(|(_, c)| is_han(*c));
-    other.next().is_some_and(|(at, c)| at > 0 && is_space(c))
+    let mut at = 0;
+    for _ in 0..LONGEST_TORN {
+        at += match i.as_bytes().get(at) {
+            // Chinese characters, by their first byte.
+            Some(0xe4..=0xe9) => 3,
+            _ => match peek(&i[at..]) {
+                Some(c) if is_han(c) => c.len_utf8(),
+                other => return at > 0 && other.is_some_and(is_space),
+            },
+        };
+    }
+    false
 }
 
 /// How many characters of a torn word are put together.

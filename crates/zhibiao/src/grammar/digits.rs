@@ -84,7 +84,20 @@ fn goes_on(i: &str) -> bool {
             || superscript(c).is_some()
             || matches!(
                 crate::lexicon::twin(c),
-                'e' | 'E' | '×' | '*' | 'x' | '^' | '又' | '分' | '余' | '多' | '|' | 'w' | 'W' | 'k' | 'K'
+                'e' | 'E'
+                    | '×'
+                    | '*'
+                    | 'x'
+                    | '^'
+                    | '又'
+                    | '分'
+                    | '余'
+                    | '多'
+                    | '|'
+                    | 'w'
+                    | 'W'
+                    | 'k'
+                    | 'K'
             )
     })
 }

@@ -11,7 +11,7 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{BASE, DEGREE, LEVEL, TREND};
+use crate::lexicon::{BASE, DEGREE, LEVEL, TREND, id_at};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -50,17 +50,19 @@ pub(super) fn kind(target: &Target<'_>, tally: &Tally) -> Kind {
     }
 }
 
-/// The trend of a text without measures: 显著提升, 持续改善, 保持稳定.
-pub(super) fn trend(text: &str) -> Option<Trend> {
+/// The trend of a text without measures: 显著提升, 持续改善, 保持稳定. Its words are looked for behind `from`.
+pub(super) fn trend(text: &str, from: usize) -> Option<Trend> {
     let (mut moved, mut kept) = (None, false);
-    let mut rest = text;
-    while let Some(c) = peek(rest) {
-        let Some((length, trend)) = TREND.longest(rest) else {
-            rest = &rest[c.len_utf8()..];
+    let mut at = from;
+    while at < text.len() {
+        let (first, width) = id_at(text.as_bytes(), at);
+        let found = TREND.begins_with(first).then(|| TREND.longest(&text[at..]));
+        let Some((length, trend)) = found.flatten() else {
+            at += width;
             continue;
         };
         // 不下降, 零增长 keep what is; 负增长 turns it round.
-        let before = last(&text[..text.len() - rest.len()]);
+        let before = last(&text[..at]);
         let trend = match (before, trend) {
             (
                 Some('不' | '未' | '零' | '0' | '０' | '无' | '再'),
@@ -76,7 +78,7 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
             (_, Some(other)) if other != trend => return None,
             _ => {}
         }
-        rest = &rest[length..];
+        at += length;
     }
     moved.or(kept.then_some(Trend::Maintain))
 }
@@ -126,7 +128,7 @@ mod tests {
             ("按时开展", None),
             ("", None),
         ] {
-            assert_eq!(trend(text), expected, "{text}");
+            assert_eq!(trend(text, 0), expected, "{text}");
         }
     }
 

@@ -76,6 +76,7 @@ mod split;
 mod straight;
 mod tail;
 mod unit;
+mod wordy;
 
 pub(crate) use cell::cell;
 pub(crate) use comparator::{column as sign, is_comparator};

@@ -7,8 +7,6 @@
 //! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
 //! tests hold the two together. Accepted: `344人次`, `≥90%；`, `50个`社区, `2万元以上`. Refused: `3年`, `5-8人`, `5元8角`.
 
-use smallvec::SmallVec;
-
 use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::*;
@@ -18,6 +16,7 @@ use super::measure::Draft;
 use super::number::scale;
 use super::quick::{digits, is_scanned};
 use super::{rate, unit};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, Numeral, STOP, numeral, start, starts};
 use crate::model::*;
 
@@ -60,6 +59,10 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         None => bounded(cx, unit_end)?,
         Some(_) => (unit_end, None),
     };
+    // 不 5天以上: a comparator behind may be turned round, too.
+    if behind.is_some() && is_torn(cx, i) {
+        return None;
+    }
     // 2小时 30分钟, 2年1次
     let time = simple.dimension == Dimension::Time;
     if !ends(rest) || (time && (rate::digit_and_time(at) || digit(skip_spaces(rest)).is_some())) {
@@ -93,7 +96,14 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         han: false,
         // With a unit a number is no year.
         doubtful: false,
-        diagnostics: SmallVec::new(),
+        diagnostics: found
+            .filter(|found| found.doubtful)
+            .map(|found| Diagnostic {
+                code: Code::DoubtfulSign,
+                span: found.piece.span(),
+            })
+            .into_iter()
+            .collect(),
     };
     Some((rest, draft))
 }
@@ -114,9 +124,16 @@ fn bounded<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<Found<'a
     if peek(i).is_none_or(|c| starts(c) & start::AFTER == 0) {
         return Some((i, None));
     }
-    let (rest, found) = super::comparator::after(cx, i)?;
+    let Some((rest, found)) = super::comparator::after(cx, i) else {
+        return Some((i, None));
+    };
     let ended = peek(rest).is_none_or(|c| matches!(c, '，' | '；' | '。'));
     (ended && !found.doubtful).then_some((rest, Some(found)))
+}
+
+/// Whether a space stands before the measure, which may have torn a 不 from it.
+fn is_torn(cx: &Context<'_>, i: &str) -> bool {
+    cx.source[..cx.at(i)].ends_with(|c: char| is_space(c) || c.is_whitespace())
 }
 
 /// One comparator right before digits, which no space may have torn from a 不.
@@ -129,9 +146,8 @@ fn comparator<'a>(
         return None;
     }
     let (rest, found) = any_before(cx, i)?;
-    let plain = digit(rest).is_some() && !found.doubtful;
-    let torn = cx.source[..cx.at(i)].ends_with(|c: char| is_space(c) || c.is_whitespace());
-    (plain && !torn && STOP.longest(i).is_none()).then_some((rest, Some(found)))
+    let plain = digit(rest).is_some();
+    (plain && !is_torn(cx, i) && STOP.longest(i).is_none()).then_some((rest, Some(found)))
 }
 
 /// Whether nothing of the measure follows: the text or its clause ends, or a noun begins.
@@ -150,8 +166,14 @@ fn ends(i: &str) -> bool {
         return false;
     }
     match c {
-        '，' | '；' | '。' | ',' | ';' | '、' | ')' | '）' | '|' => true,
+        '，' | '；' | '。' | ',' | ';' | '、' | ')' | '）' | '|' | '×' | '÷' | '且' => true,
         '0'..='9' => spaced.len() < i.len(),
+        '+' => digit(after_first(spaced)).is_some(),
+        // 90%（含）以上; any other bracket is for whoever reads notes.
+        '(' | '（' => !matches!(
+            folded(skip_spaces(after_first(spaced))),
+            Some('含' | '不' | '包')
+        ),
         '至' | '到' | '和' | '与' | '及' | '或' | '之' | '同' => false,
         '\u{4e00}'..='\u{9fff}' => starts(c) & GOES_ON == 0,
         _ => false,

@@ -12,7 +12,9 @@ use super::context::Context;
 use super::cursor::{digit, is_han, peek};
 use super::number::scale;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BEFORE, COMPARATORS, ComparatorDef, STOP, UNIT_WORDS, UNITS, UnitDef};
+use crate::lexicon::{
+    BEFORE, COMPARATORS, ComparatorDef, STOP, UNIT_WORDS, UNITS, UnitDef, start, starts,
+};
 use crate::model::{Comparator, Kind, Measure, Number, Op, Target, Unit, UnitSource, Value};
 use crate::span::{Piece, Span};
 use rust_decimal::Decimal;
@@ -93,7 +95,9 @@ impl<'a> Plain<'a> {
             text: Piece { text, start: 0 },
             label: None,
             extras: None,
-            approximate: self.sign.is_some_and(|sign| sign.approximate),
+            approximate: self
+                .sign
+                .is_some_and(|sign| sign.approximate || sign.op == Op::About),
         }
     }
 
@@ -126,12 +130,12 @@ pub(super) fn quick<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
 pub(super) fn read<'a>(cx: &Context<'a>) -> Option<Plain<'a>> {
     let text = cx.source;
     let first = peek(text)?;
-    if text.len() > LONGEST || is_han(first) || !cx.options.is_standard() {
+    if text.len() > LONGEST || !cx.options.is_standard() {
         return None;
     }
     let (signed, sign) = match digit(text).is_some() {
         true => (0, None),
-        false => sign(text).map(|(length, sign)| (length, Some(sign)))?,
+        false => sign(text, first).map(|(length, sign)| (length, Some(sign)))?,
     };
     let (rest, number) = digits(&text[signed..])?;
     let mut found = Plain {
@@ -166,11 +170,14 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// A sign before the digits, and its bytes.
+/// A comparator before the digits, and its bytes. What begins a word of any other kind is the scanner's.
 #[inline]
-fn sign(text: &str) -> Option<(usize, &'static ComparatorDef)> {
+fn sign(text: &str, first: char) -> Option<(usize, &'static ComparatorDef)> {
+    const PLAIN: u32 =
+        start::BEFORE | start::AFTER | start::STOP | start::CATEGORY | start::OPERATOR;
     let (length, index) = BEFORE.longest(text)?;
-    Some((length, &COMPARATORS[usize::from(index)]))
+    let wordy = is_han(first) && (starts(first) & !PLAIN != 0 || STOP.longest(text).is_some());
+    (!wordy).then_some((length, &COMPARATORS[usize::from(index)]))
 }
 
 /// Plain digits that can be nothing but a number: dates are written with eight, codes with more than fifteen.
@@ -235,6 +242,7 @@ mod tests {
             "13万",
             "》=90%",
             "≈1504期",
+            "不低于90%",
         ] {
             assert_eq!(lanes(text), (true, false), "{text}");
         }
@@ -246,7 +254,7 @@ mod tests {
             "5G",
             "９．５％",
             "５Ｇ",
-            "约5人",
+            "达标5人",
             "5人次以上",
             "1.",
             "人",

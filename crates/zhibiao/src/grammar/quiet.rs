@@ -72,26 +72,35 @@ pub(super) fn name_run(i: &str) -> &str {
 /// something.
 #[inline]
 fn run(i: &str, word: impl Fn(&str, char, Opens) -> Option<usize>) -> &str {
-    let (openers, bytes) = (lexicon::openers(), i.as_bytes());
+    let bytes = i.as_bytes();
+    let Some(mut id) = han(bytes, 0) else {
+        return i;
+    };
+    let openers = lexicon::openers();
     let mut at = 0;
-    let mut open = han(bytes, 0);
-    while let Some(id) = open {
+    loop {
         let next = han(bytes, at + 3);
         let opens = match next {
             Some(next) => openers.before_han(id, next),
             None => openers.before_other(id, peek(&i[at + 3..])),
         };
-        if opens == Opens::Nothing {
-            at += 3;
-            open = next;
-            continue;
-        }
-        let rest = &i[at..];
-        match peek(rest).and_then(|c| word(rest, c, opens)) {
-            Some(length) => {
-                at += length;
-                open = han(bytes, at);
+        let length = match opens {
+            Opens::Nothing => 3,
+            _ => {
+                let rest = &i[at..];
+                match peek(rest).and_then(|c| word(rest, c, opens)) {
+                    Some(length) => length,
+                    None => break,
+                }
             }
+        };
+        at += length;
+        let next = match length {
+            3 => next,
+            _ => han(bytes, at),
+        };
+        match next {
+            Some(next) => id = next,
             None => break,
         }
     }
@@ -124,6 +133,9 @@ fn yielded(i: &str, length: usize) -> usize {
     let Some((at, c)) = i[..length].char_indices().next_back() else {
         return length;
     };
+    if starts(c) & (start::BEFORE | start::CHANGE) == 0 {
+        return length;
+    }
     let tail = &i[at..];
     let before = BEFORE.longest(tail).map(|(l, _)| l);
     let change = CHANGE.longest(tail).map(|(l, _)| l);

@@ -19,7 +19,7 @@ mod number;
 mod sign;
 mod when;
 
-use name::title;
+pub(super) use name::title;
 
 use super::blank::mask;
 use super::bounds::join_bounds;
@@ -47,7 +47,7 @@ pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
 
 /// Reads one that is none of the commonest.
 pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if !super::straight::straight(&cx, target) {
+    if !(super::wordy::wordy(&cx, target) || super::straight::straight(&cx, target)) {
         *target = whole(cx);
     }
 }
@@ -182,7 +182,7 @@ impl<'a> Scanner<'a> {
             return self.measure(i, flags, read(&self.cx, i));
         }
         if eat(i, &['-']).is_some() && self.dash_is_minus(i) {
-            return self.measure(i, flags);
+            return self.measure(i, flags, measure(&self.cx, i));
         }
         if flags & start::SOFT != 0 {
             return self.soft(i);
@@ -337,7 +337,7 @@ impl<'a> Scanner<'a> {
         self.target.kind = kind(&self.target, &self.tally);
         if self.target.measures.is_empty() && self.target.kind == Kind::Text {
             self.target.level = level(&self.target.text);
-            self.target.trend = trend(self.cx.source);
+            self.target.trend = trend(self.cx.source, 0);
         }
         self.target
     }

@@ -10,6 +10,8 @@
 //! off, and tests hold the two together. Accepted: `园区签约入驻企业9家`, `处理案件不低于190件，逐年提升`. Refused:
 //! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（3个工作日）`.
 
+use smallvec::SmallVec;
+
 use super::begin::is_sign;
 use super::bounds::join_bounds;
 use super::brackets::{is_close, is_open};
@@ -19,12 +21,14 @@ use super::cursor::*;
 use super::kind::{Tally, kind, level, trend};
 use super::label::label;
 use super::mark::name;
-use super::measure::hopeless;
+use super::measure::{Draft, hopeless};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
+use super::scan::title;
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
+use crate::diagnostic::Diagnostic;
 use crate::lexicon::{AFTER, BASE, Numeral, STOP, numeral, start, starts};
 use crate::model::{Kind, Measure, Target};
 use crate::span::Piece;
@@ -38,7 +42,7 @@ pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
     target.text = Piece { text, start: 0 };
     if target.measures.is_empty() && target.kind == Kind::Text {
         target.level = level(&target.text);
-        target.trend = trend(text);
+        target.trend = trend(text, 0);
     }
     true
 }
@@ -51,7 +55,10 @@ fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
         i = clause.read(cx, i)?;
         tally.clauses += usize::from(clause.content);
         tally.measured += usize::from(clause.measure.is_some());
-        target.measures.extend(clause.measure);
+        if let Some(measure) = clause.measure {
+            target.measures.push(measure);
+            target.diagnostics.extend(clause.diagnostics);
+        }
         // The mark that ends it.
         i = after_first(i);
     }
@@ -67,6 +74,7 @@ fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
 struct Clause<'a> {
     content: bool,
     measure: Option<Measure<'a>>,
+    diagnostics: SmallVec<[Diagnostic; 2]>,
 }
 
 impl<'a> Clause<'a> {
@@ -104,10 +112,12 @@ impl<'a> Clause<'a> {
             if self.measure.is_some() {
                 return None;
             }
-            let (rest, measure) = measured(cx, i, flags, opens)?;
+            let (rest, mut draft) = measured(cx, i, flags, opens)?;
+            settle(cx.source, &mut draft.measure);
             before = label(cx.source, cx.at(from), cx.at(i));
             after = Some(rest.len());
-            self.measure = Some(measure);
+            self.measure = Some(draft.measure);
+            self.diagnostics = draft.diagnostics;
             i = rest;
         }
         let Some(measure) = &mut self.measure else {
@@ -143,9 +153,8 @@ impl<'a> Clause<'a> {
         let rest = peek(behind)
             .filter(|c| is_round_close(*c))
             .map(|_| after_first(behind))?;
-        let compared =
-            |i: &str| peek(skip_spaces(i)).is_some_and(|c| starts(c) & start::AFTER != 0);
-        if AFTER.longest(text).is_some() || compared(rest) || compared(text) {
+        let compared = peek(skip_spaces(rest)).is_some_and(|c| starts(c) & start::AFTER != 0);
+        if compared || AFTER.exact(text.trim_end()).is_some() {
             return None;
         }
         let measure = self.measure.as_mut().filter(|m| m.note().is_none())?;
@@ -163,13 +172,17 @@ fn measured<'a>(
     i: &'a str,
     flags: u32,
     opens: bool,
-) -> Option<(&'a str, Measure<'a>)> {
+) -> Option<(&'a str, Draft<'a>)> {
     const SIGN: u32 =
         start::BEFORE | start::AFTER | start::STOP | start::CATEGORY | start::OPERATOR;
     let before = &cx.source[..cx.at(i)];
     let first = last(before);
     let begins = match flags & start::DIGIT {
-        0 => flags & start::BEFORE != 0 && flags & !SIGN == 0 && !i.starts_with(['《', '〈']),
+        0 => {
+            flags & start::BEFORE != 0
+                && flags & !SIGN == 0
+                && peek(i).and_then(|c| title(i, c)).is_none()
+        }
         _ => codes::hour(before, i).is_none(),
     };
     // 95，5%: a broken number, and 1 000.
@@ -183,10 +196,7 @@ fn measured<'a>(
     if !begins || torn {
         return None;
     }
-    let (rest, draft) = plain(cx, i)?;
-    let mut measure = draft.measure;
-    settle(cx.source, &mut measure);
-    Some((rest, measure))
+    plain(cx, i)
 }
 
 /// The text after what begins nothing, though some of it could.

@@ -235,14 +235,14 @@ pub(crate) fn id_in(page: usize, low: usize) -> u16 {
 /// The number of the character that stands at a boundary of a text, and its bytes; 0 and 0 at the end.
 #[inline]
 pub(crate) fn id_at(text: &[u8], at: usize) -> (u16, usize) {
-    let low = |byte: u8| u32::from(byte & 0x3f);
+    let low = |byte: u8| usize::from(byte & 0x3f);
     match *text.get(at..).unwrap_or_default() {
-        [first @ ..0x80, ..] => (id_of(first.into()), 1),
+        [first @ ..0x80, ..] => (id_in(usize::from(first >> 6), low(first)), 1),
         [first @ 0xe0..0xf0, second, third, ..] => {
-            let code = u32::from(first & 0xf) << 12 | low(second) << 6 | low(third);
-            (id_of(code), 3)
+            let page = usize::from(first & 0xf) << 6 | low(second);
+            (id_in(page, low(third)), 3)
         }
-        [first @ ..0xe0, second, ..] => (id_of(u32::from(first & 0x1f) << 6 | low(second)), 2),
+        [first @ ..0xe0, second, ..] => (id_in(usize::from(first & 0x1f), low(second)), 2),
         [] => (0, 0),
         // No word holds a character of four bytes.
         _ => (0, 4),

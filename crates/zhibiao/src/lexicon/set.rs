@@ -120,7 +120,13 @@ impl<T: Copy> Set<T> {
 
     /// Whether some word begins with the character.
     pub(crate) fn begins(&self, c: char) -> bool {
-        self.trie.root(id(c)) != 0
+        self.begins_with(id(c))
+    }
+
+    /// The same of a character's number.
+    #[inline]
+    pub(crate) fn begins_with(&self, first: u16) -> bool {
+        self.trie.root(first) != 0
     }
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
@@ -205,7 +211,13 @@ impl Trie {
 
     /// The bytes of the longest word of `text` below a node that stands for its first `end` bytes, and the word's index;
     /// no bytes where there is none.
-    fn longest(&self, mut at: usize, text: &str, mut end: usize, guards: &[Guard]) -> (usize, usize) {
+    fn longest(
+        &self,
+        mut at: usize,
+        text: &str,
+        mut end: usize,
+        guards: &[Guard],
+    ) -> (usize, usize) {
         let bytes = text.as_bytes();
         let mut found = (0, 0);
         loop {

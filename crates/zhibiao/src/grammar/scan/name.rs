@@ -88,7 +88,7 @@ impl<'a> Scanner<'a> {
 }
 
 /// `《实施方案》`: a title, whose marks are no comparators.
-pub(super) fn title(i: &str, c: char) -> Option<&str> {
+pub(in super::super) fn title(i: &str, c: char) -> Option<&str> {
     let close = match lexicon::twin(c) {
         '《' => '》',
         '〈' => '〉',

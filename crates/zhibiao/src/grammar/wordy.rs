@@ -1,0 +1,99 @@
+//! Values that hold nothing which a number or a date could begin with: most goals in prose.
+//!
+//! ```text
+//! wordy = 1*( HAN / "，" / "；" / "。" / "、" / "“" / "”" )   ; HAN no numeral, and no deadline begins with it
+//! ```
+//! Without a number there is no measure, however many comparators, changes and units the words hold: one look at each
+//! character tells. As in the quick lane, tests hold it together with the scanner. Accepted: `提高服务质量，保障民生`.
+//! Refused: `零投诉`, `年底前完成`, `每人`, `服务（上门）`, `不低于` (a number is missing).
+
+use std::sync::LazyLock;
+
+use super::affix::prefix;
+use super::context::Context;
+use super::cursor::peek;
+use super::date;
+use super::kind::{level, trend};
+use crate::lexicon::{BEFORE, DEADLINE, STARTS, TREND, id, id_at, start, starts, twin};
+use crate::model::Target;
+use crate::span::Piece;
+
+/// What may begin a number, a date or a name.
+const ABLE: u32 = start::DIGIT
+    | start::NUMERAL
+    | start::FRACTION
+    | start::EACH
+    | start::OPEN
+    | start::SIGN
+    | start::LATIN
+    | start::OPERATOR;
+
+/// Characters that the grammar knows by itself.
+const KNOWN: &str = "翻番第前周星";
+
+/// More than a word may begin with the character.
+const LOOK: u8 = 1;
+/// A word of a trend may.
+const MOVES: u8 = 2;
+
+/// What each character may begin, by its id.
+static MARKS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
+    let mut marks: Box<[u8]> = (0..STARTS.len() as u16)
+        .map(|id| {
+            let look = STARTS[usize::from(id)] & ABLE != 0 || DEADLINE.begins_with(id);
+            u8::from(look) * LOOK | u8::from(TREND.begins_with(id)) * MOVES
+        })
+        .collect();
+    KNOWN
+        .chars()
+        .for_each(|c| marks[usize::from(id(c))] |= LOOK);
+    marks
+});
+
+/// Fills an empty target if the value is words alone.
+pub(super) fn wordy<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
+    let (text, bytes) = (cx.source, cx.source.as_bytes());
+    // Nearly all others hold a digit.
+    let digits = bytes.iter().fold(false, |any, b| any | b.is_ascii_digit());
+    if digits || text.is_empty() || !cx.options.is_standard() {
+        return false;
+    }
+    let marks = &**MARKS;
+    // Where the first word of a trend may begin.
+    let (mut at, mut moves) = (0, None);
+    while at < bytes.len() {
+        let (id, width) = id_at(bytes, at);
+        let mark = marks[usize::from(id)];
+        let word = matches!(bytes[at], 0xe4..=0xe9) && mark & LOOK == 0;
+        if !word && begins(&text[at..]) {
+            return false;
+        }
+        if mark & MOVES != 0 {
+            moves = moves.or(Some(at));
+        }
+        at += width;
+    }
+    // A comparator and nothing else lacks its number.
+    if BEFORE.longest(text).is_some() && prefix(cx, text).0.is_empty() {
+        return false;
+    }
+    target.text = Piece { text, start: 0 };
+    target.level = level(&target.text);
+    target.trend = moves.and_then(|from| trend(text, from));
+    true
+}
+
+/// Whether more than a word begins here.
+#[inline(never)]
+fn begins(i: &str) -> bool {
+    let Some(c) = peek(i) else { return false };
+    match twin(c) {
+        ',' | '，' | ';' | '；' | '。' | '、' | '“' | '”' => false,
+        '翻' | '番' => true,
+        // 数 is a number only before a numeral.
+        '数' => date::stands(i),
+        '\u{4e00}'..='\u{9fff}' if KNOWN.contains(c) => date::stands(i),
+        '\u{4e00}'..='\u{9fff}' => starts(c) & ABLE != 0 || DEADLINE.longest(i).is_some(),
+        _ => true,
+    }
+}
