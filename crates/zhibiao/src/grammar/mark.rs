@@ -3,7 +3,7 @@
 //! A number that says which things are meant is no measure where another one counts them. Accepted as qualifying:
 //! `65岁以上`老人100人, `10kV`线路5公里, `55寸`电视10台, 年巡查`2次`完成率≥90%. Refused: 培训`30人`2期, 抽检`500批次`合格率98%.
 
-use super::cursor::last;
+use super::cursor::{folded, last};
 use super::label::is_filler;
 use crate::lexicon::REACH;
 use crate::model::{Dimension, Op, Target, Unit};
@@ -97,7 +97,8 @@ impl<'a> Mark<'a> {
         // 8米宽道路2公里
         let across = unit.dimension == Dimension::Length
             && words.text.chars().count() > 2
-            && words.text.starts_with(['宽', '高', '长', '深', '厚', '粗']);
+            && folded(words.text)
+                .is_some_and(|c| matches!(c, '宽' | '高' | '长' | '深' | '厚' | '粗'));
         size && bare && (next == Dimension::Count || across) && !is_filler(words.text)
     }
 

@@ -207,6 +207,7 @@ impl<'a> Scanner<'a> {
         };
         // 不低于2022年平均水平的1.2倍: a share of what the year only names.
         if share_of(rest) && self.apart(i).is_some() {
+            self.take_date(date_at, rest, found);
             return rest;
         }
         if COMPARED.longest(rest).is_some() {
