@@ -146,8 +146,9 @@ impl Cuts<'_> {
             heading::has_section(&self.text[self.open.start..])?;
         }
         let rest = before.trim_end_matches(is_figure);
-        let length = before.len() - rest.len();
-        (length > 2 && last(rest).is_none_or(is_space)).then_some(length)
+        let number = &before[rest.len()..];
+        let two_levels = number.chars().count() > 2;
+        (two_levels && last(rest).is_none_or(is_space)).then_some(number.len())
     }
 
     /// Nothing but a unit and its kind stand between the last digit and `at`.
