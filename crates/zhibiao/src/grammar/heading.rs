@@ -382,6 +382,8 @@ fn item_word(i: &str) -> Option<&str> {
     let rest = skip_spaces(rest);
     match eat(rest, &[':', '.', '、', ')']) {
         Some(after) => Some(after),
+        // 指标1，培训人数，120人
+        None if numbered && eat(rest, &[',']).is_some() => eat(rest, &[',']),
         // 指标1种薯采购价格: glued, as spreadsheets lose the colon.
         None => (numbered && peek(rest).is_some_and(is_han)).then_some(rest),
     }

@@ -59,6 +59,9 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     {
         return Some(cut_at(cx, body, start + first));
     }
+    if dated_twice(cx, body, cut) {
+        return Some(whole());
+    }
     if let Some(first) = level_before_date(cx, body, cut) {
         return Some(cut_at(cx, body, first));
     }
@@ -88,6 +91,20 @@ fn first_trend(text: &str) -> Option<usize> {
     let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
     named.then_some(cut)
+}
+
+/// `项目于3月启动，12月完成`: whether both clauses say when, so that neither names anything.
+fn dated_twice(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> bool {
+    let start = body.start as usize;
+    let Some((comma, cut)) = cut.and_then(|cut| Some((body.text[..cut].rfind(is_comma)?, cut)))
+    else {
+        return false;
+    };
+    let clause = &body.text[..comma];
+    let digit = clause.find(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let dated = digit.is_some_and(|at| super::super::date::stands(&clause[at..]));
+    let behind = body.text.len() - after_first(&body.text[comma..]).len();
+    dated && only_dates(cx, start + behind, start + cut)
 }
 
 /// `资金拨付及时，12月底前完成`: where the level begins that a date follows behind a comma.
