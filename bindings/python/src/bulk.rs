@@ -12,8 +12,8 @@ use pyo3::prelude::*;
 use crate::queue::Queue;
 use crate::texts::Texts;
 
-/// Rows of a record batch, at most.
-const ROWS: usize = 1 << 14;
+/// Rows of a record batch, at most: few enough that all cores end at about the same time.
+const ROWS: usize = 1 << 13;
 /// Rows that are turned into Python objects at a time, at most: few enough to be still in the cache.
 pub const FEW: usize = 1 << 9;
 /// Bytes of a chunk's texts, give or take one text.
@@ -22,6 +22,9 @@ const BYTES: usize = 1 << 20;
 /// The chunk of rows that begins at `start`: at most `rows` of them, fewer where their texts are long.
 pub fn chunk(texts: &Texts, start: usize, rows: usize) -> Range<usize> {
     let most = texts.len().min(start + rows);
+    if texts.bytes(start..most) < BYTES {
+        return start..most;
+    }
     let mut bytes = 0;
     let full = (start..most).find(|&row| {
         bytes += texts.get(row).map_or(0, str::len);
@@ -30,8 +33,10 @@ pub fn chunk(texts: &Texts, start: usize, rows: usize) -> Range<usize> {
     start..full.map_or(most, |row| row + 1)
 }
 
-/// Rows cut into chunks of about equal work.
+/// Rows cut into chunks of about equal work, of at most so many rows.
 pub fn chunks(texts: &Texts, rows: usize) -> Vec<Range<usize>> {
+    // The last one as large as the others: it is waited for.
+    let rows = texts.len().div_ceil(texts.len().div_ceil(rows).max(1));
     let behind = |start: usize| (start < texts.len()).then(|| chunk(texts, start, rows));
     iter::successors(behind(0), |last| behind(last.end)).collect()
 }
@@ -92,12 +97,13 @@ pub fn batches(
 ) -> PyResult<Vec<RecordBatch>> {
     let chunks = chunks(texts, ROWS);
     let mut all = Vec::with_capacity(chunks.len());
-    run(py, &chunks, progress, make, |batch| match batch {
-        Ok(batch) => {
-            all.push(batch.clone());
-            Ok(())
+    // Taken out, so that no other thread holds a batch for a while longer than its owner.
+    let work = move |rows| Some(make(rows));
+    run(py, &chunks, progress, work, |batch| {
+        if let Some(batch) = batch.take() {
+            all.push(batch.map_err(arrow_error)?);
         }
-        Err(error) => Err(PyRuntimeError::new_err(error.to_string())),
+        Ok(())
     })?;
     Ok(all)
 }

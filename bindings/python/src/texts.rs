@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use arrow_array::builder::LargeStringBuilder;
 use arrow_array::cast::AsArray;
@@ -34,6 +35,33 @@ enum Chunk {
     Utf8(StringArray),
     Large(LargeStringArray),
     View(StringViewArray),
+}
+
+impl Chunk {
+    fn len(&self) -> usize {
+        match self {
+            Chunk::Utf8(array) => array.len(),
+            Chunk::Large(array) => array.len(),
+            Chunk::View(array) => array.len(),
+        }
+    }
+
+    fn bytes(&self, rows: Range<usize>) -> usize {
+        match self {
+            Chunk::Utf8(array) => {
+                let ends = array.value_offsets();
+                (ends[rows.end] - ends[rows.start]) as usize
+            }
+            Chunk::Large(array) => {
+                let ends = array.value_offsets();
+                (ends[rows.end] - ends[rows.start]) as usize
+            }
+            Chunk::View(array) => rows
+                .filter(|&row| array.is_valid(row))
+                .map(|row| array.value(row).len())
+                .sum(),
+        }
+    }
 }
 
 impl Texts {
@@ -70,10 +98,24 @@ impl Texts {
         }
     }
 
+    /// Bytes of the texts of these rows, at once where they stand one after the other.
+    pub fn bytes(&self, rows: Range<usize>) -> usize {
+        let first = self.starts.partition_point(|&start| start <= rows.start);
+        let (first, mut bytes) = (first.saturating_sub(1), 0);
+        for (chunk, &start) in self.chunks[first..].iter().zip(&self.starts[first..]) {
+            if start >= rows.end {
+                break;
+            }
+            let at = |row: usize| row.saturating_sub(start).min(chunk.len());
+            bytes += chunk.bytes(at(rows.start)..at(rows.end));
+        }
+        bytes
+    }
+
     /// A column of one text.
     pub fn one(text: &str) -> Texts {
         let mut texts = Texts::default();
-        texts.push(Chunk::Utf8(StringArray::from(vec![text])), 1);
+        texts.push(Chunk::Utf8(StringArray::from(vec![text])));
         texts
     }
 
@@ -102,6 +144,9 @@ impl Texts {
 
     /// Refuses rows so long that what is read from them could outgrow a column of Arrow's.
     fn without_long_ones(mut self) -> Texts {
+        if self.bytes(0..self.len) <= LONGEST {
+            return self;
+        }
         for row in 0..self.len {
             if self.raw(row).is_some_and(|text| text.len() > LONGEST) {
                 let message = format!(
@@ -114,7 +159,8 @@ impl Texts {
         self
     }
 
-    fn push(&mut self, chunk: Chunk, len: usize) {
+    fn push(&mut self, chunk: Chunk) {
+        let len = chunk.len();
         if len > 0 {
             self.chunks.push(chunk);
             self.starts.push(self.len);
@@ -147,7 +193,7 @@ impl Texts {
             }
             _ => Chunk::Utf8(StringArray::new_null(array.len())),
         };
-        self.push(chunk, array.len());
+        self.push(chunk);
         Ok(())
     }
 
@@ -187,9 +233,7 @@ impl Texts {
             refused,
             ..Texts::default()
         };
-        let array = builder.finish();
-        let len = array.len();
-        texts.push(Chunk::Large(array), len);
+        texts.push(Chunk::Large(builder.finish()));
         Ok(texts)
     }
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use arrow_array::ArrayRef;
 use arrow_schema::{DataType, Field, FieldRef, Fields};
 
+use zhibiao::{Dimension, Kind, Op};
+
+use crate::names::Name;
 use crate::sparse::{Build, Count, Flag, Float, Index, LongText, Sparse, Text};
 
 /// One column of a table: its name is stable (列).
@@ -41,7 +44,7 @@ impl Column {
 }
 
 /// The type of a column that a builder makes.
-fn type_of<B: Build>(_: fn(&mut Sparse<B>) -> ArrayRef) -> DataType {
+fn type_of<B: Build>(_: fn(&mut Sparse<B>, usize) -> ArrayRef) -> DataType {
     B::TYPE
 }
 
@@ -68,14 +71,9 @@ macro_rules! columns {
                 Self::columns().iter().map(Column::field).collect()
             }
 
-            pub(crate) fn finish(&mut self) -> Vec<ArrayRef> {
-                vec![$(self.$name.finish(),)*]
-            }
-
-            /// A row without any of them.
-            #[allow(dead_code)]
-            pub(crate) fn null(&mut self) {
-                $(self.$name.null();)*
+            /// The columns of so many rows.
+            pub(crate) fn finish(&mut self, rows: usize) -> Vec<ArrayRef> {
+                vec![$(self.$name.finish(rows),)*]
             }
         }
     };
@@ -124,14 +122,14 @@ columns! {
 columns! {
     /// The target as a whole.
     Whole {
-        kind: Text = "quantity, threshold, range, compound, formula, date or text; null where the text is missing";
+        kind: Name<Kind> = "quantity, threshold, range, compound, formula, date or text; null where the text is missing";
         text: Text = "the value as written";
-        op: Text = "=, >=, >, <=, <, ~ or range, for the kinds quantity, threshold and range; other kinds: see measures";
+        op: Name<Op> = "=, >=, >, <=, <, ~ or range, for the kinds quantity, threshold and range; other kinds: see measures";
         value: Float = "its number, the nearest that a float holds; a range has lower and upper instead";
         lower: Float = "the smaller bound of a range";
         upper: Float = "the larger bound of a range";
         unit: Text = "the canonical name of its unit";
-        dimension: Text = "what the unit measures: count, money, ratio …";
+        dimension: Name<Dimension> = "what the unit measures: count, money, ratio …";
         trend: Text = "for the kind text: increase, decrease or maintain";
         level: Text = "for the kind text: a closed word that stands alone, such as 优良";
         formula: Text = "for the kind formula: the expression";
@@ -141,7 +139,7 @@ columns! {
 columns! {
     /// One measure.
     Measures {
-        op: Text = "the relation: =, >=, >, <=, <, ~ (about) or range";
+        op: Name<Op> = "the relation: =, >=, >, <=, <, ~ (about) or range";
         value: Float = "the number, the nearest that a float holds; null for a range";
         lower: Float = "the smaller bound of a range";
         upper: Float = "the larger bound of a range";
@@ -150,7 +148,7 @@ columns! {
         exact: Text = "the number with all its digits, or as a fraction (2/3); a range as [80, 95)";
         unit: Text = "the canonical name of the unit";
         unit_text: Text = "the unit as written";
-        dimension: Text = "what the unit measures: count, money, ratio …";
+        dimension: Name<Dimension> = "what the unit measures: count, money, ratio …";
         additive: Flag = "whether values in this unit may be added up";
         unit_known: Flag = "whether the lexicon or the caller knows the unit";
         unit_from: Text = "name or column where the unit is not in the value itself";

@@ -30,6 +30,9 @@ struct Readme;
 
 mod builder;
 mod columns;
+mod fill;
+mod list;
+mod names;
 mod number;
 mod reading;
 mod shape;

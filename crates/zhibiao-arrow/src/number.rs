@@ -1,26 +1,26 @@
 //! Numbers as floats and as text.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use zhibiao::Number;
 
+use crate::reading::Exact;
 use crate::sparse::Text;
 
 /// Writes a number with all its digits.
-pub(crate) fn write(number: Number, to: &mut Text) {
+fn write(number: &Number, to: &mut impl Write) -> fmt::Result {
     let mut buffer = [0; LONGEST];
-    // Writing into a builder cannot fail.
-    let _ = match short(number, &mut buffer) {
-        Some(text) => to.ready().write_str(text),
-        None => write!(to.ready(), "{number}"),
-    };
+    match short(number, &mut buffer) {
+        Some(text) => to.write_str(text),
+        None => write!(to, "{number}"),
+    }
 }
 
 /// A sign, the digits of a `u64`, a point, and zeros before the first of them.
 const LONGEST: usize = 1 + 20 + 1 + 20;
 
 /// The text of a decimal that needs no big arithmetic, which nearly all do not.
-fn short(number: Number, buffer: &mut [u8; LONGEST]) -> Option<&str> {
+fn short<'b>(number: &Number, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
     let decimal = number.as_decimal()?;
     let mut rest = u64::try_from(decimal.mantissa().unsigned_abs()).ok()?;
     let scale = usize::try_from(decimal.scale())
@@ -47,19 +47,32 @@ fn short(number: Number, buffer: &mut [u8; LONGEST]) -> Option<&str> {
 }
 
 /// Writes one number, or a range as `[80, 95)`, as one value of the column.
-pub(crate) fn exact(value: Option<Number>, bounds: Option<[(Number, bool); 2]>, to: &mut Text) {
-    match (value, bounds) {
-        (Some(value), _) => write(value, to),
-        (None, Some([(lower, with_lower), (upper, with_upper)])) => {
-            let _ = to.ready().write_char(if with_lower { '[' } else { '(' });
-            write(lower, to);
-            let _ = to.ready().write_str(", ");
-            write(upper, to);
-            let _ = to.ready().write_char(if with_upper { ']' } else { ')' });
-        }
-        (None, None) => return to.null(),
-    }
-    to.ready().append_value("");
+pub(crate) fn exact(
+    row: usize,
+    value: Option<Exact<'_>>,
+    bounds: Option<[(Exact<'_>, bool); 2]>,
+    to: &mut Text,
+) {
+    let mut buffer = [0; LONGEST];
+    // Writing into a builder cannot fail.
+    let _ = match (value, bounds) {
+        (Some(value), _) => match short(value.number, &mut buffer) {
+            Some(text) => return to.push(row, text),
+            None => write!(to.at(row), "{}", value.number),
+        },
+        (None, Some(bounds)) => range(bounds, to.at(row)),
+        (None, None) => return,
+    };
+    to.at(row).append_value("");
+}
+
+fn range(bounds: [(Exact<'_>, bool); 2], to: &mut impl Write) -> fmt::Result {
+    let [(lower, with_lower), (upper, with_upper)] = bounds;
+    to.write_char(if with_lower { '[' } else { '(' })?;
+    write(lower.number, to)?;
+    to.write_str(", ")?;
+    write(upper.number, to)?;
+    to.write_char(if with_upper { ']' } else { ')' })
 }
 
 #[cfg(test)]
@@ -86,7 +99,7 @@ mod tests {
                         continue;
                     };
                     let mut buffer = [0; LONGEST];
-                    if let Some(short) = short(number, &mut buffer) {
+                    if let Some(short) = short(&number, &mut buffer) {
                         assert_eq!(short, number.to_string());
                         checked += 1;
                     }
@@ -105,7 +118,7 @@ mod tests {
             let number: Number = text.parse().unwrap();
             let mut buffer = [0; LONGEST];
             let expected = (text.len() < 29).then_some(text);
-            assert_eq!(short(number, &mut buffer), expected);
+            assert_eq!(short(&number, &mut buffer), expected);
         }
     }
 }

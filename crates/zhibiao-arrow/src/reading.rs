@@ -1,13 +1,13 @@
 //! One measure and one target, whether borrowed from the text or in the wire form.
 
 use zhibiao::wire::{self, OffsetMap};
-use zhibiao::{Language, Number, Rule, Span};
+use zhibiao::{Dimension, Kind, Language, Number, Op, Rule, Span, Value};
 
 /// A measure's facts.
 pub(crate) struct MeasureRow<'a> {
-    pub(crate) op: &'static str,
-    pub(crate) value: Option<Number>,
-    pub(crate) bounds: Option<[(Number, bool); 2]>,
+    pub(crate) op: Op,
+    pub(crate) value: Option<Exact<'a>>,
+    pub(crate) bounds: Option<[(Exact<'a>, bool); 2]>,
     pub(crate) unit: Option<UnitRow<'a>>,
     pub(crate) comparator: Option<&'a str>,
     pub(crate) rule: Option<&'a str>,
@@ -20,10 +20,26 @@ pub(crate) struct MeasureRow<'a> {
     pub(crate) span: (u32, u32),
 }
 
+/// A number where it stands, for it is large, and the float nearest to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Exact<'a> {
+    pub(crate) number: &'a Number,
+    pub(crate) float: f64,
+}
+
+impl<'a> From<&'a Number> for Exact<'a> {
+    fn from(number: &'a Number) -> Self {
+        Exact {
+            number,
+            float: number.to_f64(),
+        }
+    }
+}
+
 pub(crate) struct UnitRow<'a> {
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
-    pub(crate) dimension: &'static str,
+    pub(crate) dimension: Dimension,
     pub(crate) additive: bool,
     pub(crate) known: bool,
     pub(crate) from: Option<&'static str>,
@@ -46,7 +62,7 @@ pub(crate) struct Remark<'a> {
 
 /// A target's facts.
 pub(crate) trait Reading {
-    fn kind(&self) -> &'static str;
+    fn kind(&self) -> Kind;
     fn text(&self) -> &str;
     fn trend(&self) -> Option<&'static str>;
     fn level(&self) -> Option<&str>;
@@ -81,8 +97,8 @@ impl Borrowed<'_, '_> {
 }
 
 impl Reading for Borrowed<'_, '_> {
-    fn kind(&self) -> &'static str {
-        self.target.kind.as_str()
+    fn kind(&self) -> Kind {
+        self.target.kind
     }
 
     fn text(&self) -> &str {
@@ -108,18 +124,21 @@ impl Reading for Borrowed<'_, '_> {
         self.target.measures.iter().map(|measure| {
             let comparator = measure.comparator.as_ref();
             MeasureRow {
-                op: measure.op.as_str(),
-                value: measure.value.single(),
-                bounds: measure.value.range().map(|(lower, upper)| {
-                    [
-                        (lower.value, lower.inclusive),
-                        (upper.value, upper.inclusive),
-                    ]
-                }),
+                op: measure.op,
+                value: match &measure.value {
+                    Value::Single(number) => Some(number.into()),
+                    Value::Range { .. } => None,
+                },
+                bounds: match &measure.value {
+                    Value::Single(_) => None,
+                    Value::Range { lower, upper } => {
+                        Some([lower, upper].map(|end| (Exact::from(&end.value), end.inclusive)))
+                    }
+                },
                 unit: measure.unit.as_ref().map(|unit| UnitRow {
                     name: &unit.name,
                     text: unit.text,
-                    dimension: unit.dimension.as_str(),
+                    dimension: unit.dimension,
                     additive: unit.additive,
                     known: unit.known,
                     from: Some(unit.source.as_str()).filter(|from| *from != "value"),
@@ -181,8 +200,8 @@ pub(crate) fn wire_remark(found: &wire::Diagnostic) -> Remark<'_> {
 }
 
 impl Reading for wire::Target {
-    fn kind(&self) -> &'static str {
-        self.kind.as_str()
+    fn kind(&self) -> Kind {
+        self.kind
     }
 
     fn text(&self) -> &str {
@@ -205,18 +224,18 @@ impl Reading for wire::Target {
 
     fn measures(&self) -> impl Iterator<Item = MeasureRow<'_>> {
         self.measures.iter().map(|measure| MeasureRow {
-            op: measure.op.as_str(),
-            value: measure.value,
-            bounds: measure.lower.zip(measure.upper).map(|(lower, upper)| {
-                [
-                    (lower.value, lower.inclusive),
-                    (upper.value, upper.inclusive),
-                ]
-            }),
+            op: measure.op,
+            value: measure.value.as_ref().map(Exact::from),
+            bounds: match (&measure.lower, &measure.upper) {
+                (Some(lower), Some(upper)) => {
+                    Some([lower, upper].map(|end| (Exact::from(&end.value), end.inclusive)))
+                }
+                _ => None,
+            },
             unit: measure.unit.as_ref().map(|unit| UnitRow {
                 name: &unit.name,
                 text: &unit.text,
-                dimension: unit.dimension.as_str(),
+                dimension: unit.dimension,
                 additive: unit.additive,
                 known: unit.known,
                 from: measure.unit_from.map(|from| from.as_str()),

@@ -1,4 +1,4 @@
-//! Column builders for which a missing value costs an addition: most columns of most rows are empty.
+//! Column builders for which a missing value costs nothing: most columns of most rows are empty.
 
 use std::sync::Arc;
 
@@ -17,11 +17,12 @@ pub(crate) trait Build: Default {
     fn finish(&mut self) -> ArrayRef;
 }
 
-/// A builder, and the nulls it has yet to append.
+/// A builder that is told the row of each value: rows between two values are null.
 #[derive(Default)]
 pub(crate) struct Sparse<B> {
     builder: B,
-    pending: usize,
+    /// Rows that the builder has.
+    rows: usize,
 }
 
 pub(crate) type Text = Sparse<StringBuilder>;
@@ -33,23 +34,23 @@ pub(crate) type Index = Sparse<Fixed<u64>>;
 pub(crate) type Flag = Sparse<Fixed<bool>>;
 
 impl<B: Build> Sparse<B> {
-    /// The builder, with all nulls before the next value appended.
+    /// The builder, ready for the value of a row; rows come in order.
     #[inline]
-    pub(crate) fn ready(&mut self) -> &mut B {
-        if self.pending > 0 {
-            self.builder.nulls(self.pending);
-            self.pending = 0;
+    pub(crate) fn at(&mut self, row: usize) -> &mut B {
+        if row > self.rows {
+            self.builder.nulls(row - self.rows);
         }
+        self.rows = row + 1;
         &mut self.builder
     }
 
-    #[inline]
-    pub(crate) fn null(&mut self) {
-        self.pending += 1;
-    }
-
-    pub(crate) fn finish(&mut self) -> ArrayRef {
-        self.ready().finish()
+    /// The column of so many rows.
+    pub(crate) fn finish(&mut self, rows: usize) -> ArrayRef {
+        if rows > self.rows {
+            self.builder.nulls(rows - self.rows);
+        }
+        self.rows = 0;
+        self.builder.finish()
     }
 }
 
@@ -69,16 +70,15 @@ macro_rules! texts {
 
         impl Sparse<$builder> {
             #[inline]
-            pub(crate) fn push(&mut self, value: &str) {
-                self.ready().append_value(value);
+            pub(crate) fn push(&mut self, row: usize, value: &str) {
+                self.at(row).append_value(value);
             }
 
             #[allow(dead_code)]
             #[inline]
-            pub(crate) fn push_option(&mut self, value: Option<&str>) {
-                match value {
-                    Some(value) => self.push(value),
-                    None => self.null(),
+            pub(crate) fn push_option(&mut self, row: usize, value: Option<&str>) {
+                if let Some(value) = value {
+                    self.push(row, value);
                 }
             }
         })*
@@ -99,13 +99,19 @@ pub(crate) struct Fixed<T> {
 }
 
 impl<T: Clone + Default> Fixed<T> {
-    fn append_nulls(&mut self, count: usize) {
+    #[inline]
+    pub(crate) fn push(&mut self, value: T) {
+        self.values.push(value);
+    }
+
+    pub(crate) fn append_nulls(&mut self, count: usize) {
         let begin = self.values.len();
         self.values.resize(begin + count, T::default());
         self.missing.push((begin, begin + count));
     }
 
-    fn take(&mut self) -> (Vec<T>, Option<NullBuffer>) {
+    /// The values, and which of them are none.
+    pub(crate) fn take(&mut self) -> (Vec<T>, Option<NullBuffer>) {
         let Fixed { values, missing } = std::mem::take(self);
         let mut nulls = NullBufferBuilder::new(values.len());
         let mut at = 0;
@@ -136,16 +142,15 @@ macro_rules! fixed {
 
         impl Sparse<Fixed<$value>> {
             #[inline]
-            pub(crate) fn push(&mut self, value: $value) {
-                self.ready().values.push(value);
+            pub(crate) fn push(&mut self, row: usize, value: $value) {
+                self.at(row).push(value);
             }
 
             #[allow(dead_code)]
             #[inline]
-            pub(crate) fn push_option(&mut self, value: Option<$value>) {
-                match value {
-                    Some(value) => self.push(value),
-                    None => self.null(),
+            pub(crate) fn push_option(&mut self, row: usize, value: Option<$value>) {
+                if let Some(value) = value {
+                    self.push(row, value);
                 }
             }
         })*
@@ -168,19 +173,16 @@ mod tests {
     #[test]
     fn nulls_keep_their_places() {
         let mut column = Text::default();
-        column.null();
-        column.push("甲");
-        column.null();
-        column.null();
-        column.push_option(Some("乙"));
-        column.push_option(None);
-        let array = column.finish();
+        column.push(1, "甲");
+        column.push_option(2, None);
+        column.push_option(4, Some("乙"));
+        let array = column.finish(6);
         let expected = [None, Some("甲"), None, None, Some("乙"), None];
         assert_eq!(
             array.as_string::<i32>(),
             &StringArray::from(expected.to_vec())
         );
-        assert_eq!(column.finish().len(), 0);
+        assert_eq!(column.finish(0).len(), 0);
     }
 
     #[test]
@@ -190,18 +192,18 @@ mod tests {
                 .map(|row| (bits >> row & 1 == 1).then_some(row % 2 == 0))
                 .collect();
             let (mut flags, mut counts) = (Flag::default(), Count::default());
-            for row in &rows {
-                flags.push_option(*row);
-                counts.push_option(row.map(u32::from));
+            for (at, row) in rows.iter().enumerate() {
+                flags.push_option(at, *row);
+                counts.push_option(at, row.map(u32::from));
             }
             assert_eq!(
-                flags.finish().as_boolean(),
+                flags.finish(9).as_boolean(),
                 &BooleanArray::from(rows.clone())
             );
             let numbers: Vec<Option<u32>> = rows.iter().map(|row| row.map(u32::from)).collect();
             assert_eq!(
                 counts
-                    .finish()
+                    .finish(9)
                     .as_primitive::<arrow_array::types::UInt32Type>(),
                 &UInt32Array::from(numbers)
             );

@@ -1,0 +1,135 @@
+//! Columns of names of a closed set: a byte for each value until the column is done.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, StringArray};
+use arrow_buffer::OffsetBuffer;
+use arrow_schema::DataType;
+use zhibiao::{Dimension, Kind, Op};
+
+use crate::sparse::{Build, Fixed, Sparse};
+
+/// A column of names.
+pub(crate) type Name<T> = Sparse<Names<T>>;
+
+/// Bytes of the longest name: copied as a whole, which is quicker than a copy of as many as there are.
+const LONGEST: usize = 16;
+
+/// How many names a set may have: one less than a power of two.
+const MANY: usize = 31;
+
+/// A set of names.
+pub(crate) trait Closed: Copy {
+    fn number(self) -> usize;
+    fn name(self) -> &'static str;
+}
+
+macro_rules! closed {
+    ($($set:ty)*) => {
+        $(impl Closed for $set {
+            fn number(self) -> usize {
+                self as usize
+            }
+
+            fn name(self) -> &'static str {
+                self.as_str()
+            }
+        })*
+    };
+}
+
+closed! { Kind Op Dimension }
+
+/// Each value as one more than its number; none as zero.
+pub(crate) struct Names<T> {
+    numbers: Fixed<u8>,
+    /// The names that came up, in the places of their values, and how long each is.
+    names: [([u8; LONGEST], usize); MANY + 1],
+    set: PhantomData<T>,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Names {
+            numbers: Fixed::default(),
+            names: [([0; LONGEST], 0); MANY + 1],
+            set: PhantomData,
+        }
+    }
+}
+
+impl<T: Closed> Sparse<Names<T>> {
+    #[inline]
+    pub(crate) fn push(&mut self, row: usize, value: T) {
+        let Names { numbers, names, .. } = self.at(row);
+        let number = value.number() + 1;
+        let (bytes, length) = &mut names[number];
+        if *length == 0 {
+            let name = value.name();
+            bytes[..name.len()].copy_from_slice(name.as_bytes());
+            *length = name.len();
+        }
+        numbers.push(number as u8);
+    }
+}
+
+impl<T> Build for Names<T> {
+    const TYPE: DataType = DataType::Utf8;
+
+    fn nulls(&mut self, count: usize) {
+        self.numbers.append_nulls(count);
+    }
+
+    fn finish(&mut self) -> ArrayRef {
+        let (numbers, nulls) = self.numbers.take();
+        let name = |number: u8| &self.names[usize::from(number) & MANY];
+        let total: usize = numbers.iter().map(|&number| name(number).1).sum();
+        let mut text = vec![0; total + LONGEST];
+        let mut ends = Vec::with_capacity(numbers.len() + 1);
+        let mut end = 0;
+        ends.push(0);
+        ends.extend(numbers.iter().map(|&number| {
+            let (bytes, length) = name(number);
+            text[end..end + LONGEST].copy_from_slice(bytes);
+            end += length;
+            end as i32
+        }));
+        text.truncate(total);
+        let ends = OffsetBuffer::new(ends.into());
+        Arc::new(StringArray::new(ends, text.into(), nulls))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arrow_array::cast::AsArray;
+
+    #[test]
+    fn names_are_those_of_the_values() {
+        let mut column = Name::<Kind>::default();
+        for (index, kind) in Kind::ALL.into_iter().enumerate() {
+            column.push(index * 2, kind);
+        }
+        let array = column.finish(Kind::ALL.len() * 2);
+        let names = Kind::ALL.map(|kind| [Some(kind.as_str()), None]);
+        let expected = StringArray::from(names.as_flattened().to_vec());
+        assert_eq!(array.as_string::<i32>(), &expected);
+    }
+
+    #[test]
+    fn every_dimension_has_room() {
+        let text = "5件、5元、5米、5平方米、5升、5吨、5度、5千瓦、5GB、5℃、5mg/L、5天、5%、5元/人、5级、5嘟";
+        let mut column = Name::<Dimension>::default();
+        let mut expected = Vec::new();
+        for measure in &zhibiao::parse_value(text).measures {
+            let Some(unit) = &measure.unit else { continue };
+            column.push(expected.len(), unit.dimension);
+            expected.push(unit.dimension.as_str());
+        }
+        assert!(expected.len() > 12, "{expected:?}");
+        let array = column.finish(expected.len());
+        assert_eq!(array.as_string::<i32>(), &StringArray::from(expected));
+    }
+}
