@@ -2,14 +2,16 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyString, PyTuple};
 use pyo3::{PyClass, PyClassInitializer};
 use serde::Serialize;
+use zhibiao::{Kind, wire};
 
-use crate::ahead::Row;
+use crate::ahead::{Reading, Row};
 use crate::source::{Read, Source};
 
 /// The hash of what two equal objects both write.
@@ -19,6 +21,13 @@ pub fn hash(wire: &impl Serialize) -> u64 {
         .unwrap_or_default()
         .hash(&mut hasher);
     hasher.finish()
+}
+
+/// The name of a kind, for each of them one string.
+pub fn kind_name(py: Python<'_>, kind: Kind) -> Py<PyString> {
+    static NAMES: PyOnceLock<[Py<PyString>; Kind::ALL.len()]> = PyOnceLock::new();
+    let name = |kind: Kind| PyString::intern(py, kind.as_str()).unbind();
+    NAMES.get_or_init(py, || Kind::ALL.map(name))[kind as usize].clone_ref(py)
 }
 
 /// `Name(field=…, …)` of the fields that are there.
@@ -164,8 +173,28 @@ pub(crate) use parted;
 
 /// The wire form that an object has, or reads from its row when something of it is asked for.
 pub enum State<W> {
-    Made(W),
-    Lazy(Row<W>, OnceLock<W>),
+    Made(Box<W>),
+    Lazy(Lazy<W>),
+}
+
+/// A row, and what was read of it.
+pub struct Lazy<W> {
+    row: Row<W>,
+    kind: OnceLock<Kind>,
+    wire: OnceLock<Box<W>>,
+    /// Whether more was asked for than its kind.
+    asked: AtomicBool,
+}
+
+impl<W> From<Row<W>> for State<W> {
+    fn from(row: Row<W>) -> Self {
+        State::Lazy(Lazy {
+            row,
+            kind: OnceLock::new(),
+            wire: OnceLock::new(),
+            asked: AtomicBool::new(false),
+        })
+    }
 }
 
 impl<W: Send + 'static> State<W>
@@ -174,16 +203,38 @@ where
 {
     /// The wire form, read now if it was not.
     pub fn wire(&self) -> &W {
-        let (row, once) = match self {
+        let lazy = match self {
             State::Made(wire) => return wire,
-            State::Lazy(row, once) => (row, once),
+            State::Lazy(lazy) => lazy,
         };
-        if let Some(wire) = once.get() {
+        if !lazy.asked.load(Relaxed) {
+            lazy.asked.store(true, Relaxed);
+            lazy.row.count();
+        }
+        if let Some(wire) = lazy.wire.get() {
             return wire;
         }
         // Not in the initializer: other threads would wait for it with the interpreter in hand, while it waits for the interpreter.
-        let wire = row.read();
-        once.get_or_init(|| wire)
+        let wire = lazy.row.whole();
+        lazy.wire.get_or_init(|| wire)
+    }
+}
+
+impl State<wire::Target> {
+    /// What the target is; the rest is made when it is asked for.
+    pub fn kind(&self) -> Kind {
+        let lazy = match self {
+            State::Made(wire) => return wire.kind,
+            State::Lazy(lazy) => lazy,
+        };
+        let known = lazy.wire.get().map(|wire| wire.kind);
+        if let Some(kind) = known.or_else(|| lazy.kind.get().copied()) {
+            return kind;
+        }
+        match lazy.row.kind() {
+            Reading::Kind(kind) => *lazy.kind.get_or_init(|| kind),
+            Reading::Whole(wire) => lazy.wire.get_or_init(|| wire).kind,
+        }
     }
 }
 
@@ -199,7 +250,7 @@ macro_rules! lazy {
 
         impl $name {
             pub fn new(wire: $wire) -> Self {
-                $name { state: State::Made(wire), parts: PyOnceLock::new() }
+                $name { state: State::Made(Box::new(wire)), parts: PyOnceLock::new() }
             }
 
             fn wire(&self) -> &$wire {
@@ -209,7 +260,7 @@ macro_rules! lazy {
 
         impl From<Row<$wire>> for $name {
             fn from(row: Row<$wire>) -> Self {
-                $name { state: State::Lazy(row, OnceLock::new()), parts: PyOnceLock::new() }
+                $name { state: State::from(row), parts: PyOnceLock::new() }
             }
         }
 

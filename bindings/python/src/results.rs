@@ -16,7 +16,7 @@ use crate::ahead::{Row, Rows};
 use crate::bulk;
 use crate::object::{block, frames};
 use crate::objects::{Cell, Target};
-use crate::source::{Beside, Read, Reader, Source, read};
+use crate::source::{Beside, Read, Reader, Source};
 use crate::table::{Table, shape_of};
 use crate::texts::Texts;
 use crate::wire_out::WireOut;
@@ -192,8 +192,8 @@ fn values_batch(source: &Source, rows: Range<usize>) -> Result<RecordBatch, Arro
     let reader = &source.reader;
     let mut builder = Builder::new(From::Values, Offsets::CodePoints, reader.language);
     for row in rows {
-        match source.field(row) {
-            Some(field) => builder.value(row as u64, field.value, &read(&reader.parser, field)),
+        match source.target(row) {
+            Some((text, target)) => builder.value(row as u64, text, &target),
             None => {
                 let refused = source.texts.refused.get(&row);
                 let problem = refused.map(|(code, message)| (*code, message.clone()));

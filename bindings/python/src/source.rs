@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use zhibiao::wire::{self, Offsets};
-use zhibiao::{Cell, Error, Field, Language, Parser, Target};
+use zhibiao::{Cell, Error, Field, Kind, Language, Parser, Target};
 
 use crate::texts::Texts;
 
@@ -41,14 +41,33 @@ pub struct Source {
 }
 
 impl Source {
-    /// The columns of a row, unless its text is missing.
-    pub fn field(&self, row: usize) -> Option<Field<'_>> {
-        Some(Field {
-            value: self.texts.get(row)?,
-            sign: self.sign.as_ref().and_then(|column| column.get(row)),
-            unit: self.unit.as_ref().and_then(|column| column.get(row)),
-            name: self.name.as_ref().and_then(|column| column.get(row)),
-        })
+    /// The text of a row and its reading, unless the text is missing.
+    #[inline]
+    pub fn target(&self, row: usize) -> Option<(&str, Target<'_>)> {
+        let text = self.texts.get(row)?;
+        let parser = &self.reader.parser;
+        let target = match self {
+            Source {
+                sign: None,
+                unit: None,
+                name: None,
+                ..
+            } => parser.parse_value(text),
+            _ => parser.parse_field(self.field(row, text)),
+        };
+        Some((text, target))
+    }
+
+    /// The columns of a row.
+    fn field<'a>(&'a self, row: usize, value: &'a str) -> Field<'a> {
+        let beside =
+            |column: &'a Option<Beside>| column.as_ref().and_then(|column| column.get(row));
+        Field {
+            value,
+            sign: beside(&self.sign),
+            unit: beside(&self.unit),
+            name: beside(&self.name),
+        }
     }
 }
 
@@ -56,13 +75,19 @@ impl Source {
 pub trait Read<W> {
     /// The reading of a row, unless its text is missing.
     fn read(&self, row: usize) -> Option<W>;
+
+    /// What the row is, unless its text is missing, or such readings have no kind.
+    fn kind(&self, row: usize) -> Option<Kind>;
 }
 
 impl Read<wire::Target> for Source {
     fn read(&self, row: usize) -> Option<wire::Target> {
-        let field = self.field(row)?;
-        let reader = &self.reader;
-        Some(target_wire(reader, &read(&reader.parser, field), field))
+        let (text, target) = self.target(row)?;
+        Some(target_wire(&self.reader, &target, text))
+    }
+
+    fn kind(&self, row: usize) -> Option<Kind> {
+        self.target(row).map(|(_, target)| target.kind)
     }
 }
 
@@ -72,28 +97,19 @@ impl Read<wire::Cell> for Source {
         let reader = &self.reader;
         Some(cell_wire(reader, &reader.parser.parse_cell(text)))
     }
-}
 
-/// Reads a value with what stands beside it.
-pub fn read<'a>(parser: &'a Parser, field: Field<'a>) -> Target<'a> {
-    match field {
-        Field {
-            value,
-            sign: None,
-            unit: None,
-            name: None,
-        } => parser.parse_value(value),
-        field => parser.parse_field(field),
+    fn kind(&self, _: usize) -> Option<Kind> {
+        None
     }
 }
 
-/// The wire form of a target, as Python counts.
-pub fn target_wire(reader: &Reader, target: &Target<'_>, field: Field<'_>) -> wire::Target {
-    wire::Target::new(target, field.value, Offsets::CodePoints, reader.language)
+/// The wire form of a target that was read from `text`, as Python counts.
+fn target_wire(reader: &Reader, target: &Target<'_>, text: &str) -> wire::Target {
+    wire::Target::new(target, text, Offsets::CodePoints, reader.language)
 }
 
 /// The wire form of a cell, as Python counts.
-pub fn cell_wire(reader: &Reader, cell: &Cell<'_>) -> wire::Cell {
+fn cell_wire(reader: &Reader, cell: &Cell<'_>) -> wire::Cell {
     wire::Cell::new(cell, Offsets::CodePoints, reader.language)
 }
 
@@ -101,9 +117,17 @@ pub fn cell_wire(reader: &Reader, cell: &Cell<'_>) -> wire::Cell {
 pub fn target(reader: &Reader, field: Field<'_>) -> Result<wire::Target, Error> {
     let target = match reader.strict {
         true => reader.parser.strict_field(field)?,
-        false => read(&reader.parser, field),
+        false => match field {
+            Field {
+                value,
+                sign: None,
+                unit: None,
+                name: None,
+            } => reader.parser.parse_value(value),
+            field => reader.parser.parse_field(field),
+        },
     };
-    Ok(target_wire(reader, &target, field))
+    Ok(target_wire(reader, &target, field.value))
 }
 
 /// The wire form of one cell, or why a strict reader refuses it.

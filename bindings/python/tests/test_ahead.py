@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pytest
+from ticking import ticking
 from zhibiao import ParsedValues, parse_cell, parse_cells, parse_value, parse_values
 
 # More than all that is begun at once on a few cores, with gaps short and long.
@@ -67,6 +68,17 @@ def test_what_is_touched_may_be_anything_of_an_object() -> None:
     objects = list(parse_values(COLUMN))
     assert [target and target.kind for target in objects] == KINDS
     assert [target and target.kind for target in reversed(objects)] == KINDS[::-1]
+
+
+def test_the_kind_alone_is_kept_until_more_is_asked_for() -> None:
+    objects = list(parse_values(COLUMN))
+    assert [target and target.kind for target in objects] == KINDS
+    assert objects == [text and parse_value(text) for text in COLUMN]
+    # Seldom more than the kind, then always, then seldom again.
+    for row, target in enumerate(parse_values(COLUMN)):
+        assert (target and target.kind) == KINDS[row]
+        if target and (row % 50 == 0 or 4000 < row < 6000):
+            assert (target.measures[0].value, target.kind) == (row, KINDS[row])
 
 
 def test_chunks_are_cut_where_texts_are_long() -> None:
@@ -132,29 +144,10 @@ def test_threads_touch_at_once() -> None:
 
 
 def test_other_threads_run_while_objects_are_waited_for() -> None:
-    ticks: list[float] = []
-    done = threading.Event()
-
-    def tick() -> None:
-        while not done.is_set():
-            ticks.append(time.perf_counter())
-            time.sleep(0.001)
-
-    # Python takes the interpreter from nobody, so that another thread runs only where it is set free.
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(60)
-    try:
-        thread = threading.Thread(target=tick)
-        thread.start()
-        begin = time.perf_counter()
+    with ticking() as ticks:
         kinds = {target.kind for target in parse_values(LONG) if target}
-        end = time.perf_counter()
-    finally:
-        sys.setswitchinterval(before)
-        done.set()
-        thread.join()
     assert kinds == {"compound"}
-    assert len([at for at in ticks if begin < at < end]) > 2
+    assert len(ticks) > 2
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

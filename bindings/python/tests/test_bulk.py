@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 
 import pandas as pd
@@ -16,6 +15,7 @@ import pyarrow as pa
 import pytest
 import vectors
 import zhibiao
+from ticking import ticking
 from zhibiao import ParseError, Parser, parse_cell, parse_cells, parse_value, parse_values
 
 TEXTS = ["≥90%", None, "2021年50人、2022年100人", "按时开展", "80%≤满意度＜95%", "≥**%", "由80%提高到90%"]
@@ -219,22 +219,9 @@ except KeyboardInterrupt:
 
 def test_other_threads_run_meanwhile() -> None:
     column = pa.array([f"完成培训{n}人次、宣传{n}场" for n in range(300_000)])
-    ticks: list[float] = []
-    done = threading.Event()
-
-    def tick() -> None:
-        while not done.is_set():
-            ticks.append(time.perf_counter())
-            time.sleep(0.001)
-
-    thread = threading.Thread(target=tick)
-    thread.start()
-    begin = time.perf_counter()
-    parse_values(column).table()
-    end = time.perf_counter()
-    done.set()
-    thread.join()
-    assert len([at for at in ticks if begin < at < end]) > 5
+    with ticking() as ticks:
+        parse_values(column).table()
+    assert len(ticks) > 5
 
 
 def in_child(column: list[str]) -> list[str]:

@@ -1,7 +1,5 @@
 //! Indicators, and the cells that they were read from.
 
-use std::sync::OnceLock;
-
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;

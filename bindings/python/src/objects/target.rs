@@ -1,15 +1,13 @@
 //! Target values: their numbers, dates and formulas.
 
-use std::sync::OnceLock;
-
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyString, PyTuple};
 use zhibiao::wire;
 
 use super::{Diagnostic, Measure, Span};
 use crate::ahead::Row;
-use crate::object::{State, kept, lazy, methods, plain, tuple};
+use crate::object::{State, kept, kind_name, lazy, methods, plain, tuple};
 
 plain! {
     /// A date, period or deadline (时间要求).
@@ -69,8 +67,8 @@ lazy! {
 
     /// What it is: `quantity`, `threshold`, `range`, `compound`, `formula`, `date` or `text`.
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.wire().kind.as_str()
+    fn kind(&self, py: Python<'_>) -> Py<PyString> {
+        kind_name(py, self.state.kind())
     }
 
     /// The text that was read.
