@@ -11,6 +11,7 @@
 use smallvec::SmallVec;
 
 use super::comparator::Found;
+use super::cursor::is_space;
 pub(super) use super::label::is_filler;
 use super::label::label;
 use super::mark::Mark;
@@ -227,7 +228,10 @@ impl<'a> Clause<'a> {
                     || last.qualifies(target, &w, next)
                     || (first && last.names(&w, target))
             });
-        if qualifies || (last.weak && words.is_some()) {
+        // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
+        let spaced = last.weak && source[last.end..].starts_with(is_space);
+        let large = spaced && last.large(source);
+        if qualifies || (last.weak && words.is_some() && !large) {
             let from = last.before.map_or(last.start, |b| b.start as usize);
             self.earlier = None;
             // What was remarked on a number that is no measure goes with it.
@@ -235,7 +239,8 @@ impl<'a> Clause<'a> {
             target.diagnostics.drain(last.diagnostics.0.min(end)..end);
             self.marks.pop();
             let dropped = target.measures.pop();
-            if let Some(measure) = dropped.filter(|_| numbered) {
+            // 数量30 质量90%: the first may be a value or the end of a name.
+            if let Some(measure) = dropped.filter(|_| numbered || spaced) {
                 target.diagnostics.push(Diagnostic {
                     code: Code::UnreadNumber,
                     span: measure.text.span(),

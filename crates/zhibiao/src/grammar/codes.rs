@@ -24,8 +24,9 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::cursor::*;
 use super::date::dash;
+use super::han::han_number;
 use super::unit::ends_or_noted;
-use crate::lexicon::UNIT_WORDS;
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
@@ -207,13 +208,37 @@ const PARTS_OF_DAY: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨
 
 /// 上午`9点`: an hour by the word before it.
 pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
-    PARTS_OF_DAY.iter().find(|part| before.ends_with(**part))?;
+    let told = || PARTS_OF_DAY.iter().any(|part| before.ends_with(*part));
+    if digit(i).is_none() {
+        let (rest, whole) = spoken(i)?;
+        let second = || dash(rest).and_then(spoken).map(|(rest, _)| rest);
+        return (whole || told()).then(|| second().unwrap_or(rest));
+    }
     // 晚19点至22点
+    if !told() {
+        return None;
+    }
     if let Ok((rest, ())) = clock(i) {
         return Some(rest);
     }
     let (rest, _) = terminated(digits(1, 2), one(['点', '时'])).parse(i).ok()?;
     Some(rest)
+}
+
+/// `九点`, `三点半`, `八点三十分`: an hour in numerals, and whether its minutes make it certain (九点五分 may be 9.5 points).
+fn spoken(i: &str) -> Option<(&str, bool)> {
+    let rest = eat(han_number(i, false)?.rest, &['点', '时'])?;
+    let minutes = han_number(rest, false).and_then(|minutes| eat(minutes.rest, &['分']));
+    match minutes {
+        Some(after) => {
+            let told = rest[..rest.len() - after.len()].chars().take(3);
+            let certain = told
+                .map(numeral)
+                .any(|n| matches!(n, Numeral::Digit(0) | Numeral::Ten));
+            Some((after, certain && UNIT_WORDS.longest(after).is_none()))
+        }
+        None => Some((eat(rest, &['半', '整']).unwrap_or(rest), false)),
+    }
 }
 
 #[cfg(test)]

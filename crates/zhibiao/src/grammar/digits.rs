@@ -146,7 +146,7 @@ pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
 
 /// The 余 or 多 before a multiplier: 3千余万.
 fn loosened<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
-    match eat(i, &['余', '多']) {
+    match eat(skip_spaces(i), &['余', '多']).map(skip_spaces) {
         Some(rest) if multiplier(rest).is_some() && !begins_unit(rest) => {
             literal.over = true;
             rest

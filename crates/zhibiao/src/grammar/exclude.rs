@@ -142,7 +142,7 @@ pub(super) fn ordinal(i: &str) -> Option<&str> {
     let rest = eat(i, &['第'])?;
     let after = match integer(skip_spaces(rest), 6) {
         Some((_, _, after)) => after,
-        None => han_number(rest, false)?.rest,
+        None => skip_spaces(han_number(skip_spaces(rest), false)?.rest),
     };
     // 第1-3标段
     let after = dash(after)

@@ -104,19 +104,21 @@ fn decimals(i: &str) -> Option<(Decimal, &str, bool)> {
         scale += 1;
         rest = after_first(rest);
     }
-    let clock = matches!(
-        peek(rest).map(numeral),
-        Some(Numeral::Ten | Numeral::Hundred | Numeral::Thousand | Numeral::Tens(_))
-    ) || eat_word(rest, "分").is_some() && eat_words(rest, &["分之", "分钟"]).is_none();
-    // 上午九点 一号楼
-    let torn = || {
-        let rest = skip_spaces(rest);
-        super::unit::ends_or_noted(rest)
-            || UNIT_WORDS.longest(rest).is_some()
-            || eat(rest, &['成']).is_some()
+    // 九点五分 may be a time of day, 九点零五分 is one.
+    let points = eat(rest, &['分']).is_some() && eat_words(rest, &["分之", "分钟"]).is_none();
+    let clock = match peek(rest).map(numeral) {
+        Some(Numeral::Ten | Numeral::Hundred | Numeral::Thousand | Numeral::Tens(_)) => true,
+        _ => points && peek(behind).map(numeral) == Some(Numeral::Digit(0)),
     };
-    let whole = scale > 0 && !clock && (!spaced || torn());
-    whole.then(|| (Decimal::new(value, scale), rest, spaced))
+    let whole = scale > 0 && !clock && (!spaced || ends_number(rest));
+    whole.then(|| (Decimal::new(value, scale), rest, spaced || points))
+}
+
+/// Whether what follows leaves no doubt that a number torn at its 点 ends here: no 上午九点 一号楼.
+fn ends_number(i: &str) -> bool {
+    let i = skip_spaces(i);
+    let counted = UNIT_WORDS.longest(i).is_some() || eat(i, &['成']).is_some();
+    counted || super::unit::ends_or_noted(i)
 }
 
 /// The exponent of the multiplier character at the start of `i`.
@@ -234,8 +236,21 @@ impl<'a> Run<'a> {
         matches!(self.tokens.last(), None | Some(Token::Digits(1))) || multiplier(next).is_some()
     }
 
+    /// 參, the financial 3: inside a run, before a place or the unit of money (壹佰參拾, 贰拾參元), where 参加 cannot stand.
+    fn continues_with_three(&self, c: char) -> bool {
+        let next = after_first(self.rest);
+        crate::lexicon::twin(c) == '参'
+            && !self.tokens.is_empty()
+            && (multiplier(next).is_some() || eat(next, &['元', '圆', '角', '分']).is_some())
+    }
+
     /// ASCII digits between multipliers (15万8千), and 几 after 十.
     fn digits_or_some(&mut self, c: char) -> bool {
+        if self.continues_with_three(c) {
+            self.tokens.push(Token::Digits(3));
+            self.rest = after_first(self.rest);
+            return true;
+        }
         if c == '几' || c == '幾' {
             let after_ten = self.tokens.last() == Some(&Token::Small(1));
             if !after_ten || self.over {
@@ -438,6 +453,9 @@ impl Places {
             // 一万二千亿: the larger multiplier takes all before it.
             self.total = self.total.checked_add(section)?.checked_mul(scale)?;
             self.largest_big = exponent;
+        } else if exponent == 4 && self.last == 4 && section == 0 {
+            // 四万万
+            self.total = self.total.checked_mul(scale)?;
         } else if exponent < self.last_big {
             self.total = self.total.checked_add(section.checked_mul(scale)?)?;
         } else {

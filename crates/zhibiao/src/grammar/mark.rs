@@ -5,7 +5,7 @@
 
 use super::cursor::{folded, last};
 use super::label::is_filler;
-use crate::lexicon::REACH;
+use crate::lexicon::{Numeral, REACH, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -75,12 +75,19 @@ impl<'a> Mark<'a> {
         })
     }
 
+    /// Whether 万 or 亿 ends it: 1600万 is a sum even without a unit.
+    pub(super) fn large(&self, source: &str) -> bool {
+        let numeral = last(&source[self.start..self.end]).map(numeral);
+        matches!(numeral, Some(Numeral::Wan | Numeral::Yi))
+    }
+
     /// Years of age, or a range of months.
     pub(super) fn is_age(&self, target: &Target<'_>) -> bool {
         target.measures.last().is_some_and(|m| {
-            m.unit
-                .as_ref()
-                .is_some_and(|u| u.name == "岁" || (u.name == "个月" && m.op == Op::Range))
+            m.unit.as_ref().is_some_and(|u| match &*u.name {
+                "岁" | "月龄" | "日龄" => true,
+                name => name == "个月" && m.op == Op::Range,
+            })
         })
     }
 

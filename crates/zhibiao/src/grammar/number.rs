@@ -219,7 +219,7 @@ fn han(i: &str, bare: bool) -> Option<(&str, Literal)> {
     }
     let mut rest = read.rest;
     // 三十多万, 两百余万
-    if let Some(more) = eat(rest, &['余', '多'])
+    if let Some(more) = eat(skip_spaces(rest), &['余', '多'])
         && let Some(exponent @ (4 | 8)) = multiplier(more)
         && !begins_unit(more)
     {

@@ -230,7 +230,7 @@ impl<'a> Scanner<'a> {
         }
         match last(before) {
             // 一八五个: the numerals before are no number of their own.
-            Some(c) if numeral(c) && peek(i).is_some_and(numeral) => {
+            Some(c) if (numeral(c) && peek(i).is_some_and(numeral)) || is_three(c, i) => {
                 Join::Numeral(before.len() - c.len_utf8())
             }
             _ => Join::Nothing,
@@ -310,6 +310,11 @@ impl<'a> Scanner<'a> {
             None => i,
         }
     }
+}
+
+/// `參`拾元: the financial 3, which no number begins with, for 参 begins 参加.
+fn is_three(c: char, i: &str) -> bool {
+    lexicon::twin(c) == '参' && eat(i, &['拾', '佰', '仟']).is_some()
 }
 
 /// How a number hangs together with what stands right before it.

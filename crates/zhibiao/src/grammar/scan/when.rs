@@ -74,6 +74,11 @@ impl<'a> Scanner<'a> {
         {
             return Some(self.masked(i, rest));
         }
+        if lexicon::numeral(c) != lexicon::Numeral::None
+            && let Some(rest) = codes::hour(&self.cx.source[..self.cx.at(i)], i)
+        {
+            return Some(rest);
+        }
         digit(i)?;
         if stop > 0 && !folded(&i[stop..]).is_some_and(|c| c.is_ascii_alphanumeric()) {
             return Some(&i[stop..]);
