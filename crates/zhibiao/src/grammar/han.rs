@@ -12,7 +12,9 @@
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
-use super::cursor::{after_first, digit, eat, eat_word, eat_words, is_space, peek, skip_spaces};
+use super::cursor::{
+    after_first, digit, eat, eat_word, eat_words, is_space, last, peek, skip_spaces,
+};
 use super::number::Reading;
 use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
@@ -156,6 +158,7 @@ struct Run<'a> {
     /// 十几: more than the number.
     over: bool,
     spaced: bool,
+    from: &'a str,
     rest: &'a str,
 }
 
@@ -167,6 +170,7 @@ impl<'a> Run<'a> {
             zero_before: 0,
             over: false,
             spaced: false,
+            from: i,
             rest: i,
         };
         let mut cut = None;
@@ -236,12 +240,19 @@ impl<'a> Run<'a> {
         matches!(self.tokens.last(), None | Some(Token::Digits(1))) || multiplier(next).is_some()
     }
 
-    /// 參, the financial 3: inside a run, before a place or the unit of money (壹佰參拾, 贰拾參元), where 参加 cannot stand.
+    /// 參, the financial 3: inside a run, before a place (壹佰參拾) or a unit (贰拾參户), where 参加 cannot stand.
     fn continues_with_three(&self, c: char) -> bool {
+        if crate::lexicon::twin(c) != '参' || self.tokens.is_empty() {
+            return false;
+        }
         let next = after_first(self.rest);
-        crate::lexicon::twin(c) == '参'
-            && !self.tokens.is_empty()
-            && (multiplier(next).is_some() || eat(next, &['元', '圆', '角', '分']).is_some())
+        let before = last(&self.from[..self.from.len() - self.rest.len()]);
+        let financial = matches!(
+            before.map(crate::lexicon::twin),
+            Some('拾' | '佰' | '仟' | '零')
+        );
+        // 50万参股企业
+        multiplier(next).is_some() || (financial && UNIT_WORDS.longest(next).is_some())
     }
 
     /// ASCII digits between multipliers (15万8千), and 几 after 十.

@@ -76,7 +76,8 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
         return false;
     };
     let word = &i[..stop];
-    let counted = UNITS[index as usize].dimension == Dimension::Count && !word.ends_with('级');
+    let level = last(word).map(crate::lexicon::twin) == Some('级');
+    let counted = UNITS[index as usize].dimension == Dimension::Count && !level;
     !counted || !peek(&i[stop..]).is_some_and(is_han)
 }
 

@@ -223,8 +223,8 @@ pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
         Some((which, _, rest)) => (which as u8, rest),
         None => {
-            let (which, rest) = small(eat(i, &['第']).unwrap_or(i))?;
-            (which, eat_word(rest, "季度")?)
+            let (which, rest) = small(eat(i, &['第']).map_or(i, skip_spaces))?;
+            (which, eat_word(skip_spaces(rest), "季度")?)
         }
     };
     if !(1..=4).contains(&which) {
