@@ -3,7 +3,7 @@
 //! ```text
 //! half = "半" measured / number ("个半" time / unit "半") ; 半年, 半吨, 两个半小时, 一年半, 3亩半
 //! part = number smaller-unit                         ; 5元8角: below the larger one's size
-//!      / digit                                       ; 12块5, 两毛五: the next place
+//!      / digit                                       ; 12块5, 两毛五, 三米五: the next place
 //! ```
 //! Accepted: `2小时30分`, `5元8角`, `一年半`, `两公里半`. Refused: 5元`80角` (two amounts), 15万元 `50分` (points), 10公里`半`程.
 
@@ -59,6 +59,15 @@ pub(super) fn half_first_unit<'a>(
 ) -> Option<(&'a str, Unit<'a>)> {
     let (rest, unit) = unit::unit(cx, eat_word(i, "个半")?)?;
     let time = unit.dimension == Dimension::Time;
+    // 两个半天 is half a day twice.
+    if unit.name == "天"
+        && let Reading::Exact(number) = literal.reading
+    {
+        let days = number.as_decimal()?.checked_mul(HALF)?;
+        literal.reading = Reading::Exact(Number::decimal(days));
+        literal.plain_digits = 0;
+        return Some((rest, unit));
+    }
     (time && half_more(literal)).then(|| (rest, whole_month(unit)))
 }
 
@@ -71,11 +80,16 @@ pub(super) fn and_a_half<'a>(
     let after = eat(i, &['半'])?;
     // 两年半数: the character begins another word, as it does in 10公里半程.
     let ends = || unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
-    // 一分半钟
+    // 一分半钟; 9分半 is a score.
     let clock = (unit.name == "分").then(|| eat(after, &['钟'])).flatten();
     let word = STOP.longest(i).is_some() || (unit.dimension != Dimension::Time && !ends());
-    ((clock.is_some() || !word) && half_more(literal))
-        .then(|| (clock.unwrap_or(after), minutes(unit.clone())))
+    if (clock.is_none() && word) || !half_more(literal) {
+        return None;
+    }
+    Some(match clock {
+        Some(after) => (after, minutes(unit.clone())),
+        None => (after, unit.clone()),
+    })
 }
 
 /// Adds a half, where there is one number to add it to.
@@ -173,8 +187,11 @@ fn next_place<'a>(
     before: Option<(&'static str, i64)>,
 ) -> Option<&'a str> {
     let unit = whole.unit.as_mut()?;
+    // 三米五, 十元五: in digits the second may be a weight.
+    let han = digit(i).is_none();
     let count = match (&*unit.name, before) {
-        ("块", None) | ("角", None) => 10,
+        ("块" | "角", None) => 10,
+        ("米" | "元", None) if han => 10,
         ("元", Some(("角", count))) => count * 10,
         _ => return None,
     };
