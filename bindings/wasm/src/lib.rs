@@ -18,7 +18,7 @@ use zhibiao::{Code, Field, Language};
 
 use convert::{json, refusal};
 use pack::Packer;
-use texts::Texts;
+use texts::{Marks, Texts};
 
 /// A reader with its options; all texts go through one.
 #[wasm_bindgen]
@@ -105,8 +105,9 @@ impl RawParser {
     /// Reads many target values: their texts joined by one unit each, and their lengths.
     pub fn values(&self, joined: &str, lengths: &[u32]) -> RawBatch {
         let mut packer = Packer::new(lengths.len());
-        for text in Texts::new(joined, lengths) {
-            packer.value(text, &self.parser.parse_value(text));
+        let (mut texts, mut marks) = (Texts::new(joined, lengths), Marks::default());
+        while let Some(text) = texts.marked(&mut marks) {
+            packer.value(text, &marks, &self.parser.parse_value(text));
         }
         packer.finish()
     }
@@ -114,8 +115,9 @@ impl RawParser {
     /// Reads many cells: their texts joined by one unit each, and their lengths.
     pub fn cells(&self, joined: &str, lengths: &[u32]) -> RawBatch {
         let mut packer = Packer::new(lengths.len());
-        for text in Texts::new(joined, lengths) {
-            packer.cell(text, &self.parser.parse_cell(text));
+        let (mut texts, mut marks) = (Texts::new(joined, lengths), Marks::default());
+        while let Some(text) = texts.marked(&mut marks) {
+            packer.cell(text, &marks, &self.parser.parse_cell(text));
         }
         packer.finish()
     }

@@ -23,6 +23,7 @@ use zhibiao::{
 };
 
 use crate::RawBatch;
+use crate::texts::Marks;
 use names::{DIMENSIONS, OPS, RELATIONS, TRENDS, number, optional};
 use source::{APART, Source, Strings};
 
@@ -80,16 +81,16 @@ impl Packer {
     }
 
     /// A text that is one target value; its target has the text's number.
-    pub(crate) fn value(&mut self, text: &str, target: &Target<'_>) {
-        let source = Source::new(text);
+    pub(crate) fn value(&mut self, text: &str, marks: &Marks, target: &Target<'_>) {
+        let source = Source::new(text, marks);
         let at = self.remark_end();
         self.texts.extend([0, at, at]);
         self.target(&source, target);
     }
 
     /// A text that is a cell; indicators and their targets have the same numbers.
-    pub(crate) fn cell(&mut self, text: &str, cell: &Cell<'_>) {
-        let source = Source::new(text);
+    pub(crate) fn cell(&mut self, text: &str, marks: &Marks, cell: &Cell<'_>) {
+        let source = Source::new(text, marks);
         let start = self.remark_end();
         self.remarks(&source, &cell.diagnostics);
         let own_end = self.remark_end();

@@ -97,7 +97,8 @@ export class Parser {
 
   #pack(all: readonly string[], door: "values" | "cells"): Packed {
     const texts = Array.from(all, (one) => text(one));
-    const lengths = Uint32Array.from(texts, (one) => one.length);
+    const lengths = new Uint32Array(texts.length);
+    for (let index = 0; index < texts.length; index += 1) lengths[index] = texts[index]!.length;
     // One crossing for all. What stands between two texts keeps halves of a surrogate pair apart.
     const raw = this.#raw[door](texts.join("\n"), lengths);
     try {

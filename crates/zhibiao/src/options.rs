@@ -60,6 +60,10 @@ impl<T> Added<T> {
 }
 
 impl Options {
+    /// Whether there are lanes.
+    pub(crate) const LANES: bool =
+        cfg!(any(not(target_family = "wasm"), target_feature = "simd128"));
+
     /// Whether the caller changed nothing, so that the lanes may read.
     ///
     /// A module made for a browser has none of them: it would be 10 kB larger after gzip to read tables of a hundred thousand

@@ -6,6 +6,8 @@ use rustc_hash::FxHasher;
 use zhibiao::Span;
 use zhibiao::wire::{OffsetMap, Offsets};
 
+use crate::texts::Marks;
+
 type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
 /// In place of a start: the string is in the list.
@@ -21,19 +23,23 @@ pub(super) struct Strings {
 /// The text at hand.
 pub(super) struct Source<'a> {
     pub(super) text: &'a str,
-    map: OffsetMap<'a>,
+    marks: &'a Marks,
+    /// For a text that is too long for marks.
+    map: Option<OffsetMap<'a>>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Source {
-            text,
-            map: OffsetMap::new(text, Offsets::Utf16),
-        }
+    pub(super) fn new(text: &'a str, marks: &'a Marks) -> Self {
+        let map = (!marks.short).then(|| OffsetMap::new(text, Offsets::Utf16));
+        Source { text, marks, map }
     }
 
+    #[inline]
     pub(super) fn span(&self, span: Span) -> [u32; 2] {
-        [self.map.offset(span.start), self.map.offset(span.end)]
+        match &self.map {
+            None => [self.marks.before(span.start), self.marks.before(span.end)],
+            Some(map) => [map.offset(span.start), map.offset(span.end)],
+        }
     }
 }
 

@@ -36,6 +36,7 @@ use super::{codes, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, STOP, start, starts};
 use crate::model::*;
+use crate::options::Options;
 use crate::span::Piece;
 
 /// Reads a whole value into an empty target.
@@ -117,7 +118,7 @@ impl<'a> Scanner<'a> {
         {
             return self.reopen(rest);
         }
-        if self.standard {
+        if Options::LANES && self.standard {
             let rest = quiet_run(i);
             if rest.len() < i.len() {
                 return rest;
