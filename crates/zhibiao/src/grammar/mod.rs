@@ -86,14 +86,23 @@ pub(crate) use heading::alone as category;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Target;
 use crate::options::Options;
-use crate::span::{Piece, Span};
+use crate::span::Span;
 use context::Context;
 
 /// Reads one target value that stands alone: no name tells what its letters mean.
 pub(crate) fn lone<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
-    let mut target = value(options, text);
-    sense::doubt(&mut target);
-    target
+    let cx = Context {
+        source: text,
+        options,
+    };
+    match quick::read(&cx) {
+        Some(found) if !found.is_vague() => found.target(),
+        found => {
+            let mut target = found.map_or_else(|| longer(cx), |found| found.target());
+            sense::doubt(&mut target);
+            target
+        }
+    }
 }
 
 /// Reads one target value.
@@ -103,17 +112,7 @@ pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
         options,
     };
     match quick::read(&cx) {
-        // Made where it goes: a target is large, and nearly all that is done for such a value.
-        Some(found) => Target {
-            kind: found.kind(),
-            text: Piece { text, start: 0 },
-            measures: [found.measure()].into(),
-            dates: Vec::new(),
-            formula: None,
-            trend: None,
-            level: None,
-            diagnostics: found.remark().into_iter().collect(),
-        },
+        Some(found) => found.target(),
         None => longer(cx),
     }
 }

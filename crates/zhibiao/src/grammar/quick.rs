@@ -109,6 +109,35 @@ impl<'a> Plain<'a> {
         let doubtful = self.sign.is_some_and(|sign| sign.doubtful);
         doubtful.then_some(Diagnostic { code, span })
     }
+
+    /// Whether its unit may be a letter of more than one meaning.
+    #[inline(always)]
+    pub(super) fn is_vague(&self) -> bool {
+        // Nearly all units begin with a Chinese character or are %.
+        !matches!(self.rest.as_bytes(), [] | [b'%' | 0xe4..=0xe9, ..])
+    }
+
+    /// The whole target, made where it goes: it is large, and that is nearly all there is to do for such a value.
+    #[inline(always)]
+    pub(super) fn target(&self) -> Target<'a> {
+        let mut diagnostics = Vec::new();
+        if let Some(remark) = self.remark() {
+            diagnostics.push(remark);
+        }
+        Target {
+            kind: self.kind(),
+            text: Piece {
+                text: self.text,
+                start: 0,
+            },
+            measures: [self.measure()].into(),
+            dates: Vec::new(),
+            formula: None,
+            trend: None,
+            level: None,
+            diagnostics,
+        }
+    }
 }
 
 /// Fills an empty target if the value is one of the commonest.
