@@ -8,7 +8,7 @@ use zhibiao::lexicon;
 use super::columns::{Columns, Role};
 use super::levels::{Level, before_name};
 use super::line::{Carry, Line};
-use super::words::{category, column, is_filler};
+use super::words::{category, column, is_blank, is_filler};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
 pub(super) use kind::{Found, Kind};
@@ -61,7 +61,11 @@ impl<'a> Row<'a> {
                     Some(Role::Level1) => row.above1 = row.above1.take().or(above),
                     Some(Role::Level2) => row.above2 = row.above2.take().or(above),
                     Some(Role::Name) => row.name_above = row.name_above.take().or(above),
-                    Some(Role::Value) => row.value_above = row.value_above.take().or(above),
+                    // A line drawn in a merged cell says nothing of the rows below.
+                    Some(Role::Value) => {
+                        let told = above.filter(|text| !is_blank(text));
+                        row.value_above = row.value_above.take().or(told);
+                    }
                     Some(Role::Unit) => row.units.extend(above),
                     Some(Role::Sign) => row.signs.extend(above),
                     _ => {}
