@@ -177,7 +177,8 @@ fn write_change(f: &mut Formatter<'_>, change: &Change<'_>) -> fmt::Result {
         Some(base) if is_amount(base) => {
             write!(f, "由{base}{}", if up { "提高到" } else { "下降到" })
         }
-        Some(base) if base.ends_with('比') => write!(f, "{base}{word}"),
+        // 同比 and 在上年基础上 stand by themselves.
+        Some(base) if base.ends_with(['比', '上']) => write!(f, "{base}{word}"),
         Some(base) => write!(f, "较{base}{word}"),
     }
 }

@@ -58,9 +58,9 @@ impl Error {
 /// Why a [`crate::Parser`] could not be built.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum BuildError {
-    /// A unit without a name, or one that begins with a digit.
+    /// A unit without a name, or one that nothing could read behind a number.
     #[error(
-        "expected a unit name that is not empty and begins with no digit, found `{0}`; rename the unit"
+        "expected a unit name that is not empty, does not begin like a number, holds no stop and is no comparator, found `{0}`; rename the unit"
     )]
     Unit(String),
     /// A word that the lexicon does not list as a comparator, or a meaning it cannot have.
@@ -89,7 +89,9 @@ impl BuildError {
         match (self, language) {
             (_, Language::English) => self.to_string(),
             (BuildError::Unit(found), Language::Chinese) => {
-                format!("单位名称不应为空，也不应以数字开头，实为“{found}”；请改名")
+                format!(
+                    "单位名称不应为空，不应以数字、符号开头，不应含有标点，也不应是比较词，实为“{found}”；请改名"
+                )
             }
             (BuildError::Comparator(found), Language::Chinese) => format!(
                 "应为词典中的比较词，且含义不能是区间，实为“{found}”；可用的词见 zhibiao::lexicon::comparators"

@@ -18,7 +18,7 @@ pub struct CustomUnit {
 /// What a parser does differently from the standard (解析选项).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// Words (the name itself and its aliases) of added units.
+    /// Words (the name itself and its aliases) of added units, in the lexicon's characters.
     pub(crate) units: Added<CustomUnit>,
     /// Characters of the longest added word: bounds the look-up.
     pub(crate) longest_unit: usize,
@@ -215,7 +215,8 @@ pub struct ParserBuilder {
 }
 
 impl ParserBuilder {
-    /// Adds a unit under its canonical name and its aliases; they win over the lexicon's at equal length.
+    /// Adds a unit under its canonical name and its aliases; they win over the lexicon's at equal length. Full-width and traditional
+    /// forms read alike.
     pub fn unit(
         mut self,
         name: &str,
@@ -229,31 +230,36 @@ impl ParserBuilder {
             additive,
         };
         for word in std::iter::once(&name).chain(aliases) {
-            if word.trim().is_empty() || word.starts_with(|c: char| c.is_ascii_digit()) {
+            let Some(folded) = grammar::custom_word(word) else {
                 self.refused
                     .get_or_insert(BuildError::Unit((*word).to_owned()));
-            }
-            let length = word.chars().count();
+                continue;
+            };
+            let length = folded.chars().count();
             self.options.longest_unit = self.options.longest_unit.max(length);
-            self.options.units.insert(word, unit.clone());
+            self.options.units.insert(&folded, unit.clone());
         }
         self
     }
 
     /// Decides what a comparator word of the lexicon means, such as 以下 as `<` where a document declares it so.
     pub fn comparator(mut self, word: &str, op: Op) -> Self {
-        if !grammar::is_comparator(word) || op == Op::Range {
-            self.refused
-                .get_or_insert(BuildError::Comparator(word.to_owned()));
+        match grammar::comparator_word(word).filter(|_| op != Op::Range) {
+            Some(word) => {
+                self.options.comparators.insert(word, op);
+            }
+            None => {
+                self.refused
+                    .get_or_insert(BuildError::Comparator(word.to_owned()));
+            }
         }
-        self.options.comparators.insert(word, op);
         self
     }
 
     /// The parser.
     ///
     /// # Errors
-    /// When a unit has no name or begins with a digit, or a comparator is not in the lexicon.
+    /// When a unit has no name, begins like a number, holds a stop or is a comparator, or a comparator is not in the lexicon.
     pub fn build(self) -> Result<Parser, BuildError> {
         match self.refused {
             Some(error) => Err(error),

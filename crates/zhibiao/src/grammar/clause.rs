@@ -11,6 +11,7 @@
 use smallvec::SmallVec;
 
 use super::comparator::Found;
+use super::context::Context;
 use super::cursor::is_space;
 pub(super) use super::label::is_filler;
 use super::label::label;
@@ -20,7 +21,7 @@ use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, COMPARATORS};
-use crate::model::{Comparator, Dimension, Op, Period, Target};
+use crate::model::{Comparator, Dimension, Op, Period, Rule, Target};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -260,13 +261,14 @@ impl<'a> Clause<'a> {
     }
 
     /// Ends the clause: gives labels and drops what only qualified.
-    pub(super) fn finish(&mut self, source: &'a str, target: &mut Target<'a>, end: usize) {
+    pub(super) fn finish(&mut self, cx: &Context<'a>, target: &mut Target<'a>, end: usize) {
+        let source = cx.source;
         let soft = self.soft.take();
         if let Some(last) = self.marks.last_mut() {
             let cut = soft.map_or(end, |_| end);
             last.after = label(source, last.end.min(cut), cut);
         }
-        self.compare_after_noun(target);
+        self.compare_after_noun(cx, target);
         self.nouns_behind();
         let first = target.measures.len() - self.marks.len();
         for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {
@@ -313,7 +315,7 @@ impl<'a> Clause<'a> {
     }
 
     /// `10个社区以上`: the comparator follows the noun.
-    fn compare_after_noun(&mut self, target: &mut Target<'a>) {
+    fn compare_after_noun(&mut self, cx: &Context<'a>, target: &mut Target<'a>) {
         let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut())
         else {
             return;
@@ -337,12 +339,13 @@ impl<'a> Clause<'a> {
             return;
         }
         let def = &COMPARATORS[index as usize];
-        measure.op = def.op;
+        let custom = cx.custom_op(def.word);
+        measure.op = custom.unwrap_or(def.op);
         measure.approximate |= def.approximate;
         measure.comparator = Some(Comparator {
             text: &noun.text[kept..],
             span: Some(Span::new(noun.start as usize + kept, noun.end() as usize)),
-            rule: def.rule,
+            rule: custom.map_or(def.rule, |_| Rule::Caller),
         });
         mark.after = Some(Piece {
             text: noun.text[..kept].trim_end(),

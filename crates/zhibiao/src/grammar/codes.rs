@@ -24,9 +24,9 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::cursor::*;
 use super::date::dash;
-use super::han::han_number;
+use super::han::{han_number, multiplier};
 use super::unit::ends_or_noted;
-use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral, start, starts};
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
@@ -119,11 +119,27 @@ fn edition(i: &str) -> Parsed<'_, ()> {
     let year = verify(digits(4, 4), |y| (1900..=2199).contains(y)).map(|_| ());
     let year = terminated(year, (spaces, one(['级', '版', '款', '届'])));
     let point = separated_pair(digits(1, 3), one(['.']), digits(1, 3)).map(|_| ());
+    if let Ok(found) = release(i) {
+        return Ok(found);
+    }
     alt((
         year.map(|_| ()),
         terminated(point, (spaces, one(['版']))).map(|_| ()),
     ))
     .parse(i)
+}
+
+/// `2.0` of 等保2.0三级: a release, where a noun follows and no unit.
+fn release(i: &str) -> Parsed<'_, ()> {
+    let zero = verify(digits(1, 1), |d| *d == 0);
+    let (rest, _) = separated_pair(digits(1, 1), one(['.']), zero).parse(i)?;
+    let counted = multiplier(rest).is_some() || UNIT_WORDS.longest(rest).is_some();
+    let bounded =
+        peek(rest).is_none_or(|c| !is_han(c) || starts(c) & (start::AFTER | start::SOFT) != 0);
+    match counted || bounded || eat(rest, &['成', '倍', '至', '到']).is_some() {
+        true => miss(),
+        false => Ok((rest, ())),
+    }
 }
 
 /// `440112-2021-001`, `2021-0035号`.
@@ -260,6 +276,7 @@ mod tests {
             ("1:1.2-1.5，", "，"),
             ("1比18配备", "配备"),
             ("2.0版系统", "系统"),
+            ("2.0三级测评", "三级测评"),
             ("312国道养护", "养护"),
             ("1人1档建立", "建立"),
             ("1项目1策，", "，"),

@@ -197,9 +197,10 @@ pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
     None
 }
 
-/// Whether the lexicon lists a comparator word.
-pub(crate) fn is_comparator(word: &str) -> bool {
-    COMPARATORS.iter().any(|def| def.word == word)
+/// The lexicon's spelling of a comparator word: ≥ for ≧.
+pub(crate) fn comparator_word(word: &str) -> Option<&'static str> {
+    let index = BEFORE.exact(word).or_else(|| AFTER.exact(word))?;
+    Some(COMPARATORS[index as usize].word)
 }
 
 /// Whether a sign column names no comparator on purpose.

@@ -1,5 +1,7 @@
 //! What every production may ask for: the whole text, and what the caller changed.
 
+use super::cursor::{last, peek, skip_spaces};
+use crate::lexicon::{fold, twin};
 use crate::model::Op;
 use crate::options::{CustomUnit, Options};
 use crate::span::{Piece, Span};
@@ -33,14 +35,23 @@ impl<'a> Context<'a> {
         if self.options.units.is_empty() {
             return None;
         }
-        let ends: Vec<usize> = i
-            .char_indices()
-            .take(self.options.longest_unit)
-            .map(|(at, c)| at + c.len_utf8())
-            .collect();
-        ends.into_iter()
-            .rev()
-            .find_map(|end| Some((end, self.options.units.get(&i[..end])?)))
+        let mut folded = String::new();
+        let mut found = None;
+        for (at, c) in i.char_indices().take(self.options.longest_unit) {
+            folded.push(fold(c));
+            if let Some(unit) = self.options.units.get(&folded) {
+                found = Some((at + c.len_utf8(), unit));
+            }
+        }
+        // YZX is another word.
+        let letter = |c: Option<char>| c.is_some_and(|c| twin(c).is_ascii_alphabetic());
+        found.filter(|(end, _)| !(letter(last(&i[..*end])) && letter(peek(&i[*end..]))))
+    }
+
+    /// Whether digits stand here and a unit behind them that the caller added: 3YZ is no code then.
+    pub(super) fn counts_in_custom_unit(&self, i: &str) -> bool {
+        let unit = i.trim_start_matches(|c: char| twin(c).is_ascii_digit());
+        unit.len() < i.len() && self.custom_unit(skip_spaces(unit)).is_some()
     }
 
     /// What the caller decided about a comparator word of the lexicon.

@@ -140,6 +140,10 @@ pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
     let counted = second
         .filter(|r| folded(r) == folded(i))
         .map_or(rest, after_first);
+    // 阅读量10w+
+    if exponent == 4 && eat(counted, &['+']).is_some_and(super::unit::ends_clause) {
+        return Some((rest, exponent));
+    }
     let counted = eat(counted, &['+']).unwrap_or(counted);
     eat(counted, &['元', '人', '户', '次', '份', '字']).map(|_| (rest, exponent))
 }

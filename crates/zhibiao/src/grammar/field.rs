@@ -15,6 +15,7 @@ use super::sense::{doubt, settle_by};
 use super::unit;
 use super::value;
 use crate::diagnostic::{Code, Diagnostic};
+
 use crate::model::*;
 use crate::options::{Field, Options};
 use crate::span::Span;
@@ -23,14 +24,14 @@ use crate::span::Span;
 pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     let mut target = value(options, field.value);
     years_of_column(options, &mut target, &field);
-    if target.measures.is_empty() {
-        date_by_sign(&mut target, &field);
-        return target;
-    }
     let cx = Context {
         source: field.value,
         options,
     };
+    if target.measures.is_empty() {
+        date_by_sign(&cx, &mut target, &field);
+        return target;
+    }
     apply_unit(&cx, &mut target, &field);
     match field.name.filter(|name| !name.trim().is_empty()) {
         Some(name) => settle_named(&mut target, name),
@@ -77,12 +78,12 @@ fn years_of_column<'a>(options: &'a Options, target: &mut Target<'a>, field: &Fi
 }
 
 /// `≤` or `前` beside `2023年12月` makes a deadline of it, as `≤2023年12月` and `2023年12月前` would.
-fn date_by_sign(target: &mut Target<'_>, field: &Field<'_>) {
+fn date_by_sign(cx: &Context<'_>, target: &mut Target<'_>, field: &Field<'_>) {
     let (Some(sign), [date], Kind::Date) = (field.sign, &mut target.dates[..], target.kind) else {
         return;
     };
     match (comparator::column(sign), date::relation(sign)) {
-        (Ok(Some(sign)), _) => date.relate_by(sign.op),
+        (Ok(Some(sign)), _) => date.relate_by(cx.custom_op(sign.word).unwrap_or(sign.op)),
         (Ok(None), _) => {}
         (Err(()), Some(("", relation))) if date.relation.is_none() => date.relate(relation),
         (Err(()), Some(("", relation))) if date.relation == Some(relation) => {}

@@ -98,7 +98,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     }
     // 每天9:00: what would be no measure alone is none behind a comparator.
     let prefixed = rest.len() < i.len();
-    let named = if prefixed {
+    let named = if prefixed && !cx.counts_in_custom_unit(rest) {
         super::exclude::not_a_measure(rest, false)
     } else {
         None

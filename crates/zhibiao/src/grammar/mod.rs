@@ -79,9 +79,10 @@ mod unit;
 mod wordy;
 
 pub(crate) use cell::cell;
-pub(crate) use comparator::{column as sign, is_comparator};
+pub(crate) use comparator::{column as sign, comparator_word};
 pub(crate) use field::{field, unit_hint};
 pub(crate) use heading::alone as category;
+pub(crate) use unit::custom_word;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Target;

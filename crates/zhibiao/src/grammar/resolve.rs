@@ -40,8 +40,12 @@ pub(super) fn resolve<'a>(
     } else if over {
         measure.op = Op::Gt;
     }
-    if over && measure.comparator.is_none() {
-        measure.comparator = more(cx, measure.text);
+    if over
+        && measure.comparator.is_none()
+        && let Some(found) = more(cx, measure.text)
+    {
+        measure.op = found.op;
+        measure.comparator = Some(found.comparator());
     }
     // 余 and 多 only loosen what a word before the number says; other words must agree with it.
     let disagree = all()
@@ -104,10 +108,10 @@ fn torn_negation(cx: &Context<'_>, draft: &mut Draft<'_>) {
 }
 
 /// The 余 or 多 inside a number: 400余人.
-fn more<'a>(cx: &Context<'a>, text: Piece<'a>) -> Option<Comparator<'a>> {
+fn more<'a>(cx: &Context<'a>, text: Piece<'a>) -> Option<Found<'a>> {
     let at = text.text.find(['余', '多', '餘'])?;
     let i = &cx.source[text.start as usize + at..];
-    after(cx, i).map(|(_, found)| found.comparator())
+    after(cx, i).map(|(_, found)| found)
 }
 
 fn include(measure: &mut Measure<'_>, inclusive: bool) {

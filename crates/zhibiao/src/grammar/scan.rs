@@ -311,7 +311,7 @@ impl<'a> Scanner<'a> {
         if !self.clause.content {
             return;
         }
-        self.clause.finish(self.cx.source, &mut self.target, end);
+        self.clause.finish(&self.cx, &mut self.target, end);
         self.tally.clauses += 1;
         if self.clause.has_measure() {
             self.tally.measured += 1;

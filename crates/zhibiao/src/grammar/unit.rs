@@ -16,7 +16,8 @@ use super::context::Context;
 use super::cursor::*;
 use super::rate::{below, divide};
 use crate::lexicon::{
-    AFTER, DROP, FILLER, LEVEL, STOP, TIME_NOUN, TREND, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS,
+    self, AFTER, DROP, FILLER, LEVEL, Numeral, STOP, TIME_NOUN, TREND, UNIT_NOUN, UNIT_STOP,
+    UNIT_WORDS, UNITS, numeral, start, starts,
 };
 use crate::model::{Dimension, Unit, UnitSource};
 
@@ -30,6 +31,18 @@ pub(super) struct Simple<'a> {
     pub(super) additive: bool,
 }
 
+/// A caller's unit in the characters of the lexicon; `None` where nothing could read it behind a number.
+pub(crate) fn custom_word(word: &str) -> Option<String> {
+    let word: String = word.trim().chars().map(lexicon::fold).collect();
+    let ends = |c: char| starts(c) & start::CLAUSE != 0;
+    let counts = |c: char| {
+        let digit = matches!(numeral(c), Numeral::Digit(_) | Numeral::Tens(_));
+        c.is_ascii_digit() || digit || matches!(c, '.' | '+' | '-' | '±' | '/' | '每')
+    };
+    let refused = peek(&word).is_none_or(counts) || word.contains(ends);
+    (!refused && super::comparator_word(&word).is_none()).then_some(word)
+}
+
 /// The longest unit that stands here and is not merely the start of another word.
 pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simple<'a>)> {
     if let Some((length, custom)) = cx.custom_unit(i) {
@@ -38,10 +51,13 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
             dimension: custom.dimension,
             additive: custom.additive,
         };
-        if UNIT_WORDS
-            .longest(i)
-            .is_none_or(|(known, _)| known <= length)
-        {
+        let known = UNIT_WORDS.longest(i);
+        if known.is_none_or(|(known, _)| known <= length) {
+            // 人 as the caller's unit ends before 人才, too.
+            let word = known.filter(|(known, _)| *known == length);
+            if word.is_some_and(|(known, index)| hidden(i, known, index)) {
+                return None;
+            }
             return Some((&i[length..], unit));
         }
     }

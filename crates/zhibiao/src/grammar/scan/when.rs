@@ -97,6 +97,9 @@ impl<'a> Scanner<'a> {
         if let Some(rest) = codes::hour(&self.cx.source[..self.cx.at(i)], i) {
             return Some(rest);
         }
+        if self.cx.counts_in_custom_unit(i) {
+            return None;
+        }
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
         // 1.2.3 and nothing else may be a number torn by its points.
         let alone = || {
