@@ -18,7 +18,7 @@ pub struct Lexicon {
 }
 
 /// Files that hold nothing but groups of words.
-const WORD_FILES: [&str; 9] = [
+const WORD_FILES: [&str; 10] = [
     "comparators.toml",
     "stop.toml",
     "unit_stop.toml",
@@ -28,6 +28,7 @@ const WORD_FILES: [&str; 9] = [
     "columns.toml",
     "cells.toml",
     "labels.toml",
+    "senses.toml",
 ];
 
 const UNIT_FILES: [&str; 2] = ["units.toml", "units_physical.toml"];

@@ -1,52 +1,16 @@
 //! Units that only the words beside them settle.
 //!
-//! 度 is electricity or temperature, M is metres or megabits, T is tonnes or terabytes. What the letter means without a hint is
+//! 度 is electricity, temperature or an angle, M is metres or megabits, T is tonnes or terabytes. What the letter means without a hint is
 //! the lexicon's; a word of the same clause, or right behind the number, overrules it. Accepted: 气温`5度` is ℃, 带宽`100M` is Mbps,
 //! `2T`硬盘 is TB. Refused: 射程`80M`, 载重`10T` (metres and tonnes), 粮仓容量`50T`.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::twin;
+use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, STORAGE, Set, WARMTH, twin};
 use crate::model::{Dimension, Measure, Target, Value};
 
 /// How far the words before and behind a unit are searched, in characters: bounds the look-around.
 const LONGEST_LABEL: usize = 100;
 const LONGEST_NOUN: usize = 6;
-
-/// What carries data.
-const BANDWIDTH: [&str; 9] = [
-    "带宽",
-    "宽带",
-    "网速",
-    "速率",
-    "专线",
-    "上行",
-    "下行",
-    "互联网",
-    "网络",
-];
-
-/// What holds data.
-const STORAGE: [&str; 16] = [
-    "存储",
-    "储存",
-    "硬盘",
-    "内存",
-    "磁盘",
-    "空间",
-    "显存",
-    "缓存",
-    "U盘",
-    "数据",
-    "云盘",
-    "流量",
-    "闪存",
-    "固态",
-    "服务器",
-    "容量",
-];
-
-/// What holds goods: 粮仓容量50T.
-const HOLDERS: [char; 9] = ['车', '罐', '箱', '池', '水', '粮', '仓', '吊', '船'];
 
 /// Gives the unit the meaning that its clause tells.
 pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
@@ -78,7 +42,7 @@ pub(super) fn doubt(target: &mut Target<'_>) {
     };
     let alone = measure.text.len() == target.text.trim().len();
     if alone
-        && ambiguous(measure).is_some_and(|letter| letter != '度')
+        && ambiguous(measure).is_some_and(|letter| letter != '度' || unit.name == "千瓦时")
         && let Some(span) = unit.span
     {
         target.diagnostics.push(Diagnostic {
@@ -108,31 +72,26 @@ pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {
     }
 }
 
-/// 度 is electricity unless the words before it, or a sign, speak of temperature.
+/// 度 is electricity unless the words before it, or a sign, speak of temperature or of an angle.
 fn degrees(before: &str, measure: &Measure<'_>) -> Option<(&'static str, Dimension)> {
     let number = match &measure.value {
         Value::Single(number) => number,
         Value::Range { lower, .. } => &lower.value,
     };
     let below = number.as_decimal().is_some_and(|d| d.is_sign_negative());
-    let warm = before.chars().any(|c| twin(c) == '温');
-    (below || warm || measure.text.contains("零上")).then_some(("℃", Dimension::Temperature))
+    match below || mentions(&WARMTH, before) || measure.text.contains("零上") {
+        true => Some(("℃", Dimension::Temperature)),
+        false => mentions(&DEGREE_OF, before).then_some(("°", Dimension::Other)),
+    }
 }
 
 /// M, G and T of data and of its speed.
 fn data(before: &str, behind: &str, letter: char) -> Option<(&'static str, Dimension)> {
-    let behind: String = behind
-        .chars()
-        .take(LONGEST_NOUN)
-        .take_while(|c| !matches!(c, '，' | '；' | '。' | ',' | ';'))
-        .map(twin)
-        .collect();
-    let before: String = before.chars().map(twin).collect();
-    let told = |words: &[&str]| {
-        words
-            .iter()
-            .any(|w| before.contains(w) || behind.contains(w))
-    };
+    let clause_end = |c: char| matches!(c, '，' | '；' | '。' | ',' | ';');
+    let far = behind.char_indices().take(LONGEST_NOUN);
+    let end = far.take_while(|(_, c)| !clause_end(*c)).last();
+    let behind = &behind[..end.map_or(0, |(at, c)| at + c.len_utf8())];
+    let told = |words| mentions(words, before) || mentions(words, behind);
     if told(&BANDWIDTH) {
         return match letter {
             'M' => Some(("Mbps", Dimension::Rate)),
@@ -140,12 +99,18 @@ fn data(before: &str, behind: &str, letter: char) -> Option<(&'static str, Dimen
             _ => None,
         };
     }
-    let goods = before.contains(HOLDERS);
+    let goods = mentions(&HOLDER, before);
     (told(&STORAGE) && !goods).then_some(match letter {
         'M' => ("MB", Dimension::Data),
         'G' => ("GB", Dimension::Data),
         _ => ("TB", Dimension::Data),
     })
+}
+
+/// Whether a word of the set stands anywhere in a text.
+fn mentions(words: &Set<()>, text: &str) -> bool {
+    text.char_indices()
+        .any(|(at, _)| words.longest(&text[at..]).is_some())
 }
 
 /// The words of the clause before a measure.
@@ -169,6 +134,8 @@ mod tests {
             ("零下5度", "℃"),
             ("零下5度到零上5度", "℃"),
             ("用电500度", "千瓦时"),
+            ("坡度25度", "°"),
+            ("抗震设防烈度8度", "°"),
             ("带宽100M", "Mbps"),
             ("网络带宽≥10G，", "Gbps"),
             ("100M专线", "Mbps"),
