@@ -114,7 +114,7 @@ impl<'a> Plain<'a> {
     #[inline(always)]
     pub(super) fn is_vague(&self) -> bool {
         // Nearly all units begin with a Chinese character or are %.
-        !matches!(self.rest.as_bytes(), [] | [b'%' | 0xe4..=0xe9, ..])
+        !matches!(self.rest.as_bytes(), [] | [b'%' | 0xe4..=0xe9, ..]) || self.rest == "度"
     }
 
     /// The whole target, made where it goes: it is large, and that is nearly all there is to do for such a value.
