@@ -69,8 +69,7 @@ impl Options {
     /// A module made for a browser has none of them: it would be 10 kB larger after gzip to read tables of a hundred thousand
     /// indicators twice as fast. All of the general rules are in it, which the tests hold to read the same.
     pub(crate) fn is_standard(&self) -> bool {
-        const SMALL: bool = cfg!(all(target_family = "wasm", not(target_feature = "simd128")));
-        !SMALL && self.units.is_empty() && self.comparators.is_empty()
+        Self::LANES && self.units.is_empty() && self.comparators.is_empty()
     }
 }
 
