@@ -41,7 +41,7 @@ static MARKS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
     let mut marks: Box<[u8]> = (0..STARTS.len() as u16)
         .map(|id| {
             let look = STARTS[usize::from(id)] & ABLE != 0 || DEADLINE.begins_with(id);
-            u8::from(look) * LOOK | u8::from(TREND.begins_with(id)) * MOVES
+            (u8::from(look) * LOOK) | (u8::from(TREND.begins_with(id)) * MOVES)
         })
         .collect();
     KNOWN

@@ -79,7 +79,11 @@ pub(super) fn and_a_half<'a>(
 ) -> Option<(&'a str, Unit<'a>)> {
     let after = eat(i, &['半'])?;
     // 两年半数: the character begins another word, as it does in 10公里半程.
-    let ends = || unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
+    let ends = || {
+        unit::ends_or_noted(after)
+            || peek(after).is_some_and(is_space)
+            || AFTER.longest(skip_spaces(after)).is_some()
+    };
     // 一分半钟; 9分半 is a score.
     let clock = (unit.name == "分").then(|| eat(after, &['钟'])).flatten();
     let word = STOP.longest(i).is_some() || (unit.dimension != Dimension::Time && !ends());
@@ -92,11 +96,15 @@ pub(super) fn and_a_half<'a>(
     })
 }
 
-/// Adds a half, where there is one number to add it to.
+/// Adds a half, where there is one whole number to add it to: 350万元半 and 3.5亩半 are slips.
 fn half_more(literal: &mut Literal) -> bool {
     let Reading::Exact(number) = literal.reading else {
         return false;
     };
+    let whole = number.as_decimal().is_some_and(|d| d.fract().is_zero());
+    if !whole || literal.magnitude > 0 {
+        return false;
+    }
     let Some(more) = plus(number, HALF) else {
         return false;
     };
