@@ -9,6 +9,8 @@
 //! ```
 //! Two digits that are neighbours are both meant: 三四百 is 300 to 400. Accepted: `三千五`, `貳佰萬`, `十几`. Refused: `一八`, `百`花 (without `bare`).
 
+mod places;
+
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
@@ -18,19 +20,10 @@ use super::cursor::{
 use super::number::Reading;
 use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
+use places::{Token, from_u128, neighbours, total};
 
 /// Longer runs are no numbers, and bounding them keeps the scan linear.
 const LONGEST_RUN: usize = 48;
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Token {
-    /// A number written in digits, or one Chinese digit.
-    Digits(u128),
-    /// 十 百 千.
-    Small(u32),
-    /// 万 亿 兆.
-    Big(u32),
-}
 
 /// A run of numerals: its reading, the exponent of a last 万 or 亿, and the rest.
 #[derive(Clone, Copy, Debug)]
@@ -390,112 +383,6 @@ impl<'a> Run<'a> {
             _ => None,
         }
     }
-}
-
-/// Where two neighbouring digits stand for "two or three": 三四百, 十七八.
-fn neighbours(tokens: &[Token]) -> Option<usize> {
-    let mut pairs = tokens
-        .windows(2)
-        .enumerate()
-        .filter_map(|(at, pair)| match pair {
-            [Token::Digits(a), Token::Digits(b)] if *a > 0 && *b > 0 && *a < 10 && *b < 10 => {
-                Some((at, *b == a + 1 || (*a, *b) == (3, 5)))
-            }
-            _ => None,
-        });
-    let (at, plausible) = pairs.next()?;
-    (plausible && pairs.next().is_none()).then_some(at)
-}
-
-/// Adds up places; `None` where they do not descend as they must.
-fn total(tokens: &[Token], zero_before: u64) -> Option<Number> {
-    let mut sum = Places::default();
-    for (index, token) in tokens.iter().enumerate() {
-        match *token {
-            Token::Digits(0) => sum.zero = true,
-            Token::Digits(value) => {
-                if sum.pending.replace(value).is_some() {
-                    return None;
-                }
-                sum.zero |= zero_before & (1 << index) != 0;
-            }
-            Token::Small(exponent) => sum.small(exponent)?,
-            Token::Big(exponent) => sum.big(exponent)?,
-        }
-    }
-    sum.finish()
-}
-
-#[derive(Default)]
-struct Places {
-    total: u128,
-    section: u128,
-    pending: Option<u128>,
-    /// The exponent of the last multiplier in this section; 0 for none.
-    last_small: u32,
-    /// The exponent of the last multiplier of any kind; 0 for none.
-    last: u32,
-    largest_big: u32,
-    last_big: u32,
-    zero: bool,
-}
-
-impl Places {
-    fn small(&mut self, exponent: u32) -> Option<()> {
-        if self.last_small != 0 && exponent >= self.last_small {
-            return None;
-        }
-        let digit = self.pending.take().unwrap_or(1);
-        let value = digit.checked_mul(10u128.pow(exponent))?;
-        self.section = self.section.checked_add(value)?;
-        self.last_small = exponent;
-        self.last = exponent;
-        self.zero = false;
-        Some(())
-    }
-
-    fn big(&mut self, exponent: u32) -> Option<()> {
-        let mut section = self.section + self.pending.take().unwrap_or(0);
-        let scale = 10u128.checked_pow(exponent)?;
-        if section == 0 && self.total == 0 {
-            section = 1;
-        }
-        if exponent > self.largest_big {
-            // 一万二千亿: the larger multiplier takes all before it.
-            self.total = self.total.checked_add(section)?.checked_mul(scale)?;
-            self.largest_big = exponent;
-        } else if exponent == 4 && self.last == 4 && section == 0 {
-            // 四万万
-            self.total = self.total.checked_mul(scale)?;
-        } else if exponent < self.last_big {
-            self.total = self.total.checked_add(section.checked_mul(scale)?)?;
-        } else {
-            return None;
-        }
-        (self.section, self.last_small, self.zero) = (0, 0, false);
-        self.last = exponent;
-        self.last_big = exponent;
-        Some(())
-    }
-
-    fn finish(mut self) -> Option<Number> {
-        if let Some(digit) = self.pending.take() {
-            let place = if self.zero || self.last <= 1 || digit >= 10 {
-                1
-            } else {
-                10u128.pow(self.last - 1)
-            };
-            self.section = self.section.checked_add(digit.checked_mul(place)?)?;
-        }
-        from_u128(self.total.checked_add(self.section)?)
-    }
-}
-
-fn from_u128(value: u128) -> Option<Number> {
-    let value = i128::try_from(value).ok()?;
-    Decimal::try_from_i128_with_scale(value, 0)
-        .ok()
-        .map(Number::Decimal)
 }
 
 /// Whether a unit of more than its first character stands here: 千米, 百帕, 万千瓦时.
