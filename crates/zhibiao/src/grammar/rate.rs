@@ -264,11 +264,16 @@ pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
     eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
 }
 
-/// One digit and a time: 2年1次 may begin here.
+/// One or two digits and a time: 2年1次, 24小时1次 may begin here.
 pub(super) fn digit_and_time(i: &str) -> bool {
-    digit(i).is_some_and(|(_, width)| {
-        eat(skip_spaces(&i[width..]), &['年', '个', '天', '周']).is_some()
-    })
+    let Some((_, width)) = digit(i) else {
+        return false;
+    };
+    let rest = &i[width..];
+    match digit(rest) {
+        Some((_, second)) => eat_word(&rest[second..], "小时").is_some(),
+        None => eat(skip_spaces(rest), &['年', '个', '天', '周', '小']).is_some(),
+    }
 }
 
 /// A digit or a Chinese numeral.
