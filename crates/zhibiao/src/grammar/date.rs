@@ -270,6 +270,31 @@ pub(super) fn stands(i: &str) -> bool {
     point(i).is_some()
 }
 
+/// Whole years that lack their 年, written from `i` to `rest`.
+pub(super) fn whole_years<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    rest: &'a str,
+    (from, to): (u16, u16),
+) -> FoundDate<'a> {
+    let year = |year| {
+        Some(PartialDate {
+            year: Some(year),
+            ..PartialDate::default()
+        })
+    };
+    FoundDate {
+        date: Date {
+            text: cx.piece(i, rest),
+            from: year(from),
+            to: year(to),
+            relation: None,
+        },
+        valid: true,
+        plain_year: (from == to).then_some(from),
+    }
+}
+
 /// `2023`, `2023-2025`: nothing but years, where a column says that they are.
 pub(super) fn bare_years(i: &str) -> Option<(u16, u16)> {
     let year = |i| integer(i, 4).filter(|(value, digits, _)| *digits == 4 && is_year(*value));

@@ -53,27 +53,17 @@ fn years_of_column<'a>(options: &'a Options, target: &mut Target<'a>, field: &Fi
     if !beside || target.measures.len() != 1 {
         return;
     }
-    let Some((from, to)) = date::bare_years(text) else {
+    let Some(years) = date::bare_years(text) else {
         return;
     };
     let cx = Context {
         source: field.value,
         options,
     };
-    let year = |year| {
-        Some(PartialDate {
-            year: Some(year),
-            ..PartialDate::default()
-        })
-    };
     let at = &field.value[field.value.len() - field.value.trim_start().len()..];
+    let found = date::whole_years(&cx, at, &at[text.len()..], years);
     target.measures.clear();
-    target.dates.push(Date {
-        text: cx.piece(at, &at[text.len()..]),
-        from: year(from),
-        to: year(to),
-        relation: None,
-    });
+    target.dates.push(found.date);
     target.kind = Kind::Date;
 }
 

@@ -4,7 +4,9 @@
 //! minus = word ("-" / "−") number             ; where the word, the unit or the other end of a range says so
 //! mark  = word ("-" / "—" / "–") number       ; where things are counted, which are never below zero
 //! ```
-//! Accepted as minus: 增长率`-2%`, 气温`-18℃`, 误差`-5%～5%`. As marks: 培训人数`-30人`. Doubtful: 满意度`-95%`, 增长率`—2%`.
+//! Accepted as minus: 增长率`-2%`, 气温`-18℃`, 误差`-5%～5%`. As marks: 培训人数`-30人`. Doubtful: 满意度`-95%`, 增长率`—2%`, 室温`-18～26℃`.
+
+use std::cmp::Ordering;
 
 use super::context::Context;
 use super::cursor::*;
@@ -31,9 +33,11 @@ pub(super) fn behind_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<Dash> {
     };
     let found = draft.measure;
     let dimension = found.unit.as_ref().map(|unit| unit.dimension);
-    let says_minus = SIGNED.suffix(end_of(before)).is_some()
-        || dimension == Some(Dimension::Temperature)
-        || ends_below_zero(&found);
+    let says_minus = match dimension {
+        // 室温-18～26℃ may be either.
+        Some(Dimension::Temperature) => !ascends(&found),
+        _ => SIGNED.suffix(end_of(before)).is_some() || descends(&found),
+    };
     Some(match eat(i, &['-', '−']) {
         Some(_) if says_minus => Dash::Minus,
         _ if matches!(dimension, Some(Dimension::Count | Dimension::Time)) => Dash::Mark,
@@ -41,12 +45,21 @@ pub(super) fn behind_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<Dash> {
     })
 }
 
-/// `2%~2%` and `18℃至-25℃` behind a dash: no range unless the dash is the sign of its first end.
-fn ends_below_zero(found: &Measure<'_>) -> bool {
-    let Value::Range { lower, upper } = &found.value else {
-        return false;
-    };
-    lower.value.compare(&upper.value) != Some(std::cmp::Ordering::Less)
+/// How the two ends of a range stand to each other.
+fn ends(found: &Measure<'_>) -> Option<Ordering> {
+    match &found.value {
+        Value::Range { lower, upper } => lower.value.compare(&upper.value),
+        Value::Single(_) => None,
+    }
+}
+
+fn ascends(found: &Measure<'_>) -> bool {
+    ends(found) == Some(Ordering::Less)
+}
+
+/// `2%~2%` and `18%至-25%` behind a dash: no range unless the dash is the sign of its first end.
+fn descends(found: &Measure<'_>) -> bool {
+    matches!(ends(found), Some(Ordering::Equal | Ordering::Greater))
 }
 
 /// The last characters of a text.

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::grammar::clause::is_filler;
 use crate::grammar::cursor::*;
 use crate::grammar::minus::{self, Dash};
-use crate::lexicon::{self, STOP};
+use crate::lexicon::{self, QUANTITY_NOUN, STOP};
 
 impl<'a> Scanner<'a> {
     /// A sign belongs to a number only where no other operand stands before it.
@@ -20,10 +20,11 @@ impl<'a> Scanner<'a> {
         let stop = STOP.longest(i).is_some();
         let from = self.clause.label_from.min(self.cx.at(i));
         let opened = before.is_some_and(|c| matches!(lexicon::twin(c), '“' | '"' | '[' | '【'));
-        // 确保-3%, but 数量-30人: behind a noun the sign is a dash.
+        // 确保-3%, but 数量-30人 and 占比-30%: behind a noun the sign is a dash.
         let verb = || {
             let words = self.cx.source[from..self.cx.at(i)].trim();
-            !self.clause.has_measure() && !words.is_empty() && is_filler(words)
+            let noun = || QUANTITY_NOUN.suffix(words).is_some();
+            !self.clause.has_measure() && !words.is_empty() && is_filler(words) && !noun()
         };
         !stop
             && !sum

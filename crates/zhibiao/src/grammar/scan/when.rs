@@ -9,13 +9,13 @@ use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
-use crate::grammar::date::{FoundDate, date, is_year};
+use crate::grammar::date::{FoundDate, date, is_year, whole_years};
 use crate::grammar::han::multiplier;
 use crate::grammar::measure::{Outcome, measure};
 use crate::grammar::quiet::stop_word;
 use crate::grammar::unit::{ends_clause, short_run};
 use crate::grammar::{codes, exclude, rate};
-use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, OPENER, UNIT_WORDS};
+use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, DROP, OPENER, UNIT_WORDS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -30,7 +30,11 @@ impl<'a> Scanner<'a> {
         if let Some(rest) = each_has_one(i) {
             return Some(rest);
         }
-        if opens && let Some((rest, found)) = year_alone(&self.cx, i) {
+        // 到2025≥90%
+        let since = || self.cx.source[self.clause.start..self.cx.at(i)].trim();
+        if (opens || matches!(since(), "到" | "至"))
+            && let Some((rest, found)) = year_alone(&self.cx, i)
+        {
             self.take_date(i, rest, found);
             return Some(rest);
         }
@@ -270,7 +274,12 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
     let (value, digits, rest) = integer(i, 4)?;
     let after = skip_spaces(rest);
     let next = match eat(after, &[':']) {
-        Some(next) => skip_spaces(next),
+        // 2023：完成95%
+        Some(next) => {
+            let next = skip_spaces(next);
+            DROP.longest(next)
+                .map_or(next, |(verb, ())| skip_spaces(&next[verb..]))
+        }
         None => is_sign(after).then_some(after)?,
     };
     if digits != 4 || !is_year(value) {
@@ -280,21 +289,7 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
         return None;
     };
     draft.measure.unit?;
-    let year = PartialDate {
-        year: Some(value as u16),
-        ..PartialDate::default()
-    };
-    let date = Date {
-        text: cx.piece(i, rest),
-        from: Some(year),
-        to: Some(year),
-        relation: None,
-    };
-    let found = FoundDate {
-        date,
-        valid: true,
-        plain_year: year.year,
-    };
+    let found = whole_years(cx, i, rest, (value as u16, value as u16));
     Some((rest, found))
 }
 
