@@ -13,8 +13,11 @@ mod times;
 
 use std::borrow::Cow;
 
+use super::comparator::inclusion;
 use super::context::Context;
 use super::cursor::*;
+use super::digits::multiplied;
+use super::han::multiplier;
 use super::number::{Literal, number, unsigned_number};
 use super::{rate, unit};
 use crate::lexicon::STOP;
@@ -51,6 +54,10 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
     if let Some(found) = first {
         return Ok(found);
     }
+    // 一半人员: a share of them, and no 1.
+    if eat_word(i, "一半").is_some() {
+        return miss();
+    }
     let (rest, literal) = number(i, bare)?;
     Ok(match literal.share.is_none() && !loosens(rest) {
         true => measured(cx, rest, rest, literal),
@@ -64,7 +71,7 @@ fn loosens(i: &str) -> bool {
         is_space(c)
             || matches!(
                 crate::lexicon::twin(c),
-                '成' | '番' | '个' | '+' | '余' | '多' | '几' | '来' | '|'
+                '成' | '番' | '个' | '+' | '余' | '多' | '几' | '来' | '|' | '('
             )
     })
 }
@@ -74,6 +81,11 @@ fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) 
     if let Some(found) = tenths(cx, rest, literal).or_else(|| doubled(cx, rest, literal)) {
         return found;
     }
+    let rest = match restated(cx, rest, &literal) {
+        Some(after) if literal.magnitude == 0 => multiplied(after, &mut literal),
+        Some(after) => after,
+        None => rest,
+    };
     let rest = hundred_millions(rest, &mut literal);
     if rest.is_empty() && literal.share.is_none() {
         return (rest, literal.alone());
@@ -155,6 +167,22 @@ fn barred<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
         true => rest,
         false => i,
     }
+}
+
+/// `（叁）` after 3, before a unit: the number in other figures.
+fn restated<'a>(cx: &Context<'a>, i: &'a str, literal: &Literal) -> Option<&'a str> {
+    let inside = skip_spaces(eat(i, &['('])?);
+    // 50（含）人以上
+    let rest = match inclusion(i) {
+        Some((rest, true)) => rest,
+        _ => {
+            let (rest, again) = unsigned_number(inside, false).ok()?;
+            let same = again.reading == literal.reading && again.share == literal.share;
+            eat(skip_spaces(rest), &[')']).filter(|_| same)?
+        }
+    };
+    let counted = multiplier(rest).is_some() || unit::simple(cx, skip_spaces(rest)).is_some();
+    counted.then_some(rest)
 }
 
 /// `个亿` after 3.

@@ -101,6 +101,7 @@ fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
                     | ';'
                     | '同'
                     | '时'
+                    | '的'
                     | '及'
             )
     };

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 
 use super::comparator::Found;
 use super::context::Context;
-use super::cursor::is_space;
+use super::cursor::{is_han, is_space, peek};
 pub(super) use super::label::is_filler;
 use super::label::label;
 use super::mark::Mark;
@@ -20,7 +20,7 @@ use super::measure::Draft;
 use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, COMPARATORS};
+use crate::lexicon::{AFTER, BEFORE, COMPARATORS};
 use crate::model::{Comparator, Dimension, Op, Period, Rule, Target};
 use crate::span::{Piece, Span};
 
@@ -42,6 +42,8 @@ pub(super) struct Clause<'a> {
     pub(super) base: Option<(usize, Piece<'a>)>,
     /// A comparator that stands apart from its number: 至少培训6期.
     pub(super) apart: Option<Found<'a>>,
+    /// Where such a comparator begins and ends.
+    pub(super) compared: Option<(usize, usize)>,
     /// A comparator apart from its number that is not applied to it: 高于上年5个百分点.
     pub(super) loose: Option<Span>,
     pub(super) opens_with_date: bool,
@@ -94,6 +96,13 @@ impl<'a> Clause<'a> {
         self.label_from = end;
     }
 
+    /// Takes the words before the last measure away where they name nothing.
+    pub(super) fn rename(&mut self, nothing: fn(&str) -> bool) {
+        if let Some(mark) = self.marks.last_mut() {
+            mark.before = mark.before.filter(|words| !nothing(words.text));
+        }
+    }
+
     /// Takes the last measure back: it was part of a broken number.
     pub(super) fn retract(&mut self, target: &mut Target<'a>, broken: (usize, usize)) {
         if self.marks.last().is_some_and(|mark| mark.start == broken.0) {
@@ -137,6 +146,9 @@ impl<'a> Clause<'a> {
             .as_ref()
             .map_or(Dimension::Unknown, |u| u.dimension);
         let from = self.part_from_last(source, target, label_to, next);
+        let label_to = self
+            .named_before(source, from, label_to)
+            .unwrap_or(label_to);
         mark.before = match (self.earlier.take(), label(source, from, label_to)) {
             // 预算资金当年下达率100%: the name goes on behind the time.
             (Some(earlier), Some(later)) if earlier.end() <= later.start => Some(Piece::of(
@@ -152,6 +164,15 @@ impl<'a> Clause<'a> {
         self.soft = None;
         self.base = None;
         self.label_from = end;
+    }
+
+    /// `成本≤市场价的95%`: what is counted stands before the comparator, and what it is a share of behind it. Where the label ends then.
+    fn named_before(&mut self, source: &'a str, from: usize, label_to: usize) -> Option<usize> {
+        let (start, end) = self.compared.take()?;
+        let base = source.get(end..label_to)?.trim_end();
+        let sign = !source[start..end].starts_with(is_han);
+        let shared = (sign && !base.is_empty()) || base.ends_with('的');
+        (shared && label(source, from, start).is_some()).then_some(start)
     }
 
     /// Gives a measure what its clause said before: a period, 每, a comparator that stands apart.
@@ -220,8 +241,18 @@ impl<'a> Clause<'a> {
             && (!last.lone || next == Dimension::Ratio)
             && last.numbers(target, next);
         let class = words.is_none() && last.lone;
+        // 50万以下100%: the first number tells for which the share holds.
+        let tier = words.is_none()
+            && last.compared
+            && next == Dimension::Ratio
+            && !source[last.end..].starts_with(is_space)
+            && last.tells_which(target);
+        // 1024≥1000人: what was achieved, or a slip.
+        let before_sign = words.is_none() && last.weak && is_bound(&source[label_to..]);
         let qualifies = age
             || class
+            || tier
+            || before_sign
             || numbered
             || words.is_some_and(|w| {
                 w.starts_with('各')
@@ -233,15 +264,18 @@ impl<'a> Clause<'a> {
         let spaced = last.weak && source[last.end..].starts_with(is_space);
         let large = spaced && last.large(source);
         if qualifies || (last.weak && words.is_some() && !large) {
-            let from = last.before.map_or(last.start, |b| b.start as usize);
-            self.earlier = None;
+            let from = match before_sign {
+                true => label_to,
+                false => last.before.map_or(last.start, |b| b.start as usize),
+            };
+            self.earlier = last.before.filter(|_| before_sign);
             // What was remarked on a number that is no measure goes with it.
             let end = last.diagnostics.1.min(target.diagnostics.len());
             target.diagnostics.drain(last.diagnostics.0.min(end)..end);
             self.marks.pop();
             let dropped = target.measures.pop();
             // 数量30 质量90%: the first may be a value or the end of a name.
-            if let Some(measure) = dropped.filter(|_| numbered || spaced) {
+            if let Some(measure) = dropped.filter(|_| numbered || spaced || before_sign) {
                 target.diagnostics.push(Diagnostic {
                     code: Code::UnreadNumber,
                     span: measure.text.span(),
@@ -291,6 +325,11 @@ impl<'a> Clause<'a> {
             self.marks.retain(|m| !m.bracketed);
         }
     }
+}
+
+/// Whether a sign stands here: ≥1000人.
+fn is_bound(i: &str) -> bool {
+    peek(i).is_some_and(|c| !is_han(c)) && BEFORE.longest(i).is_some()
 }
 
 impl<'a> Clause<'a> {

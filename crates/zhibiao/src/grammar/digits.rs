@@ -15,7 +15,8 @@ use super::date::dash;
 use super::han::{begins_unit, han_number, multiplier};
 use super::number::{Literal, Reading};
 use super::share::{digit_fraction, mixed};
-use crate::lexicon::{Numeral, UNIT_WORDS, UNITS, numeral};
+use super::unit::ends_or_noted;
+use crate::lexicon::{AFTER, Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
 
 /// Digits with their multipliers.
@@ -115,6 +116,11 @@ fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
         literal.magnitude += exponent;
         return after;
     }
+    if let Some((after, exponent)) = last_letter(rest) {
+        literal.magnitude += exponent;
+        literal.spaced = true;
+        return after;
+    }
     while let Some(exponent) = multiplier(rest) {
         if begins_unit(rest) || literal.magnitude > 30 {
             break;
@@ -146,6 +152,26 @@ pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);
     eat(counted, &['元', '人', '户', '次', '份', '字']).map(|_| (rest, exponent))
+}
+
+/// `w`, `k` with nothing to count behind them: 万 and 千 in all likelihood, for watts are W.
+pub(super) fn last_letter(i: &str) -> Option<(&str, u32)> {
+    let exponent = match folded(i)? {
+        'w' => 4,
+        'k' => 3,
+        _ => return None,
+    };
+    let rest = after_first(i);
+    let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    ends.then_some((rest, exponent))
+}
+
+/// `万` behind 100（壹佰）.
+pub(super) fn multiplied<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
+    let before = literal.magnitude;
+    let rest = multipliers(i, literal);
+    literal.reading = literal.reading.times_ten_to(literal.magnitude - before);
+    rest
 }
 
 /// The 余 or 多 before a multiplier: 3千余万.

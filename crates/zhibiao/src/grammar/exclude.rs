@@ -121,7 +121,7 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
             after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
         // 4A and 5G are names; 5DWT is a number with a unit that nobody knows, and so is 3w元.
         let letters = after[..after.len() - rest.len()].chars().count();
-        if super::digits::letter(after).is_some() {
+        if super::digits::letter(after).is_some() || super::digits::last_letter(after).is_some() {
             return None;
         }
         return (!ends_or_noted(rest) || (digits == 1 && letters < 3)).then_some(rest);

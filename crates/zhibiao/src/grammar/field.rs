@@ -16,6 +16,7 @@ use super::unit;
 use super::value;
 use crate::diagnostic::{Code, Diagnostic};
 
+use crate::lexicon::twin;
 use crate::model::*;
 use crate::options::{Field, Options};
 use crate::span::Span;
@@ -40,6 +41,7 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     if let Some(sign) = field.sign {
         apply_sign(&cx, &mut target, sign, field.value.trim());
     }
+    months_of_column(&mut target);
     rekind(&mut target);
     target
 }
@@ -134,11 +136,32 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
             Some(_) => {}
         }
     }
+    // 10人 as the unit of 500: a number where none belongs.
+    let counted = unit.text.contains(|c| twin(c).is_ascii_digit());
+    if let (false, true, Some(span)) = (unit.known, counted, bare) {
+        let code = Code::UnitDiffers;
+        target.diagnostics.push(Diagnostic { code, span });
+    }
     if let (false, Some(span)) = (unit.known, bare) {
         target.diagnostics.push(Diagnostic {
             code: Code::UnknownUnit,
             span,
         });
+    }
+}
+
+/// `12` beside the unit 月 may be December, or as many months: it is read as a length, and told of.
+fn months_of_column(target: &mut Target<'_>) {
+    let [measure] = &target.measures[..] else {
+        return;
+    };
+    let column = |unit: &Unit<'_>| unit.name == "月" && unit.source == UnitSource::Column;
+    let number = measure.value.single().and_then(|n| n.as_decimal());
+    let month = number.is_some_and(|d| d.is_integer() && (1..=12).any(|m| d == m.into()));
+    if month && measure.op == Op::Eq && measure.unit.as_ref().is_some_and(column) {
+        let code = Code::DoubtfulUnit;
+        let span = measure.text.span();
+        target.diagnostics.push(Diagnostic { code, span });
     }
 }
 

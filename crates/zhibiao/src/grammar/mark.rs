@@ -75,6 +75,17 @@ impl<'a> Mark<'a> {
         })
     }
 
+    /// An amount bounded on one side: 50万以下, 10万元以上.
+    pub(super) fn tells_which(&self, target: &Target<'a>) -> bool {
+        target.measures.last().is_some_and(|m| {
+            let amount = m
+                .unit
+                .as_ref()
+                .is_none_or(|u| u.dimension == Dimension::Money);
+            m.op.is_inequality() && amount
+        })
+    }
+
     /// Whether 万 or 亿 ends it: 1600万 is a sum even without a unit.
     pub(super) fn large(&self, source: &str) -> bool {
         let numeral = last(&source[self.start..self.end]).map(numeral);

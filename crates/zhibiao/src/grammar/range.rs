@@ -281,6 +281,13 @@ pub(super) fn spread<'a>(
     };
     named_before(&mut draft.measure, prefix);
     bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
+    // ≥50±5
+    for found in prefix.found.iter().filter(|f| f.op.is_inequality()) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::ComparatorApart,
+            span: found.piece.span(),
+        });
+    }
     Some(Outcome::Measure(rest, draft))
 }
 

@@ -34,8 +34,12 @@ pub(super) fn resolve<'a>(
     if let Some(found) = chosen {
         measure.op = found.op;
         measure.comparator = Some(found.comparator());
-        if measure.op == Op::Eq && over {
+        // 约500多人
+        if matches!(measure.op, Op::Eq | Op::About) && over {
             measure.op = Op::Gt;
+            if let Some(found) = more(cx, measure.text) {
+                measure.comparator = Some(found.comparator());
+            }
         }
     } else if over {
         measure.op = Op::Gt;

@@ -92,9 +92,21 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
         return false;
     };
     let word = &i[..stop];
+    if word.len() > length && between_volumes(word, &i[stop..]) {
+        return false;
+    }
     let level = last(word).map(crate::lexicon::twin) == Some('级');
     let counted = UNITS[index as usize].dimension == Dimension::Count && !level;
     !counted || !peek(&i[stop..]).is_some_and(is_han)
+}
+
+/// 2`升到`3升, no 由2`升到`3: the word is a unit and a dash where the next number has the unit, too.
+fn between_volumes(word: &str, rest: &str) -> bool {
+    let number =
+        |c: char| lexicon::twin(c).is_ascii_digit() || c == '.' || numeral(c) != Numeral::None;
+    let behind = skip_spaces(rest).trim_start_matches(number);
+    let word = eat(word, &['升']).is_some_and(|r| eat(r, &['到', '至']) == Some(""));
+    word && eat(skip_spaces(behind), &['升']).is_some()
 }
 
 /// The unit without the characters that begin a noun.

@@ -8,6 +8,7 @@
 //! Accepted: `2小时30分`, `5元8角`, `一年半`, `两公里半`. Refused: 5元`80角` (two amounts), 15万元 `50分` (points), 10公里`半`程.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::super::context::Context;
 use super::super::cursor::*;
@@ -39,18 +40,37 @@ fn divisible(dimension: Dimension) -> bool {
 
 /// `半年`, `半个月`, `半吨`.
 pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    if let Some(found) = half_of_all(cx, i) {
+        return Some(found);
+    }
     let rest = eat(i, &['半'])?;
     if STOP.longest(i).is_some() {
         return None;
     }
     let (after, found) = unit::unit(cx, rest).filter(|(_, u)| divisible(u.dimension))?;
-    let mut literal = unsigned_number("1", false).ok()?.1;
-    literal.reading = Reading::Exact(Number::decimal(HALF));
-    literal.plain_digits = 0;
-    literal.han = true;
-    Some((after, literal.of(found)))
+    Some((after, half().of(found)))
 }
 
+/// `一半`, `半数`, and 半 behind a comparator (过半): a share of one half, where nothing but a comparator follows.
+fn half_of_all<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    let rest = match eat_words(i, &["一半", "半数"]) {
+        Some((rest, _)) => rest,
+        None => {
+            let rest = eat(i, &['半'])?;
+            let before = last(&cx.source[..cx.at(i)]).map(crate::lexicon::twin);
+            matches!(before, Some('过' | '超' | '近')).then_some(rest)?
+        }
+    };
+    let ends = unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    ends.then(|| (rest, half().alone()))
+}
+
+/// The number 0.5, in words.
+fn half() -> Literal {
+    let mut literal = Literal::new(Reading::Exact(Number::decimal(HALF)));
+    literal.han = true;
+    literal
+}
 /// `个半小时`: a unit and half of it more.
 pub(super) fn half_first_unit<'a>(
     cx: &Context<'a>,
@@ -197,6 +217,9 @@ fn next_place<'a>(
     let unit = whole.unit.as_mut()?;
     // 三米五, 十元五: in digits the second may be a weight.
     let han = digit(i).is_none();
+    if !han && before.is_none() && unit.name == "米" {
+        return height(cx, i, whole);
+    }
     let count = match (&*unit.name, before) {
         ("块" | "角", None) => 10,
         ("米" | "元", None) if han => 10,
@@ -225,6 +248,24 @@ fn next_place<'a>(
     whole.literal.reading = Reading::Exact(add_part(number, digit, place)?);
     whole.literal.plain_digits = 0;
     widen(cx, unit, after)?;
+    Some(after)
+}
+
+/// `75` after 1米: how tall somebody is, with no more than one digit before and two behind.
+fn height<'a>(cx: &Context<'a>, i: &'a str, whole: &mut Amount<'a>) -> Option<&'a str> {
+    let (centimetres, count, after) = integer(i, 2)?;
+    let Reading::Exact(metres) = whole.literal.reading else {
+        return None;
+    };
+    let ends = unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
+    let small = metres.compare(&Number::from(10)) == Some(Ordering::Less);
+    if !ends || !small {
+        return None;
+    }
+    let places = if count == 1 { 10 } else { 100 };
+    whole.literal.reading = Reading::Exact(add_part(metres, centimetres.into(), places)?);
+    whole.literal.plain_digits = 0;
+    widen(cx, whole.unit.as_mut()?, after)?;
     Some(after)
 }
 

@@ -7,6 +7,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::date::date;
 use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{change, unit};
+use crate::lexicon::{AFTER, BASE, UNIT_WORDS, UNITS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -42,6 +43,7 @@ impl<'a> Scanner<'a> {
         let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
             return None;
         };
+        let after = percentage_points(after, &mut draft, &word).unwrap_or(after);
         if !moves(&draft, &word) {
             return Some(&self.cx.source[word.piece.end() as usize..]);
         }
@@ -90,6 +92,7 @@ impl<'a> Scanner<'a> {
             self.target.diagnostics.extend(draft.diagnostics);
             let mut measure = draft.measure;
             measure.label = last.label;
+            self.clause.rename(names_base);
             if let Some(period) = last.period() {
                 measure.extras().period = Some(period.clone());
             }
@@ -109,9 +112,48 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// What raises numbers and makes things.
+const MAKES: [&str; 6] = ["提升", "改善", "优化", "促进", "扩大", "提高"];
+
+/// `点` behind 下降0.5个: percentage points, as they are spoken of. 提升3个点 may be three sites.
+fn percentage_points<'a>(
+    i: &'a str,
+    draft: &mut Draft<'a>,
+    word: &change::ChangeWord<'a>,
+) -> Option<&'a str> {
+    let rest = eat(i, &['点'])?;
+    let unit = draft
+        .measure
+        .unit
+        .as_mut()
+        .filter(|unit| unit.name == "个")?;
+    let fine = |n: Number| n.as_decimal().is_some_and(|d| !d.is_integer());
+    let ends = unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    let built = MAKES.contains(&word.piece.text) && word.piece.text != "提高";
+    if !ends || (built && !draft.measure.value.single().is_some_and(fine)) {
+        return None;
+    }
+    let index = UNIT_WORDS.exact("百分点")?;
+    let def = &UNITS[index as usize];
+    (unit.name, unit.dimension, unit.additive) = (def.name.into(), def.dimension, def.additive);
+    let code = Code::DoubtfulUnit;
+    let span = draft.measure.text.span();
+    draft.diagnostics.push(Diagnostic { code, span });
+    Some(rest)
+}
+
+/// `由上年`的85%提高到90%: words that only tell where the change starts.
+fn names_base(label: &str) -> bool {
+    let joined = label.starts_with(['由', '从', '從']);
+    let word = label.trim_start_matches(['由', '从', '從']);
+    joined
+        && BASE
+            .longest(&format!("较{word}"))
+            .is_some_and(|(length, ())| length == word.len() + 3)
+}
+
 /// 改造提升10个: with a count behind it, 提升 makes things, it does not raise a number.
 fn moves(draft: &Draft<'_>, word: &change::ChangeWord<'_>) -> bool {
-    const MAKES: [&str; 6] = ["提升", "改善", "优化", "促进", "扩大", "提高"];
     let count = draft
         .measure
         .unit

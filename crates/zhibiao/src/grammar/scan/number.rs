@@ -58,6 +58,7 @@ impl<'a> Scanner<'a> {
             return None;
         }
         self.leave_out(i, rest);
+        self.clause.compared = Some((self.cx.at(i), self.cx.at(rest)));
         self.clause.apart = Some(found);
         Some(rest)
     }
@@ -75,8 +76,8 @@ impl<'a> Scanner<'a> {
         if digits || measure.unit.is_some() {
             return true;
         }
-        // 三分之二 is no word's part.
-        if measure.text.chars().any(|c| lexicon::twin(c) == '之') {
+        // 三分之二 and 一半以上 are no word's part.
+        if (measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '半')) {
             return true;
         }
         let strong = measure
@@ -92,8 +93,8 @@ impl<'a> Scanner<'a> {
     /// Whether the other bound follows: 大于二十`且小于`三十.
     fn bounded_again(&self, rest: &'a str) -> bool {
         let rest = skip_spaces(rest);
-        let rest =
-            eat_words(rest, &["并且", "同时", "且", "并", "而"]).map_or(rest, |(rest, _)| rest);
+        let rest = eat_words(rest, &["并且", "的同时", "同时", "且", "并", "而"])
+            .map_or(rest, |(rest, _)| rest);
         any_before(&self.cx, skip_spaces(rest)).is_some_and(|(_, found)| found.op.is_inequality())
     }
 
@@ -148,7 +149,7 @@ impl<'a> Scanner<'a> {
         }
         // 三分之二以上人员 is a share of them.
         let share = matches!(draft.measure.value, Value::Single(Number::Fraction { .. }))
-            || (draft.measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/'));
+            || (draft.measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/' | '半'));
         if draft.measure.unit.is_none() && !share {
             if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
                 if draft.measure.comparator.is_none() && draft.doubtful {
@@ -184,6 +185,15 @@ impl<'a> Scanner<'a> {
                 self.clause.retract(&mut self.target, (from, end));
                 return rest;
             }
+        }
+        // 10人5, ≤100元 10
+        if draft.measure.unit.is_none()
+            && draft.measure.comparator.is_none()
+            && self.clause.last_end()
+                == Some(self.cx.source[..start].trim_end_matches(is_space).len())
+            && digit(&self.cx.source[start..]).is_some()
+        {
+            self.broken(start, end);
         }
         let text = self.cx.source[start..end].trim_end();
         draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
@@ -290,7 +300,10 @@ impl<'a> Scanner<'a> {
             self.leave_out(i, rest);
             // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
             match stands_apart(found.piece.text) {
-                true => self.clause.apart = Some(found),
+                true => {
+                    self.clause.compared = Some((self.cx.at(i), self.cx.at(rest)));
+                    self.clause.apart = Some(found);
+                }
                 false => self.clause.loose = Some(found.piece.span()),
             }
             return rest;

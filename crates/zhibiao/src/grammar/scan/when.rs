@@ -15,7 +15,7 @@ use crate::grammar::measure::{Outcome, measure};
 use crate::grammar::quiet::stop_word;
 use crate::grammar::unit::{ends_clause, short_run};
 use crate::grammar::{codes, exclude, rate};
-use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, DROP, OPENER, UNIT_WORDS};
+use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -66,6 +66,15 @@ impl<'a> Scanner<'a> {
             && stop == 0
             && let Some(rest) = exclude::list_number(i)
         {
+            // 三、五次: a list's mark, or three to five.
+            if let (Numeral::Digit(mark), Some(Numeral::Digit(next))) =
+                (lexicon::numeral(c), peek(rest).map(lexicon::numeral))
+                && mark < next
+                && UNIT_WORDS.longest(after_first(rest)).is_some()
+                && stop_word(rest, c) == 0
+            {
+                self.remark(Code::UnreadNumber, i, rest);
+            }
             return Some(self.reopen(rest));
         }
         let digits_end = i.trim_start_matches(|c: char| lexicon::twin(c).is_ascii_digit());
@@ -285,10 +294,14 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
     if digits != 4 || !is_year(value) {
         return None;
     }
-    let Outcome::Measure(_, draft) = measure(cx, next) else {
-        return None;
-    };
-    draft.measure.unit?;
+    // 2023：培训95%, but no 2023：1
+    let worded = eat(after, &[':']).is_some_and(|r| peek(skip_spaces(r)).is_some_and(is_han));
+    if !worded {
+        let Outcome::Measure(_, draft) = measure(cx, next) else {
+            return None;
+        };
+        draft.measure.unit?;
+    }
     let found = whole_years(cx, i, rest, (value as u16, value as u16));
     Some((rest, found))
 }
