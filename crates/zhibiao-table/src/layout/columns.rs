@@ -4,6 +4,7 @@
 //! values, or two halves side by side, the year's is read and the others are kept.
 
 mod assign;
+mod groups;
 mod twin;
 
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use super::line::Line;
 use super::shift::is_value;
 use crate::grid::Cover;
 use assign::guesses;
-pub(super) use twin::Twins;
+pub(super) use groups::{Group, Groups, Heading, Kind};
 
 /// Characters of a header that are kept as the name of other cells: the bound keeps the output linear.
 const HEAD_CHARS: usize = 60;
@@ -77,12 +78,12 @@ pub(super) struct Columns {
     pub guessed: Vec<usize>,
     /// The projects are bodies: no column names projects, but one before the levels names bodies.
     pub of_bodies: bool,
-    /// Two halves with the same names side by side.
-    pub twins: Option<Box<Twins>>,
+    /// Several indicators in one row.
+    pub groups: Option<Box<Groups>>,
 }
 
 impl Columns {
-    /// From the names of a whole header, of one row or two.
+    /// From the names of a whole header, of one row or several.
     pub fn new(
         mut texts: Vec<String>,
         covers: &[Cover],
@@ -97,8 +98,24 @@ impl Columns {
                 known[index] = None;
             }
         }
-        let twins = twin::cut(&texts, &known).filter(|_| !project_rows);
-        let twins = twins.map(|cut| Box::new(Twins::new(&texts, covers, &known, table_year, cut)));
+        let groups = match project_rows {
+            true => None,
+            false => Groups::new(&texts, covers, &known, table_year).map(Box::new),
+        };
+        Columns {
+            groups,
+            ..Columns::of_one(texts, covers, known, project_rows, table_year)
+        }
+    }
+
+    /// From the names of a header with one indicator a row.
+    fn of_one(
+        texts: Vec<String>,
+        covers: &[Cover],
+        mut known: Vec<Option<Column>>,
+        project_rows: bool,
+        table_year: Option<u32>,
+    ) -> Columns {
         let texts = &texts[..];
         let guessed = guesses(texts, &mut known, project_rows);
         let mut columns = Columns {
@@ -113,7 +130,7 @@ impl Columns {
             by_meaning: false,
             guessed,
             of_bodies: false,
-            twins,
+            groups: None,
         };
         columns.single_roles(texts);
         if !project_rows {

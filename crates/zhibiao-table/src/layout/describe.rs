@@ -13,6 +13,22 @@ impl Reader<'_> {
         let Some(row) = self.undescribed.take() else {
             return;
         };
+        let Some(groups) = &columns.groups else {
+            return self.describe_one(columns, row);
+        };
+        for &index in &columns.unknown {
+            if !groups.all().iter().any(|group| group.has(index)) {
+                let head = columns.head(index);
+                self.projects
+                    .report(TableCode::UnknownColumn, line::place(row, index), &head);
+            }
+        }
+        for columns in groups.columns() {
+            self.describe_one(columns, row);
+        }
+    }
+
+    fn describe_one(&mut self, columns: &Columns, row: usize) {
         for &index in &columns.guessed {
             let head = columns.head(index);
             self.projects

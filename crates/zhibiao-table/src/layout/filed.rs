@@ -15,9 +15,21 @@ pub(super) fn of_head(head: &str) -> Option<NameDef> {
     category(head.rsplit(' ').next()?)
 }
 
+/// The part of a header that ends with a category: `绩效指标 产出指标` of `绩效指标 产出指标 指标内容`.
+pub(super) fn heading(text: &str) -> Option<&str> {
+    let mut end = text.len();
+    loop {
+        let from = text[..end].rfind(' ').map_or(0, |at| at + 1);
+        if category(&text[from..end]).is_some() {
+            return Some(&text[..end]);
+        }
+        end = from.checked_sub(1)?;
+    }
+}
+
 /// The indicators of one cell below the header of a category.
 pub(super) fn indicators<'a>(head: &str, cell: &Text<'a>) -> Vec<Indicator<'a>> {
-    let Some(of_head) = of_head(head) else {
+    let Some(of_head) = heading(head).and_then(of_head) else {
         return Vec::new();
     };
     let read = zhibiao::parse_cell(cell);

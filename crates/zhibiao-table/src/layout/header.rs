@@ -8,7 +8,7 @@
 use zhibiao::lexicon::Column;
 
 use super::columns::{Columns, Role};
-use super::filed::of_head;
+use super::filed::{self, of_head};
 use super::guess::guess;
 use super::line::Line;
 use super::shift::is_value;
@@ -79,7 +79,8 @@ impl Heads {
             let short = text.chars().count() <= SUBHEAD_CHARS;
             let of_values = matches!(above.known_at(index), Some(Column::Value | Column::Actual));
             let timed = short && of_values && (year(text).is_some() || period(text) != 0);
-            let part = short && named && above.is_wide(index) && !is_value(text);
+            let part = short && named && above.is_wide(index);
+            let part = part && (!is_value(text) || year(text).is_some());
             let filed = of_head(text).is_some() && above.project_rows;
             if self.known[index].is_none() && !timed && !part && !filed {
                 return false;
@@ -131,7 +132,28 @@ impl Heads {
                 )
             )
         };
-        self.known.iter().any(of_grid) && self.is_all_names()
+        self.known.iter().any(of_grid) && self.is_all_names() || self.waits()
+    }
+
+    /// A row that is the upper half of a header if the next one is its lower half, and a form's otherwise.
+    pub fn waits(&self) -> bool {
+        self.is_of_categories() || self.is_of_headings()
+    }
+
+    /// Wide texts side by side behind 项目名称.
+    fn is_of_headings(&self) -> bool {
+        let wide = |index: usize| {
+            let text = &self.texts[index];
+            let next = self.covers.get(index + 1) == Some(&Cover::Left);
+            next && self.known[index].is_none() && text.chars().nth(SUBHEAD_CHARS).is_none()
+        };
+        let own: Vec<usize> = self.own().map(|(index, _)| index).collect();
+        let side_by_side = own.windows(2).any(|pair| wide(pair[0]) && wide(pair[1]));
+        self.has(Column::Project) && side_by_side
+    }
+
+    fn is_of_categories(&self) -> bool {
+        self.categories() > 0 && self.counts().1 > 1 && self.is_all_named()
     }
 
     /// How many columns are called after categories.
@@ -140,10 +162,25 @@ impl Heads {
         texts.filter(|text| of_head(text).is_some()).count()
     }
 
-    /// Nothing but names of columns and categories.
-    fn is_all_named(&self) -> bool {
+    /// A category over more than one column.
+    fn has_wide_category(&self) -> bool {
+        let next = |index: usize| self.texts.get(index + 1).is_some_and(String::is_empty);
         self.own()
-            .all(|(index, text)| self.known[index].is_some() || of_head(text).is_some())
+            .any(|(index, text)| next(index) && of_head(text).is_some())
+    }
+
+    /// Names of columns and categories, and hardly anything else.
+    fn is_all_named(&self) -> bool {
+        let named =
+            |index: usize, text: &str| self.known[index].is_some() || of_head(text).is_some();
+        let others: Vec<&String> = self
+            .own()
+            .filter(|(index, text)| !named(*index, text))
+            .map(|(_, text)| text)
+            .collect();
+        let names = self.own().count() - others.len();
+        let short = |text: &&String| text.chars().nth(SUBHEAD_CHARS).is_none() && !is_value(text);
+        others.len() * 3 <= names && others.iter().all(short)
     }
 
     fn layout(&self) -> Option<bool> {
@@ -159,7 +196,11 @@ impl Heads {
         let rows = levels > 1
             || levels == 1 && own > 0
             || self.has(Indicators) && self.has(Value) && own > 0;
-        if rows && known * 2 >= texts && known > 1 {
+        let own_category = |(index, text): &(usize, &String)| {
+            self.known[*index].is_none() && of_head(text).is_some()
+        };
+        let named = known + self.own().filter(own_category).count();
+        if rows && named * 2 >= texts && known > 1 || self.is_grouped() {
             return Some(false);
         }
         if self.has(Value) || levels > 0 {
@@ -167,7 +208,18 @@ impl Heads {
         }
         let body = self.has(Project) || self.has(BudgetUnit) || self.has(Department);
         let filed = body && self.categories() > 1 && self.is_all_named();
+        let filed = filed || self.has(Project) && self.has_wide_category() && self.is_all_named();
         (filed || self.has(Indicators) && self.has(Project)).then_some(true)
+    }
+
+    /// Categories with values beside them: 数量指标 | 指标值 | 质量指标 | 指标值.
+    fn is_grouped(&self) -> bool {
+        let values = self.known.iter().flatten();
+        let values = values.filter(|known| **known == Column::Value).count();
+        self.categories() > 1
+            && values > 0
+            && (values > 1 || self.has(Column::Project))
+            && self.is_all_named()
     }
 
     /// The columns, if this is a header; `upper` is the row above where it is one of names too.
@@ -208,16 +260,18 @@ impl Heads {
     }
 
     /// Not a form's pairs of labels, which stand above whatever follows: 项目名称 is no heading over 一级指标.
-    fn may_head(&self, lower: &Heads) -> bool {
+    pub fn may_head(&self, lower: &Heads) -> bool {
         use Column::*;
         let mut pairs = self.known.iter().zip(&lower.known);
-        !pairs.any(|(upper, lower)| {
-            matches!(upper, Some(Project | Department | BudgetUnit))
-                && matches!(
-                    lower,
-                    Some(Level1 | Level2 | Level3 | Indicators | Value | Sign | Unit | Weight)
-                )
-        })
+        let filed = self.categories() > 0 && lower.has(Level1);
+        !filed
+            && !pairs.any(|(upper, lower)| {
+                matches!(upper, Some(Project | Department | BudgetUnit))
+                    && matches!(
+                        lower,
+                        Some(Level1 | Level2 | Level3 | Indicators | Value | Sign | Unit | Weight)
+                    )
+            })
     }
 
     /// This row above `lower`: what the lower one leaves open is named by the upper one.
@@ -244,7 +298,10 @@ impl Heads {
                 }
                 (_, above) => {
                     let (text, of_upper) = above.unwrap_or(("", None));
-                    known.push(under(own, of_upper));
+                    // 2023年 under 产出指标 is a column of values.
+                    let timed = year(below).filter(|_| heading_of(text));
+                    let of_year = timed.map(|_| Column::Value);
+                    known.push(under(own, of_upper.or(of_year)));
                     texts.push(joined(text, below));
                 }
             }
@@ -288,6 +345,10 @@ fn joined(upper: &str, lower: &str) -> String {
         true => lower.to_owned(),
         false => format!("{upper} {lower}"),
     }
+}
+
+fn heading_of(text: &str) -> bool {
+    filed::heading(text).is_some()
 }
 
 /// A header on one line: breaks inside it are layout.

@@ -7,9 +7,11 @@ use std::borrow::Cow;
 
 use zhibiao::lexicon::{self, NameDef};
 
+use super::columns::Heading;
 use super::line::CARRIED;
 use super::words::category;
 use crate::document::Text;
+use crate::grid::Place;
 
 #[derive(Default)]
 pub(super) struct Levels<'a> {
@@ -119,6 +121,23 @@ impl<'a> Levels<'a> {
                 self.level2 = None;
             }
         }
+    }
+}
+
+impl Filed<'_> {
+    /// Fills in what the heading of the indicator's columns says.
+    pub fn under(&mut self, heading: &Heading, place: Place) {
+        let level = |text: Cow<'static, str>| Some(Text { text, place });
+        let named = |name: &'static str| level(Cow::Borrowed(name));
+        let (level1, level2) = match heading {
+            Heading::Known(def) => (
+                named(def.category.as_str()),
+                def.subcategory.and_then(|found| named(found.as_str())),
+            ),
+            Heading::Other(text) => (level(Cow::Owned(text.clone())), None),
+        };
+        self.level1 = self.level1.take().or(level1);
+        self.level2 = self.level2.take().or(level2);
     }
 }
 

@@ -1,6 +1,7 @@
 //! One row of a grid as the layouts see it: texts without white space around them, and what merged cells cover.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::document::Text;
 use crate::grid::{Cover, GridRow, Place};
@@ -107,14 +108,16 @@ impl<'a> Line<'a> {
         texts.join(" ")
     }
 
-    /// Takes the cells from `index` on into a line of their own, where they stand in the same columns.
-    pub fn split_off(&mut self, index: usize) -> Line<'a> {
-        let index = index.min(self.cells.len());
-        let behind = self.cells.split_off(index);
-        let before = (0..index).map(|_| Slot::default());
+    /// Takes the cells of some columns into a line of their own, where they stand in the same columns.
+    pub fn take_part(&mut self, columns: &Range<usize>) -> Line<'a> {
+        let from = columns.start.min(self.cells.len());
+        let to = columns.end.clamp(from, self.cells.len());
+        let own = &mut self.cells[from..to];
+        let before = (0..from).map(|_| Slot::default());
+        let own = own.iter_mut().map(std::mem::take);
         Line {
             number: self.number,
-            cells: before.chain(behind).collect(),
+            cells: before.chain(own).collect(),
         }
     }
 

@@ -5,6 +5,7 @@
 //! | project rows | 项目名称 … 绩效指标 | a project, its indicators in one cell |
 //! | indicator rows | 一级指标 二级指标 三级指标 指标值 …, also behind a column of projects | an indicator |
 //! | categories as columns | 项目名称 … 产出指标 效益指标 … | a project, the indicators of each category in a cell |
+//! | groups | 项目名称 … 产出指标 over 指标内容 指标值, 效益指标 over … | an indicator in each group |
 //! | form | 项目名称, 主管部门, 年度目标 … as labels beside their values, then the header above | labels, then indicators |
 //!
 //! Rows are read one at a time and nothing is looked up ahead, so a file of any size needs no more memory than the
@@ -15,6 +16,7 @@ mod columns;
 mod describe;
 mod filed;
 mod form;
+mod grouped;
 mod guess;
 mod header;
 mod levels;
@@ -27,6 +29,7 @@ mod several;
 mod shift;
 mod time;
 mod titles;
+mod waiting;
 mod words;
 
 use zhibiao::lexicon::Column;
@@ -43,7 +46,7 @@ use line::{Carry, Line};
 pub(crate) use marks::unnumbered;
 use project::Projects;
 use titles::{Titles, is_title};
-use words::{column, is_footer, is_total_row, is_unit_line, label};
+use words::{category, column, is_footer, is_total_row, is_unit_line, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
 const PROBED: usize = 6;
@@ -80,16 +83,20 @@ pub struct Reader<'a> {
     fresh: bool,
     /// The row it stands in, or its last one.
     header_row: usize,
+    /// What its first row says by itself, where further ones go on with it.
+    top: Option<Columns>,
     /// Its row, until it was said which of its columns are not read.
     undescribed: Option<usize>,
     carry: Carry<'a>,
     levels: Levels<'a>,
-    /// Those of the right one of two halves side by side.
-    right_levels: Levels<'a>,
+    /// Those of the groups that stand side by side.
+    group_levels: Vec<Levels<'a>>,
     titles: Titles<'a>,
     form: Form,
     /// The row above, where it is nothing but names of columns.
     upper: Option<Heads>,
+    /// The row above, where the next one tells whether it is a header's.
+    waiting: Option<Line<'a>>,
     /// Where the last table's header stands.
     found: Option<Place>,
     rows: usize,
@@ -117,6 +124,7 @@ impl<'a> Reader<'a> {
 
     /// Begins a grid: a sheet, a table of a page. What a form's top says goes on into the next table of its page.
     pub fn grid(&mut self, sheet: Option<&str>) {
+        self.settle_waiting(None);
         self.settle_titles();
         if self.columns.is_none() {
             self.projects.no_table();
@@ -137,26 +145,32 @@ impl<'a> Reader<'a> {
         let line = Line::new(row);
         self.carry.remember(&line);
         if line.own().next().is_none() {
+            self.settle_waiting(None);
             self.upper = None;
             return;
         }
-        let probed = line
-            .own()
-            .take(PROBED)
-            .any(|index| column(line.text(index)).is_some());
+        let open = self.open;
+        let probed = line.own().take(PROBED).any(|index| {
+            let text = line.text(index);
+            column(text).is_some() || !open && category(text).is_some()
+        });
         let first = self.open && self.fresh;
         let heads = (probed || first || self.upper.is_some()).then(|| Heads::of(&line));
+        self.settle_waiting(heads.as_ref());
         let header = heads
             .as_ref()
             .is_some_and(|heads| self.header_row(heads, &line));
         self.upper = heads.filter(Heads::is_upper);
+        if !header && !self.open && self.upper.as_ref().is_some_and(Heads::waits) {
+            self.waiting = Some(line);
+            return;
+        }
         match (header, self.open) {
             // What covers the rows below is a name of their column, not theirs.
             (true, _) => self.carry.clear(),
             (false, true) if self.project_rows() => self.project_row(line),
             (false, true) => self.indicator_row(line),
-            (false, false) if self.resumes(&line) => self.indicator_row(line),
-            (false, false) => self.outside(line),
+            (false, false) => self.unheaded_row(line),
         }
     }
 
@@ -172,6 +186,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When no header was found in any of the rows.
     pub fn finish(mut self) -> Result<Document<'a>, TableError> {
+        self.settle_waiting(None);
         self.settle_titles();
         if self.columns.is_none() {
             self.projects.no_table();
@@ -188,7 +203,7 @@ impl<'a> Reader<'a> {
 
     fn clear_levels(&mut self) {
         self.levels.clear();
-        self.right_levels.clear();
+        self.group_levels.clear();
     }
 
     fn project_rows(&self) -> bool {
@@ -205,7 +220,8 @@ impl<'a> Reader<'a> {
         let goes_on = |above: &&Columns| heads.goes_on(above) || next && heads.is_reached(above);
         if let Some(above) = above.filter(goes_on) {
             let columns = above.extended(heads, year);
-            self.columns = Some(columns);
+            let above = self.columns.replace(columns);
+            self.top = self.top.take().or(above);
             self.undescribed = Some(line.number);
             self.header_row = line.number;
             return true;
@@ -230,10 +246,8 @@ impl<'a> Reader<'a> {
         let title = self.titles.title();
         // What stands above the title was not read, and belongs to the header before if to any.
         self.settle_titles();
-        let again = self
-            .columns
-            .as_ref()
-            .is_some_and(|before| before.same(&columns));
+        let mut before = self.columns.iter().chain(&self.top);
+        let again = before.any(|before| before.same(&columns));
         let goes_on = title
             .as_ref()
             .is_none_or(|title| title.contains('续') || self.projects.is_titled(title));
@@ -256,6 +270,7 @@ impl<'a> Reader<'a> {
         self.undescribed = (!again).then_some(line.number);
         self.form.rows_end();
         self.columns = Some(columns);
+        self.top = None;
         self.open = true;
         self.fresh = true;
         self.header_row = line.number;
@@ -295,7 +310,16 @@ impl<'a> Reader<'a> {
     fn project_row(&mut self, mut line: Line<'a>) {
         self.fresh = false;
         let Some(columns) = &self.columns else { return };
+        if self.projects.goes_on(columns, &line) {
+            return self.projects.go_on(columns, line);
+        }
         let single = line.single();
+        let first = line.own().next().unwrap_or_default();
+        if single.is_none() && is_footer(line.text(first)) && line.text(first).contains(['：', ':'])
+        {
+            let (place, all) = (line.place(first), line.joined());
+            return self.projects.report(TableCode::SkippedRow, place, &all);
+        }
         if let Some(index) = single
             && columns.position(Role::IndicatorCell) != Some(index)
         {

@@ -6,7 +6,7 @@ use zhibiao::lexicon;
 
 use super::Reader;
 use super::body::{Found, Kind, Row};
-use super::columns::{Columns, Role};
+use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
 use super::line::{self, Line};
 use super::marks::is_column_numbers;
@@ -35,9 +35,8 @@ impl<'a> Reader<'a> {
                 columns.find_values(&line);
             }
             if self.undescribed.is_some() {
-                columns.twins.take_if(|twins| !twins.differ(&line));
-                // Both halves are read.
-                columns.chosen.take_if(|_| columns.twins.is_some());
+                let groups = columns.groups.take();
+                columns.groups = groups.filter(|groups| groups.differ(&columns, &line));
             }
             self.describe(&columns);
             if let Some(by) = shift::lost(&columns, &line) {
@@ -52,22 +51,21 @@ impl<'a> Reader<'a> {
                     .report(TableCode::ShiftedRow, line.place(0), &all);
                 line.uncover(columns.position(Role::Level1).unwrap_or_default());
             }
-            let Some(twins) = columns.twins.take() else {
-                self.read_row(&columns, line);
-                self.columns = Some(columns);
-                return;
-            };
-            let [left, right] = twins.halves(line);
-            self.read_row(left.0, left.1);
-            std::mem::swap(&mut self.levels, &mut self.right_levels);
-            self.read_row(right.0, right.1);
-            std::mem::swap(&mut self.levels, &mut self.right_levels);
-            columns.twins = Some(twins);
+            match &columns.groups {
+                Some(groups) => self.grouped_row(&columns, groups, line),
+                None => self.read_row(&columns, line, None),
+            }
         }
         self.columns = Some(columns);
     }
 
-    fn read_row(&mut self, columns: &Columns, line: Line<'a>) {
+    /// A row of one indicator, or the part of a row that stands below a heading.
+    pub(super) fn read_row(
+        &mut self,
+        columns: &Columns,
+        line: Line<'a>,
+        heading: Option<&Heading>,
+    ) {
         let Some(first) = line.own().next() else {
             return;
         };
@@ -104,6 +102,9 @@ impl<'a> Reader<'a> {
         let covered = level1.above.is_some();
         let mut filed = self.levels.row(level1, level2, columns.by_meaning);
         filed.presumed &= !covered;
+        if let Some(heading) = heading {
+            filed.under(heading, place);
+        }
         match kind {
             Kind::Section(text) => {
                 self.fresh = false;
@@ -202,7 +203,7 @@ fn heads(columns: &Columns, line: &Line<'_>) -> bool {
 }
 
 /// Rows that hold no indicator, as their first text says: totals, notes, names of columns, lone texts.
-fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> Option<TableCode> {
+pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> Option<TableCode> {
     let text = line.text(first);
     let lone = line.single().is_some();
     let unnamed = first < columns.name && line.text(columns.name).is_empty();

@@ -29,9 +29,18 @@ pub(super) fn column(text: &str) -> Option<Column> {
     })
 }
 
-/// `1、资金来源`, `年度绩效目标1`: a column's name with a number.
+/// `1、资金来源`, `年度绩效目标1`, `指标值2`: a column's name with a number.
 fn numbered(text: &str) -> Option<Column> {
-    let goal = |text: &str| lexicon::column(text).filter(|found| *found == Column::Goal);
+    use Column::*;
+    let several = |text: &str| {
+        let long = |count: usize| text.chars().nth(count).is_some();
+        lexicon::column(text).filter(|found| match found {
+            // But not 目标1, 指标1.
+            Goal => long(3),
+            Level3 | Value | Unit => long(2),
+            _ => false,
+        })
+    };
     let ends = text.chars().next().zip(text.chars().next_back());
     let (first, last) = ends.map(|(first, last)| (twin(first), twin(last)))?;
     // Nearly all texts neither begin with a mark nor end in a digit.
@@ -42,9 +51,7 @@ fn numbered(text: &str) -> Option<Column> {
     let bare = unnumbered(text);
     match bare.len() < text.len() {
         true => lexicon::column(bare),
-        // But not 目标1.
-        false => goal(text.trim_end_matches(|c: char| twin(c).is_ascii_digit()))
-            .filter(|_| text.chars().nth(4).is_some()),
+        false => several(text.trim_end_matches(|c: char| twin(c).is_ascii_digit())),
     }
 }
 

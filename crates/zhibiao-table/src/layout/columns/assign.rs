@@ -5,7 +5,7 @@ use zhibiao::order;
 
 use super::{Columns, Role};
 use crate::grid::Cover;
-use crate::layout::filed::of_head;
+use crate::layout::filed::{heading, of_head};
 use crate::layout::guess::guess;
 use crate::layout::time::{period, year};
 
@@ -18,6 +18,8 @@ impl Columns {
             }
             let role = match self.known[index] {
                 _ if self.project_rows && of_head(text).is_some() => Role::Filed,
+                // 产出指标 | 指标内容, one above the other
+                Some(Column::Level3) if self.project_rows && heading(text).is_some() => Role::Filed,
                 Some(Column::Project) => Role::Project,
                 Some(Column::Department) => Role::Department,
                 Some(Column::BudgetUnit) => Role::BudgetUnit,

@@ -77,8 +77,22 @@ impl<'a> Projects<'a> {
             row: number,
             ..Project::default()
         };
-        let open = self.open.take();
+        // What is left open may go on in the next row.
+        let last = |open: &mut Project<'_>| open.indicators.is_empty() || open.name.is_none();
+        let open = self.open.take_if(last);
         self.push(open);
+    }
+
+    /// Whether a row has nothing but further cells of categories, and so goes on with the project above.
+    pub fn goes_on(&self, columns: &Columns, line: &Line<'_>) -> bool {
+        let mut own = line.own();
+        self.is_read() && own.all(|index| columns.role(index) == Some(Role::Filed))
+    }
+
+    /// Reads such a row.
+    pub fn go_on(&mut self, columns: &Columns, mut line: Line<'a>) {
+        let found = self.filed(columns, &mut line);
+        self.open(line.number).indicators.extend(found);
     }
 
     /// The indicators in the cells of categories.
@@ -88,18 +102,34 @@ impl<'a> Projects<'a> {
             if columns.role(index) != Some(Role::Filed) {
                 continue;
             }
-            let Some(text) = line.take(index).filter(|text| !is_blank(text)) else {
-                continue;
-            };
-            let found = filed::indicators(&columns.head(index), &text);
-            if found.is_empty() {
-                self.report(TableCode::UnreadRow, text.place, &text);
+            if let Some(text) = line.take(index).filter(|text| !is_blank(text)) {
+                indicators.extend(self.listed(&columns.head(index), text));
             }
-            self.missing_values(&found);
-            let grid = self.grid;
-            indicators.extend(found.into_iter().map(|found| Indicator { grid, ..found }));
         }
         indicators
+    }
+
+    fn listed(&mut self, heading: &str, text: Text<'a>) -> Vec<Indicator<'a>> {
+        let mut found = filed::indicators(heading, &text);
+        if found.is_empty() {
+            self.report(TableCode::UnreadRow, text.place, &text);
+        }
+        self.missing_values(&found);
+        found.iter_mut().for_each(|found| found.grid = self.grid);
+        found
+    }
+
+    /// The indicators of a cell below the heading of a category, for the project at hand.
+    pub fn list(&mut self, heading: &str, text: Text<'a>, number: usize) {
+        let found = self.listed(heading, text);
+        self.open(number).indicators.extend(found);
+    }
+
+    /// Keeps what stands beside groups of indicators with the project at hand.
+    pub fn keep(&mut self, extra: Vec<Extra<'a>>, number: usize) {
+        if !extra.is_empty() {
+            self.open(number).extra.extend(extra);
+        }
     }
 
     /// What a row of indicators says of its project; true when a project begins.
