@@ -11,7 +11,7 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{BASE, DEGREE, LEVEL, TREND, id_at};
+use crate::lexicon::{BASE, DEGREE, LEVEL, TREND};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -50,20 +50,40 @@ pub(super) fn kind(target: &Target<'_>, tally: &Tally) -> Kind {
     }
 }
 
-/// The trend of a text without measures: 显著提升, 持续改善, 保持稳定. Its words are looked for behind `from`.
-pub(super) fn trend(text: &str, from: usize) -> Option<Trend> {
-    let (mut moved, mut kept) = (None, false);
-    let mut at = from;
-    while at < text.len() {
-        let (first, width) = id_at(text.as_bytes(), at);
-        let found = TREND.begins_with(first).then(|| TREND.longest(&text[at..]));
-        let Some((length, trend)) = found.flatten() else {
-            at += width;
-            continue;
+/// The trend of a text without measures: 显著提升, 持续改善, 保持稳定.
+pub(super) fn trend(text: &str) -> Option<Trend> {
+    let mut trends = Trends::default();
+    for (at, c) in text.char_indices() {
+        if TREND.begins(c) {
+            trends.see(text, at);
+        }
+    }
+    trends.one()
+}
+
+/// The trend words of a text, as they are come by.
+#[derive(Default)]
+pub(super) struct Trends {
+    moved: Option<Trend>,
+    kept: bool,
+    /// Raising one thing and lowering another is no one trend.
+    torn: bool,
+    /// Where the last word ended.
+    end: usize,
+}
+
+impl Trends {
+    /// Takes the word that may begin at a place; places must come in order.
+    pub(super) fn see(&mut self, text: &str, at: usize) {
+        if at < self.end {
+            return;
+        }
+        let Some((length, trend)) = TREND.longest(&text[at..]) else {
+            return;
         };
+        self.end = at + length;
         // 不下降, 零增长 keep what is; 负增长 turns it round.
-        let before = last(&text[..at]);
-        let trend = match (before, trend) {
+        let trend = match (last(&text[..at]), trend) {
             (
                 Some('不' | '未' | '零' | '0' | '０' | '无' | '再'),
                 Trend::Increase | Trend::Decrease,
@@ -71,16 +91,22 @@ pub(super) fn trend(text: &str, from: usize) -> Option<Trend> {
             (Some('负'), Trend::Increase) => Trend::Decrease,
             (_, trend) => trend,
         };
-        match (trend, moved) {
-            (Trend::Maintain, _) => kept = true,
-            (_, None) => moved = Some(trend),
-            // Raising one thing and lowering another is no one trend.
-            (_, Some(other)) if other != trend => return None,
-            _ => {}
+        match trend {
+            Trend::Maintain => self.kept = true,
+            _ => {
+                self.torn |= self.moved.is_some_and(|moved| moved != trend);
+                self.moved = Some(trend);
+            }
         }
-        at += length;
     }
-    moved.or(kept.then_some(Trend::Maintain))
+
+    /// The one direction of them all.
+    pub(super) fn one(self) -> Option<Trend> {
+        match self.torn {
+            true => None,
+            false => self.moved.or(self.kept.then_some(Trend::Maintain)),
+        }
+    }
 }
 
 /// The closed word that a text consists of: 优良, 合格.
@@ -88,6 +114,11 @@ pub(super) fn level<'a>(text: &Piece<'a>) -> Option<Piece<'a>> {
     let quotes = |c: char| {
         c.is_whitespace() || matches!(c, '“' | '”' | '"' | '\'' | '。' | '.' | '；' | ';')
     };
+    // Nearly all texts begin with a character that no such word begins with.
+    let first = peek(text.text)?;
+    if is_han(first) && !LEVEL.begins(first) {
+        return None;
+    }
     let word = text.text.trim_matches(quotes);
     let start = text.start + (text.text.len() - text.text.trim_start_matches(quotes).len()) as u32;
     LEVEL.exact(word)?;
@@ -128,7 +159,7 @@ mod tests {
             ("按时开展", None),
             ("", None),
         ] {
-            assert_eq!(trend(text, 0), expected, "{text}");
+            assert_eq!(trend(text), expected, "{text}");
         }
     }
 

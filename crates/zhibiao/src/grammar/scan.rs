@@ -338,7 +338,7 @@ impl<'a> Scanner<'a> {
         self.target.kind = kind(&self.target, &self.tally);
         if self.target.measures.is_empty() && self.target.kind == Kind::Text {
             self.target.level = level(&self.target.text);
-            self.target.trend = trend(self.cx.source, 0);
+            self.target.trend = trend(self.cx.source);
         }
         self.target
     }

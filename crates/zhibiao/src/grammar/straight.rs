@@ -42,7 +42,7 @@ pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
     target.text = Piece { text, start: 0 };
     if target.measures.is_empty() && target.kind == Kind::Text {
         target.level = level(&target.text);
-        target.trend = trend(text, 0);
+        target.trend = trend(text);
     }
     true
 }

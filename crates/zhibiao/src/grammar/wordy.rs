@@ -13,8 +13,8 @@ use super::affix::prefix;
 use super::context::Context;
 use super::cursor::peek;
 use super::date;
-use super::kind::{level, trend};
-use crate::lexicon::{BEFORE, DEADLINE, STARTS, TREND, id, id_at, start, starts, twin};
+use super::kind::{Trends, level};
+use crate::lexicon::{BEFORE, DEADLINE, STARTS, TREND, id, id_of_three, start, starts, twin};
 use crate::model::Target;
 use crate::span::Piece;
 
@@ -37,13 +37,12 @@ const LOOK: u8 = 1;
 const MOVES: u8 = 2;
 
 /// What each character may begin, by its id.
-static MARKS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
-    let mut marks: Box<[u8]> = (0..STARTS.len() as u16)
-        .map(|id| {
-            let look = STARTS[usize::from(id)] & ABLE != 0 || DEADLINE.begins_with(id);
-            (u8::from(look) * LOOK) | (u8::from(TREND.begins_with(id)) * MOVES)
-        })
-        .collect();
+static MARKS: LazyLock<[u8; STARTS.len()]> = LazyLock::new(|| {
+    let mut marks = std::array::from_fn(|index| {
+        let id = index as u16;
+        let look = STARTS[index] & ABLE != 0 || DEADLINE.begins_with(id);
+        (u8::from(look) * LOOK) | (u8::from(TREND.begins_with(id)) * MOVES)
+    });
     KNOWN
         .chars()
         .for_each(|c| marks[usize::from(id(c))] |= LOOK);
@@ -52,24 +51,29 @@ static MARKS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
 
 /// Fills an empty target if the value is words alone.
 pub(super) fn wordy<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
-    let (text, bytes) = (cx.source, cx.source.as_bytes());
+    let text = cx.source;
     // Nearly all others hold a digit.
-    let digits = bytes.iter().fold(false, |any, b| any | b.is_ascii_digit());
+    let digits = text.bytes().fold(false, |any, b| any | b.is_ascii_digit());
     if digits || text.is_empty() || !cx.options.is_standard() {
         return false;
     }
-    let marks = &**MARKS;
-    // Where the first word of a trend may begin.
-    let (mut at, mut moves) = (0, None);
+    let marks = &*MARKS;
+    let (bytes, mut trends, mut at) = (text.as_bytes(), Trends::default(), 0);
     while at < bytes.len() {
-        let (id, width) = id_at(bytes, at);
-        let mark = marks[usize::from(id)];
-        let word = matches!(bytes[at], 0xe4..=0xe9) && mark & LOOK == 0;
-        if !word && begins(&text[at..]) {
+        let (mark, width) = match bytes[at..] {
+            [first @ 0xe4..=0xe9, second, third, ..] => {
+                (marks[usize::from(id_of_three(first, second, third))], 3)
+            }
+            _ => {
+                let c = peek(&text[at..]).unwrap_or_default();
+                (marks[usize::from(id(c))] | LOOK, c.len_utf8())
+            }
+        };
+        if mark & LOOK != 0 && begins(&text[at..]) {
             return false;
         }
         if mark & MOVES != 0 {
-            moves = moves.or(Some(at));
+            trends.see(text, at);
         }
         at += width;
     }
@@ -79,20 +83,19 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
     }
     target.text = Piece { text, start: 0 };
     target.level = level(&target.text);
-    target.trend = moves.and_then(|from| trend(text, from));
+    target.trend = trends.one();
     true
 }
 
-/// Whether more than a word begins here.
+/// Whether more than a word begins here, with a character that may.
 #[inline(never)]
 fn begins(i: &str) -> bool {
     let Some(c) = peek(i) else { return false };
     match twin(c) {
-        ',' | '，' | ';' | '；' | '。' | '、' | '“' | '”' => false,
+        ',' | ';' | '。' | '、' | '“' | '”' => false,
         '翻' | '番' => true,
         // 数 is a number only before a numeral.
-        '数' => date::stands(i),
-        '\u{4e00}'..='\u{9fff}' if KNOWN.contains(c) => date::stands(i),
+        '数' | '第' | '前' | '周' | '星' => date::stands(i),
         '\u{4e00}'..='\u{9fff}' => starts(c) & ABLE != 0 || DEADLINE.longest(i).is_some(),
         _ => true,
     }

@@ -235,18 +235,25 @@ pub(crate) fn id_in(page: usize, low: usize) -> u16 {
 /// The number of the character that stands at a boundary of a text, and its bytes; 0 and 0 at the end.
 #[inline]
 pub(crate) fn id_at(text: &[u8], at: usize) -> (u16, usize) {
-    let low = |byte: u8| usize::from(byte & 0x3f);
-    match *text.get(at..).unwrap_or_default() {
-        [first @ ..0x80, ..] => (id_in(usize::from(first >> 6), low(first)), 1),
-        [first @ 0xe0..0xf0, second, third, ..] => {
-            let page = usize::from(first & 0xf) << 6 | low(second);
-            (id_in(page, low(third)), 3)
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    match byte(at) {
+        first @ 0xe0..0xf0 => (id_of_three(first, byte(at + 1), byte(at + 2)), 3),
+        _ if at >= text.len() => (0, 0),
+        first @ ..0x80 => (id_in(usize::from(first >> 6), usize::from(first & 0x3f)), 1),
+        first @ ..0xe0 => {
+            let low = usize::from(byte(at + 1) & 0x3f);
+            (id_in(usize::from(first & 0x1f), low), 2)
         }
-        [first @ ..0xe0, second, ..] => (id_in(usize::from(first & 0x1f), low(second)), 2),
-        [] => (0, 0),
         // No word holds a character of four bytes.
         _ => (0, 4),
     }
+}
+
+/// The lexicon's number for a character of three bytes.
+#[inline]
+pub(crate) fn id_of_three(first: u8, second: u8, third: u8) -> u16 {
+    let low = |byte: u8| usize::from(byte & 0x3f);
+    id_in(usize::from(first & 0xf) << 6 | low(second), low(third))
 }
 
 /// What can begin with a character: [`start`] flags, OR-ed.
