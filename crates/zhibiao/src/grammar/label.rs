@@ -30,47 +30,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     {
         text = trim(&text[length..]);
     }
-    text = trim(text.trim_start_matches(['的', '了']).trim_end_matches('的'));
-    for word in ["等数", "等", "由", "从", "介于"] {
-        // 二等 is a class.
-        text = text
-            .strip_suffix(word)
-            .filter(|t| t.chars().count() > 1)
-            .unwrap_or(text);
-    }
-    // 满意度在90%以上; but 存在, 现在 and 所在 are words.
-    let text = match text.strip_suffix('在') {
-        Some(rest)
-            if !rest.ends_with(['存', '现', '所', '潜', '实', '内', '外', '正'])
-                && rest.chars().count() > 1 =>
-        {
-            rest
-        }
-        _ => text,
-    };
-    // 成本应控制在5万元; but 响应, 供应 and their like are words.
-    let text = match text.strip_suffix(['应', '须', '需']) {
-        Some(rest)
-            if !rest.ends_with([
-                '响', '供', '效', '对', '反', '相', '适', '必', '所', '急', '内', '无',
-            ]) && rest.chars().count() > 1 =>
-        {
-            rest
-        }
-        _ => text,
-    };
-    let text = trim(text);
-    // 社区以上）: the bracket was opened before.
-    let closes = text.ends_with(is_close) && !text.contains(is_open);
-    let text = match closes {
-        true => trim(text.trim_end_matches(is_close)),
-        false => text,
-    };
-    // 明显改善（满意度≥90%）: the bracket that is open around the number names it.
-    let text = match text.rfind(|c| !is_plain(c) && is_open(c)) {
-        Some(at) if !text[at..].contains(is_close) => trim(after_first(&text[at..])),
-        _ => text,
-    };
+    let text = bracketed(without_joints(text));
     // “4个100%”: the mark of a quote names nothing.
     if text.is_empty()
         || matches!(text, "“" | "”" | "\"" | "‘" | "’" | "「" | "」")
@@ -82,6 +42,74 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     let start = text.as_ptr() as usize - source.as_ptr() as usize;
     Some(Piece::of(source, start, start + text.len()))
 }
+
+/// A label without the words that only join it to what stands beside it.
+fn without_joints(text: &str) -> &str {
+    let mut text = trim(text.trim_start_matches(['的', '了']));
+    // Nearly all labels end in none of them.
+    if !text.ends_with(['的', '数', '等', '由', '从', '于', '在', '应', '须', '需']) {
+        return text;
+    }
+    text = trim(text.trim_end_matches('的'));
+    // 二等 is a class.
+    let several = |text: &&str| text.chars().nth(1).is_some();
+    for word in ["等数", "等", "由", "从", "介于"] {
+        text = text.strip_suffix(word).filter(several).unwrap_or(text);
+    }
+    // 满意度在90%以上; but 存在, 现在 and 所在 are words.
+    const IN: [char; 8] = ['存', '现', '所', '潜', '实', '内', '外', '正'];
+    // 成本应控制在5万元; but 响应, 供应 and their like are words.
+    const OUGHT: [char; 12] = [
+        '响', '供', '效', '对', '反', '相', '适', '必', '所', '急', '内', '无',
+    ];
+    if let Some(rest) = text.strip_suffix('在')
+        && !rest.ends_with(IN)
+        && several(&rest)
+    {
+        text = rest;
+    }
+    if let Some(rest) = text.strip_suffix(['应', '须', '需'])
+        && !rest.ends_with(OUGHT)
+        && several(&rest)
+    {
+        text = rest;
+    }
+    trim(text)
+}
+
+/// A label inside the bracket that is open at its end, or before one that was opened before it.
+fn bracketed(text: &str) -> &str {
+    let near = tail(text);
+    // Nearly all labels are Chinese characters.
+    let chinese = |byte: u8| matches!(byte, 0x80..0xc0 | 0xe4..=0xe9);
+    if near.bytes().fold(true, |all, byte| all & chinese(byte)) {
+        return text;
+    }
+    // 社区以上）: the bracket was opened before.
+    let closes = text.ends_with(is_close) && !near.contains(is_open);
+    let text = match closes {
+        true => trim(text.trim_end_matches(is_close)),
+        false => text,
+    };
+    // 明显改善（满意度≥90%）: the bracket that is open around the number names it.
+    let near = tail(text);
+    match near.rfind(|c| !is_plain(c) && is_open(c)) {
+        Some(at) if !near[at..].contains(is_close) => trim(after_first(&near[at..])),
+        _ => text,
+    }
+}
+
+/// The end of a label, as far as its brackets are sought: bounds the look back.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(LONGEST_BRACKET);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// In bytes.
+const LONGEST_BRACKET: usize = 600;
 
 /// 完成率, 按时完成率: the words to be dropped begin a noun.
 fn is_completion_noun(text: &str, dropped: usize) -> bool {

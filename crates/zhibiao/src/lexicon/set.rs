@@ -89,7 +89,8 @@ impl<T: Copy> Set<T> {
         let bytes = text.as_bytes();
         let (first, mut end) = id_at(bytes, 0);
         let mut at = self.trie.root(first);
-        if at == 0 {
+        // No character of the lexicon has more than three bytes.
+        if at == 0 || bytes.len() > self.longest * 3 {
             return None;
         }
         while end < bytes.len() {
@@ -119,6 +120,7 @@ impl<T: Copy> Set<T> {
     }
 
     /// Whether some word begins with the character.
+    #[inline]
     pub(crate) fn begins(&self, c: char) -> bool {
         self.begins_with(id(c))
     }
