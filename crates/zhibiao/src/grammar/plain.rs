@@ -7,6 +7,8 @@
 //! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
 //! tests hold the two together. Accepted: `344人次`, `≥90%；`, `50个`社区, `2万元以上`. Refused: `3年`, `5-8人`, `5元8角`.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::comparator::{Found, any_before};
 use super::context::Context;
 use super::cursor::*;
@@ -71,41 +73,44 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     let after = behind.is_some();
     let found = found.or(behind);
     let op = found.map_or(Op::Eq, |found| found.op);
-    let measure = Measure {
-        op,
-        comparator: found.map(|found| found.comparator()),
-        value: Value::Single(number),
-        unit: Some(Unit {
-            name: simple.name.into(),
-            text: &unit_at[..unit_at.len() - unit_end.len()],
-            span: Some(cx.span(unit_at, unit_end)),
-            dimension: simple.dimension,
-            additive: simple.additive,
-            known: true,
-            source: UnitSource::Value,
-        }),
-        text: cx.piece(i, rest),
-        label: None,
-        approximate: found.is_some_and(|found| found.approximate || found.op == Op::About),
-        extras: None,
-    };
     let draft = Draft {
-        measure,
+        measure: Measure {
+            op,
+            comparator: found.map(|found| found.comparator()),
+            value: Value::Single(number),
+            unit: Some(Unit {
+                name: simple.name.into(),
+                text: &unit_at[..unit_at.len() - unit_end.len()],
+                span: Some(cx.span(unit_at, unit_end)),
+                dimension: simple.dimension,
+                additive: simple.additive,
+                known: true,
+                source: UnitSource::Value,
+            }),
+            text: cx.piece(i, rest),
+            label: None,
+            approximate: found.is_some_and(|found| found.approximate || found.op == Op::About),
+            extras: None,
+        },
         own_label: false,
         after,
         han: false,
         // With a unit a number is no year.
         doubtful: false,
-        diagnostics: found
-            .filter(|found| found.doubtful)
-            .map(|found| Diagnostic {
-                code: Code::DoubtfulSign,
-                span: found.piece.span(),
-            })
-            .into_iter()
-            .collect(),
+        diagnostics: doubtful_sign(found),
     };
     Some((rest, draft))
+}
+
+/// What has to be said of a sign that may not be meant.
+fn doubtful_sign(found: Option<Found<'_>>) -> SmallVec<[Diagnostic; 2]> {
+    match found.filter(|found| found.doubtful) {
+        None => SmallVec::new(),
+        Some(found) => smallvec![Diagnostic {
+            code: Code::DoubtfulSign,
+            span: found.piece.span(),
+        }],
+    }
 }
 
 /// `万` or `亿` multiplied in, unless it begins a unit (万千瓦时).

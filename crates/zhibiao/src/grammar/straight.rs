@@ -10,8 +10,6 @@
 //! off, and tests hold the two together. Accepted: `园区签约入驻企业9家`, `处理案件不低于190件，逐年提升`. Refused:
 //! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（3个工作日）`.
 
-use smallvec::SmallVec;
-
 use super::begin::is_sign;
 use super::bounds::join_bounds;
 use super::brackets::{is_close, is_open};
@@ -28,9 +26,8 @@ use super::scan::title;
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
-use crate::diagnostic::Diagnostic;
 use crate::lexicon::{AFTER, BASE, Numeral, STOP, numeral, start, starts};
-use crate::model::{Kind, Measure, Target};
+use crate::model::{Kind, Target};
 use crate::span::Piece;
 
 /// Fills an empty target if the value is plain throughout.
@@ -51,14 +48,14 @@ fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
     let mut tally = Tally::default();
     let mut i = cx.source;
     while !i.is_empty() {
-        let mut clause = Clause::default();
+        let mut clause = Clause {
+            target: &mut *target,
+            content: false,
+            measured: false,
+        };
         i = clause.read(cx, i)?;
         tally.clauses += usize::from(clause.content);
-        tally.measured += usize::from(clause.measure.is_some());
-        if let Some(measure) = clause.measure {
-            target.measures.push(measure);
-            target.diagnostics.extend(clause.diagnostics);
-        }
+        tally.measured += usize::from(clause.measured);
         // The mark that ends it.
         i = after_first(i);
     }
@@ -69,15 +66,14 @@ fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
     Some(())
 }
 
-/// A clause of plain words.
-#[derive(Default)]
-struct Clause<'a> {
+/// A clause of plain words. Its measure goes where all do; if the scanner has to decide in the end, it does so anew.
+struct Clause<'t, 'a> {
+    target: &'t mut Target<'a>,
     content: bool,
-    measure: Option<Measure<'a>>,
-    diagnostics: SmallVec<[Diagnostic; 2]>,
+    measured: bool,
 }
 
-impl<'a> Clause<'a> {
+impl<'a> Clause<'_, 'a> {
     /// Reads to the mark that ends the clause; `None` where the scanner has to decide.
     fn read(&mut self, cx: &Context<'a>, from: &'a str) -> Option<&'a str> {
         let mut i = from;
@@ -109,20 +105,22 @@ impl<'a> Clause<'a> {
                 i = enclosed(cx, from, i, c).filter(|_| !opens && !touches)?;
                 continue;
             }
-            if self.measure.is_some() {
+            if self.measured {
                 return None;
             }
-            let (rest, mut draft) = measured(cx, i, flags, opens)?;
-            settle(cx.source, &mut draft.measure);
+            let (rest, draft) = measured(cx, i, flags, opens)?;
+            self.target.measures.push(draft.measure);
+            self.target.diagnostics.extend(draft.diagnostics);
+            self.measured = true;
+            settle(cx.source, self.target.measures.last_mut()?);
             before = label(cx.source, cx.at(from), cx.at(i));
             after = Some(rest.len());
-            self.measure = Some(draft.measure);
-            self.diagnostics = draft.diagnostics;
             i = rest;
         }
-        let Some(measure) = &mut self.measure else {
+        if !self.measured {
             return Some(i);
-        };
+        }
+        let measure = self.target.measures.last_mut()?;
         let end = cx.source.len() - after?;
         let after = label(cx.source, end, cx.at(i));
         // 10个社区以上（含线上）
@@ -140,7 +138,7 @@ impl<'a> Clause<'a> {
     }
 }
 
-impl<'a> Clause<'a> {
+impl<'a> Clause<'_, 'a> {
     /// `（以最终下达的人数为准）` right behind the measure.
     fn note(&mut self, cx: &Context<'a>, i: &'a str) -> Option<&'a str> {
         let inside = after_first(i);
@@ -157,7 +155,10 @@ impl<'a> Clause<'a> {
         if compared || AFTER.exact(text.trim_end()).is_some() {
             return None;
         }
-        let measure = self.measure.as_mut().filter(|m| m.note().is_none())?;
+        let measure = self.target.measures.last_mut()?;
+        if !self.measured || measure.note().is_some() {
+            return None;
+        }
         measure.extras().note = Some(Piece {
             text: text.trim_end(),
             start: cx.at(inside) as u32,

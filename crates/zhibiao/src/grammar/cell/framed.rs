@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         let mut read = None;
         // Whether the item before was taken: nothing has to be done about it but when others go on.
         let mut taken = false;
-        while let Some(frame) = self.frame(start, &mut known) {
+        while let Some(frame) = &self.frame(start, &mut known) {
             start = frame.next;
             read = Some((start, frame.listed));
             let plain = frame.is_plain();
@@ -48,9 +48,9 @@ impl<'a> Reader<'a> {
                 if !taken {
                     self.leave();
                 }
-                self.take(&frame);
+                self.take(frame);
             } else {
-                self.hand_over(&frame);
+                self.hand_over(frame);
             }
             taken = plain;
             // A line break may be part of what follows, but not before a number.
@@ -180,21 +180,21 @@ impl<'a> Reader<'a> {
             true => self.unit_hint(parts),
             false => None,
         };
-        self.cell.indicators.push(Indicator {
-            ordinal: Some(front.number),
-            ordinal_span: Some(ordinal_span),
-            category: Some(def.category),
-            subcategory: def.subcategory,
-            heading: Some(Piece::of(self.cx.source, front.category, front.named)),
-            name: parts.name,
-            marker: parts.marker,
-            unit_hint,
-            span: Span::new(front.start, parts.value.end() as usize),
-            ..Indicator::default()
-        });
-        let Some(indicator) = self.cell.indicators.last_mut() else {
+        // Made where it goes: it is large, and most of it stays as it is.
+        let indicators = &mut self.cell.indicators;
+        indicators.resize_with(indicators.len() + 1, Indicator::default);
+        let Some(indicator) = indicators.last_mut() else {
             return;
         };
+        indicator.ordinal = Some(front.number);
+        indicator.ordinal_span = Some(ordinal_span);
+        indicator.category = Some(def.category);
+        indicator.subcategory = def.subcategory;
+        indicator.heading = Some(Piece::of(self.cx.source, front.category, front.named));
+        indicator.name = parts.name;
+        indicator.marker = parts.marker;
+        indicator.unit_hint = unit_hint;
+        indicator.span = Span::new(front.start, parts.value.end() as usize);
         read_value(&self.cx, parts, &mut indicator.target);
         if self.filing.expected.is_some_and(|e| e != front.number) {
             indicator.diagnostics.push(Diagnostic {
