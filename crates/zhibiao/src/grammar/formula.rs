@@ -75,16 +75,35 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
     Some((Formula { result, expression }, remark))
 }
 
+/// Whether no step of the scan could take the first `÷`, or a `×` behind words alone, for anything but an operator.
+pub(super) fn surely_operates(text: &str) -> bool {
+    let named = |c| is_han(c) || matches!(c, '0'..='9' | '.' | '%' | '/' | '=' | '÷' | '×');
+    let words = |before: &str| last(before).is_some_and(is_han) && !before.contains(is_figure);
+    let times = |at: usize| words(&text[..at]) && !text[at + '×'.len_utf8()..].starts_with('×');
+    memchr::memchr(0xc3, text.as_bytes()).is_some()
+        && text.chars().all(named)
+        && (text.contains('÷') || text.find('×').is_some_and(times))
+}
+
 /// Walks the operands and operators of the first clause.
 fn survey(text: &str) -> Signs {
     let mut signs = Signs::default();
     let mut depth = 0u32;
     let mut operand = 0;
     let mut rest = text;
-    while let Some(c) = folded(rest) {
+    while let Some(c) = peek(rest) {
         let at = text.len() - rest.len();
         let next = after_first(rest);
-        match c {
+        let operated = depth == 0 && signs.times + signs.slashes + signs.sums > 0;
+        // Most are Chinese characters, which are no operators and end no clause.
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            if operated && bound(rest) {
+                break;
+            }
+            rest = next;
+            continue;
+        }
+        match crate::lexicon::twin(c) {
             '(' | '[' | '{' | '【' => depth += 1,
             ')' | ']' | '}' | '】' => depth = depth.saturating_sub(1),
             // Spaces first: asked at each of them, what ends behind a long run would cost its square.
@@ -110,7 +129,7 @@ fn survey(text: &str) -> Signs {
                 operand = text.len() - next.len();
             }
             // A bound after the expression: A/B×100%≥95%.
-            _ if depth == 0 && signs.times + signs.slashes + signs.sums > 0 && bound(rest) => break,
+            _ if operated && bound(rest) => break,
             _ => {}
         }
         rest = next;

@@ -49,7 +49,29 @@ pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
 /// Reads one that is none of the commonest.
 pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
     if !(super::wordy::wordy(&cx, target) || super::straight::straight(&cx, target)) {
-        *target = whole(cx);
+        *target = operated(cx).unwrap_or_else(|| whole(cx));
+    }
+}
+
+/// A formula whose operators need no scan to be told from other marks.
+fn operated(cx: Context<'_>) -> Option<Target<'_>> {
+    if !cx.options.is_standard() || !formula::surely_operates(cx.source) {
+        return None;
+    }
+    formula::formula(&cx).map(|found| formula_of(cx.source, found))
+}
+
+/// What is a formula is nothing else.
+fn formula_of<'a>(
+    text: &'a str,
+    (formula, remark): (Formula<'a>, Option<Diagnostic>),
+) -> Target<'a> {
+    Target {
+        kind: Kind::Formula,
+        text: Piece { text, start: 0 },
+        formula: Some(Box::new(formula)),
+        diagnostics: remark.into_iter().collect(),
+        ..Target::default()
     }
 }
 
@@ -325,15 +347,9 @@ impl<'a> Scanner<'a> {
     fn finish(mut self) -> Target<'a> {
         join_bounds(self.cx.source, &mut self.target);
         if self.operators
-            && let Some((formula, remark)) = formula::formula(&self.cx)
+            && let Some(found) = formula::formula(&self.cx)
         {
-            self.target.kind = Kind::Formula;
-            self.target.formula = Some(Box::new(formula));
-            self.target.measures.clear();
-            self.target.dates.clear();
-            self.target.diagnostics.clear();
-            self.target.diagnostics.extend(remark);
-            return self.target;
+            return formula_of(self.cx.source, found);
         }
         self.target.kind = kind(&self.target, &self.tally);
         if self.target.measures.is_empty() && self.target.kind == Kind::Text {
