@@ -110,6 +110,9 @@ fn numbered(after_digits: &str) -> Option<&str> {
     })
 }
 
+/// How many letters and digits one code has at most, in characters: bounds the look-ahead.
+const LONGEST_CODE: usize = 100;
+
 /// Long runs of digits that name something, and digits glued to letters: 4A级.
 fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let next = folded(after)?;
@@ -117,8 +120,9 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let exponent =
         matches!(next, 'e' | 'E') && digit(eat(power, &['-', '+']).unwrap_or(power)).is_some();
     if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
-        let rest =
-            after.trim_start_matches(|c: char| crate::lexicon::twin(c).is_ascii_alphanumeric());
+        let glued = |c: &char| crate::lexicon::twin(*c).is_ascii_alphanumeric();
+        let run = after.chars().take(LONGEST_CODE).take_while(glued);
+        let rest = &after[run.map(char::len_utf8).sum()..];
         // 4A and 5G are names; 5DWT is a number with a unit that nobody knows, and so is 3w元.
         let letters = after[..after.len() - rest.len()].chars().count();
         if super::digits::letter(after).is_some() || super::digits::last_letter(after).is_some() {

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::cursor::{is_colon, is_space, last};
 use super::date;
 use super::number::scale;
+use super::segment::tail;
 use super::sense::{doubt, settle_by};
 use super::unit;
 use super::value;
@@ -100,16 +101,26 @@ fn rekind(target: &mut Target<'_>) {
 }
 
 fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) {
-    let column = match unit::column(cx, field.unit.unwrap_or_default()) {
-        Ok(found) => found,
-        Err(unknown) => Some((unknown, 0)),
-    };
-    let is_column = column.is_some();
     let bare = target
         .measures
         .iter()
         .find(|measure| measure.unit.is_none());
     let bare = bare.map(|measure| measure.text.span());
+    let unknown_unit = |span| Diagnostic {
+        code: Code::UnknownUnit,
+        span,
+    };
+    let written = field.unit.unwrap_or_default();
+    // A text is no unit, and every measure would bear all of it.
+    if written.trim().len() > LONGEST_UNIT {
+        target.diagnostics.extend(bare.map(unknown_unit));
+        return;
+    }
+    let column = match unit::column(cx, written) {
+        Ok(found) => found,
+        Err(unknown) => Some((unknown, 0)),
+    };
+    let is_column = column.is_some();
     let Some((unit, magnitude)) = column.or_else(|| hint(cx, field.name?)) else {
         return;
     };
@@ -142,11 +153,8 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
         let code = Code::UnitDiffers;
         target.diagnostics.push(Diagnostic { code, span });
     }
-    if let (false, Some(span)) = (unit.known, bare) {
-        target.diagnostics.push(Diagnostic {
-            code: Code::UnknownUnit,
-            span,
-        });
+    if !unit.known {
+        target.diagnostics.extend(bare.map(unknown_unit));
     }
 }
 
@@ -286,8 +294,15 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
     }
 }
 
+/// How long a column's unit is at most, in bytes.
+const LONGEST_UNIT: usize = 120;
+
+/// How much of a name is searched, in bytes from its end: it is looked at for every measure.
+const LONGEST_NAME: usize = 300;
+
 /// 带宽 as the name makes 100M megabits, whatever the value says around it.
 fn settle_named(target: &mut Target<'_>, name: &str) {
+    let name = tail(name, LONGEST_NAME);
     target
         .measures
         .iter_mut()

@@ -21,6 +21,9 @@ pub(super) use list::heads_list;
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
 const LONGEST_BRACKET: usize = 300;
 
+/// How many brackets stand in one another at most: where more are opened, none of them is likely to be closed.
+const DEEPEST_BRACKET: usize = 16;
+
 /// How much text before a category is looked at, in bytes: bounds the look behind.
 const LONGEST_BEHIND: usize = 120;
 
@@ -297,6 +300,7 @@ pub(super) fn skip_brackets(i: &str) -> &str {
         }
         match c {
             '\u{4e00}'..='\u{9fff}' => {}
+            _ if is_open(c) && depth == DEEPEST_BRACKET => break,
             _ if is_open(c) => depth += 1,
             _ if is_close(c) => {
                 depth = depth.saturating_sub(1);
