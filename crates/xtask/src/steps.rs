@@ -44,6 +44,21 @@ pub const ALL: &[Step] = &[
         way_out: "run the failing test alone: `cargo test -p CRATE NAME`",
     },
     Step {
+        name: "long-inputs",
+        about: "long inputs of one pattern cost no more than their length, as only a release build can show",
+        run: || {
+            run(&mut cargo(&[
+                "test",
+                "--release",
+                "-p",
+                "zhibiao",
+                "--test",
+                "long_inputs",
+            ]))
+        },
+        way_out: "`cargo run --release -p zhibiao-bench --bin growth` finds the shortest text that grows; bound what looks ahead or back",
+    },
+    Step {
         name: "no-default",
         about: "the core builds and passes its tests without default features",
         run: || {
