@@ -60,6 +60,8 @@ pub enum TableCode {
     SplitLines,
     /// A value in the name's cell beside an empty column of values.
     ValueFromName,
+    /// A target that only the rule of scoring states.
+    ValueFromRule,
     /// Rows of a sheet that are hidden, and read.
     HiddenRow,
     /// Columns of a sheet that are hidden, and read.
@@ -68,7 +70,7 @@ pub enum TableCode {
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 28] = [
+    pub const ALL: [TableCode; 29] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -95,6 +97,7 @@ impl TableCode {
         TableCode::MissingHeader,
         TableCode::SplitLines,
         TableCode::ValueFromName,
+        TableCode::ValueFromRule,
         TableCode::HiddenRow,
         TableCode::HiddenColumn,
     ];
@@ -138,6 +141,7 @@ impl TableCode {
             TableCode::MissingHeader => "missing-header",
             TableCode::SplitLines => "split-lines",
             TableCode::ValueFromName => "value-from-name",
+            TableCode::ValueFromRule => "value-from-rule",
             TableCode::HiddenRow => "hidden-row",
             TableCode::HiddenColumn => "hidden-column",
         }
@@ -261,10 +265,10 @@ impl TableCode {
                 "没有指标值列；“{}”单元格中写有指标值的，从中读取"
             }
             (TableCode::SeveralValues, Language::English) => {
-                "expected one column of values, found several; `{}` was read as the year's target and the others are kept under their names"
+                "expected one column of values, found several; `{}` was read as the target and the others are kept under their names"
             }
             (TableCode::SeveralValues, Language::Chinese) => {
-                "有多个指标值列；以“{}”为年度指标值，其余按列名保留"
+                "有多个指标值列；以“{}”为指标值，其余按列名保留"
             }
             (TableCode::OtherPeriod, Language::English) => {
                 "expected the year's indicators, found `{}`; they are read, and each says so among its other cells"
@@ -289,6 +293,12 @@ impl TableCode {
             }
             (TableCode::ValueFromName, Language::Chinese) => {
                 "指标值列为空，从名称“{}”中读取；请核对名称"
+            }
+            (TableCode::ValueFromRule, Language::English) => {
+                "expected the target in a column of its own, found it in the rule of scoring `{}`; it was read from there, so check it"
+            }
+            (TableCode::ValueFromRule, Language::Chinese) => {
+                "没有指标值，从评分规则“{}”中读取；请核对"
             }
             (TableCode::HiddenRow, Language::English) => {
                 "expected rows that are shown, found a hidden one with `{}`; hidden rows of this sheet were read like the others"

@@ -8,7 +8,7 @@ use zhibiao::lexicon;
 use super::columns::{Columns, Role};
 use super::levels::{Level, before_name};
 use super::line::{Carry, Line};
-use super::words::{category, column, is_blank, is_filler};
+use super::words::{category, chinese, column, is_blank, is_filler};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
 pub(super) use kind::{Found, Kind};
@@ -89,8 +89,8 @@ impl<'a> Row<'a> {
                 Some(Role::BudgetUnit) if row.budget_unit.is_none() => row.budget_unit = Some(text),
                 Some(Role::Goal) if row.goal.is_none() => row.goal = Some(text),
                 Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
-                Some(Role::Level1) => row.level1.push(text),
-                Some(Role::Level2) => row.level2.push(text),
+                Some(Role::Level1) => row.level1.push(chinese(text)),
+                Some(Role::Level2) => row.level2.push(chinese(text)),
                 // The same text again: a merged cell that was written out.
                 Some(Role::Name) if row.names.last().is_some_and(|last| *last.text == *text) => {}
                 Some(Role::Value) if row.values.last().is_some_and(|last| *last.text == *text) => {}
@@ -192,6 +192,12 @@ impl<'a> Row<'a> {
             || some(&self.units)
             || some(&self.weights)
             || some(&self.actuals)
+    }
+
+    /// The text of a column that is kept rather than read.
+    pub fn kept(&self, index: usize) -> Option<&Text<'a>> {
+        let kept = self.extra.iter().map(|extra| &extra.text);
+        kept.into_iter().find(|text| text.place.column == index + 1)
     }
 
     /// A further value under the heading of values.

@@ -14,11 +14,49 @@ use zhibiao::lexicon::{self, Column};
 use super::line::Line;
 use super::shift::is_value;
 use crate::grid::Cover;
-use assign::guesses;
+use assign::{guesses, value_rank};
 pub(super) use groups::{Group, Groups, Heading, Kind};
 
 /// Characters of a header that are kept as the name of other cells: the bound keeps the output linear.
 const HEAD_CHARS: usize = 60;
+
+/// What heads the sum of several columns of values.
+const SUMS: [&str; 9] = [
+    "合计", "总计", "小计", "汇总", "全省", "全市", "全县", "全区", "总体",
+];
+
+/// What heads a column of regions.
+const REGIONS: [&str; 12] = [
+    "地区",
+    "区域",
+    "区划",
+    "行政区划",
+    "所属地区",
+    "市县",
+    "县区",
+    "区县",
+    "市州",
+    "地市",
+    "县（市、区）",
+    "市县名称",
+];
+
+/// What heads rules of scoring.
+const RULES: [&str; 13] = [
+    "评分标准",
+    "评分规则",
+    "评分细则",
+    "评分办法",
+    "评分方法",
+    "评价标准",
+    "计分标准",
+    "计分规则",
+    "计分方法",
+    "扣分标准",
+    "评扣分",
+    "考核标准",
+    "赋分",
+];
 
 /// What a column is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -142,9 +180,14 @@ impl Columns {
     }
 
     fn bodies(&mut self) {
+        let region = self
+            .heads
+            .iter()
+            .position(|head| REGIONS.contains(&&**head));
         let body = self
             .position(Role::BudgetUnit)
-            .or(self.position(Role::Department));
+            .or(self.position(Role::Department))
+            .or(region.filter(|_| !self.project_rows));
         if let Some(index) =
             body.filter(|&index| index < self.first_level() && !self.has(Role::Project))
         {
@@ -176,14 +219,42 @@ impl Columns {
         self.of_bodies || head.contains("单位") || head.contains("部门")
     }
 
-    /// Where no header names the values, the unknown column behind the names that holds one in its first row.
-    pub fn find_values(&mut self, line: &Line<'_>) {
-        let name = self.name;
-        let holds = |index: &usize| *index > name && is_value(line.text(*index));
-        if let Some(index) = self.unknown.iter().copied().find(holds) {
+    /// Where no header names the values, the unknown column behind the names that holds one in its first row: of several
+    /// their sum, or the table's year.
+    pub fn find_values(&mut self, line: &Line<'_>, table_year: Option<u32>) {
+        let sums = (0..self.roles.len()).filter(|&index| self.known[index] == Some(Column::Total));
+        let holds = |index: &usize| *index > self.name && is_value(line.text(*index));
+        let all = self.unknown.iter().copied().chain(sums);
+        let found: Vec<usize> = all.filter(holds).collect();
+        let rank = |index: &usize| {
+            let head = &self.heads[*index];
+            let sum = SUMS.iter().any(|word| head.contains(word));
+            (!sum, value_rank(head, table_year), *index)
+        };
+        if let Some(index) = found.iter().copied().min_by_key(rank) {
             self.roles[index] = Role::Value;
             self.unknown.retain(|&other| other != index);
             self.guessed.push(index);
+            self.chosen = (found.len() > 1).then_some(index);
+        }
+    }
+
+    /// The column of rules of scoring, where none is called after values: their first clause may state a target.
+    pub fn rules(&self) -> Option<usize> {
+        let of_rules = |index: &usize| {
+            let head = &self.heads[*index];
+            let scores = RULES.iter().any(|word| head.contains(word)) && !head.contains('值');
+            scores
+                && matches!(
+                    self.known[*index],
+                    Some(Column::Remark | Column::Value) | None
+                )
+        };
+        let called = self.position(Role::Value);
+        let mut behind = self.name + 1..self.heads.len();
+        match called {
+            Some(index) => Some(index).filter(of_rules),
+            None => behind.find(of_rules),
         }
     }
 

@@ -12,7 +12,7 @@ use super::line::Line;
 use super::project::Projects;
 use super::time::period;
 use super::titles::{Titles, is_part_title, is_title};
-use super::words::{category, label};
+use super::words::{category, is_sum, label};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Place;
@@ -175,7 +175,10 @@ impl Form {
                 continue;
             };
             let head = head(line.text(index));
-            if let Some(from) = inside {
+            // 1、资金来源：（1）政府预算资金 | 560.3: the value stands beside it.
+            let beside = matches!(column, Column::Field | Column::Budget)
+                && matches!(tokens.get(at), Some(Token::Text));
+            if let Some(from) = inside.filter(|_| !beside) {
                 if let Some(text) = line.take(index) {
                     field(projects, column, &head, part(&text, from, text.len()));
                 }
@@ -228,7 +231,9 @@ fn names_project(tokens: &[Token]) -> bool {
 fn token(text: &str) -> Token {
     use Column::*;
     match label(text) {
-        Some((found @ (Project | Department | BudgetUnit | Goal), rest)) if !rest.is_empty() => {
+        Some((found @ (Project | Department | BudgetUnit | Goal | Field | Budget), rest))
+            if !rest.is_empty() =>
+        {
             Token::Label(found, Some(text.len() - rest.len()))
         }
         // 单位 and the levels are no labels of a form's top.
@@ -272,6 +277,8 @@ fn begin<'a>(
 fn field<'a>(projects: &mut Projects<'a>, column: Column, head: &str, value: Text<'a>) {
     let row = value.place.row;
     match column {
+        // 项目支出 | 400 beside 基本支出 | 800: an amount is no project's name.
+        Column::Project if !value.chars().any(char::is_alphabetic) => keep(projects, head, value),
         Column::Project => {
             if projects.is_open() && projects.open(row).name.is_some() {
                 projects.end();
@@ -331,7 +338,11 @@ fn unknown<'a>(mut line: Line<'a>, own: &[usize], projects: &mut Projects<'a>) -
         || first.chars().nth(LABEL_CHARS).is_some()
         || category(first).is_some()
     {
-        projects.report(TableCode::UnreadRow, line.place(own[0]), &line.joined());
+        let code = match is_sum(first) {
+            true => TableCode::SkippedRow,
+            false => TableCode::UnreadRow,
+        };
+        projects.report(code, line.place(own[0]), &line.joined());
         return false;
     }
     let head = head(first);

@@ -200,7 +200,9 @@ impl Heads {
             self.known[*index].is_none() && of_head(text).is_some()
         };
         let named = known + self.own().filter(own_category).count();
-        if rows && named * 2 >= texts && known > 1 || self.is_grouped() {
+        // All three levels, and the values of regions beside them.
+        let named = levels == 3 || named * 2 >= texts;
+        if rows && named && known > 1 || self.is_grouped() {
             return Some(false);
         }
         if self.has(Value) || levels > 0 {

@@ -8,7 +8,7 @@
 //! | groups | 项目名称 … 产出指标 over 指标内容 指标值, 效益指标 over … | an indicator in each group |
 //! | form | 项目名称, 主管部门, 年度目标 … as labels beside their values, then the header above | labels, then indicators |
 //!
-//! Rows are read one at a time and nothing is looked up ahead, so a file of any size needs no more memory than the
+//! Rows are read one at a time and at most one waits for the next, so a file of any size needs no more memory than the
 //! project at hand.
 
 mod body;
@@ -25,6 +25,7 @@ mod marks;
 mod project;
 mod resume;
 mod rows;
+mod rule;
 mod several;
 mod shift;
 mod time;
@@ -46,7 +47,7 @@ use line::{Carry, Line};
 pub(crate) use marks::unnumbered;
 use project::Projects;
 use titles::{Titles, is_title};
-use words::{category, column, is_footer, is_total_row, is_unit_line, label};
+use words::{category, column, is_footer, is_page_number, is_total_row, is_unit_line, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
 const PROBED: usize = 6;
@@ -360,7 +361,7 @@ impl<'a> Reader<'a> {
                         Column::Project | Column::Department | Column::BudgetUnit | Column::Goal
                     )
             });
-            if is_footer(text) && self.found.is_some() {
+            if (is_footer(text) || is_page_number(text)) && self.found.is_some() {
                 let place = line.place(index);
                 return self.projects.report(TableCode::SkippedRow, place, text);
             }

@@ -157,10 +157,11 @@ impl<'a> Projects<'a> {
     /// The top of a form above a table of projects speaks of all of them.
     pub fn end_form(&mut self) {
         if !self.is_read()
-            && let Some(open) = self.open.take_if(|open| open.name.is_none())
+            && let Some(mut open) = self.open.take_if(|open| open.name.is_none())
         {
-            self.department = open.department.or(self.department.take());
-            self.budget_unit = open.budget_unit.or(self.budget_unit.take());
+            self.department = open.department.take().or(self.department.take());
+            self.budget_unit = open.budget_unit.take().or(self.budget_unit.take());
+            self.unread(&open);
         }
         self.end();
     }

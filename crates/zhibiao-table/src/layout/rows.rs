@@ -10,9 +10,10 @@ use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
 use super::line::{self, Line};
 use super::marks::is_column_numbers;
+use super::rule;
 use super::shift;
 use super::titles::is_title;
-use super::words::{category, column, is_filler, is_footer, is_sum, is_total_row};
+use super::words::{category, column, is_filler, is_footer, is_page_number, is_sum, is_total_row};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
@@ -32,7 +33,7 @@ impl<'a> Reader<'a> {
         let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
         if !numbers {
             if self.undescribed.is_some() && !columns.has(Role::Value) {
-                columns.find_values(&line);
+                columns.find_values(&line, self.projects.year());
             }
             if self.undescribed.is_some() {
                 let groups = columns.groups.take();
@@ -163,13 +164,40 @@ impl<'a> Reader<'a> {
             self.projects
                 .report(TableCode::SeveralNames, second.place, second);
         }
+        let rule = self.ruled(columns, &row, &mut found);
         found.extra = row.rest(columns);
+        found.extra.extend(rule);
         let of_block = columns
             .block
             .map(|index| block(columns, index, &found.name));
         found.extra.extend(of_block);
-        let valued = columns.has(Role::Value);
+        let valued = columns.has(Role::Value) || found.cells.value.is_some();
         self.projects.indicator(found, filed, number, valued);
+    }
+
+    /// Takes the value from the rule of scoring, where no column but that of rules has one; the rule, if it stood in the
+    /// value's place.
+    fn ruled(
+        &mut self,
+        columns: &Columns,
+        row: &Row<'a>,
+        found: &mut Found<'a>,
+    ) -> Option<Extra<'a>> {
+        let index = columns.rules()?;
+        let cells = &found.cells;
+        let rule = match &cells.value {
+            Some(value) if value.place.column == index + 1 => value.clone(),
+            None if cells.sign.is_none() && cells.actual.is_none() => row.kept(index)?.clone(),
+            _ => return None,
+        };
+        let target = rule::target(&rule)?;
+        self.projects
+            .report(TableCode::ValueFromRule, rule.place, &rule);
+        let whole = found.cells.value.replace(target);
+        whole.map(|text| Extra {
+            header: columns.head(index),
+            text,
+        })
     }
 }
 
@@ -208,8 +236,9 @@ pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> O
     let lone = line.single().is_some();
     let unnamed = first < columns.name && line.text(columns.name).is_empty();
     let total = is_sum(text) && first <= columns.name || is_total_row(text) && unnamed;
-    let note = is_footer(text) && (lone || first < columns.name);
-    if total || note || lone && is_filler(text) {
+    let note = is_footer(text) && (lone || first < columns.name) || is_foot(line);
+    let page = lone && is_page_number(text);
+    if total || note || page || lone && is_filler(text) {
         return Some(TableCode::SkippedRow);
     }
     let names = !lone && line.own().all(|index| column(line.text(index)).is_some());
@@ -219,6 +248,19 @@ pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> O
     );
     let stray = lone && of_level && category(text).is_none();
     (names || stray).then_some(TableCode::UnreadRow)
+}
+
+/// A row of who filled the table in, and when.
+fn is_foot(line: &Line<'_>) -> bool {
+    let labelled = |text: &str| text.contains(['：', ':']) && is_footer(text);
+    let own = line.own().count();
+    own > 1
+        && line
+            .own()
+            .filter(|&index| labelled(line.text(index)))
+            .count()
+            * 2
+            > own
 }
 
 /// What is said of a row that is no indicator, and where.

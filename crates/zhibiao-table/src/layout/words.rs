@@ -2,8 +2,10 @@
 
 use zhibiao::lexicon::{self, Column, NameDef, twin};
 
+use super::levels::part;
 use super::line::is_space;
 use super::marks::{HAN_DIGITS, unnumbered};
+use crate::document::Text;
 
 /// Bytes of a column name or label at most: spares long cells the look-up.
 const HEADER_BYTES: usize = 120;
@@ -11,7 +13,9 @@ const HEADER_BYTES: usize = 120;
 /// The column or field that a cell names.
 pub(super) fn column(text: &str) -> Option<Column> {
     let found = match text.len() {
-        1..=HEADER_BYTES => lexicon::column(text).or_else(|| numbered(text))?,
+        1..=HEADER_BYTES => lexicon::column(text)
+            .or_else(|| numbered(text))
+            .or_else(|| lexicon::column(without_latin(text)?))?,
         _ => return None,
     };
     // What stands in brackets tells two apart: 指标值（符号）, 单位（专项）名称.
@@ -65,9 +69,33 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// The category that a cell names and nothing else, but for a number before it: `一、产出指标`.
 pub(super) fn category(text: &str) -> Option<NameDef> {
     match text.len() {
-        1..=HEADER_BYTES => lexicon::category(unnumbered(text)),
+        1..=HEADER_BYTES => {
+            lexicon::category(unnumbered(text)).or_else(|| lexicon::category(without_latin(text)?))
+        }
         _ => None,
     }
+}
+
+/// A level without the twin of its name in another language.
+pub(super) fn chinese<'a>(text: Text<'a>) -> Text<'a> {
+    let bare = without_latin(&text).filter(|bare| lexicon::category(bare).is_some());
+    let Some((from, to)) = bare.map(|bare| {
+        let from = text.find(bare).unwrap_or_default();
+        (from, from + bare.len())
+    }) else {
+        return text;
+    };
+    part(&text, from, to)
+}
+
+/// `产出指标 Output`: the Chinese half of a name in two languages, with a space or a mark between them.
+fn without_latin(text: &str) -> Option<&str> {
+    let latin = |c: char| {
+        c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '-' | '&' | '.' | '\n' | '\u{a0}')
+    };
+    let bare = text.trim_end_matches(latin).trim_start_matches(latin);
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    (letters > 2 && !bare.is_empty() && bare.len() < text.len()).then_some(bare)
 }
 
 /// `……`, `...`, `—`: rows left for more.
@@ -122,6 +150,17 @@ pub(super) fn is_footer(text: &str) -> bool {
         || label(text).is_some_and(|(found, _)| found == Column::Footer)
 }
 
+/// `第 2 页 共 5 页`, `— 3 —`, `- 4 -`: where a page ended.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let bare: String = text.chars().take(24).filter(|c| !is_space(*c)).collect();
+    let dashes = bare.trim_matches(['-', '—', '－', '–', '－']);
+    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let numbered = dashes.len() + 2 <= bare.len() && number(dashes);
+    let of_pages =
+        |c: char| c.is_ascii_digit() || matches!(c, '第' | '页' | '頁' | '共' | '，' | '/');
+    numbered || bare.starts_with('第') && bare.ends_with(['页', '頁']) && bare.chars().all(of_pages)
+}
+
 /// The label that a cell is, or begins with before a colon, and what stands behind the colon.
 pub(super) fn label(text: &str) -> Option<(Column, &str)> {
     if let Some(found) = column(text).or_else(|| by_end(text)) {
@@ -141,7 +180,9 @@ pub(super) fn label(text: &str) -> Option<(Column, &str)> {
 
 /// A label that nobody listed, told by how it ends: 本次申报项目名称.
 fn by_end(text: &str) -> Option<Column> {
-    const ENDS: [(&str, Column); 4] = [
+    const ENDS: [(&str, Column); 6] = [
+        ("单位负责人", Column::Footer),
+        ("部门负责人", Column::Footer),
         ("项目名称", Column::Project),
         ("主管部门", Column::Department),
         ("实施单位", Column::BudgetUnit),

@@ -97,11 +97,20 @@ impl Columns {
         let name = self.name;
         let other =
             |index: &usize| matches!(self.known[*index], Some(Column::Goal | Column::Indicators));
-        if values.is_empty()
-            && let Some(index) = (name + 1..to).find(other)
+        let others: Vec<usize> = match values.is_empty() {
+            true => (name + 1..to).filter(other).collect(),
+            false => Vec::new(),
+        };
+        if let Some(&index) = others
+            .iter()
+            .min_by_key(|&&index| value_rank(&texts[index], table_year))
         {
+            for &other in &others {
+                self.roles[other] = Role::Keep;
+            }
             self.roles[index] = Role::Value;
             self.guessed.push(index);
+            self.chosen = (others.len() > 1).then_some(index);
         }
         // The one behind the name speaks of the indicator, one before it of its level.
         let weight = self.of(Column::Weight).find(|&index| index > name);
@@ -270,7 +279,7 @@ pub(super) fn guesses(
 }
 
 /// Three columns of values may be this year's, several years', or a norm: the smaller, the more this year's.
-fn value_rank(text: &str, table_year: Option<u32>) -> u8 {
+pub(super) fn value_rank(text: &str, table_year: Option<u32>) -> u8 {
     let of_year = year(text)
         .zip(table_year)
         .map(|(found, wanted)| found == wanted);
