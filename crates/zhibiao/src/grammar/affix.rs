@@ -63,7 +63,12 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
             break;
         }
     }
-    (skip_spaces(rest), read)
+    let spaced = skip_spaces(rest);
+    let broken = skip_break(rest);
+    let goes_on = broken.len() < spaced.len()
+        && read.found.last().is_some_and(|f| f.op != Op::Eq)
+        && super::number::may_begin(broken);
+    (if goes_on { broken } else { spaced }, read)
 }
 
 /// Gives the measure the unit that the prefix names: `￥`500, `￥`500/人, `港币`500元, `摄氏`37度.

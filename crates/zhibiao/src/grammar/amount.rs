@@ -71,7 +71,7 @@ fn loosens(i: &str) -> bool {
         is_space(c)
             || matches!(
                 crate::lexicon::twin(c),
-                '成' | '番' | '个' | '+' | '余' | '多' | '几' | '来' | '|' | '('
+                '成' | '番' | '个' | '+' | '余' | '多' | '几' | '来' | '|' | '(' | '\n' | '\r'
             )
     })
 }
@@ -98,8 +98,33 @@ fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) 
     if let Some(name) = literal.share {
         return (rest, literal.of(ratio(cx, i, rest, name)));
     }
+    if let Some(found) = broken(cx, rest, literal) {
+        return found;
+    }
     measured(cx, rest, barred(cx, skip_spaces(rest)), literal)
 }
+
+/// The unit on the next line, where nothing but a noun follows it there: 95⏎%.
+fn broken<'a>(cx: &Context<'a>, i: &'a str, mut literal: Literal) -> Option<Found<'a>> {
+    let next = skip_break(i);
+    if next.len() == skip_spaces(i).len() {
+        return None;
+    }
+    let unit_at = match literal.magnitude {
+        0 => multiplied(next, &mut literal),
+        _ => next,
+    };
+    let (after, _) = unit::unit(cx, unit_at)?;
+    let line = after.find(['\n', '\r']).map_or(after, |end| &after[..end]);
+    let more = line
+        .chars()
+        .take(LONGEST_NOUN)
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    (!more).then(|| measured(cx, i, unit_at, literal))
+}
+
+/// How far another number is sought behind such a unit, in characters: bounds the look-ahead.
+const LONGEST_NOUN: usize = 40;
 
 /// The unit that stands at `spaced`, if any does, for a number that ends at `rest`.
 fn measured<'a>(

@@ -112,15 +112,15 @@ fn longest(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
 }
 
 /// Whether a space stands behind one of the first characters.
-fn spaced(i: &str) -> bool {
+pub(super) fn spaced(i: &str) -> bool {
     let mut at = 0;
     for _ in 0..LONGEST_TORN {
         at += match i.as_bytes().get(at) {
             // Chinese characters, by their first byte.
             Some(0xe4..=0xe9) => 3,
             _ => match peek(&i[at..]) {
-                Some(c) if is_han(c) => c.len_utf8(),
-                other => return at > 0 && other.is_some_and(is_space),
+                Some(c) if is_han(c) || matches!(c, '(' | '（') => c.len_utf8(),
+                other => return at > 0 && other.is_some_and(char::is_whitespace),
             },
         };
     }
@@ -132,17 +132,17 @@ const LONGEST_TORN: usize = 6;
 
 /// `大 于等于`, `以 上`: a word with spaces inside, when that makes it longer than the one before the space.
 #[cold]
-fn torn(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
+pub(super) fn torn(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
     let mut word = String::new();
     let mut ends: SmallVec<[(usize, usize); LONGEST_TORN]> = SmallVec::new();
     let mut rest = i;
     while ends.len() < LONGEST_TORN
-        && let Some(c) = peek(rest).filter(|c| is_han(*c))
+        && let Some(c) = peek(rest).filter(|c| is_han(*c) || is_round(*c) || is_round_close(*c))
     {
         rest = after_first(rest);
         word.push(c);
         ends.push((word.len(), i.len() - rest.len()));
-        rest = skip_spaces(rest);
+        rest = skip_break(rest);
     }
     let (length, index) = side.longest(&word)?;
     let (_, end) = ends.into_iter().find(|(joined, _)| *joined == length)?;

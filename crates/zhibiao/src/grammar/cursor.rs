@@ -99,6 +99,16 @@ pub(super) fn skip_spaces(i: &str) -> &str {
     }
 }
 
+/// The text after spaces and one line break among them, for what a narrow column broke: ≥⏎95%.
+pub(super) fn skip_break(i: &str) -> &str {
+    let spaced = skip_spaces(i);
+    let broken = spaced.strip_prefix("\r\n");
+    match broken.or_else(|| spaced.strip_prefix(['\n', '\r'])) {
+        Some(rest) => skip_spaces(rest),
+        None => spaced,
+    }
+}
+
 /// An ASCII or full-width digit and its length in bytes.
 #[inline]
 pub(super) fn digit(i: &str) -> Option<(u8, usize)> {

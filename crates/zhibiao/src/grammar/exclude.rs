@@ -13,7 +13,7 @@
 use super::codes::named_digits;
 use super::cursor::*;
 use super::date::dash;
-use super::han::han_number;
+use super::han::{han_number, multiplier};
 use super::unit::{ends_clause, ends_or_noted};
 use crate::lexicon::UNIT_WORDS;
 
@@ -204,7 +204,7 @@ pub(super) fn mistyped(i: &str, rest: &str) -> bool {
     twins().all(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I'))
         && twins().any(|c| c.is_ascii_digit())
         && !twins().all(|c| c.is_ascii_digit())
-        && UNIT_WORDS.longest(skip_spaces(rest)).is_some()
+        && (UNIT_WORDS.longest(skip_spaces(rest)).is_some() || multiplier(rest).is_some())
 }
 
 /// `T+`5个工作日: so many days after the day that T stands for.

@@ -40,6 +40,10 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     let long = at.len() - digits_end.len() >= CODE;
     let (unit_at, number) = multiplied((digits_end, number))?;
     let next = peek(unit_at)?;
+    // 前10名 may be a rank.
+    if cx.source[..cx.at(i)].ends_with('前') {
+        return None;
+    }
     if long && unit_at.len() < digits_end.len() {
         return None;
     }
@@ -57,6 +61,9 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         return None;
     }
     let (unit_end, simple) = unit::simple(cx, unit_at)?;
+    if unit_at[..unit_at.len() - unit_end.len()].contains(char::is_whitespace) {
+        return None;
+    }
     let (rest, behind) = match found {
         None => bounded(cx, unit_end)?,
         Some(_) => (unit_end, None),

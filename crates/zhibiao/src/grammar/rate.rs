@@ -206,7 +206,8 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     if let Some(found) = every(cx, i) {
         return Some(found);
     }
-    while let Some(after) = eat(rest, &['每']).map(|r| eat(r, &['隔']).unwrap_or(r)) {
+    while let Some(after) = eat(rest, &['每']).map(|r| skip_spaces(eat(r, &['隔']).unwrap_or(r)))
+    {
         let Some((after, part)) = counted(cx, after).and_then(|found| thing(cx, after, found))
         else {
             break;

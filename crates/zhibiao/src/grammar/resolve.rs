@@ -74,7 +74,7 @@ pub(super) fn resolve<'a>(
     if prefix
         .found
         .iter()
-        .any(|f| !f.is_sign() && f.piece.contains(is_space))
+        .any(|f| !f.is_sign() && f.piece.contains(char::is_whitespace))
     {
         let span = draft.measure.text.span();
         let code = Code::BrokenNumber;

@@ -312,7 +312,11 @@ impl<'a> Scanner<'a> {
     /// `，` and its like end a clause outside brackets.
     fn separator(&mut self, i: &'a str) -> &'a str {
         let rest = after_first(i);
-        if self.depth == 0 {
+        // 每季度⏎不少于1次, 至少⏎培训6期: what the line says is said of the next number.
+        let hangs = i.starts_with(['\n', '\r'])
+            && !self.clause.has_measure()
+            && (!self.clause.below.is_empty() || self.clause.apart.is_some());
+        if self.depth == 0 && !hangs {
             self.end_clause(self.cx.at(i));
             self.clause = Clause::at(self.cx.at(rest));
         }

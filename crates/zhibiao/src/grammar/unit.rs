@@ -12,6 +12,7 @@ mod column;
 
 use std::borrow::Cow;
 
+use super::comparator;
 use super::context::Context;
 use super::cursor::*;
 use super::rate::{below, divide};
@@ -61,6 +62,13 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
             return Some((&i[length..], unit));
         }
     }
+    let torn = match comparator::spaced(i) {
+        true => torn(i),
+        false => None,
+    };
+    if let Some((length, index)) = torn {
+        return Some((&i[length..], Simple::known(index)));
+    }
     let (length, index) = UNIT_WORDS.longest(i)?;
     if hidden(i, length, index) {
         return None;
@@ -68,20 +76,47 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
     let (length, index) = shorter(i, length).unwrap_or((length, index));
     let rest = &i[length..];
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let def = &UNITS[index as usize];
+    let def = Simple::known(index);
     // 1h30min
     let goes_on = || def.dimension == Dimension::Time && digit(rest).is_some();
     if letter(last(&i[..length])) && letter(folded(rest)) && !goes_on() {
         return None;
     }
-    Some((
-        rest,
+    Some((rest, def))
+}
+
+impl Simple<'_> {
+    fn known(index: u16) -> Simple<'static> {
+        let def = &UNITS[index as usize];
         Simple {
             name: def.name,
             dimension: def.dimension,
             additive: def.additive,
-        },
-    ))
+        }
+    }
+}
+
+/// `2个 百分点`, `100批⏎次`: a unit with spaces inside, where that makes it longer and nothing of the clause follows.
+#[cold]
+fn torn(i: &str) -> Option<(usize, u16)> {
+    let found = comparator::torn(&UNIT_WORDS, i)?;
+    let rest = &i[found.0..];
+    let whole = UNIT_WORDS
+        .longest(i)
+        .is_none_or(|(length, _)| length < found.0);
+    let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    (whole && ends).then_some(found)
+}
+
+/// Whether spaces stand inside a unit's word.
+pub(super) fn is_torn(unit: &Unit<'_>) -> bool {
+    let mut parts = unit.text.split(char::is_whitespace);
+    let mut before = parts.next();
+    parts.any(|part| {
+        let joined = before.and_then(last).is_some_and(is_han) && peek(part).is_some_and(is_han);
+        before = Some(part);
+        joined
+    })
 }
 
 /// Whether a longer word hides the unit: 30000人才, 3天然气站, 2省级奖项.

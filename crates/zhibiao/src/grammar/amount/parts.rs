@@ -77,7 +77,10 @@ pub(super) fn half_first_unit<'a>(
     i: &'a str,
     literal: &mut Literal,
 ) -> Option<(&'a str, Unit<'a>)> {
-    let (rest, unit) = unit::unit(cx, eat_word(i, "个半")?)?;
+    let after = eat(i, &['个'])?;
+    let half = eat(skip_spaces(after), &['半'])?;
+    literal.spaced |= skip_spaces(after).len() < after.len();
+    let (rest, unit) = unit::unit(cx, half)?;
     let time = unit.dimension == Dimension::Time;
     // 两个半天 is half a day twice.
     if unit.name == "天"

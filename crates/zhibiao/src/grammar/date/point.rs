@@ -39,12 +39,13 @@ pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
 fn year(i: &str) -> Option<(u16, &str)> {
     if digit(i).is_some() {
         let (value, count, rest) = integer(i, 4)?;
-        // 23年6月: two digits are a year only before a month.
+        // 23年6月, 22年Q4: two digits are a year only before a part of it.
         if count == 2 && (10..=40).contains(&value) {
-            let month = eat(skip_spaces(rest), &['年'])
-                .and_then(|r| small(skip_spaces(r)))
-                .and_then(|(_, r)| eat(skip_spaces(r), &['月']));
-            return month.map(|_| (2000 + value as u16, rest));
+            let after = skip_spaces(eat(skip_spaces(rest), &['年'])?);
+            let month = || small(after).and_then(|(_, r)| eat(skip_spaces(r), &['月']));
+            let part = quarter(after, None).is_some()
+                || eat_words(after, &["上半年", "下半年", "底", "末", "年底", "年末"]).is_some();
+            return (part || month().is_some()).then_some((2000 + value as u16, rest));
         }
         return (count == 4 && is_year(value)).then_some((value as u16, rest));
     }
@@ -67,6 +68,10 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
         year: Some(value),
         ..PartialDate::default()
     };
+    // 2022Q4
+    if rest.starts_with(['Q', 'Ｑ']) {
+        return quarter(rest, Some(value));
+    }
     let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
         return numeric(rest, date);
     };

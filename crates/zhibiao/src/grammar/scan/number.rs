@@ -23,7 +23,10 @@ impl<'a> Scanner<'a> {
         };
         let mut before = words.chars().rev();
         let torn = match before.next() {
-            Some('.' | '·' | '。' | '，' | ',' | '．') => numeric(before.next()),
+            // 1 ,234人
+            Some('.' | '·' | '。' | '，' | ',' | '．') => {
+                numeric(before.find(|c| !is_space(*c)))
+            }
             found => words.len() < all.len() && numeric(found),
         };
         torn && exclude::list_number(i).is_none()
@@ -131,6 +134,21 @@ impl<'a> Scanner<'a> {
         label_to: usize,
     ) -> &'a str {
         let mut rest = rest;
+        if self.ranks(&draft) {
+            return self.unread_to(i, rest);
+        }
+        let told = draft
+            .diagnostics
+            .iter()
+            .any(|d| d.code == Code::BrokenNumber);
+        if !told && draft.measure.unit.as_ref().is_some_and(unit::is_torn) {
+            let span = draft.measure.text.span();
+            draft.diagnostics.push(Diagnostic {
+                code: Code::BrokenNumber,
+                span,
+            });
+        }
+        self.broken_line(i, &draft);
         // 1/500地形图: half of a fraction, a scale or a code.
         let behind = self.cx.source[..draft.measure.text.start as usize].strip_suffix(['/', '／']);
         if behind
@@ -209,6 +227,35 @@ impl<'a> Scanner<'a> {
         rest
     }
 
+    /// `全省排名前10位`: so far up a list, which counts nothing. 年底前10名 and 目前10名 are no ranks.
+    fn ranks(&self, draft: &Draft<'a>) -> bool {
+        const LISTS: &str = "名列居位入国省市区县镇州系统争获进取得组业行";
+        let before = &self.cx.source[..draft.measure.text.start as usize];
+        let Some(list) = before.strip_suffix('前') else {
+            return false;
+        };
+        let unit = draft.measure.unit.as_ref();
+        unit.is_none_or(|unit| matches!(&*unit.name, "名" | "位" | "强"))
+            && draft.measure.comparator.is_none()
+            && self.clause.label_from <= list.len()
+            && last(list.trim()).is_none_or(|c| LISTS.contains(lexicon::twin(c)))
+    }
+
+    /// `9⏎9%`: a bare number that ends a line, and digits that begin the next.
+    fn broken_line(&mut self, i: &'a str, draft: &Draft<'a>) {
+        let start = draft.measure.text.start as usize;
+        let Some(half) = self.target.measures.last().filter(|m| m.unit.is_none()) else {
+            return;
+        };
+        let from = half.text.start as usize;
+        let gap = self.cx.source.get(half.text.end() as usize..start);
+        let broken = gap.is_some_and(|gap| gap.contains(['\n', '\r']) && gap.trim().is_empty());
+        let goes_on = digit(i).is_some() || eat(i, &['.']).is_some();
+        if broken && goes_on && draft.measure.unit.is_some() {
+            self.broken(from, draft.measure.text.end() as usize);
+        }
+    }
+
     fn broken(&mut self, from: usize, to: usize) {
         let span = Span::new(from, to);
         let told = |d: &mut Diagnostic| d.code == Code::BrokenNumber && span.contains(d.span);
@@ -225,8 +272,9 @@ impl<'a> Scanner<'a> {
         let numeral = |c: char| lexicon::numeral(c) != lexicon::Numeral::None;
         let begins = digit(i).is_some() || peek(i).is_some_and(numeral);
         let numeric = |c: char| lexicon::twin(c).is_ascii_digit() || numeral(c);
+        let pointed = eat(i, &['.', ',']).is_some_and(|r| digit(r).is_some());
         let half = self.target.measures.last().filter(|m| {
-            begins
+            (begins || pointed)
                 && self.clause.last_end() == Some(before.len())
                 && m.text.end() as usize == before.len()
                 && m.unit.is_none()

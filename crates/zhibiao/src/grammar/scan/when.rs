@@ -97,10 +97,11 @@ impl<'a> Scanner<'a> {
             return Some(&i[stop..]);
         }
         let before = last(&self.cx.source[..self.cx.at(i)]);
-        if let Some(rest) = none_at_all(&self.cx, i) {
+        let torn = self.torn(i);
+        if let Some(rest) = none_at_all(&self.cx, i).filter(|_| !torn) {
             return Some(rest);
         }
-        if self.torn(i) {
+        if torn {
             self.remark(
                 Code::BrokenNumber,
                 i,
