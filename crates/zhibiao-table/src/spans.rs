@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::grid::{Cover, Grid, GridCell, GridRow};
 
 /// Columns that one cell may span, as in HTML.
-const COLUMNS: u32 = 1000;
+pub(crate) const COLUMNS: u32 = 1000;
 /// Covered places for each cell of the table, and for free.
 const COVERED_PER_CELL: usize = 32;
 const COVERED_FREE: usize = 4096;
@@ -41,10 +41,7 @@ impl<'a> Grid<'a> {
     pub fn from_spans(rows: impl IntoIterator<Item = Vec<SpanCell<'a>>>) -> Grid<'a> {
         let rows: Vec<Vec<SpanCell<'a>>> = rows.into_iter().collect();
         let cells: usize = rows.iter().map(Vec::len).sum();
-        let mut layout = Layout {
-            budget: COVERED_FREE + COVERED_PER_CELL * cells,
-            ..Layout::default()
-        };
+        let mut layout = Layout::at_most(COVERED_FREE + COVERED_PER_CELL * cells);
         let row = |(index, cells)| GridRow {
             number: index + 1,
             cells: layout.row(cells),
@@ -56,58 +53,113 @@ impl<'a> Grid<'a> {
     }
 }
 
-#[derive(Default)]
-struct Layout {
+/// Lays the cells of one table out, row by row.
+pub(crate) struct Layout {
     /// For each column, the rows that the cell above still covers; none beyond the last such column.
-    open: Vec<u32>,
-    /// Places that may still be covered.
-    budget: usize,
+    below: Vec<u32>,
+    covered: usize,
+    most: usize,
 }
 
 impl Layout {
+    /// Covers so many places and no more: then all spans end.
+    pub(crate) fn at_most(most: usize) -> Layout {
+        Layout {
+            below: Vec::new(),
+            covered: 0,
+            most,
+        }
+    }
+
+    /// Places covered so far.
+    pub(crate) fn covered(&self) -> usize {
+        self.covered
+    }
+
     fn row<'a>(&mut self, cells: Vec<SpanCell<'a>>) -> Vec<GridCell<'a>> {
         let mut laid = Vec::with_capacity(cells.len());
         for cell in cells {
-            while self.open.get(laid.len()).is_some_and(|rows| *rows > 0) && self.cover(&mut laid) {
-            }
-            let below = match cell.rows {
-                0 => u32::MAX,
-                rows => rows - 1,
-            };
-            self.open(laid.len(), below);
-            laid.push(GridCell::new(cell.text));
-            for _ in 1..cell.columns.clamp(1, COLUMNS) {
-                // It cannot span a column that a cell above still takes.
-                let taken = self.open.get(laid.len()).is_some_and(|rows| *rows > 0);
-                if taken || !self.spend() {
-                    break;
-                }
-                self.open(laid.len(), below);
-                laid.push(covered(Cover::Left));
-            }
+            self.go_to_free(&mut laid);
+            let columns = cell.columns.clamp(1, COLUMNS);
+            self.place(&mut laid, GridCell::new(cell.text), columns, cell.rows);
         }
-        while laid.len() < self.open.len() && self.cover(&mut laid) {}
-        while self.open.last() == Some(&0) {
-            self.open.pop();
-        }
+        self.finish(&mut laid);
         laid
+    }
+
+    /// Covers what cells above span, up to the next free column.
+    pub(crate) fn go_to_free(&mut self, laid: &mut Vec<GridCell<'_>>) {
+        while self.is_taken(laid.len()) && self.cover(laid) {}
+    }
+
+    /// Adds a cell and the places it spans; 0 rows are all that follow.
+    pub(crate) fn place<'a>(
+        &mut self,
+        laid: &mut Vec<GridCell<'a>>,
+        cell: GridCell<'a>,
+        columns: u32,
+        rows: u32,
+    ) {
+        let below = match rows {
+            0 => u32::MAX,
+            rows => rows - 1,
+        };
+        self.open(laid.len(), below);
+        laid.push(cell);
+        for _ in 1..columns {
+            // It cannot span a column that a cell above still takes.
+            if self.is_taken(laid.len()) || !self.spend(1) {
+                break;
+            }
+            self.open(laid.len(), below);
+            laid.push(covered(Cover::Left));
+        }
+    }
+
+    /// Adds places that the table itself calls covered.
+    #[cfg(feature = "docx")]
+    pub(crate) fn cover_more(
+        &mut self,
+        laid: &mut Vec<GridCell<'_>>,
+        cover: Cover,
+        columns: usize,
+    ) {
+        self.spend(columns);
+        laid.extend((0..columns).map(|_| covered(cover)));
+    }
+
+    /// Ends a row: adds what is covered beyond its last cell.
+    pub(crate) fn finish(&mut self, laid: &mut Vec<GridCell<'_>>) {
+        while laid.len() < self.below.len() && self.cover(laid) {}
+        while self.below.last() == Some(&0) {
+            self.below.pop();
+        }
+    }
+
+    /// Ends all spans.
+    pub(crate) fn end(&mut self) {
+        self.below.clear();
+    }
+
+    fn is_taken(&self, column: usize) -> bool {
+        self.below.get(column).is_some_and(|rows| *rows > 0)
     }
 
     /// A column's cell goes on for so many rows below.
     fn open(&mut self, column: usize, below: u32) {
-        if self.open.len() <= column {
-            self.open.resize(column + 1, 0);
+        if self.below.len() <= column {
+            self.below.resize(column + 1, 0);
         }
-        self.open[column] = below;
+        self.below[column] = below;
     }
 
-    /// Adds the place below: covered, or a gap before one that is. Without budget all spans end.
+    /// Adds the place below: covered, or a gap before one that is.
     fn cover(&mut self, laid: &mut Vec<GridCell<'_>>) -> bool {
-        if !self.spend() {
-            self.open.clear();
+        if !self.spend(1) {
+            self.end();
             return false;
         }
-        let rows = &mut self.open[laid.len()];
+        let rows = &mut self.below[laid.len()];
         laid.push(covered(match *rows {
             0 => Cover::None,
             _ => Cover::Above,
@@ -116,9 +168,9 @@ impl Layout {
         true
     }
 
-    fn spend(&mut self) -> bool {
-        let can = self.budget > 0;
-        self.budget = self.budget.saturating_sub(1);
+    fn spend(&mut self, places: usize) -> bool {
+        let can = self.most - self.covered >= places;
+        self.covered = self.covered.saturating_add(places).min(self.most);
         can
     }
 }

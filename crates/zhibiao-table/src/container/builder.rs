@@ -11,14 +11,13 @@ use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
 use crate::grid::{Cover, Grid, GridCell, GridRow, Place};
 use crate::limits::{Limit, Limits};
+use crate::spans::{COLUMNS, Layout};
 
 use super::flow::Flow;
 use super::sink::{Sink, at_row};
 
 /// Bytes of a column name at most.
 const NAME: usize = 120;
-/// Columns a cell may span, as in HTML.
-const COLUMNS_SPANNED: usize = 1000;
 
 /// Characters of a title, and lines of it.
 const TITLE: usize = 60;
@@ -48,7 +47,7 @@ pub(crate) struct Builder<'l> {
     done: Vec<Option<Grid<'static>>>,
     /// Lines of text since the last table that may be the next one's title.
     above: Vec<String>,
-    /// Cells that only spans made.
+    /// Cells that only spans made, in the tables that ended.
     covered: usize,
     remarks: Vec<TableDiagnostic>,
 }
@@ -57,8 +56,7 @@ struct Table {
     slot: usize,
     sheet: Option<String>,
     rows: Vec<GridRow<'static>>,
-    /// For each column how many rows below are still covered.
-    below: Vec<usize>,
+    layout: Layout,
     row: Option<Vec<GridCell<'static>>>,
     number: usize,
     cell: Option<Flow>,
@@ -128,7 +126,7 @@ impl<'l> Builder<'l> {
             slot: self.done.len() - 1,
             sheet,
             rows,
-            below: Vec::new(),
+            layout: Layout::at_most(usize::MAX),
             row: None,
             number: 0,
             cell: None,
@@ -162,27 +160,16 @@ impl<'l> Builder<'l> {
             row: table.number,
             column: row.len() + 1,
         };
-        let most = self.limits.span.min(COLUMNS_SPANNED);
-        let columns = spans.columns.clamp(1, most);
-        let rows = match spans.rows {
-            0 => usize::MAX,
-            rows => rows.min(self.limits.span),
-        };
-        if spans.columns > columns || (spans.rows > rows) {
+        let most = self.limits.span;
+        let columns = spans.columns.clamp(1, most.min(COLUMNS as usize));
+        let rows = spans.rows.min(most);
+        if spans.columns > columns || spans.rows > rows {
             let asked = format!("{}×{}", spans.rows, spans.columns);
             let remark = TableDiagnostic::new(TableCode::SpanCut, place, &asked);
             self.remarks.push(remark);
         }
-        let first = row.len();
-        row.push(GridCell::default());
-        row.extend((1..columns).map(|_| covered(Cover::Left)));
-        self.covered += columns - 1;
-        if table.below.len() < row.len() {
-            table.below.resize(row.len(), 0);
-        }
-        for left in &mut table.below[first..row.len()] {
-            *left = (rows - 1).max(left.saturating_sub(1));
-        }
+        let (columns, rows) = (columns as u32, u32::try_from(rows).unwrap_or(u32::MAX));
+        table.layout.place(row, GridCell::default(), columns, rows);
         table.cell = Some(Flow::default());
         self.check_row()
     }
@@ -191,12 +178,13 @@ impl<'l> Builder<'l> {
     #[cfg(feature = "docx")]
     pub(crate) fn covered_cell(&mut self, cover: Cover, columns: usize) -> Result<(), TableError> {
         self.end_cell();
-        let Some(row) = self.stack.last_mut().and_then(|table| table.row.as_mut()) else {
+        let Some(table) = self.stack.last_mut() else {
             return Ok(());
         };
-        let columns = columns.clamp(1, self.limits.columns.saturating_add(1));
-        row.extend((0..columns).map(|_| covered(cover)));
-        self.covered += columns;
+        if let Some(row) = &mut table.row {
+            let columns = columns.clamp(1, self.limits.columns.saturating_add(1));
+            table.layout.cover_more(row, cover, columns);
+        }
         self.check_row()
     }
 
@@ -220,17 +208,7 @@ impl<'l> Builder<'l> {
             return Ok(());
         };
         if let Some(mut cells) = table.row.take() {
-            // What is covered beyond the last cell.
-            for column in cells.len()..table.below.len() {
-                match table.below[column] {
-                    0 => cells.push(GridCell::default()),
-                    left => {
-                        table.below[column] = left - 1;
-                        cells.push(covered(Cover::Above));
-                    }
-                }
-                self.covered += 1;
-            }
+            table.layout.finish(&mut cells);
             while cells
                 .last()
                 .is_some_and(|cell| cell.cover == Cover::None && cell.text.is_empty())
@@ -250,7 +228,7 @@ impl<'l> Builder<'l> {
     pub(crate) fn end_group(&mut self) -> Result<(), TableError> {
         self.end_row()?;
         if let Some(table) = self.stack.last_mut() {
-            table.below.clear();
+            table.layout.end();
         }
         Ok(())
     }
@@ -260,6 +238,7 @@ impl<'l> Builder<'l> {
         let Some(table) = self.stack.pop() else {
             return Ok(());
         };
+        self.covered = self.covered.saturating_add(table.layout.covered());
         let grid = Grid {
             sheet: table.sheet,
             rows: table.rows,
@@ -294,13 +273,8 @@ impl<'l> Builder<'l> {
         let Some(table) = self.stack.last_mut() else {
             return Ok(());
         };
-        let Some(row) = &mut table.row else {
-            return Ok(());
-        };
-        while let Some(left) = table.below.get_mut(row.len()).filter(|left| **left > 0) {
-            *left -= 1;
-            row.push(covered(Cover::Above));
-            self.covered += 1;
+        if let Some(row) = &mut table.row {
+            table.layout.go_to_free(row);
         }
         self.check_row()
     }
@@ -310,9 +284,11 @@ impl<'l> Builder<'l> {
             return Ok(());
         };
         let columns = table.row.as_ref().map_or(0, Vec::len);
+        let open = self.stack.iter().map(|table| table.layout.covered());
+        let covered = open.fold(self.covered, usize::saturating_add);
         let limit = if columns > self.limits.columns {
             Limit::Columns
-        } else if self.covered > self.limits.cells {
+        } else if covered > self.limits.cells {
             Limit::Cells
         } else if table.number > self.limits.rows {
             Limit::Rows
@@ -344,13 +320,6 @@ fn is_title(line: &str) -> bool {
         known && !value.trim().is_empty()
     });
     labelled || line.contains("绩效")
-}
-
-fn covered(cover: Cover) -> GridCell<'static> {
-    GridCell {
-        text: Cow::Borrowed(""),
-        cover,
-    }
 }
 
 /// Whether the open row holds text, in the open cell or in one before it.
