@@ -21,6 +21,9 @@ use crate::table::{Table, shape_of};
 use crate::texts::Texts;
 use crate::wire_out::WireOut;
 
+/// Readings that go into a table at a time: few enough to be still in the cache.
+const BLOCK: usize = 128;
+
 /// A class over the rows of one call.
 macro_rules! rows {
     ($(#[$doc:meta])* $name:ident of $item:ident as $wire:ty, $source:expr, $batch:ident, $iterator:ident) => {
@@ -191,17 +194,30 @@ pub fn values(
 fn values_batch(source: &Source, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
     let reader = &source.reader;
     let mut builder = Builder::new(From::Values, Offsets::CodePoints, reader.language);
-    for row in rows {
+    builder.reserve(rows.len());
+    let mut read = Vec::with_capacity(BLOCK);
+    for row in rows.clone() {
         match source.target(row) {
-            Some((text, target)) => builder.value(row as u64, text, &target),
+            Some(reading) => read.push(reading),
             None => {
+                values_read(&mut builder, row, &mut read);
                 let refused = source.texts.refused.get(&row);
                 let problem = refused.map(|(code, message)| (*code, message.clone()));
                 builder.missing(row as u64, problem);
             }
         }
+        if read.len() == BLOCK {
+            values_read(&mut builder, row + 1, &mut read);
+        }
     }
+    values_read(&mut builder, rows.end, &mut read);
     builder.finish()
+}
+
+/// Rows for the readings of the values before row number `end`.
+fn values_read(builder: &mut Builder, end: usize, read: &mut Vec<(&str, zhibiao::Target<'_>)>) {
+    builder.values((end - read.len()) as u64, read);
+    read.clear();
 }
 
 fn column_beside(

@@ -1,5 +1,7 @@
 //! Rows of the shape `indicators`: one for each value, or each indicator of a cell or document.
 
+use std::iter;
+
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use zhibiao::wire::{OffsetMap, Offsets};
@@ -58,6 +60,17 @@ impl Builder {
         }
     }
 
+    /// Makes room for so many more rows, which saves time where their number is known.
+    pub fn reserve(&mut self, rows: usize) {
+        self.origin.reserve(rows);
+        self.whole.reserve(rows);
+        // Most values have one measure.
+        self.measures.columns.reserve(rows);
+        self.measures.reserve(rows);
+        self.dates.reserve(rows);
+        self.remarks.reserve(rows);
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.rows
@@ -66,13 +79,49 @@ impl Builder {
     /// A row for a target that was read from `text`; `row` says which value it is.
     pub fn value(&mut self, row: u64, text: &str, target: &Target<'_>) {
         let map = OffsetMap::new(text, self.offsets);
-        let reading = Borrowed {
+        let reading = self.borrowed(text, &map, target);
+        self.remarks(&reading, iter::empty());
+        self.targets(iter::once(row), &[reading]);
+    }
+
+    /// Rows for targets that were read from their texts, the first of which is value number `row`: quicker than one at a time, if they
+    /// are few enough, such as a hundred, to be still in the cache.
+    ///
+    /// ```
+    /// use zhibiao::{Language, wire::Offsets};
+    /// use zhibiao_arrow::{Builder, Source};
+    /// let mut builder = Builder::new(Source::Values, Offsets::Bytes, Language::English);
+    /// builder.values(0, &["≥90%", "30000人"].map(|text| (text, zhibiao::parse_value(text))));
+    /// assert_eq!(builder.finish()?.num_rows(), 2);
+    /// # Ok::<(), arrow_schema::ArrowError>(())
+    /// ```
+    pub fn values(&mut self, row: u64, values: &[(&str, Target<'_>)]) {
+        let maps = values
+            .iter()
+            .map(|(text, _)| OffsetMap::new(text, self.offsets));
+        let maps: Vec<_> = maps.collect();
+        let readings = values.iter().zip(&maps);
+        let readings: Vec<_> = readings
+            .map(|((text, target), map)| self.borrowed(text, map, target))
+            .collect();
+        for reading in &readings {
+            self.remarks(reading, iter::empty());
+        }
+        self.targets(row.., &readings);
+    }
+
+    fn borrowed<'a, 't>(
+        &self,
+        source: &'a str,
+        map: &'a OffsetMap<'a>,
+        target: &'a Target<'t>,
+    ) -> Borrowed<'a, 't> {
+        Borrowed {
             target,
-            source: text,
-            map: &map,
+            source,
+            map,
             language: self.language,
-        };
-        self.target(row, &reading, std::iter::empty());
+        }
     }
 
     /// A row for a value that is missing, or for a value or cell that `problem` says is no text: its code and message.
@@ -88,12 +137,12 @@ impl Builder {
 
     /// A row that has remarks at most.
     fn empty<'r>(&mut self, row: u64, remarks: impl Iterator<Item = Remark<'r>>) {
-        self.measures.end(false);
-        self.dates.end(false);
+        self.measures.end(self.measures.items, false);
+        self.dates.end(self.dates.items, false);
         let before = self.remarks.items;
         remarks.for_each(|remark| self.remarks.push(&remark));
         let present = self.remarks.items > before;
-        self.remarks.end(present);
+        self.remarks.end(self.remarks.items, present);
         self.origin.row.push(self.rows, row);
         self.rows += 1;
     }
@@ -104,35 +153,32 @@ impl Builder {
     /// of its own.
     pub fn cell(&mut self, row: u64, cell: &Cell<'_>) {
         let map = OffsetMap::new(cell.text, self.offsets);
-        let language = self.language;
-        let borrowed = |target| Borrowed {
-            target,
-            source: cell.text,
-            map: &map,
-            language,
-        };
         let mut odd: Vec<&Diagnostic> = cell.diagnostics.iter().collect();
         odd.sort_by_key(|found| found.span);
         let mut odd = odd.into_iter().peekable();
         if cell.indicators.is_empty() && odd.peek().is_some() {
             let none = Target::default();
-            let reading = borrowed(&none);
+            let reading = self.borrowed(cell.text, &map, &none);
             return self.empty(row, odd.map(|found| reading.remark(found)));
         }
+        let indicators = cell.indicators.iter();
+        let readings = indicators.map(|found| self.borrowed(cell.text, &map, &found.target));
+        let readings: Vec<_> = readings.collect();
         for (index, indicator) in cell.indicators.iter().enumerate() {
-            let reading = borrowed(&indicator.target);
             let next = cell.indicators.get(index + 1);
             let before_next =
                 |found: &&Diagnostic| next.is_none_or(|next| found.span.start < next.span.start);
-            let of_cell = std::iter::from_fn(|| odd.next_if(before_next));
+            let of_cell = iter::from_fn(|| odd.next_if(before_next));
             let own = indicator.diagnostics.iter().chain(of_cell);
-            self.item(indicator);
-            self.target(row, &reading, own.map(|found| reading.remark(found)));
+            let reading = &readings[index];
+            self.remarks(reading, own.map(|found| reading.remark(found)));
+            self.item(self.rows + index, indicator);
         }
+        self.targets(iter::repeat(row), &readings);
     }
 
-    fn item(&mut self, indicator: &Indicator<'_>) {
-        let (at, item) = (self.rows, &mut self.item);
+    fn item(&mut self, at: usize, indicator: &Indicator<'_>) {
+        let item = &mut self.item;
         item.ordinal.push_option(at, indicator.ordinal);
         let category = indicator.category.map(|category| category.as_str());
         item.category.push_option(at, category);
@@ -151,8 +197,8 @@ impl Builder {
     ///
     /// The wire form counts offsets and words its messages as it was made.
     pub fn project(&mut self, row: u64, project: &wire::Project) {
-        for indicator in &project.indicators {
-            let (at, place) = (self.rows, &mut self.place);
+        for (at, indicator) in (self.rows..).zip(&project.indicators) {
+            let place = &mut self.place;
             place.table.push_option(at, project.table.as_deref());
             place.sheet.push_option(at, project.sheet.as_deref());
             place.project.push_option(at, project.name.as_deref());
@@ -160,14 +206,17 @@ impl Builder {
             place.department.push_option(at, department);
             let unit = project.budget_unit.as_deref();
             place.budget_unit.push_option(at, unit);
-            self.wire_item(indicator);
+            self.wire_item(at, indicator);
             let own = indicator.diagnostics.iter().map(wire_remark);
-            self.target(row, &indicator.target, own);
+            self.remarks(&&indicator.target, own);
         }
+        let targets = project.indicators.iter().map(|found| &found.target);
+        let targets: Vec<_> = targets.collect();
+        self.targets(iter::repeat(row), &targets);
     }
 
-    fn wire_item(&mut self, indicator: &wire::Indicator) {
-        let (at, item) = (self.rows, &mut self.item);
+    fn wire_item(&mut self, at: usize, indicator: &wire::Indicator) {
+        let item = &mut self.item;
         item.ordinal.push_option(at, indicator.ordinal);
         let category = indicator.category.as_deref();
         item.category.push_option(at, category);
@@ -186,38 +235,38 @@ impl Builder {
         }
     }
 
-    /// The row of a target, with remarks of its indicator's own before those of the target.
-    fn target<'r>(
-        &mut self,
-        row: u64,
-        target: &impl Reading,
-        own: impl Iterator<Item = Remark<'r>>,
-    ) {
-        let (at, whole) = (self.rows, &mut self.whole);
-        self.rows += 1;
-        self.origin.row.push(at, row);
-        let kind = target.kind();
-        whole.kind.push(at, kind);
-        whole.text.push(at, target.text());
-        whole.trend.push_option(at, target.trend());
-        whole.level.push_option(at, target.level());
-        whole.formula.push_option(at, target.formula());
-        // The kinds whose one measure is the whole target; in a text it is only mentioned.
-        let mut single = matches!(kind, Kind::Quantity | Kind::Threshold | Kind::Range);
-        for measure in target.measures() {
-            if std::mem::take(&mut single) {
-                whole.summary(at, &measure);
+    /// Rows of targets, without their remarks.
+    fn targets<R: Reading>(&mut self, numbers: impl Iterator<Item = u64>, targets: &[R]) {
+        let first = self.rows;
+        self.rows += targets.len();
+        self.origin.row.extend(first, numbers.take(targets.len()));
+        self.whole.targets(first, targets);
+        let (mut single, mut all) = (Vec::new(), Vec::new());
+        single.reserve(targets.len());
+        all.reserve(targets.len());
+        for (row, target) in (first..).zip(targets) {
+            let measures = target.measures();
+            // The kinds whose one measure is the whole target; in a text it is only mentioned.
+            if let Kind::Quantity | Kind::Threshold | Kind::Range = target.kind() {
+                let item = self.measures.items + all.len();
+                single.extend(measures.first().map(|measure| (row, item, measure)));
             }
-            self.measures.push(&measure);
+            all.extend(measures.iter().map(|found| (found, target.place(found))));
+            self.measures.end(self.measures.items + all.len(), true);
+            target.dates().for_each(|date| self.dates.push(&date));
+            self.dates.end(self.dates.items, true);
         }
-        target.dates().for_each(|date| self.dates.push(&date));
+        self.measures.push(&all);
+        self.whole.summaries(&single, &self.measures.columns);
+    }
+
+    /// What there is to remark about a target's row: its indicator's own first.
+    fn remarks<'r>(&mut self, target: &impl Reading, own: impl Iterator<Item = Remark<'r>>) {
         own.for_each(|remark| self.remarks.push(&remark));
         target
             .remarks()
             .for_each(|remark| self.remarks.push(&remark));
-        self.measures.end(true);
-        self.dates.end(true);
-        self.remarks.end(true);
+        self.remarks.end(self.remarks.items, true);
     }
 
     /// The rows, with the columns of [`schema`].

@@ -8,7 +8,7 @@ use arrow_schema::{DataType, Field, FieldRef, Fields};
 use zhibiao::{Dimension, Kind, Op};
 
 use crate::names::Name;
-use crate::sparse::{Build, Count, Flag, Float, Index, LongText, Sparse, Text};
+use crate::sparse::{AsciiText, Build, Count, Flag, Float, Index, LongText, Sparse, Text};
 
 /// One column of a table: its name is stable (列).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,6 +69,12 @@ macro_rules! columns {
             #[allow(dead_code)]
             pub(crate) fn fields() -> Fields {
                 Self::columns().iter().map(Column::field).collect()
+            }
+
+            /// Makes room for so many more rows.
+            #[allow(dead_code)]
+            pub(crate) fn reserve(&mut self, rows: usize) {
+                $(self.$name.reserve(rows);)*
             }
 
             /// The columns of so many rows.
@@ -145,7 +151,7 @@ columns! {
         upper: Float = "the larger bound of a range";
         lower_inclusive: Flag = "whether the smaller bound itself belongs to the range";
         upper_inclusive: Flag = "whether the larger bound itself belongs to the range";
-        exact: Text = "the number with all its digits, or as a fraction (2/3); a range as [80, 95)";
+        exact: AsciiText = "the number with all its digits, or as a fraction (2/3); a range as [80, 95)";
         unit: Text = "the canonical name of the unit";
         unit_text: Text = "the unit as written";
         dimension: Name<Dimension> = "what the unit measures: count, money, ratio …";

@@ -31,6 +31,11 @@ impl<C: Default> Default for List<C> {
 }
 
 impl<C> List<C> {
+    /// Makes room for so many more rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.ends.reserve(rows);
+    }
+
     /// The number of the next item.
     #[inline]
     pub(crate) fn add(&mut self) -> usize {
@@ -38,13 +43,13 @@ impl<C> List<C> {
         self.items - 1
     }
 
-    /// Ends the row's list; without `present` the row has none.
+    /// Ends the row's list before that item; without `present` the row has none.
     #[inline]
-    pub(crate) fn end(&mut self, present: bool) {
+    pub(crate) fn end(&mut self, item: usize, present: bool) {
         if !present {
             self.absent.push(self.ends.len() - 1);
         }
-        self.ends.push(self.items as i32);
+        self.ends.push(item as i32);
     }
 
     /// The column, of lists with these columns.

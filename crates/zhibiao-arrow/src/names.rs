@@ -4,11 +4,11 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, StringArray};
-use arrow_buffer::OffsetBuffer;
+use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::DataType;
 use zhibiao::{Dimension, Kind, Op};
 
-use crate::sparse::{Build, Fixed, Sparse};
+use crate::sparse::{Build, Sparse};
 
 /// A column of names.
 pub(crate) type Name<T> = Sparse<Names<T>>;
@@ -43,7 +43,7 @@ closed! { Kind Op Dimension }
 
 /// Each value as one more than its number; none as zero.
 pub(crate) struct Names<T> {
-    numbers: Fixed<u8>,
+    numbers: Vec<u8>,
     /// The names that came up, in the places of their values, and how long each is.
     names: [([u8; LONGEST], usize); MANY + 1],
     set: PhantomData<T>,
@@ -52,7 +52,7 @@ pub(crate) struct Names<T> {
 impl<T> Default for Names<T> {
     fn default() -> Self {
         Names {
-            numbers: Fixed::default(),
+            numbers: Vec::new(),
             names: [([0; LONGEST], 0); MANY + 1],
             set: PhantomData,
         }
@@ -64,7 +64,7 @@ impl<T: Closed> Sparse<Names<T>> {
     pub(crate) fn push(&mut self, row: usize, value: T) {
         let Names { numbers, names, .. } = self.at(row);
         let number = value.number() + 1;
-        let (bytes, length) = &mut names[number];
+        let (bytes, length) = &mut names[number & MANY];
         if *length == 0 {
             let name = value.name();
             bytes[..name.len()].copy_from_slice(name.as_bytes());
@@ -77,25 +77,34 @@ impl<T: Closed> Sparse<Names<T>> {
 impl<T> Build for Names<T> {
     const TYPE: DataType = DataType::Utf8;
 
-    fn nulls(&mut self, count: usize) {
-        self.numbers.append_nulls(count);
+    #[inline(always)]
+    fn rows(&self) -> usize {
+        self.numbers.len()
     }
 
-    fn finish(&mut self) -> ArrayRef {
-        let (numbers, nulls) = self.numbers.take();
+    fn reserve(&mut self, rows: usize) {
+        self.numbers.reserve(rows);
+    }
+
+    fn skip(&mut self, rows: usize) {
+        self.numbers.resize(self.numbers.len() + rows, 0);
+    }
+
+    fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef {
+        let numbers = std::mem::take(&mut self.numbers);
         let name = |number: u8| &self.names[usize::from(number) & MANY];
         let total: usize = numbers.iter().map(|&number| name(number).1).sum();
-        let mut text = vec![0; total + LONGEST];
+        let mut text = Vec::with_capacity(total + LONGEST);
         let mut ends = Vec::with_capacity(numbers.len() + 1);
-        let mut end = 0;
         ends.push(0);
+        let mut end = 0;
         ends.extend(numbers.iter().map(|&number| {
             let (bytes, length) = name(number);
-            text[end..end + LONGEST].copy_from_slice(bytes);
+            text.extend_from_slice(bytes);
             end += length;
+            text.truncate(end);
             end as i32
         }));
-        text.truncate(total);
         let ends = OffsetBuffer::new(ends.into());
         Arc::new(StringArray::new(ends, text.into(), nulls))
     }

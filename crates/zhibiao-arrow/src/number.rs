@@ -1,78 +1,79 @@
-//! Numbers as floats and as text.
+//! Numbers as text.
 
-use std::fmt::{self, Write};
+use std::io::Write;
 
 use zhibiao::Number;
 
-use crate::reading::Exact;
-use crate::sparse::Text;
+use crate::reading::Facts;
+use crate::sparse::AsciiText;
 
-/// Writes a number with all its digits.
-fn write(number: &Number, to: &mut impl Write) -> fmt::Result {
-    let mut buffer = [0; LONGEST];
-    match short(number, &mut buffer) {
-        Some(text) => to.write_str(text),
-        None => write!(to, "{number}"),
+/// Appends a number with all its digits.
+fn write(number: &Number, to: &mut Vec<u8>) {
+    if !short(number, to) {
+        // Writing into memory cannot fail.
+        let _ = write!(to, "{number}");
     }
 }
 
 /// A sign, the digits of a `u64`, a point, and zeros before the first of them.
 const LONGEST: usize = 1 + 20 + 1 + 20;
 
-/// The text of a decimal that needs no big arithmetic, which nearly all do not.
-fn short<'b>(number: &Number, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
-    let decimal = number.as_decimal()?;
-    let mut rest = u64::try_from(decimal.mantissa().unsigned_abs()).ok()?;
-    let scale = usize::try_from(decimal.scale())
-        .ok()
-        .filter(|&scale| scale <= 20)?;
+/// Appends a decimal that needs no big arithmetic, which nearly all do not; whether it did.
+#[inline]
+fn short(number: &Number, to: &mut Vec<u8>) -> bool {
+    let Some(decimal) = number.as_decimal() else {
+        return false;
+    };
+    let (mantissa, scale) = (decimal.mantissa(), decimal.scale() as usize);
+    let Ok(mut rest) = u64::try_from(mantissa.unsigned_abs()) else {
+        return false;
+    };
+    if scale > 20 {
+        return false;
+    }
+    let mut buffer = [b'0'; LONGEST];
     let mut at = LONGEST;
     let mut put = |byte: u8| {
         at -= 1;
         buffer[at] = byte;
     };
-    let mut digits = 0;
-    while rest > 0 || digits <= scale {
-        if digits == scale && scale > 0 {
-            put(b'.');
+    if scale > 0 {
+        for _ in 0..scale {
+            put(b'0' + (rest % 10) as u8);
+            rest /= 10;
         }
+        put(b'.');
+    }
+    loop {
         put(b'0' + (rest % 10) as u8);
         rest /= 10;
-        digits += 1;
+        if rest == 0 {
+            break;
+        }
     }
-    if decimal.is_sign_negative() && !decimal.is_zero() {
+    if mantissa < 0 {
         put(b'-');
     }
-    std::str::from_utf8(&buffer[at..]).ok()
+    to.extend_from_slice(&buffer[at..]);
+    true
 }
 
 /// Writes one number, or a range as `[80, 95)`, as one value of the column.
-pub(crate) fn exact(
-    row: usize,
-    value: Option<Exact<'_>>,
-    bounds: Option<[(Exact<'_>, bool); 2]>,
-    to: &mut Text,
-) {
-    let mut buffer = [0; LONGEST];
-    // Writing into a builder cannot fail.
-    let _ = match (value, bounds) {
-        (Some(value), _) => match short(value.number, &mut buffer) {
-            Some(text) => return to.push(row, text),
-            None => write!(to.at(row), "{}", value.number),
-        },
-        (None, Some(bounds)) => range(bounds, to.at(row)),
-        (None, None) => return,
-    };
-    to.at(row).append_value("");
+#[inline]
+pub(crate) fn exact(row: usize, measure: &impl Facts, to: &mut AsciiText) {
+    if let Some(value) = measure.value() {
+        to.at(row).push(|to| write(value, to));
+    } else if let Some(bounds) = measure.bounds() {
+        to.at(row).push(|to| range(bounds, to));
+    }
 }
 
-fn range(bounds: [(Exact<'_>, bool); 2], to: &mut impl Write) -> fmt::Result {
-    let [(lower, with_lower), (upper, with_upper)] = bounds;
-    to.write_char(if with_lower { '[' } else { '(' })?;
-    write(lower.number, to)?;
-    to.write_str(", ")?;
-    write(upper.number, to)?;
-    to.write_char(if with_upper { ']' } else { ')' })
+fn range([(lower, with_lower), (upper, with_upper)]: [(&Number, bool); 2], to: &mut Vec<u8>) {
+    to.push(if with_lower { b'[' } else { b'(' });
+    write(lower, to);
+    to.extend_from_slice(b", ");
+    write(upper, to);
+    to.push(if with_upper { b']' } else { b')' });
 }
 
 #[cfg(test)]
@@ -98,9 +99,9 @@ mod tests {
                     let Ok(number) = text.parse::<Number>() else {
                         continue;
                     };
-                    let mut buffer = [0; LONGEST];
-                    if let Some(short) = short(&number, &mut buffer) {
-                        assert_eq!(short, number.to_string());
+                    let mut written = Vec::new();
+                    if short(&number, &mut written) {
+                        assert_eq!(written, number.to_string().as_bytes());
                         checked += 1;
                     }
                 }
@@ -116,9 +117,10 @@ mod tests {
             "79228162514264337593543950335",
         ] {
             let number: Number = text.parse().unwrap();
-            let mut buffer = [0; LONGEST];
-            let expected = (text.len() < 29).then_some(text);
-            assert_eq!(short(&number, &mut buffer), expected);
+            let mut written = Vec::new();
+            assert_eq!(short(&number, &mut written), text.len() < 29);
+            write(&number, &mut written);
+            assert!(written.ends_with(text.as_bytes()));
         }
     }
 }

@@ -1,39 +1,22 @@
 //! One measure and one target, whether borrowed from the text or in the wire form.
 
 use zhibiao::wire::{self, OffsetMap};
-use zhibiao::{Dimension, Kind, Language, Number, Op, Rule, Span, Value};
+use zhibiao::{Dimension, Kind, Language, Number, Op, Rule, Span, UnitSource, Value};
 
 /// A measure's facts.
-pub(crate) struct MeasureRow<'a> {
-    pub(crate) op: Op,
-    pub(crate) value: Option<Exact<'a>>,
-    pub(crate) bounds: Option<[(Exact<'a>, bool); 2]>,
-    pub(crate) unit: Option<UnitRow<'a>>,
-    pub(crate) comparator: Option<&'a str>,
-    pub(crate) rule: Option<&'a str>,
-    pub(crate) label: Option<&'a str>,
-    pub(crate) period: Option<&'a str>,
-    pub(crate) change: Option<(&'static str, Option<&'a str>)>,
-    pub(crate) note: Option<&'a str>,
-    pub(crate) approximate: bool,
-    pub(crate) text: &'a str,
-    pub(crate) span: (u32, u32),
-}
-
-/// A number where it stands, for it is large, and the float nearest to it.
-#[derive(Clone, Copy)]
-pub(crate) struct Exact<'a> {
-    pub(crate) number: &'a Number,
-    pub(crate) float: f64,
-}
-
-impl<'a> From<&'a Number> for Exact<'a> {
-    fn from(number: &'a Number) -> Self {
-        Exact {
-            number,
-            float: number.to_f64(),
-        }
-    }
+pub(crate) trait Facts {
+    fn op(&self) -> Op;
+    fn value(&self) -> Option<&Number>;
+    fn bounds(&self) -> Option<[(&Number, bool); 2]>;
+    fn unit(&self) -> Option<UnitRow<'_>>;
+    fn comparator(&self) -> Option<&str>;
+    fn rule(&self) -> Option<&str>;
+    fn label(&self) -> Option<&str>;
+    fn period(&self) -> Option<&str>;
+    fn change(&self) -> Option<(&'static str, Option<&str>)>;
+    fn note(&self) -> Option<&str>;
+    fn approximate(&self) -> bool;
+    fn text(&self) -> &str;
 }
 
 pub(crate) struct UnitRow<'a> {
@@ -62,12 +45,16 @@ pub(crate) struct Remark<'a> {
 
 /// A target's facts.
 pub(crate) trait Reading {
+    type Measure: Facts;
+
     fn kind(&self) -> Kind;
     fn text(&self) -> &str;
     fn trend(&self) -> Option<&'static str>;
     fn level(&self) -> Option<&str>;
     fn formula(&self) -> Option<&str>;
-    fn measures(&self) -> impl Iterator<Item = MeasureRow<'_>>;
+    fn measures(&self) -> &[Self::Measure];
+    /// Where one of its measures stands.
+    fn place(&self, measure: &Self::Measure) -> (u32, u32);
     fn dates(&self) -> impl Iterator<Item = DateRow<'_>>;
     fn remarks(&self) -> impl Iterator<Item = Remark<'_>>;
 }
@@ -83,7 +70,8 @@ pub(crate) struct Borrowed<'a, 't> {
 
 impl Borrowed<'_, '_> {
     fn span(&self, span: Span) -> (u32, u32) {
-        (self.map.offset(span.start), self.map.offset(span.end))
+        let span = self.map.span(span);
+        (span.start, span.end)
     }
 
     pub(crate) fn remark(&self, found: &zhibiao::Diagnostic) -> Remark<'static> {
@@ -96,7 +84,9 @@ impl Borrowed<'_, '_> {
     }
 }
 
-impl Reading for Borrowed<'_, '_> {
+impl<'t> Reading for Borrowed<'_, 't> {
+    type Measure = zhibiao::Measure<'t>;
+
     fn kind(&self) -> Kind {
         self.target.kind
     }
@@ -120,48 +110,13 @@ impl Reading for Borrowed<'_, '_> {
             .map(|formula| formula.expression.text)
     }
 
-    fn measures(&self) -> impl Iterator<Item = MeasureRow<'_>> {
-        self.target.measures.iter().map(|measure| {
-            let comparator = measure.comparator.as_ref();
-            MeasureRow {
-                op: measure.op,
-                value: match &measure.value {
-                    Value::Single(number) => Some(number.into()),
-                    Value::Range { .. } => None,
-                },
-                bounds: match &measure.value {
-                    Value::Single(_) => None,
-                    Value::Range { lower, upper } => {
-                        Some([lower, upper].map(|end| (Exact::from(&end.value), end.inclusive)))
-                    }
-                },
-                unit: measure.unit.as_ref().map(|unit| UnitRow {
-                    name: &unit.name,
-                    text: unit.text,
-                    dimension: unit.dimension,
-                    additive: unit.additive,
-                    known: unit.known,
-                    from: Some(unit.source.as_str()).filter(|from| *from != "value"),
-                }),
-                comparator: comparator.map(|comparator| comparator.text),
-                rule: comparator.and_then(|comparator| match comparator.rule {
-                    Rule::Caller | Rule::Inclusion => Some(comparator.rule.as_str()),
-                    _ => None,
-                }),
-                label: measure.label.map(|piece| piece.text),
-                period: measure.period().map(|period| &*period.name),
-                change: measure.change().map(|change| {
-                    (
-                        change.direction.as_str(),
-                        change.base.map(|piece| piece.text),
-                    )
-                }),
-                note: measure.note().map(|piece| piece.text),
-                approximate: measure.approximate,
-                text: measure.text.text,
-                span: self.span(measure.text.span()),
-            }
-        })
+    fn measures(&self) -> &[Self::Measure] {
+        &self.target.measures
+    }
+
+    #[inline]
+    fn place(&self, measure: &Self::Measure) -> (u32, u32) {
+        self.span(measure.text.span())
     }
 
     fn dates(&self) -> impl Iterator<Item = DateRow<'_>> {
@@ -199,7 +154,9 @@ pub(crate) fn wire_remark(found: &wire::Diagnostic) -> Remark<'_> {
     }
 }
 
-impl Reading for wire::Target {
+impl Reading for &wire::Target {
+    type Measure = wire::Measure;
+
     fn kind(&self) -> Kind {
         self.kind
     }
@@ -222,37 +179,12 @@ impl Reading for wire::Target {
             .map(|formula| formula.expression.as_str())
     }
 
-    fn measures(&self) -> impl Iterator<Item = MeasureRow<'_>> {
-        self.measures.iter().map(|measure| MeasureRow {
-            op: measure.op,
-            value: measure.value.as_ref().map(Exact::from),
-            bounds: match (&measure.lower, &measure.upper) {
-                (Some(lower), Some(upper)) => {
-                    Some([lower, upper].map(|end| (Exact::from(&end.value), end.inclusive)))
-                }
-                _ => None,
-            },
-            unit: measure.unit.as_ref().map(|unit| UnitRow {
-                name: &unit.name,
-                text: &unit.text,
-                dimension: unit.dimension,
-                additive: unit.additive,
-                known: unit.known,
-                from: measure.unit_from.map(|from| from.as_str()),
-            }),
-            comparator: measure.comparator.as_deref(),
-            rule: measure.rule.as_deref(),
-            label: measure.label.as_deref(),
-            period: measure.period.as_deref(),
-            change: measure
-                .change
-                .as_ref()
-                .map(|change| (change.direction.as_str(), change.base.as_deref())),
-            note: measure.note.as_deref(),
-            approximate: measure.approximate,
-            text: &measure.text,
-            span: pair(measure.span),
-        })
+    fn measures(&self) -> &[Self::Measure] {
+        &self.measures
+    }
+
+    fn place(&self, measure: &Self::Measure) -> (u32, u32) {
+        pair(measure.span)
     }
 
     fn dates(&self) -> impl Iterator<Item = DateRow<'_>> {
@@ -267,5 +199,147 @@ impl Reading for wire::Target {
 
     fn remarks(&self) -> impl Iterator<Item = Remark<'_>> {
         self.diagnostics.iter().map(wire_remark)
+    }
+}
+
+impl Facts for zhibiao::Measure<'_> {
+    #[inline]
+    fn op(&self) -> Op {
+        self.op
+    }
+
+    #[inline]
+    fn value(&self) -> Option<&Number> {
+        match &self.value {
+            Value::Single(number) => Some(number),
+            Value::Range { .. } => None,
+        }
+    }
+
+    #[inline]
+    fn bounds(&self) -> Option<[(&Number, bool); 2]> {
+        match &self.value {
+            Value::Single(_) => None,
+            Value::Range { lower, upper } => {
+                Some([lower, upper].map(|end| (&end.value, end.inclusive)))
+            }
+        }
+    }
+
+    #[inline]
+    fn unit(&self) -> Option<UnitRow<'_>> {
+        self.unit.as_ref().map(|unit| UnitRow {
+            name: &unit.name,
+            text: unit.text,
+            dimension: unit.dimension,
+            additive: unit.additive,
+            known: unit.known,
+            from: (unit.source != UnitSource::Value).then(|| unit.source.as_str()),
+        })
+    }
+
+    #[inline]
+    fn comparator(&self) -> Option<&str> {
+        self.comparator.as_ref().map(|comparator| comparator.text)
+    }
+
+    #[inline]
+    fn rule(&self) -> Option<&str> {
+        match self.comparator.as_ref()?.rule {
+            rule @ (Rule::Caller | Rule::Inclusion) => Some(rule.as_str()),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn label(&self) -> Option<&str> {
+        self.label.map(|piece| piece.text)
+    }
+
+    #[inline]
+    fn period(&self) -> Option<&str> {
+        self.period().map(|period| &*period.name)
+    }
+
+    #[inline]
+    fn change(&self) -> Option<(&'static str, Option<&str>)> {
+        self.change().map(|change| {
+            let base = change.base.map(|piece| piece.text);
+            (change.direction.as_str(), base)
+        })
+    }
+
+    #[inline]
+    fn note(&self) -> Option<&str> {
+        self.note().map(|piece| piece.text)
+    }
+
+    #[inline]
+    fn approximate(&self) -> bool {
+        self.approximate
+    }
+
+    #[inline]
+    fn text(&self) -> &str {
+        self.text.text
+    }
+}
+
+impl Facts for wire::Measure {
+    fn op(&self) -> Op {
+        self.op
+    }
+
+    fn value(&self) -> Option<&Number> {
+        self.value.as_ref()
+    }
+
+    fn bounds(&self) -> Option<[(&Number, bool); 2]> {
+        let (lower, upper) = (self.lower.as_ref()?, self.upper.as_ref()?);
+        Some([lower, upper].map(|end| (&end.value, end.inclusive)))
+    }
+
+    fn unit(&self) -> Option<UnitRow<'_>> {
+        self.unit.as_ref().map(|unit| UnitRow {
+            name: &unit.name,
+            text: &unit.text,
+            dimension: unit.dimension,
+            additive: unit.additive,
+            known: unit.known,
+            from: self.unit_from.map(|from| from.as_str()),
+        })
+    }
+
+    fn comparator(&self) -> Option<&str> {
+        self.comparator.as_deref()
+    }
+
+    fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
+    }
+
+    fn label(&self) -> Option<&str> {
+        self.label.as_deref()
+    }
+
+    fn period(&self) -> Option<&str> {
+        self.period.as_deref()
+    }
+
+    fn change(&self) -> Option<(&'static str, Option<&str>)> {
+        let change = self.change.as_ref()?;
+        Some((change.direction.as_str(), change.base.as_deref()))
+    }
+
+    fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    fn approximate(&self) -> bool {
+        self.approximate
+    }
+
+    fn text(&self) -> &str {
+        &self.text
     }
 }

@@ -3,68 +3,134 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{ArrayBuilder, LargeStringBuilder, StringBuilder};
-use arrow_array::{ArrayRef, BooleanArray, Float64Array, UInt32Array, UInt64Array};
-use arrow_buffer::{BooleanBuffer, NullBuffer, NullBufferBuilder};
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, StringArray, UInt32Array, UInt64Array};
+use arrow_buffer::{BooleanBuffer, NullBuffer, NullBufferBuilder, OffsetBuffer};
 use arrow_schema::DataType;
+use arrow_select::nullif::nullif;
 
-/// What a column is built in: it can append many nulls at once.
+/// What a column is built in.
 pub(crate) trait Build: Default {
     /// What the finished column holds.
     const TYPE: DataType;
 
-    fn nulls(&mut self, count: usize);
+    /// The rows that it has.
+    fn rows(&self) -> usize;
 
-    fn finish(&mut self) -> ArrayRef;
+    /// Makes room for so many more.
+    fn reserve(&mut self, rows: usize);
+
+    /// Goes so many rows on; what stands in them does not matter.
+    fn skip(&mut self, rows: usize);
+
+    /// The column; `nulls` says which rows were skipped, if any were.
+    fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef;
 }
 
 /// A builder that is told the row of each value: rows between two values are null.
+///
+/// Which rows are null is written down once for a run of them, not for each row.
 #[derive(Default)]
 pub(crate) struct Sparse<B> {
     builder: B,
-    /// Rows that the builder has.
-    rows: usize,
+    /// Where each run of nulls begins and ends.
+    missing: Vec<(usize, usize)>,
 }
 
 pub(crate) type Text = Sparse<StringBuilder>;
 /// For what may outgrow its source many times.
 pub(crate) type LongText = Sparse<LargeStringBuilder>;
-pub(crate) type Float = Sparse<Fixed<f64>>;
-pub(crate) type Count = Sparse<Fixed<u32>>;
-pub(crate) type Index = Sparse<Fixed<u64>>;
-pub(crate) type Flag = Sparse<Fixed<bool>>;
+/// Text of which it is known that it is ASCII.
+pub(crate) type AsciiText = Sparse<Ascii>;
+pub(crate) type Float = Sparse<Vec<f64>>;
+pub(crate) type Count = Sparse<Vec<u32>>;
+pub(crate) type Index = Sparse<Vec<u64>>;
+pub(crate) type Flag = Sparse<Vec<bool>>;
+
+impl<T: Copy> Sparse<Vec<T>> {
+    /// What stands in a row that has been filled.
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> T {
+        self.builder[row]
+    }
+}
 
 impl<B: Build> Sparse<B> {
+    /// Makes room for so many more rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.builder.reserve(rows);
+    }
+
     /// The builder, ready for the value of a row; rows come in order.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn at(&mut self, row: usize) -> &mut B {
-        if row > self.rows {
-            self.builder.nulls(row - self.rows);
+        if row > self.builder.rows() {
+            self.skip(row);
         }
-        self.rows = row + 1;
         &mut self.builder
+    }
+
+    #[inline(never)]
+    fn skip(&mut self, row: usize) {
+        let rows = self.builder.rows();
+        self.builder.skip(row - rows);
+        self.missing.push((rows, row));
     }
 
     /// The column of so many rows.
     pub(crate) fn finish(&mut self, rows: usize) -> ArrayRef {
-        if rows > self.rows {
-            self.builder.nulls(rows - self.rows);
+        if rows > self.builder.rows() {
+            self.skip(rows);
         }
-        self.rows = 0;
-        self.builder.finish()
+        let mut nulls = NullBufferBuilder::new(rows);
+        let mut at = 0;
+        for (begin, end) in std::mem::take(&mut self.missing) {
+            nulls.append_n_non_nulls(begin - at);
+            nulls.append_n_nulls(end - begin);
+            at = end;
+        }
+        nulls.append_n_non_nulls(rows - at);
+        self.builder.finish(nulls.finish())
     }
 }
+
+/// Rows of one kind that a loop of its own is not worth.
+const FEW: usize = 8;
 
 macro_rules! texts {
     ($($builder:ty: $type:ident;)*) => {
         $(impl Build for $builder {
             const TYPE: DataType = DataType::$type;
 
-            fn nulls(&mut self, count: usize) {
-                self.append_nulls(count);
+            #[inline(always)]
+            fn rows(&self) -> usize {
+                self.offsets_slice().len() - 1
             }
 
-            fn finish(&mut self) -> ArrayRef {
-                ArrayBuilder::finish(self)
+            fn reserve(&mut self, rows: usize) {
+                if self.is_empty() {
+                    *self = Self::with_capacity(rows, 1024);
+                }
+            }
+
+            fn skip(&mut self, rows: usize) {
+                if rows > FEW {
+                    return self.append_nulls(rows);
+                }
+                // A builder that has seen no null is quicker with each value.
+                for _ in 0..rows {
+                    self.append_value("");
+                }
+            }
+
+            fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef {
+                let array = ArrayBuilder::finish(self);
+                match nulls {
+                    Some(nulls) => {
+                        let skipped = BooleanArray::new(!nulls.inner(), None);
+                        nullif(&array, &skipped).expect("as many rows as there are")
+                    }
+                    None => array,
+                }
             }
         }
 
@@ -90,57 +156,82 @@ texts! {
     LargeStringBuilder: LargeUtf8;
 }
 
-/// Values of one size, and where there are none: which rows are null is written down once for a run of them, not for each row.
+/// Text that is made here, byte by byte: that it is UTF-8 is checked when all is there, which takes next to no time where it is ASCII.
 #[derive(Default)]
-pub(crate) struct Fixed<T> {
-    values: Vec<T>,
-    /// Where each run of nulls begins and ends.
-    missing: Vec<(usize, usize)>,
+pub(crate) struct Ascii {
+    text: Vec<u8>,
+    /// Where each row ends.
+    ends: Vec<i32>,
 }
 
-impl<T: Clone + Default> Fixed<T> {
-    #[inline]
-    pub(crate) fn push(&mut self, value: T) {
-        self.values.push(value);
+impl Ascii {
+    /// A row with what `write` appends.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.text);
+        self.ends.push(self.text.len() as i32);
+    }
+}
+
+impl Build for Ascii {
+    const TYPE: DataType = DataType::Utf8;
+
+    #[inline(always)]
+    fn rows(&self) -> usize {
+        self.ends.len()
     }
 
-    pub(crate) fn append_nulls(&mut self, count: usize) {
-        let begin = self.values.len();
-        self.values.resize(begin + count, T::default());
-        self.missing.push((begin, begin + count));
+    fn reserve(&mut self, rows: usize) {
+        self.ends.reserve(rows);
     }
 
-    /// The values, and which of them are none.
-    pub(crate) fn take(&mut self) -> (Vec<T>, Option<NullBuffer>) {
-        let Fixed { values, missing } = std::mem::take(self);
-        let mut nulls = NullBufferBuilder::new(values.len());
-        let mut at = 0;
-        for (begin, end) in missing {
-            nulls.append_n_non_nulls(begin - at);
-            nulls.append_n_nulls(end - begin);
-            at = end;
-        }
-        nulls.append_n_non_nulls(values.len() - at);
-        (values, nulls.finish())
+    fn skip(&mut self, rows: usize) {
+        let end = self.text.len() as i32;
+        self.ends.extend(std::iter::repeat_n(end, rows));
+    }
+
+    fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef {
+        let Ascii { text, ends } = std::mem::take(self);
+        let ends = std::iter::once(0).chain(ends).collect();
+        Arc::new(StringArray::new(
+            OffsetBuffer::new(ends),
+            text.into(),
+            nulls,
+        ))
     }
 }
 
 macro_rules! fixed {
     ($($value:ty: $type:ident, $from:expr;)*) => {
-        $(impl Build for Fixed<$value> {
+        $(impl Build for Vec<$value> {
             const TYPE: DataType = DataType::$type;
 
-            fn nulls(&mut self, count: usize) {
-                self.append_nulls(count);
+            #[inline(always)]
+            fn rows(&self) -> usize {
+                self.len()
             }
 
-            fn finish(&mut self) -> ArrayRef {
-                let (values, nulls) = self.take();
-                Arc::new($from(values, nulls))
+            fn reserve(&mut self, rows: usize) {
+                Vec::reserve(self, rows);
+            }
+
+            fn skip(&mut self, rows: usize) {
+                self.resize(self.len() + rows, <$value>::default());
+            }
+
+            fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef {
+                Arc::new($from(std::mem::take(self), nulls))
             }
         }
 
-        impl Sparse<Fixed<$value>> {
+        impl Sparse<Vec<$value>> {
+            /// Values of rows that have one each, from `first` on.
+            #[allow(dead_code)]
+            #[inline]
+            pub(crate) fn extend(&mut self, first: usize, values: impl Iterator<Item = $value>) {
+                self.at(first).extend(values);
+            }
+
             #[inline]
             pub(crate) fn push(&mut self, row: usize, value: $value) {
                 self.at(row).push(value);

@@ -55,7 +55,7 @@ impl<'a> OffsetMap<'a> {
 
     /// The offset of a byte, in the map's unit.
     pub fn offset(&self, byte: u32) -> u32 {
-        if self.offsets == Offsets::Bytes {
+        if self.offsets == Offsets::Bytes || byte == 0 {
             return byte;
         }
         let byte = (byte as usize).min(self.bytes.len());
@@ -69,10 +69,13 @@ impl<'a> OffsetMap<'a> {
 
     /// A byte span, in the map's unit.
     pub fn span(&self, span: Span) -> Span {
-        Span {
-            start: self.offset(span.start),
-            end: self.offset(span.end),
-        }
+        let start = self.offset(span.start);
+        let end = match self.bytes.get(span.start as usize..span.end as usize) {
+            // What lies between them is often shorter than what lies before the end.
+            Some(between) if between.len() <= BLOCK => start + units(between, self.offsets),
+            _ => self.offset(span.end),
+        };
+        Span { start, end }
     }
 }
 
@@ -83,9 +86,22 @@ fn units(bytes: &[u8], offsets: Offsets) -> u32 {
     let astral = |byte: u8| u32::from(byte >= 0xF0);
     match offsets {
         Offsets::Bytes => bytes.len() as u32,
-        Offsets::CodePoints => bytes.iter().map(|&b| first(b)).sum(),
+        Offsets::CodePoints => bytes.len() as u32 - inner(bytes),
         Offsets::Utf16 => bytes.iter().map(|&b| first(b) + astral(b)).sum(),
     }
+}
+
+/// Bytes that are not the first of their character.
+fn inner(bytes: &[u8]) -> u32 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (words, rest) = bytes.as_chunks();
+    let words = words.iter().map(|&word| {
+        let word = u64::from_le_bytes(word);
+        let inner = (word >> 7) & !(word >> 6) & ONES;
+        (inner.wrapping_mul(ONES) >> 56) as u32
+    });
+    let rest = rest.iter().map(|&byte| u32::from(byte & 0xC0 == 0x80));
+    words.sum::<u32>() + rest.sum::<u32>()
 }
 
 #[cfg(test)]
