@@ -58,8 +58,8 @@ impl<'a> Row<'a> {
                 row.covered |= matches!(role, Some(Role::Level1 | Role::Level2 | Role::Label));
                 let above = carry.above(&line, index);
                 match role {
-                    Some(Role::Level1) => row.above1 = row.above1.take().or(above),
-                    Some(Role::Level2) => row.above2 = row.above2.take().or(above),
+                    Some(Role::Level1) => row.above1 = row.above1.take().or(above.map(chinese)),
+                    Some(Role::Level2) => row.above2 = row.above2.take().or(above.map(chinese)),
                     Some(Role::Name) => row.name_above = row.name_above.take().or(above),
                     // A line drawn in a merged cell says nothing of the rows below.
                     Some(Role::Value) => {

@@ -13,6 +13,7 @@ use zhibiao::lexicon::{self, Column};
 
 use super::line::Line;
 use super::shift::is_value;
+use super::words::category;
 use crate::grid::Cover;
 use assign::{guesses, value_rank};
 pub(super) use groups::{Group, Groups, Heading, Kind};
@@ -237,6 +238,29 @@ impl Columns {
             self.guessed.push(index);
             self.chosen = (found.len() > 1).then_some(index);
         }
+    }
+
+    /// A heading over the levels and the name, where merging was lost: the first row tells.
+    pub fn find_levels(&mut self, line: &Line<'_>) {
+        let name = self.name;
+        let spans = self.roles[name + 1..].iter();
+        let spans = spans.take_while(|role| **role == Role::Span(name)).count();
+        let Some(def) = category(line.text(name)).filter(|_| (1..=2).contains(&spans)) else {
+            return;
+        };
+        let whole = (name + 1..=name + spans).all(|index| !line.text(index).is_empty());
+        let of_level2 = self.has(Role::Level1) || def.subcategory.is_some();
+        if !whole || spans == 2 && of_level2 {
+            return;
+        }
+        let roles = match (spans, of_level2) {
+            (2, _) => &[Role::Level1, Role::Level2][..],
+            (_, true) => &[Role::Level2][..],
+            _ => &[Role::Level1][..],
+        };
+        self.roles[name..name + spans].copy_from_slice(roles);
+        self.name = name + spans;
+        self.roles[self.name] = Role::Name;
     }
 
     /// The column of rules of scoring, where none is called after values: their first clause may state a target.

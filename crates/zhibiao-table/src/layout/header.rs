@@ -144,7 +144,7 @@ impl Heads {
     fn is_of_headings(&self) -> bool {
         let wide = |index: usize| {
             let text = &self.texts[index];
-            let next = self.covers.get(index + 1) == Some(&Cover::Left);
+            let next = self.texts.get(index + 1).is_some_and(String::is_empty);
             next && self.known[index].is_none() && text.chars().nth(SUBHEAD_CHARS).is_none()
         };
         let own: Vec<usize> = self.own().map(|(index, _)| index).collect();
@@ -333,8 +333,8 @@ fn is_level(column: Column) -> bool {
 /// What the lower of two headers says, in the light of the upper one.
 fn under(own: Option<Column>, upper: Option<Column>) -> Option<Column> {
     match (own, upper) {
-        // 目标 and 实际 under 指标值
-        (Some(Column::Goal), Some(Column::Value)) => Some(Column::Value),
+        // 目标 and 实际, 当年 and 累计 under 指标值
+        (Some(Column::Goal | Column::Total), Some(Column::Value)) => Some(Column::Value),
         // 项目支出 under 年度预算申请
         (Some(Column::Project), Some(Column::Budget)) => Some(Column::Budget),
         (Some(own), _) => Some(own),

@@ -159,6 +159,15 @@ impl<'a> Carry<'a> {
         })
     }
 
+    /// Writes the text of the merged cell that covers a cell into it.
+    pub fn fill(&self, line: &mut Line<'a>, index: usize) {
+        if let Some(text) = self.above(line, index)
+            && let Some(slot) = line.cells.get_mut(index)
+        {
+            slot.text = text.text;
+        }
+    }
+
     pub fn clear(&mut self) {
         self.0.clear();
     }

@@ -334,6 +334,11 @@ impl<'a> Reader<'a> {
         }
         self.settle_titles();
         let Some(columns) = &self.columns else { return };
+        for role in [Role::Project, Role::Department, Role::BudgetUnit] {
+            if let Some(index) = columns.position(role) {
+                self.carry.fill(&mut line, index);
+            }
+        }
         self.projects.row(columns, &mut line);
     }
 

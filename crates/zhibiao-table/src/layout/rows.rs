@@ -36,6 +36,7 @@ impl<'a> Reader<'a> {
                 columns.find_values(&line, self.projects.year());
             }
             if self.undescribed.is_some() {
+                columns.find_levels(&line);
                 let groups = columns.groups.take();
                 columns.groups = groups.filter(|groups| groups.differ(&columns, &line));
             }

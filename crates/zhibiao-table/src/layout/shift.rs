@@ -47,7 +47,8 @@ pub(super) fn pushed(columns: &Columns, line: &Line<'_>) -> bool {
     let of_level2 = level(level2 + 1).is_some_and(|def| def.subcategory.is_some());
     let name = line.text(columns.name + 1);
     let named = !name.is_empty() && !is_value(name);
-    level2 == level1 + 1 && line.cover(level1) == Cover::Above && of_level1 && of_level2 && named
+    let open = line.cover(level1) == Cover::Above || line.text(level1).is_empty();
+    level2 == level1 + 1 && open && of_level1 && of_level2 && named
 }
 
 /// Whether the row is fine as it stands.

@@ -16,7 +16,7 @@ pub(super) fn year(text: &str) -> Option<u32> {
 
 /// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.
 pub(super) fn period(text: &str) -> i8 {
-    const LONGER: [&str; 18] = [
+    const LONGER: [&str; 19] = [
         "实施期",
         "中期",
         "长期",
@@ -35,6 +35,7 @@ pub(super) fn period(text: &str) -> i8 {
         "半年",
         "季度",
         "周期",
+        "累计",
     ];
     const ANNUAL: [&str; 8] = [
         "年度", "当年", "本年", "全年", "年初", "一年", "今年", "当期",

@@ -1993,7 +1993,7 @@ text: words!("\x00分别为\x02是\x00其中\x00具体为\x00包括\x00如下"),
 set! {
 /// Headers of columns, without spaces, brackets and years.
 COLUMN: Column = Words {
-nodes: 5492,
+nodes: 5499,
 roots: 1083,
 longest: 16,
 text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02预算部门\x04单位\x06及代码\x06名称\x02分类\x02指标\x04分类\x04及分值\x04值域\x04内容\x04权重及名称\x04名\x05称\x04类别\x05型\x02目标\x02项目\x04名称\x02部门\x02评价指标\x02主管部门\
@@ -2083,11 +2083,12 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02预算部门\x04
 \x00行次\x01业标准值\x02值\x01政区划\x01号\x00补充说明\x01助标准\x02对象\x02资金名称\x00财政支出项目名称\x02部门审核意见\x04意见\x02资金\x04总额\x02专项资金名称\x03户管理资金\x02审核意见\x02归口处室\
 \x02拨款\x04总额\x04单位\x04金额\x02局审核意见\x02复核得分\x01务负责人\x00配分\x00重点工作\x04任务\x00顺序号\x001级指标\x002级指标\x003级指标\x00业主单位\x01绩值\x01务实施单位\x02处室意见\x02单位\x02科室\
 \x04意见\x02主管部门\x06及代码\x04处室\x04单位\x02费项目名称\x00信息来源\x00关系运算符\x02符号\x00功能分类\x02科目\x00半年计划值\x02指标值\x02目标值\x00取数来源\x01得方式\x01值方式\x02来源\x00启用时间\
-\x00子指标\x01项目名称\x00政府预算资金\x06收入\x02采购\x02性基金\x05预算\x02购买服务项目名称\x01策目标\x02项目名称\x02期限\x02和项目名称\x02内容\x02绩效目标\x02依据\x04说明\x02名称\x04及代码\x00效益指标合计\
-\x04小计\x00末级指标\x04名称\x00热点分类\x00短期目标\x00符号\x00综合得分\x02评分\x03定\x04等级\x03价\x04得分\x00职能职责概述\x02概述\x00量化指标\x02值\x02绩效指标\x01纲\x00金额\x00问题及原因\x00代码序号\x00佐证\
-\x02资料\x02材料\x00债券项目名称\x00判断符号\x00历史\x02指标值\x02数据\x02参考值\x02水平\x02值\x00填报人\x03及联系电话\x02部门\x02日期\x02单位\x04名称\x04盖章\x02时间\x02机构\x02说明\x01表人\x03及电话\x02部门\
-\x02日期\x02单位\x04盖章\x02时间\x02说明\x00备注\x02信息\x02说明\x04如下\x00复核\x02人\x02得分\x00序\x01列\x02号\x01号\x00性质\x02指标\x02符号\x00情况说明\x00手机\x00操作符\x00栏次\x00概算总投资\x00注\x01意事项\x00牵头部门\
-\x02单位\x00盖章\x00红绿灯\x00细化指标\x00联系人\x03及电话\x04联系电话\x02方式\x02电话\x00证明材料\x00说明\x00责任人\x02处室\x02单位\x02科室\x00赋分\x02标准\x02规则\x02值\x00逻辑关系\x02符号\x00邮编\x00风险分析"),
+\x00子指标\x01项目名称\x00政府预算资金\x06收入\x02采购\x02性基金\x05预算\x02购买服务项目名称\x01策年度目标\x02总目标\x02目标\x02项目名称\x02期限\x02和项目名称\x02内容\x02绩效目标\x02依据\x04说明\x02名称\
+\x04及代码\x00效益指标合计\x04小计\x00末级指标\x04名称\x00热点分类\x00短期目标\x00符号\x00综合得分\x02评分\x03定\x04等级\x03价\x04得分\x00职能职责概述\x02概述\x00量化指标\x02值\x02绩效指标\x01纲\x00金额\x00问题及原因\
+\x00代码序号\x00佐证\x02资料\x02材料\x00债券项目名称\x00判断符号\x00历史\x02指标值\x02数据\x02参考值\x02水平\x02值\x00填报人\x03及联系电话\x02部门\x02日期\x02单位\x04名称\x04盖章\x02时间\x02机构\x02说明\x01表人\
+\x03及电话\x02部门\x02日期\x02单位\x04盖章\x02时间\x02说明\x00备注\x02信息\x02说明\x04如下\x00复核\x02人\x02得分\x00序\x01列\x02号\x01号\x00性质\x02指标\x02符号\x00情况说明\x00手机\x00操作符\x00栏次\x00概算总投资\x00注\
+\x01意事项\x00牵头部门\x02单位\x00盖章\x00红绿灯\x00细化指标\x00联系人\x03及电话\x04联系电话\x02方式\x02电话\x00证明材料\x00说明\x00责任人\x02处室\x02单位\x02科室\x00赋分\x02标准\x02规则\x02值\x00逻辑关系\x02符号\
+\x00邮编\x00风险分析"),
 }, &[
 Column::Value, Column::Goal, Column::Value, Column::Level1, Column::Department, Column::Department, Column::Department, Column::Department, Column::Level1,
 Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1,
@@ -2295,17 +2296,17 @@ Column::Field, Column::Ordinal, Column::Level1, Column::Level2, Column::Level3, 
 Column::BudgetUnit, Column::Remark, Column::Footer, Column::Department, Column::Department, Column::Department, Column::Department, Column::Project,
 Column::Remark, Column::Sign, Column::Sign, Column::Field, Column::Field, Column::Value, Column::Value, Column::Value, Column::Remark, Column::Remark,
 Column::Remark, Column::Remark, Column::Remark, Column::Level3, Column::Project, Column::Budget, Column::Budget, Column::Field, Column::Budget, Column::Budget,
-Column::Project, Column::Goal, Column::Project, Column::Field, Column::Project, Column::Field, Column::Goal, Column::Field, Column::Remark, Column::Project,
-Column::Project, Column::Total, Column::Total, Column::Level3, Column::Level3, Column::Field, Column::Goal, Column::Sign, Column::Total, Column::Total,
-Column::Total, Column::Total, Column::Total, Column::Total, Column::Field, Column::Field, Column::Indicators, Column::Value, Column::Indicators, Column::Unit,
-Column::Budget, Column::Remark, Column::Ordinal, Column::Remark, Column::Remark, Column::Remark, Column::Project, Column::Sign, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Footer, Column::BudgetUnit,
-Column::BudgetUnit, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Footer,
-Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Footer,
-Column::Footer, Column::Score, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Sign, Column::Sign, Column::Sign, Column::Remark,
-Column::Footer, Column::Sign, Column::Ordinal, Column::Budget, Column::Remark, Column::Footer, Column::Department, Column::BudgetUnit, Column::Footer,
-Column::Remark, Column::Level3, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::BudgetUnit, Column::Remark, Column::Weight, Column::Remark, Column::Remark, Column::Weight, Column::Sign, Column::Sign, Column::Footer,
-Column::Field,
+Column::Project, Column::Goal, Column::Goal, Column::Goal, Column::Project, Column::Field, Column::Project, Column::Field, Column::Goal, Column::Field,
+Column::Remark, Column::Project, Column::Project, Column::Total, Column::Total, Column::Level3, Column::Level3, Column::Field, Column::Goal, Column::Sign,
+Column::Total, Column::Total, Column::Total, Column::Total, Column::Total, Column::Total, Column::Field, Column::Field, Column::Indicators, Column::Value,
+Column::Indicators, Column::Unit, Column::Budget, Column::Remark, Column::Ordinal, Column::Remark, Column::Remark, Column::Remark, Column::Project, Column::Sign,
+Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Footer, Column::BudgetUnit,
+Column::Footer, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer,
+Column::BudgetUnit, Column::Footer, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Remark,
+Column::Footer, Column::Footer, Column::Footer, Column::Score, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Sign, Column::Sign,
+Column::Sign, Column::Remark, Column::Footer, Column::Sign, Column::Ordinal, Column::Budget, Column::Remark, Column::Footer, Column::Department,
+Column::BudgetUnit, Column::Footer, Column::Remark, Column::Level3, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Footer,
+Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::BudgetUnit, Column::Remark, Column::Weight, Column::Remark, Column::Remark,
+Column::Weight, Column::Sign, Column::Sign, Column::Footer, Column::Field,
 ], &[
 ] }

@@ -10,6 +10,9 @@ use crate::layout::levels::part;
 use crate::layout::marks::marks;
 use crate::layout::words::{category, is_blank, is_filler, is_sum, is_total_row};
 
+/// Characters of a unit at most.
+const UNIT_CHARS: usize = 12;
+
 /// What a row turned out to be.
 pub(in super::super) enum Kind<'a> {
     Indicator(Box<Found<'a>>),
@@ -145,8 +148,10 @@ impl<'a> Row<'a> {
         {
             self.signs.push(self.values.remove(0));
         }
-        let is_unit = |text: &Text<'_>| !text.chars().any(|c| c.is_ascii_digit());
-        if self.values.len() > 1 && self.units.is_empty() && is_unit(&self.values[1]) {
+        if self.values.len() > 1
+            && self.units.is_empty()
+            && is_unit(&self.values[1], &self.values[0])
+        {
             unit = Some(self.values.remove(1));
         }
         let sign = self.sign();
@@ -171,4 +176,20 @@ impl<'a> Row<'a> {
         }
         (!self.signs.is_empty()).then(|| self.signs.remove(0))
     }
+}
+
+/// Whether a text beside a value is its unit.
+fn is_unit(text: &str, value: &str) -> bool {
+    if text.chars().nth(UNIT_CHARS).is_some() || text.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let number = value.chars().all(|c| !c.is_alphabetic());
+    let whole = format!("1{text}");
+    let target = zhibiao::parse_value(&whole);
+    let unit = target
+        .measures
+        .first()
+        .and_then(|measure| measure.unit.as_ref());
+    // Nobody knows all units, but a number without one lacks it.
+    unit.is_some_and(|unit| unit.known || number)
 }

@@ -182,8 +182,16 @@ impl Columns {
         let (mut firsts, others): (Vec<usize>, Vec<usize>) =
             (self.of(Column::Level1)).partition(|&index| texts[index].contains("一级"));
         firsts.extend(others);
+        let seconds: Vec<usize> = self.of(Column::Level2).collect();
+        // 指标类型 | 指标类别 | 指标名称
+        let second = firsts.get(1).copied();
+        let second = second.filter(|&index| {
+            let between =
+                firsts[0] < index && self.known[index + 1..].contains(&Some(Column::Level3));
+            seconds.is_empty() && between && within(&index) && !texts[index].contains("一级")
+        });
         let level1 = first(firsts);
-        let level2 = first(self.of(Column::Level2).collect());
+        let level2 = first(seconds).or(second);
         let mut names: Vec<usize> = self.of(Column::Level3).filter(within).collect();
         order::sort_by_key(&mut names, |&index| {
             order::key([name_rank(&texts[index]).into()])
