@@ -9,6 +9,9 @@
 //! ```
 //! A cell that begins with a quote but is not `quoted` is `plain`: spreadsheets leave `"十四五"规划` as it is. Blanks
 //! may stand before a quote where the delimiter is no tab.
+//!
+//! Columns may also be parted by runs of spaces, and tables drawn with `|`: the marks of Markdown are no part of their
+//! cells, and lines that only draw a rule are no rows of cells.
 
 use std::borrow::Cow;
 
@@ -19,7 +22,9 @@ use crate::grid::{Grid, GridCell, GridRow};
 use crate::limits::{Limit, Limits, ReadOptions};
 
 use super::sink::{Sink, at_row};
+use drawn::{is_rule, spaced, unemphasized};
 
+mod drawn;
 mod sniff;
 
 /// What stands between and around cells.
@@ -35,6 +40,9 @@ impl Dialect {
         delimiter: b'\t',
         quote: b'"',
     };
+
+    /// Columns parted by two spaces or more.
+    const SPACED: u8 = b' ';
 
     /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.
     pub(crate) fn sniff(head: &str) -> (Dialect, usize) {
@@ -90,18 +98,31 @@ fn rows<'t>(
             ));
         };
         rest = after;
-        push(grid_row(number, cells))?;
+        push(dialect.row(number, cells))?;
     }
     Ok(())
 }
 
-pub(crate) fn grid_row(number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
+fn grid_row(number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
     GridRow {
         number,
         cells: cells
             .into_iter()
             .map(|cell| GridCell::new(unmarked(cell)))
             .collect(),
+    }
+}
+
+impl Dialect {
+    /// A row of the grid.
+    pub(crate) fn row(self, number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
+        if matches!(self.delimiter, b'|' | Dialect::SPACED) && is_rule(&cells) {
+            return grid_row(number, Vec::new());
+        }
+        match self.delimiter {
+            b'|' => grid_row(number, cells.into_iter().map(unemphasized).collect()),
+            _ => grid_row(number, cells),
+        }
     }
 }
 
@@ -147,6 +168,9 @@ pub(crate) fn step(
 ) -> Option<Step<'_>> {
     if rest.is_empty() {
         return (!last).then_some(Step::Unfinished);
+    }
+    if dialect.delimiter == Dialect::SPACED {
+        return Some(spaced(rest, last));
     }
     let mut cells = Vec::new();
     loop {

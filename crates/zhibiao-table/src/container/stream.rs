@@ -6,7 +6,7 @@ use crate::error::TableError;
 use crate::found::Found;
 use crate::limits::{Limit, ReadOptions};
 
-use super::delimited::{Dialect, Step, grid_row, step};
+use super::delimited::{Dialect, Step, step};
 use super::encoding::{Charset, guess, mark};
 use super::sink::{Sink, at_row};
 
@@ -36,7 +36,7 @@ pub(crate) fn rows<'a>(
             Some(Step::Row(cells, after)) => {
                 number += 1;
                 at = buffer.len() - after.len();
-                sink.row(grid_row(number, cells).into_owned())?;
+                sink.row(dialect.row(number, cells).into_owned())?;
             }
             Some(Step::TooLong) => {
                 return Err(TableError::too_large(

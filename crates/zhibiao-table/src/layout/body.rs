@@ -46,6 +46,8 @@ pub(super) struct Row<'a> {
     pub covered: bool,
     /// A level's cell goes on over the column of names.
     name_is_left: bool,
+    /// The name's cell goes on over the column of values.
+    value_is_left: bool,
 }
 
 impl<'a> Row<'a> {
@@ -72,7 +74,9 @@ impl<'a> Row<'a> {
                 }
                 continue;
             }
-            row.name_is_left |= index == columns.name && line.cover(index) == Cover::Left;
+            let left = line.cover(index) == Cover::Left;
+            row.name_is_left |= index == columns.name && left;
+            row.value_is_left |= index == columns.name + 1 && left && role == Some(Role::Value);
             let Some(text) = line.take(index) else {
                 continue;
             };

@@ -237,6 +237,14 @@ impl Columns {
             self.unknown.retain(|&other| other != index);
             self.guessed.push(index);
             self.chosen = (found.len() > 1).then_some(index);
+            return;
+        }
+        // A column without a name beside the names.
+        let beside = self.name + 1;
+        let named = !line.text(self.name).is_empty() && !is_value(line.text(self.name));
+        if named && self.roles.get(beside) == Some(&Role::Span(self.name)) && holds(&beside) {
+            self.roles[beside] = Role::Value;
+            self.guessed.push(beside);
         }
     }
 

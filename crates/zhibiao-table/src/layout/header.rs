@@ -300,10 +300,8 @@ impl Heads {
                 }
                 (_, above) => {
                     let (text, of_upper) = above.unwrap_or(("", None));
-                    // 2023年 under 产出指标 is a column of values.
-                    let timed = year(below).filter(|_| heading_of(text));
-                    let of_year = timed.map(|_| Column::Value);
-                    known.push(under(own, of_upper.or(of_year)));
+                    let of_group = below_category(below).filter(|_| heading_of(text));
+                    known.push(under(own, of_upper.or(of_group)));
                     texts.push(joined(text, below));
                 }
             }
@@ -347,6 +345,13 @@ fn joined(upper: &str, lower: &str) -> String {
         true => lower.to_owned(),
         false => format!("{upper} {lower}"),
     }
+}
+
+/// What names mean only below a category: 内容 the indicators, 2023年 their values.
+fn below_category(text: &str) -> Option<Column> {
+    const NAMES: [&str; 6] = ["内容", "名称", "具体内容", "描述", "事项", "指标项目"];
+    let name = NAMES.contains(&text).then_some(Column::Level3);
+    name.or(year(text).map(|_| Column::Value))
 }
 
 fn heading_of(text: &str) -> bool {

@@ -35,7 +35,14 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
             true => next,
             false => best,
         });
-    (best.unwrap_or(Dialect::TSV), 0)
+    let best = best.unwrap_or(Dialect::TSV);
+    // Spaces part columns only where nothing else does, and names of columns stand between them.
+    let spaced = Dialect {
+        delimiter: Dialect::SPACED,
+        quote,
+    };
+    let by_spaces = score(head, best).0 == 0 && score(head, spaced).0 > 2;
+    (if by_spaces { spaced } else { best }, 0)
 }
 
 fn head(text: &str) -> &str {

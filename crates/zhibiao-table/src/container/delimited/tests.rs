@@ -118,3 +118,36 @@ fn marks_of_texts_are_not_shown() {
         &[&["=A/B", "-甲", "'甲", "'", "-5"]],
     );
 }
+
+/// The rows of a whole text, cells joined by `/`.
+fn all(text: &str) -> Vec<String> {
+    let (dialect, skip) = Dialect::sniff(text);
+    let mut rest = &text[skip..];
+    let mut rows = Vec::new();
+    while let Some(Step::Row(cells, after)) = step(rest, dialect, true, usize::MAX) {
+        let row = dialect.row(1, cells);
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.trim()).collect();
+        rows.push(cells.join("/"));
+        rest = after;
+    }
+    rows
+}
+
+#[test]
+fn columns_parted_by_spaces() {
+    let text =
+        "项目名称：  农机\n一级指标   三级指标    指标值\n产出指标  报废 农机台数　　≥120台\n";
+    let rows = [
+        "项目名称：/农机",
+        "一级指标/三级指标/指标值",
+        "产出指标/报废 农机台数/≥120台",
+    ];
+    assert_eq!(all(text), rows);
+}
+
+#[test]
+fn tables_of_markdown_and_drawn_ones() {
+    let text = "| **三级指标** | 指标值 |\n| :-- | ---: |\n| 种树 | **≥30棵** |\n+----+----+\n| 抽查 | ≥**% |\n";
+    let rows = ["/三级指标/指标值/", "", "/种树/≥30棵/", "", "/抽查/≥**%/"];
+    assert_eq!(all(text), rows);
+}

@@ -71,7 +71,7 @@ impl<'a> Row<'a> {
         // A number is no name, and a text without a value is one only where its place says so.
         let mut filed = own_levels.into_iter().flatten();
         let filed = self.covered || filed.any(|text| category(text).is_some());
-        let evidence = self.has_cells() || valued || filed;
+        let evidence = self.has_cells() || valued || filed || self.value_is_left;
         let number = !name.chars().any(char::is_alphabetic);
         if columns.has(Role::Value) && !evidence || number {
             return Kind::Unread(name);

@@ -1,0 +1,70 @@
+//! Tables drawn with characters: Markdown, boxes, columns parted by spaces.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use super::Step;
+
+/// Bytes of a cell that may be a drawn line.
+const RULE_BYTES: usize = 400;
+
+/// `| :-- | --- |`, `+----+----+`: a line that is drawn.
+pub(super) fn is_rule(cells: &[Cow<'_, str>]) -> bool {
+    let drawn = |c: char| {
+        matches!(c, '-' | '=' | ':' | '+' | '|') || c.is_whitespace() || ('─'..='╿').contains(&c)
+    };
+    let mut dashes = 0;
+    cells.iter().all(|cell| {
+        dashes += cell.matches(['-', '=', '─', '━', '═']).count();
+        cell.len() < RULE_BYTES && cell.chars().all(drawn)
+    }) && dashes > 2
+}
+
+/// `**一级指标**`: without the marks of Markdown.
+pub(super) fn unemphasized(cell: Cow<'_, str>) -> Cow<'_, str> {
+    fn inner(text: &str) -> Option<&str> {
+        let marks = ["**", "__", "`"].into_iter();
+        let mut inner = marks.filter_map(|mark| text.trim().strip_prefix(mark)?.strip_suffix(mark));
+        let plain = |inner: &&str| !inner.is_empty() && !inner.contains(['*', '`']);
+        inner.find(plain)
+    }
+    match cell {
+        Cow::Borrowed(text) => Cow::Borrowed(inner(text).unwrap_or(text)),
+        Cow::Owned(text) => match inner(&text) {
+            Some(inner) => Cow::Owned(inner.to_owned()),
+            None => Cow::Owned(text),
+        },
+    }
+}
+
+/// A line whose cells are parted by two spaces and more, or by wide ones.
+pub(super) fn spaced(rest: &str, last: bool) -> Step<'_> {
+    let end = memchr(b'\n', rest.as_bytes());
+    if end.is_none() && !last {
+        return Step::Unfinished;
+    }
+    let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
+    let mut line = line.trim_end();
+    let mut cells = Vec::new();
+    let is_space = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
+    loop {
+        let mut from = 0;
+        let cut = loop {
+            let Some(at) = line[from..].find(is_space).map(|at| from + at) else {
+                break None;
+            };
+            let rest = line[at..].trim_start_matches(is_space);
+            // A lone space is a part of the text.
+            if line.len() - rest.len() - at > 1 {
+                break Some((at, rest));
+            }
+            from = line.len() - rest.len();
+        };
+        let Some((at, rest)) = cut else { break };
+        cells.push(Cow::Borrowed(&line[..at]));
+        line = rest;
+    }
+    cells.push(Cow::Borrowed(line));
+    Step::Row(cells, after.strip_prefix('\n').unwrap_or(after))
+}
