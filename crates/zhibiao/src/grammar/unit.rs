@@ -137,11 +137,13 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
 
 /// 2`升到`3升, no 由2`升到`3: the word is a unit and a dash where the next number has the unit, too.
 fn between_volumes(word: &str, rest: &str) -> bool {
+    let rises = eat(word, &['升']).is_some_and(|r| eat(r, &['到', '至']) == Some(""));
     let number =
         |c: char| lexicon::twin(c).is_ascii_digit() || c == '.' || numeral(c) != Numeral::None;
-    let behind = skip_spaces(rest).trim_start_matches(number);
-    let word = eat(word, &['升']).is_some_and(|r| eat(r, &['到', '至']) == Some(""));
-    word && eat(skip_spaces(behind), &['升']).is_some()
+    rises && {
+        let behind = skip_spaces(rest).trim_start_matches(number);
+        eat(skip_spaces(behind), &['升']).is_some()
+    }
 }
 
 /// The unit without the characters that begin a noun.

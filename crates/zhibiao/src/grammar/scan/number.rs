@@ -272,9 +272,9 @@ impl<'a> Scanner<'a> {
         let numeral = |c: char| lexicon::numeral(c) != lexicon::Numeral::None;
         let begins = digit(i).is_some() || peek(i).is_some_and(numeral);
         let numeric = |c: char| lexicon::twin(c).is_ascii_digit() || numeral(c);
-        let pointed = eat(i, &['.', ',']).is_some_and(|r| digit(r).is_some());
+        let pointed = || eat(i, &['.', ',']).is_some_and(|r| digit(r).is_some());
         let half = self.target.measures.last().filter(|m| {
-            (begins || pointed)
+            (begins || pointed())
                 && self.clause.last_end() == Some(before.len())
                 && m.text.end() as usize == before.len()
                 && m.unit.is_none()
