@@ -17,7 +17,7 @@ use super::comparator::inclusion;
 use super::context::Context;
 use super::cursor::*;
 use super::digits::multiplied;
-use super::han::multiplier;
+use super::han::{begins_unit, multiplier};
 use super::number::{Literal, number, unsigned_number};
 use super::{rate, unit};
 use crate::lexicon::STOP;
@@ -100,6 +100,13 @@ fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) 
     }
     if let Some(found) = broken(cx, rest, literal) {
         return found;
+    }
+    // 一点五 万元
+    let spaced = skip_spaces(rest);
+    if spaced.len() < rest.len() && multiplier(spaced).is_some() && !begins_unit(spaced) {
+        let unit_at = multiplied(spaced, &mut literal);
+        literal.spaced = true;
+        return measured(cx, unit_at, skip_spaces(unit_at), literal);
     }
     measured(cx, rest, barred(cx, skip_spaces(rest)), literal)
 }

@@ -46,6 +46,11 @@ impl<'a> Found<'a> {
         peek(self.piece.text).is_some_and(|c| !is_han(c))
     }
 
+    /// 控制在: an upper limit only where nothing else bounds the number.
+    pub(super) fn is_loose(&self) -> bool {
+        self.piece.contains('控')
+    }
+
     /// The model's form.
     pub(super) fn comparator(&self) -> Comparator<'a> {
         Comparator {

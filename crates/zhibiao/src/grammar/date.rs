@@ -17,7 +17,7 @@ mod words;
 
 use super::context::Context;
 use super::cursor::*;
-use crate::lexicon::{Numeral, RELATION, STOP, numeral};
+use crate::lexicon::{BEFORE, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate};
 use point::*;
 use range::bare_range;
@@ -186,8 +186,9 @@ fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)
 pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
     let i = skip_spaces(i);
     let (length, relation) = RELATION.longest(i)?;
-    // 内容, 起草: the word goes on.
-    if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
+    // 内容, 起草, 起码: the word goes on.
+    let goes_on = BEFORE.longest(i).is_some_and(|(word, _)| word > length);
+    if goes_on || STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
     }
     Some((&i[length..], relation))

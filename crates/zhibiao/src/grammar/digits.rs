@@ -47,7 +47,7 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
             0.. => literal.reading.times_ten_to(exponent.unsigned_abs()),
             _ => divided(literal.reading, exponent.unsigned_abs()),
         };
-        return Ok((after, literal));
+        return Ok((multiplied(after, &mut literal), literal));
     }
     if plain > 0
         && mantissa.scale == 0
@@ -72,6 +72,7 @@ pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
     {
         literal.reading = longer.reading;
         literal.magnitude = longer.magnitude;
+        literal.spaced |= longer.spaced;
         after = longer.rest;
     }
     Ok((after, literal))

@@ -64,14 +64,14 @@ pub(super) fn han_number(i: &str, bare: bool) -> Option<HanNumber<'_>> {
         magnitude: run.magnitude(),
         rest: run.rest,
         long: run.tokens.len() > 1,
-        spaced: run.spaced,
+        spaced: run.spaced || run.is_gapped(),
     })
 }
 
 /// 一点五万: multipliers after decimals.
 fn scaled(reading: Reading, mut rest: &str, length: usize) -> HanNumber<'_> {
     let mut magnitude = 0;
-    while let Some(exponent) = multiplier(rest) {
+    while let Some(exponent) = multiplier(rest).filter(|_| !begins_unit(rest)) {
         magnitude += exponent;
         rest = after_first(rest);
     }
@@ -102,7 +102,10 @@ fn decimals(i: &str) -> Option<(Decimal, &str, bool)> {
     // 九点五分 may be a time of day, 九点零五分 is one.
     let points = eat(rest, &['分']).is_some() && eat_words(rest, &["分之", "分钟"]).is_none();
     let clock = match peek(rest).map(numeral) {
-        Some(Numeral::Ten | Numeral::Hundred | Numeral::Thousand | Numeral::Tens(_)) => true,
+        // 一点五千瓦
+        Some(Numeral::Ten | Numeral::Hundred | Numeral::Thousand | Numeral::Tens(_)) => {
+            !begins_unit(rest)
+        }
         _ => points && peek(behind).map(numeral) == Some(Numeral::Digit(0)),
     };
     let whole = scale > 0 && !clock && (!spaced || ends_number(rest));
@@ -297,6 +300,20 @@ impl<'a> Run<'a> {
     /// 千米, 百帕: the multiplier belongs to a unit.
     fn begins_unit(&self) -> bool {
         begins_unit(self.rest) && !self.tokens.is_empty()
+    }
+
+    /// 三千`五`万: 3005万 lacks its 零, 3500万 its 百.
+    fn is_gapped(&self) -> bool {
+        self.tokens.windows(3).enumerate().any(|(at, places)| {
+            matches!(
+                places,
+                [
+                    Token::Small(2..) | Token::Big(_),
+                    Token::Digits(1..10),
+                    Token::Big(_)
+                ]
+            ) && self.zero_before & (1 << (at + 1)) == 0
+        })
     }
 
     /// The exponent of what the first end of a range may share: of 万 and 亿, and of all behind a lone digit (三千万).

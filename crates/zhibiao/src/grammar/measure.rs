@@ -16,7 +16,7 @@ use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, amount, behind_fan, is_time, second};
 
 use super::blank::{mask, no_number, unit_of_money, unreadable};
-use super::comparator::after;
+use super::comparator::{Found, after};
 use super::context::Context;
 use super::cursor::*;
 use super::mirror::mirror;
@@ -27,7 +27,7 @@ use super::rate::per;
 use super::resolve::resolve;
 use super::{rate, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{CURRENCY, STOP, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, STOP, start, starts};
 use crate::model::*;
 
 /// A measure as read, before its clause gives it a label.
@@ -86,6 +86,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     }
     let (rest, prefix) = prefix(cx, i);
     let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
+    let bounded = prefix.found.iter().any(|f| f.op.is_inequality());
     let start = i;
     if let Some(outcome) = spread_alone(cx, start, rest, &prefix) {
         return outcome;
@@ -132,7 +133,8 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     };
     // 达到一级标准: the numeral is part of a word, whatever stands before it.
     let stop = STOP.longest(rest).map_or(0, |(length, ())| length);
-    let doubled = || behind_fan(&cx.source[..cx.at(i)]);
+    let doubled =
+        || behind_fan(&cx.source[..cx.at(i)]) || (bounded && counts(&first, after_amount));
     if stop > 0 && rest.len() - after_amount.len() <= stop && !doubled() {
         return Outcome::Nothing;
     }
@@ -152,7 +154,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     if let Some(outcome) = span(cx, start, after_suffix, &prefix, &first, &suffix) {
         return outcome;
     }
-    if prefix.found.is_empty()
+    if prefix.found.iter().all(Found::is_loose)
         && let Some(outcome) = mirror(cx, start, after_suffix, &first)
     {
         return outcome;
@@ -168,6 +170,18 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         end = rest;
     }
     single(cx, start, end, prefix, first, suffix)
+}
+
+/// `两面` behind 不少于: so many of what is counted, and no rank (三级, 二期).
+fn counts(amount: &Amount<'_>, rest: &str) -> bool {
+    const RANKS: [&str; 12] = [
+        "级", "星级", "期", "类", "档", "等", "线", "季", "环", "审", "代", "楼",
+    ];
+    let counted = |unit: &Unit<'_>| {
+        unit.name == "分" || unit.dimension == Dimension::Count && !RANKS.contains(&&*unit.name)
+    };
+    amount.unit.as_ref().is_some_and(counted)
+        && (unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some())
 }
 
 /// Whether what stands behind an amount could belong to its measure: one look refuses most nouns and the ends of clauses.

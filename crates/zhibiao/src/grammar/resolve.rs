@@ -26,6 +26,11 @@ pub(super) fn resolve<'a>(
     let strong = |f: &&Found<'a>| f.op.is_inequality();
     let before = prefix.found.iter().rfind(strong);
     let after = suffix.found.iter().find(strong);
+    // 控制在10元以上20元以下
+    let before = before.filter(|found| {
+        let both = found.is_loose() && after.is_some_and(|a| a.op.is_lower_bound());
+        !(both && another_follows(cx, measure.text))
+    });
     let weak = prefix.found.iter().rev().chain(&suffix.found);
     let chosen = before
         .or(after)
@@ -54,6 +59,7 @@ pub(super) fn resolve<'a>(
     // 余 and 多 only loosen what a word before the number says; other words must agree with it.
     let disagree = all()
         .filter(strong)
+        .filter(|f| before.is_some() || !f.is_loose())
         .any(|f| f.op != measure.op && !(f.approximate && before.is_some()));
     if measure.op.is_inequality() && disagree {
         let span = measure.text.span();
@@ -81,6 +87,13 @@ pub(super) fn resolve<'a>(
         draft.diagnostics.push(Diagnostic { code, span });
     }
     torn_negation(cx, draft);
+}
+
+/// Whether the next number stands right behind a measure: 10元以上`、20元以下`.
+fn another_follows(cx: &Context<'_>, text: Piece<'_>) -> bool {
+    let behind = &cx.source[text.end() as usize..];
+    let behind = skip_spaces(eat(skip_spaces(behind), &['、', ',']).unwrap_or(behind));
+    digit(behind).is_some() || peek(behind).is_some_and(is_han) && super::number::may_begin(behind)
 }
 
 /// `不 低于95%`: the space must not turn the meaning round.

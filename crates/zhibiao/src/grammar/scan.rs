@@ -17,6 +17,7 @@ mod moved;
 mod name;
 mod number;
 mod sign;
+mod torn;
 mod when;
 
 pub(super) use name::title;

@@ -130,6 +130,11 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
     if word.len() > length && between_volumes(word, &i[stop..]) {
         return false;
     }
+    // 30场内, and nothing more.
+    let within = last(word).map(crate::lexicon::twin) == Some('内');
+    if within && ends_or_noted(&i[stop..]) {
+        return false;
+    }
     let level = last(word).map(crate::lexicon::twin) == Some('级');
     let counted = UNITS[index as usize].dimension == Dimension::Count && !level;
     !counted || !peek(&i[stop..]).is_some_and(is_han)
@@ -217,6 +222,8 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
         TREND.longest(run).is_some(),
         LEVEL.exact(run).is_some(),
         STOP.longest(run).is_some(),
+        // 三以上五以下
+        peek(run).is_some_and(|c| numeral(c) != Numeral::None),
     ];
     if words.contains(&true) {
         return None;

@@ -1,37 +1,22 @@
 //! Numbers of a value: measures, what merely looked like one, and comparators whose number stands elsewhere.
 
 use super::Scanner;
+use super::torn::Join;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause::is_filler;
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
+use crate::grammar::date::dash;
 use crate::grammar::measure::{Draft, Outcome};
+use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
-use crate::grammar::{exclude, field, rate, unit};
-use crate::lexicon::{self, start};
+use crate::grammar::{field, rate, unit};
+use crate::lexicon::{self, AFTER, start};
 use crate::model::*;
-use crate::span::{Piece, Span};
+use crate::span::Piece;
 
 impl<'a> Scanner<'a> {
-    /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
-    pub(super) fn torn(&self, i: &str) -> bool {
-        let all = &self.cx.source[..self.cx.at(i)];
-        let words = all.trim_end_matches(is_space);
-        let numeric = |c: Option<char>| {
-            c.is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit() || c == '.')
-        };
-        let mut before = words.chars().rev();
-        let torn = match before.next() {
-            // 1 ,234人
-            Some('.' | '·' | '。' | '，' | ',' | '．') => {
-                numeric(before.find(|c| !is_space(*c)))
-            }
-            found => words.len() < all.len() && numeric(found),
-        };
-        torn && exclude::list_number(i).is_none()
-    }
-
     /// A measure, or what merely looked like one.
     pub(super) fn measure(&mut self, i: &'a str, flags: u32, read: Outcome<'a>) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
@@ -90,12 +75,24 @@ impl<'a> Scanner<'a> {
         let whole = unit::ends_or_noted(rest) && self.stands_alone(i, draft);
         let counted = (unit::ends_clause(rest) && (strong || measure.comparator.is_some()))
             || (strong && self.bounded_again(rest));
-        whole || counted || (strong && unit::unknown(&self.cx, rest).is_some())
+        // 温度三至五
+        let ranged = measure.op == Op::Range
+            && unit::ends_clause(rest)
+            && measure
+                .text
+                .chars()
+                .any(|c| dash(c.encode_utf8(&mut [0; 4])).is_some());
+        whole || ranged || counted || (strong && unit::unknown(&self.cx, rest).is_some())
     }
 
     /// Whether the other bound follows: 大于二十`且小于`三十.
     fn bounded_again(&self, rest: &'a str) -> bool {
         let rest = skip_spaces(rest);
+        // 三以上`五以下`
+        let behind = |(after, _): (&str, _)| AFTER.longest(skip_spaces(after)).is_some();
+        if unsigned_number(rest, false).is_ok_and(behind) {
+            return true;
+        }
         let rest = eat_words(rest, &["并且", "的同时", "同时", "且", "并", "而"])
             .map_or(rest, |(rest, _)| rest);
         any_before(&self.cx, skip_spaces(rest)).is_some_and(|(_, found)| found.op.is_inequality())
@@ -241,60 +238,6 @@ impl<'a> Scanner<'a> {
             && last(list.trim()).is_none_or(|c| LISTS.contains(lexicon::twin(c)))
     }
 
-    /// `9⏎9%`: a bare number that ends a line, and digits that begin the next.
-    fn broken_line(&mut self, i: &'a str, draft: &Draft<'a>) {
-        let start = draft.measure.text.start as usize;
-        let Some(half) = self.target.measures.last().filter(|m| m.unit.is_none()) else {
-            return;
-        };
-        let from = half.text.start as usize;
-        let gap = self.cx.source.get(half.text.end() as usize..start);
-        let broken = gap.is_some_and(|gap| gap.contains(['\n', '\r']) && gap.trim().is_empty());
-        let goes_on = digit(i).is_some() || eat(i, &['.']).is_some();
-        if broken && goes_on && draft.measure.unit.is_some() {
-            self.broken(from, draft.measure.text.end() as usize);
-        }
-    }
-
-    fn broken(&mut self, from: usize, to: usize) {
-        let span = Span::new(from, to);
-        let told = |d: &mut Diagnostic| d.code == Code::BrokenNumber && span.contains(d.span);
-        while self.target.diagnostics.pop_if(told).is_some() {}
-        let code = Code::BrokenNumber;
-        self.target.diagnostics.push(Diagnostic { code, span });
-    }
-
-    /// What a number at `start` goes on with, where nothing but spaces stands before it: 9 0%, 九 十%, 3.5万5千.
-    fn joins(&self, start: usize) -> Join {
-        let all = &self.cx.source[..start];
-        let before = all.trim_end_matches(is_space);
-        let i = &self.cx.source[start..];
-        let numeral = |c: char| lexicon::numeral(c) != lexicon::Numeral::None;
-        let begins = digit(i).is_some() || peek(i).is_some_and(numeral);
-        let numeric = |c: char| lexicon::twin(c).is_ascii_digit() || numeral(c);
-        let pointed = || eat(i, &['.', ',']).is_some_and(|r| digit(r).is_some());
-        let half = self.target.measures.last().filter(|m| {
-            (begins || pointed())
-                && self.clause.last_end() == Some(before.len())
-                && m.text.end() as usize == before.len()
-                && m.unit.is_none()
-                && last(&m.text).is_some_and(numeric)
-        });
-        if let Some(half) = half {
-            return Join::Half(half.text.start as usize);
-        }
-        if let Some((from, _)) = self.clause.broken.filter(|(_, to)| *to == before.len()) {
-            return Join::Half(from);
-        }
-        match last(before) {
-            // 一八五个: the numerals before are no number of their own.
-            Some(c) if (numeral(c) && peek(i).is_some_and(numeral)) || is_three(c, i) => {
-                Join::Numeral(before.len() - c.len_utf8())
-            }
-            _ => Join::Nothing,
-        }
-    }
-
     /// `满意度（%）95`: the unit in brackets at the label's end; returns where the label ends then.
     fn unit_before(&mut self, draft: &mut Draft<'a>, label_to: usize) -> usize {
         let from = self.clause.label_from.min(label_to);
@@ -371,20 +314,6 @@ impl<'a> Scanner<'a> {
             None => i,
         }
     }
-}
-
-/// `參`拾元: the financial 3, which no number begins with, for 参 begins 参加.
-fn is_three(c: char, i: &str) -> bool {
-    lexicon::twin(c) == '参' && eat(i, &['拾', '佰', '仟']).is_some()
-}
-
-/// How a number hangs together with what stands right before it.
-enum Join {
-    Nothing,
-    /// With a numeral that was no measure, which begins here.
-    Numeral(usize),
-    /// With a measure without a unit, which begins here: neither is a number of its own.
-    Half(usize),
 }
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
