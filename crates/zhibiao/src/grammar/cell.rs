@@ -12,6 +12,7 @@
 mod begin;
 mod close;
 mod framed;
+mod keyed;
 mod listed;
 mod rules;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use super::context::Context;
 use super::cursor::eat;
 use super::heading::{Filing, Head, head, is_mark};
 use super::item::{Parts, marked, next_name, trimmed};
+use super::markup;
 use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
 use super::tail::{achieved, told};
@@ -47,6 +49,7 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
         options,
     };
     let mut reader = Reader::new(cx);
+    reader.entities();
     let mut cuts = Cuts::new(cx.source, reader.goal(from));
     // As in the quick lane of values, words of the caller's own turn it off.
     let standard = options.is_standard();
@@ -152,26 +155,37 @@ impl<'a> Reader<'a> {
 
     fn segment(&mut self, segment: Segment) {
         let (from, to) = (segment.start, segment.end);
+        // <br/> parts what stands around it.
+        if self.cx.source[to..segment.next].len() > 3 {
+            self.plain = false;
+            self.other(Span::new(to, segment.next), PieceKind::Separator);
+        }
         let rules = match segment.marker {
             None => rules::rules(&self.cx.source[from..to]),
             // The value is asked once it is known.
             Some(_) => None,
         };
-        let Some(at) = rules else {
-            return self.read(segment);
-        };
-        if at > 0 {
-            self.read(Segment {
-                end: from + at,
-                ..segment
-            });
+        if let Some(at) = rules {
+            if at > 0 {
+                self.read(Segment {
+                    end: from + at,
+                    ..segment
+                });
+            }
+            self.unread(trimmed(&self.cx, from + at, to).span());
+            return;
         }
-        self.unread(trimmed(&self.cx, from + at, to).span());
+        // 培训人数≥120，计量单位：人
+        match keyed::closes(&self.cx.source[from..to]) {
+            Some((_, at, _)) => self.with_key(segment, from + at),
+            None => self.read(segment),
+        }
     }
 
     /// Reads a segment without rules of scoring behind it.
     fn read(&mut self, segment: Segment) {
         self.plain &= segment.start == segment.end;
+        let segment = self.behind_year(segment);
         let bounded = Context {
             source: &self.cx.source[..segment.end],
             options: self.cx.options,
@@ -193,6 +207,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let body_at = bounded.at(body);
+        self.filing.section = found.section.or(self.filing.section);
+        if found.item_word
+            && found.heading.is_none()
+            && self.aims(&bounded, segment.start, segment.end)
+        {
+            return;
+        }
         if segment.unstopped
             && found.is_some()
             && !self.cx.source[..segment.start].ends_with(is_mark)
@@ -204,6 +225,9 @@ impl<'a> Reader<'a> {
         }
         if body.is_empty() {
             self.bare_head(&found, &segment);
+            return;
+        }
+        if !found.is_some() && self.keyed(&bounded, body_at, segment.end) {
             return;
         }
         let marker = segment
@@ -267,6 +291,9 @@ impl<'a> Reader<'a> {
                 self.other(word, PieceKind::Heading);
                 more.name = trimmed(bounded, end - rest.len(), end);
             }
+            let end = more.name.end() as usize;
+            let start = self.behind_letter(bounded, more.name.start as usize, end);
+            more.name = trimmed(bounded, start, end);
             parts.value = super::item::value(bounded, parts.value.start as usize, next);
             without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
@@ -302,7 +329,14 @@ impl<'a> Reader<'a> {
             return false;
         };
         let before = (open.parts.weight.is_some(), open.parts.actual.is_some());
-        if (scored && before.0) || (achieved && before.1) {
+        // 完成值：118人；得分：9分
+        if let (true, Some(actual)) = (achieved, open.parts.actual) {
+            let end = trimmed(bounded, from, to).end() as usize;
+            open.parts.actual = Some(Piece::of(bounded.source, actual.start as usize, end));
+            open.read = false;
+            return true;
+        }
+        if scored && before.0 {
             return false;
         }
         told(bounded, &mut open.parts, from, to);
@@ -338,6 +372,14 @@ impl<'a> Reader<'a> {
     fn remark(&mut self, code: Code, from: usize, to: usize) {
         let span = Span::new(from, to);
         self.cell.diagnostics.push(Diagnostic { code, span });
+    }
+
+    /// `&nbsp;` is no text that somebody wrote.
+    fn entities(&mut self) {
+        for (from, to) in markup::entities(self.cx.source) {
+            self.plain = false;
+            self.other(Span::new(from, to), PieceKind::Separator);
+        }
     }
 
     fn doubled_stop(&mut self, segment: &Segment) {

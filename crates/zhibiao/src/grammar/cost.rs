@@ -115,7 +115,8 @@ fn cells_cost_what_they_did() {
                 "培训补贴完成率 | 66%\n人才招聘活动期数 | ≥14场",
                 "【产出指标-数量指标】\n\n指标1:机柜数量(≥77台)\n\n指标2:机房面积(300平方米)",
             ],
-            most: 3.3,
+            // A line may go on where a narrow column broke a name.
+            most: 3.4,
         },
     ];
     check(&forms, |text| drop(parse_cell(text)));

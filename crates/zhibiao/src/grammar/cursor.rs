@@ -94,7 +94,10 @@ pub(super) fn is_round_close(c: char) -> bool {
 pub(super) fn skip_spaces(i: &str) -> &str {
     // Nearly always there is none: one byte decides.
     match i.as_bytes().first() {
-        Some(b' ' | b'\t' | 0xc2 | 0xe2 | 0xe3 | 0xef) => i.trim_start_matches(is_space),
+        Some(b' ' | b'\t' | 0xc2 | 0xe2 | 0xe3 | 0xef) => {
+            skip_entities(i.trim_start_matches(is_space))
+        }
+        Some(b'&') => skip_entities(i),
         _ => i,
     }
 }
@@ -107,6 +110,17 @@ pub(super) fn skip_break(i: &str) -> &str {
         Some(rest) => skip_spaces(rest),
         None => spaced,
     }
+}
+
+/// The text after `&nbsp;` and spaces.
+pub(super) fn skip_entities(i: &str) -> &str {
+    let mut rest = i;
+    while rest.starts_with(super::markup::AMPERSANDS)
+        && let Some(length) = super::markup::space(rest)
+    {
+        rest = rest[length..].trim_start_matches(is_space);
+    }
+    rest
 }
 
 /// An ASCII or full-width digit and its length in bytes.
@@ -179,6 +193,12 @@ fn eat_whole_word<'a>(i: &'a str, word: &str) -> Option<&'a str> {
         let found = peek(rest)?;
         (found == expected || crate::lexicon::twin(found) == expected).then(|| after_first(rest))
     })
+}
+
+/// Whether a text ends in a word, compared folded.
+pub(super) fn ends_word(text: &str, word: &str) -> bool {
+    let mut behind = text.chars().rev().map(crate::lexicon::twin);
+    word.chars().rev().all(|c| behind.next() == Some(c))
 }
 
 /// The text after the longest of `words` that stands here, and its index.

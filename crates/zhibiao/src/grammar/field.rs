@@ -47,6 +47,30 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     target
 }
 
+/// Completes a value that is read by the sign and the unit beside it.
+pub(super) fn complete<'a>(
+    cx: &Context<'a>,
+    target: &mut Target<'a>,
+    sign: Option<&'a str>,
+    unit: Option<&'a str>,
+) {
+    let field = Field {
+        sign,
+        value: cx.source,
+        unit,
+        name: None,
+    };
+    if target.measures.is_empty() {
+        date_by_sign(cx, target, &field);
+        return;
+    }
+    apply_unit(cx, target, &field);
+    if let Some(sign) = sign {
+        apply_sign(cx, target, sign, cx.source.trim());
+    }
+    rekind(target);
+}
+
 /// `2023` and `2023-2025` beside the unit 年 are years of the calendar, as `2023年` is.
 fn years_of_column<'a>(options: &'a Options, target: &mut Target<'a>, field: &Field<'a>) {
     let beside = field

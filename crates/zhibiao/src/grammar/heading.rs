@@ -8,9 +8,11 @@
 //! Accepted: `1、产出指标：`, `【产出指标-数量指标】`, `（3）生态效益`, `数量指标2：`. Refused: `满意度：`95% (a name),
 //! `产出指标：质量指标达标率` (the rest is one).
 
+mod behind;
 mod broken;
 mod category;
 mod filing;
+mod goal;
 mod inner;
 mod mark;
 mod ordinal;
@@ -25,10 +27,13 @@ pub(super) use broken::breaks_category;
 pub(super) use category::category_at;
 use category::{heading, is_opening};
 pub(super) use filing::Filing;
+use goal::lead;
+pub(super) use goal::{behind_goal, is_indicators};
 use mark::is_bullet;
-pub(super) use mark::{enclosed, is_enclosed};
+pub(super) use mark::{enclosed, is_bullet_mark, is_enclosed};
+pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::letter;
-use ordinal::{han_ordinal, ordinal, section};
+use ordinal::{ordinal, section};
 
 /// What a head says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,6 +53,8 @@ pub(super) struct Head<'a> {
     pub(super) colon: bool,
     /// The last category was an everyday word: 数量：.
     pub(super) bare: bool,
+    /// A number in two levels stood here: 1.1.
+    pub(super) section: Option<(u32, u32)>,
     /// The last category as written.
     pub(super) word: Option<(&'a str, NameDef)>,
 }
@@ -107,7 +114,8 @@ pub(super) fn skip_bullets(i: &str) -> &str {
     match i.as_bytes().first() {
         Some(b'0'..=b'9' | 0xe4..=0xe9) | None => i,
         _ => {
-            let rest = i.trim_start_matches(|c| is_mark(c) || matches!(c, '*' | '＊' | '﹡' | '#'));
+            let rest =
+                i.trim_start_matches(|c| is_mark(c) || matches!(c, '*' | '＊' | '﹡' | '#' | '.'));
             // **% is a masked number.
             match peek(rest) {
                 Some(c) if is_han(c) || c.is_alphanumeric() || is_opening(c) => rest,
@@ -143,7 +151,7 @@ pub(super) fn is_rate(i: &str) -> bool {
 
 /// Whether a text begins with a number in two levels.
 pub(super) fn has_section(i: &str) -> Option<()> {
-    section(skip_marks(i)).map(|_| ())
+    section(skip_marks(i), None).map(|_| ())
 }
 
 /// Whether a text holds a head and nothing else.
@@ -193,7 +201,7 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
     let inert = |c: char| {
         starts(c) & (start::NUMERAL | start::CATEGORY) == 0
             && is_han(c)
-            && c != '第'
+            && !matches!(c, '第' | '名')
             && !prefix::opens_prefix(c)
             && !inner::begins(c)
     };
@@ -203,7 +211,9 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
 fn goes_on(i: &str, plain: bool) -> bool {
     let Some(c) = peek(i) else { return false };
     let flags = starts(c);
-    if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' {
+    // 名称：培训人数
+    let named = c == '名' && item_word(i).is_some();
+    if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' || named {
         return true;
     }
     match plain {
@@ -254,9 +264,10 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
         found.ordinal_text = Some((rest, after));
         found.item_word = true;
         rest = skip_bullets(after);
-    } else if let Some(after) = section(rest) {
+    } else if let Some((after, number)) = section(rest, filing.section) {
         found.ordinal_text = Some((rest, after));
         found.item_word = true;
+        found.section = Some(number);
         rest = after;
     }
     for _ in 0..8 {
@@ -282,7 +293,7 @@ pub(super) fn more<'a>(
         return Some(after);
     }
     if found.heading.is_some()
-        && let Some((after, number)) = ordinal(rest, None)
+        && let Some((after, number)) = ordinal(rest, filing.expected)
     {
         found.ordinal = Some(number);
         found.inner = true;
@@ -291,8 +302,9 @@ pub(super) fn more<'a>(
     }
     // 1.产出指标 1.1数量指标
     if found.heading.is_some()
-        && let Some(after) = section(rest)
+        && let Some((after, number)) = section(rest, filing.section)
     {
+        found.section = Some(number);
         found.mark(rest, after);
         return Some(after);
     }
@@ -314,34 +326,6 @@ pub(super) fn more<'a>(
     Some(after)
 }
 
-/// What stands before the goal of a project.
-const GOALS: [&str; 5] = [
-    "绩效目标",
-    "年度绩效目标",
-    "年度目标",
-    "总体目标",
-    "年度总体目标",
-];
-
-/// `绩效目标：`, which files nothing.
-fn lead(i: &str) -> Option<&str> {
-    if !matches!(folded(i), Some('绩' | '年' | '总' | '績' | '總')) {
-        return None;
-    }
-    let (rest, _) = eat_words(i, &GOALS).or_else(|| eat_words(i, &["绩效指标", "年度绩效指标"]))?;
-    eat(skip_spaces(rest), &[':'])
-}
-
-/// Whether the indicators of a project begin here: `绩效指标：`.
-pub(super) fn is_indicators(i: &str) -> bool {
-    eat_word(i, "绩效指标").is_some_and(|rest| eat(skip_spaces(rest), &[':']).is_some())
-}
-
-/// Whether a goal stands here: `绩效目标：`.
-pub(super) fn is_goal(i: &str) -> bool {
-    eat_words(i, &GOALS).is_some_and(|(rest, _)| eat(skip_spaces(rest), &[':']).is_some())
-}
-
 /// `一级指标：产出指标`: the column's word before its category.
 fn level_word(i: &str) -> Option<&str> {
     if !matches!(folded(i), Some('一' | '二')) {
@@ -355,7 +339,7 @@ fn level_word(i: &str) -> Option<&str> {
 fn begins_item_word(c: char) -> bool {
     matches!(
         c,
-        '指' | '三' | '具' | '绩' | '四' | '子' | '明' | '分' | '目' | '績'
+        '指' | '三' | '具' | '绩' | '四' | '子' | '明' | '分' | '目' | '績' | '名'
     )
 }
 

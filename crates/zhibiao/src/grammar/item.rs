@@ -54,6 +54,11 @@ pub(super) fn has_name(i: &str) -> bool {
         if flags & (start::DIGIT | start::BEFORE) != 0 && begins_value(rest) {
             return count > 1;
         }
+        // 投诉处理率（%）≥98
+        if count > 1 && is_round(c) {
+            rest = skip_brackets(rest);
+            continue;
+        }
         if super::unit::ends_clause(rest) {
             return false;
         }
@@ -90,6 +95,12 @@ pub(super) fn unmarked<'a>(
         told(cx, &mut parts, from + cut, from + close);
         return Some(parts);
     }
+    if let Some((close, weight)) = points_behind_bracket(cx, from, to)
+        && let Some(parts) = bracketed(cx, from, close, listed)
+    {
+        let weight = parts.weight.or(Some(weight));
+        return Some(Parts { weight, ..parts });
+    }
     let mut scored = Parts {
         value: value(cx, from, to),
         ..Parts::default()
@@ -102,6 +113,25 @@ pub(super) fn unmarked<'a>(
         return Some(parts);
     }
     unscored(cx, from, to, listed)
+}
+
+/// `培训人数（≥100人）10分`: where the bracket closes that points stand behind, and the points.
+fn points_behind_bracket<'a>(
+    cx: &Context<'a>,
+    from: usize,
+    to: usize,
+) -> Option<(usize, Piece<'a>)> {
+    let body = value(cx, from, to);
+    let figures = body.text.strip_suffix('分')?.trim_end_matches(is_space);
+    let kept = figures.trim_end_matches(is_figure);
+    let points = Piece::of(
+        cx.source,
+        body.start as usize + kept.len(),
+        body.start as usize + figures.len(),
+    );
+    let closed = kept.trim_end_matches(is_space);
+    let bracketed = last(closed).is_some_and(is_round_close) && !points.is_empty();
+    bracketed.then_some((body.start as usize + closed.len(), points))
 }
 
 /// A body without bars and without a weight in brackets at its end.
@@ -217,13 +247,18 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     if name.is_empty() {
         return None;
     }
-    Some(Parts {
+    let mut parts = Parts {
         name,
         value,
         weight,
         actual,
         ..Parts::default()
-    })
+    };
+    // 培训人数 | 500人，权重10
+    if weight.is_none() && actual.is_none() {
+        split_tail(cx, &mut parts);
+    }
+    Some(parts)
 }
 
 /// Whether a bare number is the points of a value behind it, which says more than a number.

@@ -57,6 +57,7 @@ mod item;
 mod kind;
 mod label;
 mod mark;
+mod markup;
 mod measure;
 mod minus;
 mod mirror;

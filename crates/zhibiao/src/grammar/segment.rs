@@ -8,6 +8,7 @@
 //! One pass over the bytes; only digits, stops, brackets, 值 and 标 are looked at twice, so plain words cost
 //! next to nothing. Refused: a category in the middle of a name (`加强质量指标管理`).
 
+mod lines;
 mod list;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,9 @@ mod words;
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::heading;
+use super::markup;
 pub(super) use list::heads_list;
+use list::is_han_figure;
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
 const LONGEST_BRACKET: usize = 300;
@@ -52,7 +55,7 @@ const STEPS: [u8; 256] = {
         steps[byte] = 0;
         byte += 1;
     }
-    let notable = *b"\n\r;()[{\xe2\xe3\xef";
+    let notable = *b"\n\r;<()[{\xe2\xe3\xef";
     let mut i = 0;
     while i < notable.len() {
         steps[notable[i] as usize] = 0;
@@ -99,6 +102,10 @@ pub(super) enum Style {
     Enclosed(usize),
     /// （1）.
     Bracketed,
+    /// （一）.
+    HanBracketed,
+    /// 一、.
+    Han,
     /// 1、, 1. and 1）, by the mark's folded form.
     Marked(char),
     /// 1 before a category, with nothing but white space between.
@@ -120,6 +127,8 @@ pub(super) struct Cuts<'a> {
     list: Option<Listed>,
     /// Where the last digit ended.
     digit_end: usize,
+    /// The bullet that items of this cell begin with.
+    bullet: Option<char>,
 }
 
 /// A number of a list and how it is written.
@@ -137,6 +146,7 @@ impl<'a> Cuts<'a> {
             alone: Vec::new(),
             list: None,
             digit_end: 0,
+            bullet: None,
         }
     }
 
@@ -201,6 +211,9 @@ impl Cuts<'_> {
         let next = at + c.len_utf8();
         match crate::lexicon::twin(c) {
             '\n' | '\r' if self.goes_on(at, next) => {}
+            ';' if markup::ends_entity(self.text, at, next) => {}
+            '<' => return self.tag(at, next),
+            '、' => self.counted(at, next),
             '。' | ';' | '\n' | '\r' => self.close(at, next),
             '0'..='9' => return self.number(at),
             '值' => {
@@ -213,6 +226,7 @@ impl Cuts<'_> {
                     self.listed(at, Style::Enclosed(run), number, &i[c.len_utf8()..]);
                 }
             }
+            _ if heading::is_bullet_mark(c) => self.bulleted(at, c, next),
             ')' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
             _ => {}
@@ -220,11 +234,34 @@ impl Cuts<'_> {
         next
     }
 
+    /// Ends the open segment before a tag; where to go on.
+    fn tag(&mut self, at: usize, next: usize) -> usize {
+        let Some(length) = markup::tag(&self.text[at..]) else {
+            if self.has_item(at) && heading::opens_bracketed(&self.text[at..]) {
+                self.cut(at);
+            }
+            return next;
+        };
+        self.close(at, at + length);
+        at + length
+    }
+
     /// Whether a line break stands inside a category or a marker.
     fn goes_on(&self, at: usize, next: usize) -> bool {
         let from = self.open.start;
         heading::breaks_category(self.text, from, at, next)
             || super::item::breaks_marker(&self.text[from..at], &self.text[next..])
+            || lines::goes_on(&self.text[from..at], self.line_behind(next))
+    }
+
+    /// The line that begins at `next`, behind a line break of one or two characters.
+    fn line_behind(&self, next: usize) -> &str {
+        let rest = &self.text[next..];
+        let rest = match self.text[..next].ends_with('\r') {
+            true => rest.strip_prefix('\n').unwrap_or(rest),
+            false => rest,
+        };
+        skip_spaces(rest)
     }
 
     /// Ends the open segment before `end`; the next begins at `next`.
@@ -252,7 +289,12 @@ impl Cuts<'_> {
             && let Some(rest) = eat(skip_spaces(rest), &[')'])
         {
             self.listed(at, Style::Bracketed, number, rest);
-        } else if matches!(peek(i), Some('【' | '['))
+        } else if self.text[next..].starts_with(is_han_figure)
+            && let Some((number, rest)) = heading::han_ordinal(&self.text[next..])
+            && let Some(rest) = eat(rest, &[')'])
+        {
+            self.listed(at, Style::HanBracketed, number, rest);
+        } else if (matches!(peek(i), Some('【' | '[')) || self.opens_round(at))
             && at > self.open.start
             && heading::opens_bracketed(i)
             && self.has_item(at)
@@ -265,6 +307,14 @@ impl Cuts<'_> {
             self.alone.push(at);
         }
         self.text.len() - rest.len()
+    }
+
+    /// `（质量指标）` behind a space or a comma, in a cell that begins with such a bracket.
+    fn opens_round(&self, at: usize) -> bool {
+        let own = &self.text[self.open.start..at];
+        let parted = own.ends_with(|c| is_space(c) || is_comma(c) || c == '、');
+        let first = self.text.trim_start_matches(heading::is_mark);
+        parted && first.starts_with(['（', '(']) && heading::opens_bracketed(first)
     }
 
     /// Whether the open segment holds words before `at`: two characters that are no head's.

@@ -37,6 +37,11 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
             .or_else(|| barred_words(cx, from, to))
             .unwrap_or_else(|| vec![(from, to)]);
     }
+    if cx.source[from..to].contains('\t')
+        && let Some(fields) = barred_items(cx, from, to)
+    {
+        return fields;
+    }
     let mut measures = Measures::default();
     while probe < to {
         let cut = cuts[cuts.len() - 1];
@@ -67,7 +72,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         };
         let at = to - start.len();
         // 其中：小学700人，初中500人: all that follows is part of it.
-        if eat_word(start, "其中").is_some_and(|rest| eat(rest, &[':']).is_some()) {
+        if eat_word(start, "其中").is_some() {
             break;
         }
         let listed = eat(rest, &['、']).is_some();
@@ -107,7 +112,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
 fn barred_items(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
     let mut found = Vec::new();
     let mut start = from;
-    for field in cx.source[from..to].split(['|', '｜', '│']) {
+    for field in cx.source[from..to].split(['|', '｜', '│', '\t']) {
         let end = start + field.len();
         if !field.trim_matches(is_space).is_empty() {
             let at = end - field.trim_start_matches(is_space).len();

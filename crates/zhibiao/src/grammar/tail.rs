@@ -78,6 +78,16 @@ pub(super) fn may_tell(i: &str) -> bool {
         || POINTS.longest(rest).is_some()
 }
 
+/// What says of a value that it was reached or not.
+const DONE: [&str; 6] = [
+    "完成",
+    "已完成",
+    "未完成",
+    "全部完成",
+    "基本完成",
+    "部分完成",
+];
+
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
 pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     let mut from = 0;
@@ -89,6 +99,16 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         let bracket = is_round(c);
         // 计划5000亩，完成5100亩
         let planned = || PLANNED.longest(text).is_some();
+        // ≥120人，未完成
+        let done = !bracket
+            && !is_space(c)
+            && open > 0
+            && DONE.iter().any(|word| {
+                eat_word(rest, word).is_some_and(|rest| rest.trim_end_matches(is_space).is_empty())
+            });
+        if done {
+            return Some((open, text.len() - rest.len(), text.len()));
+        }
         let bare =
             (bracket || planned()) && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
         if bracket {
@@ -167,6 +187,18 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         parts.value = value(cx, start, cut);
         return;
     }
+    // ≥300人/312人: the same unit again is what was achieved.
+    if let Some(again) = behind.text.strip_prefix(['/', '／']).map(skip_spaces)
+        && digit(again).is_some()
+        && let unit = again.trim_start_matches(is_figure)
+        && !unit.is_empty()
+        && same_end(&cx.source[start..cut], unit)
+        && parts.actual.is_none()
+    {
+        parts.actual = Some(Piece::of(cx.source, end - again.len(), end));
+        parts.value = value(cx, start, cut);
+        return;
+    }
     points_behind_comma(cx, parts, cut, &behind);
     if behind.is_empty() || !rest.starts_with(is_space) {
         return;
@@ -215,6 +247,13 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         [] => return,
     }
     parts.value = value(cx, start, cut);
+}
+
+/// Whether a text ends in a unit, whatever its characters' width.
+fn same_end(text: &str, unit: &str) -> bool {
+    let mut behind = text.chars().rev().map(crate::lexicon::twin);
+    let mut unit = unit.chars().rev().map(crate::lexicon::twin);
+    unit.all(|c| behind.next() == Some(c))
 }
 
 /// `≥5000亩，10分`, `≥5000亩，得10分`: points, or the score, behind a value that is no score itself.

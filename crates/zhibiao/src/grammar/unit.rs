@@ -201,7 +201,7 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
         known: true,
         source: UnitSource::Value,
     };
-    let Some((rest, below)) = below(cx, rest) else {
+    let Some((rest, below)) = below(cx, rest).filter(|(_, below)| !again(first.name, below)) else {
         return Some((rest, unit));
     };
     unit.text = &i[..i.len() - rest.len()];
@@ -316,6 +316,16 @@ pub(super) fn ends_clause(i: &str) -> bool {
 /// A mark that nothing of the clause follows.
 fn is_clause_end(c: char) -> bool {
     matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、')
+}
+
+/// `120人/130人`: a second amount of the same unit is no rate, but 1件/100件 is.
+fn again(name: &str, below: &[String]) -> bool {
+    let [part] = below else { return false };
+    let Some(count) = part.strip_suffix(name) else {
+        return false;
+    };
+    let ten = count.starts_with('1') && count.trim_end_matches('0') == "1";
+    count.ends_with(|c: char| c.is_ascii_digit()) && !ten
 }
 
 /// Whether nothing but a note follows.

@@ -1,7 +1,7 @@
 //! What begins: a heading that files what follows, an item, or more of the item that is open.
 
 use super::super::context::Context;
-use super::super::cursor::{folded, is_han};
+use super::super::cursor::{is_comma, is_han};
 use super::super::heading::{self, Filing, Head};
 use super::super::item::{Parts, trimmed};
 use super::super::segment::Segment;
@@ -25,6 +25,7 @@ impl<'a> Reader<'a> {
             marker: self.filing.marker,
             ahead: self.filing.ahead,
             seen: self.filing.seen,
+            section: self.filing.section,
         };
         self.filing.see(found.word);
         let piece = found.heading.map(|(from, to)| {
@@ -45,16 +46,41 @@ impl<'a> Reader<'a> {
     /// `绩效目标：…。绩效指标：…`: the goal before the indicators, which is none of them; where they begin.
     pub(super) fn goal(&mut self, from: usize) -> usize {
         let text = &self.cx.source[from..];
-        let begins = matches!(folded(text), Some('绩' | '年' | '总')) && heading::is_goal(text);
+        let Some(goal) = heading::behind_goal(text) else {
+            return from;
+        };
         let heads =
             |(at, c): &(usize, char)| twin(*c) == '绩' && heading::is_indicators(&text[*at..]);
-        let found = begins.then(|| text.char_indices().find(heads)).flatten();
-        let Some((at, _)) = found else {
+        let named = text.char_indices().find(heads).map(|(at, _)| at);
+        let Some(at) = named.or_else(|| {
+            self.behind_prose(goal)
+                .map(|at| text.len() - goal.len() + at)
+        }) else {
             return from;
         };
         self.plain = false;
         self.unread(trimmed(&self.cx, from, from + at).span());
         from + at
+    }
+
+    /// Where the first heading stands behind the sentences of a goal; none where it holds no prose.
+    fn behind_prose(&self, goal: &str) -> Option<usize> {
+        let files = |i: &str| {
+            let (_, found) = heading::head(i, &Filing::default());
+            found.heading.is_some() && !found.bare
+        };
+        if files(goal) {
+            return None;
+        }
+        let end = goal.char_indices().find_map(|(at, c)| {
+            let next = at + c.len_utf8();
+            let stop = matches!(twin(c), '。' | '\n' | '\r' | ';');
+            (stop && files(&goal[next..])).then_some(next)
+        })?;
+        // 年度目标：培训人数≥100人 may be an item.
+        let prose = &goal[..end];
+        let said = prose.contains(is_comma) || !prose.chars().any(|c| twin(c).is_ascii_digit());
+        said.then_some(end)
     }
 
     /// A heading or a number with nothing behind it.

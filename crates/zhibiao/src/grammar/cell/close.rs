@@ -3,11 +3,12 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::field::{hint, unit_from_name};
-use super::super::item::{Parts, trim_value, value};
+use super::super::item::{Parts, trim_value, trimmed, value};
 use super::super::scan;
 use super::super::tail::{category_in_brackets, unbracketed, weight_in_brackets, weight_of_name};
 use super::{Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::NameDef;
 use crate::model::*;
 use crate::order;
 use crate::span::{Piece, Span};
@@ -35,20 +36,17 @@ impl<'a> Reader<'a> {
             (parts.weight, parts.actual) = (None, None);
             parts.value = value(&self.cx, parts.value.start as usize, value_end);
         }
+        let keys = self.take_keys(&mut parts);
         weight_in_brackets(&self.cx, &mut parts);
         weight_of_name(&self.cx, &mut parts);
         parts.name = unbracketed(parts.name);
-        let filed = category_in_brackets(&parts.value);
-        if let Some((open, ..)) = filed {
-            let start = parts.value.start as usize;
-            parts.value = value(&self.cx, start, start + open);
-        }
+        let filed = self.filed_in_brackets(&mut parts);
         parts.value.text = trim_value(parts.value.text);
         let unit_hint = self.unit_hint(&parts);
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
-        if let Some((_, held, def)) = filed {
+        if let Some((held, def)) = filed {
             (indicator.category, indicator.subcategory) = (Some(def.category), def.subcategory);
             match indicator.heading {
                 None => indicator.heading = Some(held),
@@ -63,6 +61,13 @@ impl<'a> Reader<'a> {
             indicator.target = Target::default();
             scan_value(&self.cx, &parts, &mut indicator.target);
         }
+        keys.complete(
+            &Context {
+                source: parts.value.text,
+                options: self.cx.options,
+            },
+            &mut indicator.target,
+        );
         place_value(&self.cx, &parts, &mut indicator.target);
         indicator.unit_hint = unit_hint;
         indicator.name = parts.name;
@@ -95,6 +100,19 @@ impl<'a> Reader<'a> {
             .map(Piece::end)
             .fold(indicator.span.start, u32::max);
         indicator.span.end = last;
+    }
+
+    /// `≥10次（数量指标）`, `培训次数（数量指标）`: takes the category that files the item off the end of its value or name.
+    fn filed_in_brackets(&self, parts: &mut Parts<'a>) -> Option<(Piece<'a>, NameDef)> {
+        if let Some((open, held, def)) = category_in_brackets(&parts.value) {
+            let start = parts.value.start as usize;
+            parts.value = value(&self.cx, start, start + open);
+            return Some((held, def));
+        }
+        let (open, held, def) = category_in_brackets(&parts.name)?;
+        let start = parts.name.start as usize;
+        parts.name = trimmed(&self.cx, start, start + open);
+        Some((held, def))
     }
 
     /// The unit in brackets at the name's end.

@@ -111,6 +111,11 @@ impl<'a> Reader<'a> {
                 parts
             }
         };
+        // 120，计量单位：人
+        let said = |text: &str| super::keyed::closes(text).is_some();
+        if (worded.coloned && said(parts.name.text)) || (valued.coloned && said(parts.value.text)) {
+            return None;
+        }
         Some(Frame {
             front,
             listed: match worded.one || valued.one {
@@ -262,11 +267,12 @@ mod tests {
 
     /// So that a name without 标 needs no look for them.
     #[test]
-    fn item_words_hold_a_mark_or_begin_with_a_number() {
+    fn item_words_hold_a_mark_or_begin_with_what_is_asked() {
         for (word, ()) in crate::lexicon::ITEM_WORD.words() {
             let numeral = peek(&word).map(crate::lexicon::numeral);
             let numbered = numeral != Some(crate::lexicon::Numeral::None);
-            assert!(word.contains('标') || numbered, "{word}");
+            let asked = word.starts_with('名');
+            assert!(word.contains('标') || numbered || asked, "{word}");
         }
     }
 

@@ -7,6 +7,7 @@
 //! ```
 //! Refused: `其中…` and prose behind prose, which go on with the value before; a title (`绩效指标完成情况`).
 
+use super::super::begin::is_sign;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, Head, is_mark};
@@ -15,6 +16,7 @@ use super::super::segment::Segment;
 use super::super::split::{continues, items};
 use super::super::tail::number;
 use super::Reader;
+use crate::lexicon::LEVEL;
 use crate::model::PieceKind;
 use crate::span::{Piece, Span};
 
@@ -35,7 +37,7 @@ impl<'a> Reader<'a> {
             .as_ref()
             .is_some_and(|o| o.by_lines && o.parts.weight.is_none());
         if !waiting && !weighed {
-            return false;
+            return self.names_value(bounded, from, segment);
         }
         let line = value(bounded, from, segment.end);
         if weighed && !waiting {
@@ -69,6 +71,34 @@ impl<'a> Reader<'a> {
         if let Some(open) = &mut self.open {
             open.by_lines = true;
         }
+        true
+    }
+
+    /// `数量指标：培训人数⏎≥300人`: words behind a heading are the name of a line that is all value.
+    fn names_value(&mut self, bounded: &Context<'a>, from: usize, segment: &Segment) -> bool {
+        let lined = self.cx.source[..segment.start].ends_with(['\n', '\r']);
+        let Some(open) = self.open.as_mut().filter(|open| lined && !open.read) else {
+            return false;
+        };
+        let words = open.parts.value;
+        let bare = open.parts.name.is_empty() && open.parts.marker.is_none();
+        if !bare || words.is_empty() || open.value_end > words.end() as usize || !names(words.text)
+        {
+            return false;
+        }
+        let parts = unmarked(bounded, from, segment.end, false);
+        let Some(parts) = parts.filter(|p| {
+            let text = p.value.text;
+            p.name.is_empty() && (is_sign(text) || digit(text).is_some())
+        }) else {
+            return false;
+        };
+        open.value_end = parts.value.end() as usize;
+        open.parts = Parts {
+            name: words,
+            ..parts
+        };
+        open.by_lines = true;
         true
     }
 
@@ -151,7 +181,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where an item begins behind its letter, which goes to a piece of its own: 培训人数≥120人 B.培训场次≥5场.
-    fn behind_letter(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> usize {
+    pub(super) fn behind_letter(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> usize {
         let i = heading::skip_bullets(&bounded.source[from..to]);
         let Some(rest) = heading::letter(i) else {
             return from;
@@ -159,6 +189,37 @@ impl<'a> Reader<'a> {
         let (start, end) = (to - i.len(), to - rest.len());
         self.other(Span::new(start, end), PieceKind::Ordinal);
         end
+    }
+
+    /// `2022年：培训人数100人，…`: a year that holds items names none of them; it is told of. The segment behind it.
+    pub(super) fn behind_year(&mut self, segment: Segment) -> Segment {
+        let (from, to) = (segment.start, segment.end);
+        let i = &self.cx.source[from..to];
+        // Nearly all segments begin with another character.
+        if !i.starts_with(|c: char| {
+            c.is_ascii_digit()
+                || matches!(c, '０'..='９' | '【' | '[' | '［' | '（' | '(' | '\n' | ' ')
+        }) {
+            return segment;
+        }
+        let Some(rest) = year_label(i.trim_start()) else {
+            return segment;
+        };
+        let at = to - rest.len();
+        let bounded = Context {
+            source: &self.cx.source[..to],
+            options: self.cx.options,
+        };
+        let (_, found) = heading::head(rest, &self.filing);
+        let named = || unmarked(&bounded, at, to, false).is_some_and(|p| !p.name.is_empty());
+        if found.heading.is_none() && (!peek(rest).is_some_and(is_han) || !named()) {
+            return segment;
+        }
+        self.unread(trimmed(&bounded, from, at).span());
+        Segment {
+            start: at,
+            ..segment
+        }
     }
 
     /// Whether a heading or other items make what follows an item as well.
@@ -266,6 +327,31 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether words may be a name: characters that tell no quality.
+fn names(words: &str) -> bool {
+    words.chars().all(is_han)
+        && words.chars().count() > 2
+        && LEVEL.suffix(words).is_none()
+        && super::super::kind::trend_at_end(words).is_none()
+}
+
+/// `2022年：`, `【2023年度目标】`: what stands behind such a label.
+fn year_label(i: &str) -> Option<&str> {
+    let boxed = i.strip_prefix(['【', '[', '［', '（', '(']);
+    let (year, _, rest) = integer(boxed.unwrap_or(i), 4)?;
+    if !(1990..2100).contains(&year) {
+        return None;
+    }
+    let (rest, _) = eat_words(rest, &["年度", "年"])?;
+    let (rest, _) = eat_words(rest, &["绩效目标", "目标", "计划"]).unwrap_or((rest, 0));
+    let rest = skip_spaces(rest);
+    let parted = match boxed {
+        Some(_) => eat(rest, &['】', ']', ')']).map(|rest| eat(rest, &[':']).unwrap_or(rest)),
+        None => eat(rest, &[':']),
+    };
+    parted.map(skip_spaces)
+}
+
 /// `一级指标 | 二级指标 | 三级指标 | 指标值`, and the line of dashes below it: the header of a pasted table.
 pub(super) fn header_row(i: &str) -> bool {
     let row = i.trim_start_matches(is_mark);
@@ -276,7 +362,8 @@ pub(super) fn header_row(i: &str) -> bool {
     ) {
         return false;
     }
-    let parts = |c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│');
+    let parts =
+        |c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│' | '、' | '，');
     // One word is no row, and few bytes begin what parts words.
     let may_part = |byte: u8| matches!(byte, 0..=b' ' | b'|' | 0xc2 | 0xe1..=0xe3 | 0xef);
     if !row.bytes().any(may_part) || !i.contains(parts) {

@@ -11,11 +11,12 @@
 
 use super::super::cursor::*;
 use super::super::segment::skip_brackets;
+use super::behind::{held_inner, numbered, points};
 use super::broken::broken;
 use super::inner::{chained, inner_category, own};
-use super::ordinal::{han_ordinal, ordinal};
+use super::ordinal::ordinal;
 use super::prefix::prefixed;
-use super::{Filing, Head, category, is_enclosed, is_mark, is_rate, skip_marks};
+use super::{Filing, Head, category, is_mark, is_rate, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 
@@ -64,7 +65,7 @@ pub(super) fn heading<'a>(
     if marked {
         rest = rest.trim_start_matches('*');
     }
-    let held = points(rest, def.bare);
+    let held = points(rest, def.bare).or_else(|| held_inner(rest, &def));
     if let Some(after) = held {
         rest = after;
     }
@@ -160,6 +161,10 @@ fn files(
 ) -> bool {
     let ends = |i: &str| i.is_empty() || eat(i, &['。', '\n', '\r', ';']).is_some();
     if ends(spaced) {
+        // 指标名称：满意度
+        if found.item_word && found.heading.is_none() {
+            return false;
+        }
         // 服务对象满意度 below its own heading is a name.
         return found.heading.is_some()
             || filing.subcategory.is_none()
@@ -190,7 +195,16 @@ fn files(
         && def.category == Category::Satisfaction
         && filing.category != Some(def.category);
     let first = found.heading.is_none() && filing.category.is_none();
+    // 社会效益：提升群众获得感、幸福感 tells what for; 社会效益：显著提升 how much.
+    let prose = || {
+        def.category == Category::Benefit
+            && def.subcategory.is_some()
+            && after.is_some()
+            && peek(behind).is_some_and(is_han)
+            && !qualitative_alone(behind)
+    };
     names
+        || prose()
         || (after.is_some() && (last || (first && siblings(def, filing.ahead))))
         || (listed && after.is_some())
         || dated
@@ -236,10 +250,17 @@ fn siblings(def: &NameDef, ahead: &str) -> bool {
         })
 }
 
+/// Whether the clause is short, or nothing but a quality.
+fn qualitative_alone(i: &str) -> bool {
+    let end = i.find(|c: char| !is_han(c)).unwrap_or(i.len());
+    let clause = &i[..end];
+    clause.chars().count() < 5 || super::super::kind::trend_at_end(clause) == Some(0)
+}
+
 pub(super) fn is_opening(c: char) -> bool {
     matches!(
         crate::lexicon::twin(c),
-        '【' | '[' | '(' | '〔' | '「' | '<' | '《' | '“' | '〖'
+        '【' | '[' | '(' | '〔' | '「' | '<' | '《' | '“' | '"' | '〖'
     )
 }
 
@@ -264,7 +285,7 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
         }
         if matches!(
             folded(rest),
-            Some('】' | ']' | ')' | '〕' | '」' | '>' | '》' | '”' | '〗')
+            Some('】' | ']' | ')' | '〕' | '」' | '>' | '》' | '”' | '"' | '〗')
         ) {
             let def: NameDef = last?;
             let after = after_first(rest);
@@ -278,7 +299,9 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
             .filter(|(length, _)| rest[*length..].starts_with(|c: char| !is_han(c)))
             .or_else(|| CATEGORY.longest(rest))?;
         // （数量） may count anything.
-        if def.bare && matches!(folded(from), Some('(' | '“' | '《' | '<')) {
+        if def.bare
+            && (matches!(folded(from), Some('“' | '"' | '《' | '<')) || !files_name(from, length))
+        {
             return None;
         }
         last = Some(def);
@@ -287,69 +310,17 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
     }
 }
 
+/// `（社会效益）知晓率`: whether round brackets around an everyday word file the name behind them; a short word may count
+/// anything.
+fn files_name(from: &str, length: usize) -> bool {
+    let long = length >= "社会效益".len();
+    folded(from) != Some('(') || (long && peek(skip_brackets(from)).is_some_and(is_han))
+}
+
 fn note(found: &mut Head<'_>, def: &NameDef) {
     found.category = Some(def.category);
     // A level 1 after a level 2 starts anew; a level 2 keeps what it implies.
     found.subcategory = def.subcategory;
-}
-
-/// How long the words in brackets behind a category may be, in bytes.
-const LONGEST_POINTS: usize = 45;
-
-/// `（50分）`, `（质量指标）`, ` 50分` after a category.
-fn points(i: &str, bare: bool) -> Option<&str> {
-    let spaced = skip_spaces(i);
-    if digit(spaced).is_some() {
-        let rest = spaced.trim_start_matches(|c| matches!(c, '0'..='9' | '０'..='９' | '.'));
-        let rest = eat(rest, &['分'])?;
-        let ends = rest.is_empty()
-            || rest.starts_with(|c: char| {
-                is_space(c) || matches!(crate::lexicon::twin(c), '\n' | '\r' | ':' | '。' | ';')
-            });
-        return (ends && !bare).then_some(rest);
-    }
-    if !matches!(folded(spaced), Some('(' | '[' | '【' | '〔')) {
-        return None;
-    }
-    let rest = skip_brackets(spaced);
-    let inside = &spaced[..spaced.len() - rest.len()];
-    if inside.len() > LONGEST_POINTS {
-        return None;
-    }
-    let digits = inside
-        .chars()
-        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
-    let wordy = inside.contains("指标") || inside.contains('分');
-    let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
-    // Whatever stands between a category and its colon belongs to it.
-    let closed = !bare && eat(skip_spaces(rest), &[':']).is_some();
-    ((wordy && (digits || inside.contains("指标")))
-        || closed
-        || (scored && !bare && !inside.contains(['≥', '≤', '='])))
-    .then_some(rest)
-}
-
-/// `1：` of 数量指标1：, a number that counts headings.
-fn numbered(i: &str) -> Option<&str> {
-    let c = peek(i)?;
-    if is_enclosed(c) {
-        // 数量指标①培训人数: the item's.
-        return Some(after_first(i)).filter(|rest| eat(skip_spaces(rest), &[':']).is_some());
-    }
-    if !(digit(i).is_some() || is_round(c) || is_han(c)) {
-        return None;
-    }
-    let bracketed = eat(i, &['(']);
-    let inner = bracketed.unwrap_or(i);
-    let rest = match integer(inner, 2) {
-        Some((_, _, rest)) => rest,
-        None => han_ordinal(inner)?.1,
-    };
-    let rest = match bracketed {
-        Some(_) => eat(rest, &[')'])?,
-        None => rest,
-    };
-    eat(skip_spaces(rest), &[':']).map(|_| rest)
 }
 
 fn begins_tail(c: char) -> bool {

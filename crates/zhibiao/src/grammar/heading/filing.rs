@@ -13,6 +13,8 @@ pub(in super::super) struct Filing<'a> {
     pub(in super::super) expected: Option<u32>,
     pub(in super::super) category: Option<Category>,
     pub(in super::super) subcategory: Option<Subcategory>,
+    /// The last number in two levels: 1.1培训人数.
+    pub(in super::super) section: Option<(u32, u32)>,
     /// A marker stands in the segment: 年度指标值.
     pub(in super::super) marker: bool,
     /// The heading in force was an everyday word, as its siblings will be.

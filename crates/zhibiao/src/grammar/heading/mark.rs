@@ -79,6 +79,11 @@ pub(super) fn is_bullet(c: char) -> bool {
     )
 }
 
+/// Bullets that nothing but an item begins with, as dashes and arrows may stand in one.
+pub(in super::super) fn is_bullet_mark(c: char) -> bool {
+    is_bullet(c) && !matches!(c, '·' | '—' | '–' | '│' | '→' | '⇒' | '…')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,20 +14,33 @@ use super::super::han::han_number;
 use super::super::number::Reading;
 use super::mark::{enclosed, roman};
 use super::{category, opens, skip_marks};
-use crate::lexicon::{CATEGORY, start, starts};
+use crate::lexicon::{CATEGORY, UNIT_WORDS, start, starts};
 use crate::model::Number;
 
-/// `1.2 ` before a name: a number in two levels.
-pub(super) fn section(i: &str) -> Option<&str> {
-    let (_, _, rest) = integer(i, 2)?;
-    let (_, _, mut rest) = integer(eat(rest, &['.'])?, 2)?;
+/// `1.2 ` before a name: a number in two levels, and what stands behind it.
+///
+/// `last`: glued to a name it is one only where the cell counts on with it (6.5环境日 is a name).
+pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, u32))> {
+    let (first, _, rest) = integer(i, 2)?;
+    let (second, _, mut rest) = integer(eat(rest, &['.'])?, 2)?;
     while let Some((_, _, after)) = eat(rest, &['.']).and_then(|r| integer(r, 2)) {
         rest = after;
     }
+    let number = (first, second);
     let spaced = skip_spaces(rest);
     let named = CATEGORY.longest(spaced).is_some();
     let said = || category(rest).is_some();
-    ((spaced.len() < rest.len() && named) || said()).then_some(spaced)
+    let counted = || {
+        let goes_on = match last {
+            None => number == (1, 1),
+            Some((before, below)) => number == (before, below + 1) || number == (before + 1, 1),
+        };
+        goes_on
+            && peek(rest).is_some_and(is_han)
+            && UNIT_WORDS.longest(rest).is_none()
+            && !rest.starts_with(['万', '亿', '千', '百', '余', '多', '左', '倍'])
+    };
+    ((spaced.len() < rest.len() && named) || said() || counted()).then_some((spaced, number))
 }
 
 /// `1、`, `（一）`, `②`.
@@ -72,7 +85,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     // anywhere else.
     let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
     let long = integer(after, 4).is_none();
-    let first = number == 1 && (long || generation(after));
+    let first = number == 1 && (long || generation(after) || hundreds(after));
     let plain = !decimal || expected == Some(number) || ages(after) || first;
     plain.then_some((after, number))
 }
@@ -115,15 +128,35 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
         peek(inner).filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'))?;
     let rest = &inner[c.len_utf8()..];
     // B2.
-    let rest = integer(rest, 2).map_or(rest, |(_, _, after)| after);
+    let numbered = integer(rest, 2).map(|(_, _, after)| after);
+    let rest = numbered.unwrap_or(rest);
     let after = match bracketed {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['、', '.', ')'])?,
     };
     let after = skip_marks(after);
+    let named = |c: char| is_han(c) || matches!(c, '“' | '《');
+    // A1.5G基站, A2.2023年: but V1.5系统 is a name.
+    let listed = || numbered.is_some() && matches!(c, 'A'..='H' | 'Ａ'..='Ｈ') && names(after);
     peek(after)
-        .is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))
+        .is_some_and(|c| named(c) || listed())
         .then_some(after)
+}
+
+/// `5G基站`, `PM2.5`, `100张床位`: whether a name may begin with digits or letters here, as a number alone does not.
+fn names(i: &str) -> bool {
+    let end = i.find(is_han).unwrap_or(i.len());
+    let figures = i[..end].chars().filter(|c| is_figure(*c)).count();
+    let letters = i[..end]
+        .chars()
+        .all(|c| is_figure(c) || c.is_ascii_alphabetic());
+    let latin = i[..end].contains(|c: char| c.is_ascii_alphabetic());
+    (1..12).contains(&end) && letters && (latin || figures > 1)
+}
+
+/// `100张床位`: no decimal ends in such zeros.
+fn hundreds(i: &str) -> bool {
+    integer(i, 4).is_some_and(|(value, count, _)| count > 2 && value % 100 == 0)
 }
 
 /// `5G基站`, `4K摄像头`, `3D打印`: a name that begins with a digit.
@@ -180,7 +213,7 @@ fn counted(i: &str) -> Option<(&str, u32)> {
     category(rest).map(|_| (rest, number))
 }
 
-pub(super) fn han_ordinal(i: &str) -> Option<(u32, &str)> {
+pub(in super::super) fn han_ordinal(i: &str) -> Option<(u32, &str)> {
     if crate::lexicon::numeral(peek(i)?) == crate::lexicon::Numeral::None {
         return None;
     }

@@ -9,6 +9,7 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{is_mark, skip_bullets};
+use super::super::markup;
 use crate::span::Piece;
 
 /// The piece between two offsets, trimmed of marks on both sides.
@@ -25,9 +26,12 @@ pub(in super::super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) ->
 
 #[inline(never)]
 fn trimmed_ends(text: &str, start: u32) -> Piece<'_> {
-    let left = skip_bullets(text);
+    let left = skip_bullets(skip_entities(text));
     let start = start + (text.len() - left.len()) as u32;
-    let text = trim_marks(left);
+    let mut text = trim_marks(left);
+    while let Some(length) = markup::space_before(text) {
+        text = trim_marks(&text[..text.len() - length]);
+    }
     Piece { text, start }
 }
 
@@ -47,15 +51,21 @@ pub(in super::super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> P
     let text = &cx.source[from..to];
     let start = from as u32;
     match text.as_bytes() {
-        [b'!'..=b'~' | 0xe4..=0xe9, .., 0xe4..=0xe9, _, _]
-        | [b'!'..=b'~', .., b'0'..=b'9' | b'%'] => Piece { text, start },
+        [
+            b'!'..=b'%' | b'('..=b'~' | 0xe4..=0xe9,
+            ..,
+            0xe4..=0xe9,
+            _,
+            _,
+        ]
+        | [b'!'..=b'%' | b'('..=b'~', .., b'0'..=b'9' | b'%'] => Piece { text, start },
         _ => value_ends(text, start),
     }
 }
 
 #[inline(never)]
 fn value_ends(text: &str, start: u32) -> Piece<'_> {
-    let left = text.trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
+    let left = skip_entities(text).trim_start_matches(|c: char| c.is_whitespace() || is_space(c));
     let start = start + (text.len() - left.len()) as u32;
     let text = trim_value(left);
     Piece { text, start }
@@ -65,10 +75,25 @@ fn value_ends(text: &str, start: u32) -> Piece<'_> {
 pub(in super::super) fn trim_value(text: &str) -> &str {
     match text.as_bytes() {
         [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => text,
-        _ => text.trim_end_matches(|c: char| {
+        _ => trim_stops(text),
+    }
+}
+
+fn trim_stops(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let length = markup::space_before(text).unwrap_or(0);
+        let kept = text[..text.len() - length].trim_end_matches(|c: char| {
             c.is_whitespace()
                 || is_space(c)
                 || matches!(crate::lexicon::twin(c), '。' | ';' | ',' | '、' | '|' | '.')
-        }),
+        });
+        // ≥100人/
+        let stroke = kept.trim_end_matches(['/', '／']);
+        let kept = if stroke.is_empty() { kept } else { stroke };
+        if kept.len() == text.len() {
+            return kept;
+        }
+        text = kept;
     }
 }

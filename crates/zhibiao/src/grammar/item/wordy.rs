@@ -69,6 +69,10 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return Some(cut_at(cx, body, start + comma));
     }
     let cut = cut?;
+    // 按合同工期完成 says how, and names nothing.
+    if by_rule(body.text, cut) {
+        return Some(whole());
+    }
     // 长期有效 is all value.
     if DEGREE.exact(&body.text[..cut]).is_some() {
         return Some(whole());
@@ -82,6 +86,15 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return None;
     }
     Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// `按合同工期|完成`: what a thing is done by, and that it is.
+fn by_rule(text: &str, cut: usize) -> bool {
+    eat_words(text, &["按照", "依照", "依据", "根据", "严格按", "按"]).is_some()
+        && ["完成", "符合", "到位", "达标"]
+            .iter()
+            .any(|word| ends_word(text, word))
+        && !text[..cut].contains(is_comma)
 }
 
 /// Where the trend begins that ends the first of several clauses, with its adverb.

@@ -7,11 +7,50 @@
 
 use super::super::cursor::*;
 use super::super::heading;
+/// How far the marker of the next item is sought, in characters.
+const LONGEST_NAME: usize = 40;
+
 use super::{Cuts, LONGEST_BEHIND, Style, tail};
 use crate::lexicon::start as flag;
 use crate::lexicon::{CATEGORY, starts};
 
 impl Cuts<'_> {
+    /// `二、`: the next item begins with the numeral where the list stands at the one before.
+    pub(super) fn counted(&mut self, at: usize, next: usize) {
+        let before = &self.text[self.open.start..at];
+        let kept = before.trim_end_matches(is_han_figure);
+        let from = self.open.start + kept.len();
+        if from == at || at - from > 9 {
+            return;
+        }
+        let Some((number, "")) = heading::han_ordinal(&self.text[from..at]) else {
+            return;
+        };
+        let close = kept.trim_end_matches(|c| is_space(c) || is_comma(c) || c == '、');
+        let ended = close.len() < kept.len()
+            || close.ends_with(['%', '％', '）', ')'])
+            || self.ends_in_measure(self.open.start + close.len());
+        if kept.trim_start_matches(heading::is_mark).is_empty() || ended || heads_list(close) {
+            self.listed(from, Style::Han, number, &self.text[next..]);
+        }
+    }
+
+    /// A bullet: the next item begins with it where the items of the cell do, or where it stands before a category.
+    pub(super) fn bulleted(&mut self, at: usize, c: char, next: usize) {
+        let before = &self.text[self.open.start..at];
+        let begins = before.trim_start_matches(heading::is_mark).is_empty() || files(before);
+        if before.len() < 64 && begins {
+            self.bullet.get_or_insert(c);
+            return;
+        }
+        let rest = skip_spaces(&self.text[next..]);
+        let opens = self.bullet == Some(c) || heading::category(rest).is_some();
+        let parts = opens && self.has_item(at);
+        if parts && (before.len() > LONGEST_BEHIND || !heading::only_head(before)) {
+            self.close(at, next);
+        }
+    }
+
     /// A run of digits: perhaps the number of the next item.
     pub(super) fn number(&mut self, at: usize) -> usize {
         let mut i = &self.text[at..];
@@ -95,34 +134,66 @@ impl Cuts<'_> {
             && heading::category(rest).is_some_and(|rest| eat(rest, &[':']).is_some())
     }
 
+    /// Whether a number may begin an item: the open one has no marker, or the one that follows has its own.
+    fn unmarked_so_far(&self, rest: &str) -> bool {
+        let near = rest.char_indices().take(LONGEST_NAME);
+        let mut near = near.take_while(|(_, c)| !matches!(c, '。' | '；' | ';' | '\n' | '\r'));
+        self.open.marker.is_none() || near.any(|(_, c)| matches!(c, '值' | '値'))
+    }
+
     /// A list number: the next item begins with it when the list stands at the one before.
     pub(super) fn listed(&mut self, at: usize, style: Style, number: u32, rest: &str) {
         let before = self.text[self.open.start..at].trim_end_matches(is_space);
         let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
-        if first || (number == 1 && heads_list(before)) {
+        if first || (number == 1 && heads_list(before)) || (before.len() < 64 && files(before)) {
             self.list = Some((style, number));
             return;
         }
         let goes_on = self
             .list
             .is_some_and(|(s, n)| s == style && n + 1 == number);
+        // 2.12345 may be a number, 2. 12345热线 is none.
+        let decimal = style == Style::Marked('.') && digit(rest).is_some();
         let named = peek(skip_spaces(rest)).is_some_and(|c| {
             is_han(c)
                 || matches!(c, '★' | '“' | '《')
                 || c.is_ascii_alphabetic()
-                || (!matches!(style, Style::Marked(_)) && crate::lexicon::twin(c).is_ascii_digit())
+                || (!decimal && crate::lexicon::twin(c).is_ascii_digit())
         });
-        if goes_on && named && self.open.marker.is_none() && self.has_item(at) {
+        if goes_on && named && self.unmarked_so_far(rest) && self.has_item(at) {
             self.cut(at);
             self.list = Some((style, number));
         }
     }
 }
 
+/// `产出指标/成本指标/`: whether a text is nothing but a category and what parts it from its items.
+fn files(before: &str) -> bool {
+    let parts = |c: char| {
+        matches!(
+            crate::lexicon::twin(c),
+            '/' | '>' | '】' | ']' | ')' | '”' | '"' | '*'
+        )
+    };
+    let kept = before.trim_end_matches(|c| heading::is_mark(c) || parts(c));
+    let category = CATEGORY.suffix(tail(kept, LONGEST_BEHIND));
+    category.is_some_and(|(_, def)| !def.bare) && heading::only_head(before)
+}
+
+/// 一 to 十, of which numbers of lists are made.
+pub(super) fn is_han_figure(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
+}
+
 /// Whether a list may begin behind a text: it ends in a colon or a category.
 pub(in super::super) fn heads_list(before: &str) -> bool {
     let category = |before: &str| CATEGORY.suffix(tail(before, LONGEST_BEHIND));
     // 【数量指标】①
-    let before = before.trim_end_matches(['】', ']']);
+    let before = before.trim_end_matches(|c| {
+        matches!(crate::lexicon::twin(c), '】' | ']' | ')' | '>' | '”' | '"')
+    });
     before.ends_with(is_colon) || category(before).is_some_and(|(_, def)| !def.bare)
 }

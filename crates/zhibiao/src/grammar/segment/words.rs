@@ -123,7 +123,7 @@ impl Cuts<'_> {
         let spaced = last(before).is_some_and(is_space);
         let parted = ended.len() < before.len();
         let opens = spaced
-            || (parted && (colon || has_digit(ended)))
+            || (parted && (colon || has_digit(ended) || rest.starts_with(['\n', '\r'])))
             || last(ended).is_some_and(|c| matches!(crate::lexicon::twin(c), '%' | ')' | '】'))
             || last(ended).is_some_and(heading::is_enclosed)
             || self.ends_in_measure(end - length - (before.len() - ended.len()))
@@ -152,7 +152,7 @@ impl Cuts<'_> {
     }
 
     /// Nothing but a unit and its kind stand between the last digit and `at`.
-    fn ends_in_measure(&self, at: usize) -> bool {
+    pub(super) fn ends_in_measure(&self, at: usize) -> bool {
         if self.digit_end <= self.open.start || self.digit_end > at || at - self.digit_end > 40 {
             return false;
         }

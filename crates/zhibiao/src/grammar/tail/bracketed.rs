@@ -58,6 +58,9 @@ pub(in crate::grammar) fn category_in_brackets<'a>(
     piece: &Piece<'a>,
 ) -> Option<(usize, Piece<'a>, NameDef)> {
     let text = piece.text;
+    if !may_close(text) {
+        return None;
+    }
     last(text).filter(|c| is_round_close(*c))?;
     let open = last_open(text).filter(|open| *open > 0)?;
     let start = open + peek(&text[open..])?.len_utf8();

@@ -4,6 +4,7 @@
 //! rule would have to decide (a second 值, a list's number, a bracket without a partner) there is no answer.
 
 use super::super::super::cursor::*;
+use super::super::super::markup;
 use super::super::super::segment::{heads_list, skip_brackets};
 use super::super::super::tail::may_tell;
 
@@ -31,7 +32,7 @@ const STEPS: [u8; 256] = {
         };
         byte += 1;
     }
-    let looked = *b"\0\t\n\r 0123456789;,*()[]{}";
+    let looked = *b"\0\t\n\r 0123456789;,*()[]{}<&:";
     let mut i = 0;
     while i < looked.len() {
         steps[looked[i] as usize] = LOOK;
@@ -69,6 +70,8 @@ pub(super) struct Part {
     pub(super) loose: bool,
     /// It holds a 1. with which a list could begin: 1.5亿元.
     pub(super) one: bool,
+    /// It holds a colon, with which words may say what they are: 计量单位：人.
+    pub(super) coloned: bool,
     /// Where the marker begins that was known, with its comma.
     pub(super) comma: Option<usize>,
 }
@@ -85,6 +88,7 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
         told: false,
         loose: false,
         one: false,
+        coloned: false,
         comma: None,
     };
     loop {
@@ -114,6 +118,15 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
                 }
                 parting(text, at, &mut part)?
             }
+            [b':', ..] | [0xef, 0xbc, 0x9a, ..] => {
+                part.coloned = true;
+                colon(rest)?
+            }
+            // <5%, but <br/> and &nbsp; are left of a page.
+            [b'<', ..] if markup::tag(&text[at..]).is_some() => return None,
+            [b'&', ..] => return None,
+            [b'<', ..] => 1,
+            [0xef, 0xbc, 0x9c, ..] if markup::tag(&text[at..]).is_some() => return None,
             [b'\n' | b'\r' | b';', ..] | [0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x9b, ..] => {
                 return (!name).then_some(Part { end: at, ..part });
             }
@@ -138,12 +151,7 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
                 closed(&text[at..])?
             }
             [0xe3, 0x80, 0x88..=0x8b, ..] => 3,
-            [
-                0xef,
-                0xbc,
-                0x85 | 0x8b | 0x8d | 0x8f | 0x9a | 0x9c..=0x9e,
-                ..,
-            ] => 3,
+            [0xef, 0xbc, 0x85 | 0x8b | 0x8d | 0x8f | 0x9c..=0x9e, ..] => 3,
             [0xef, 0xbd, 0x9e, ..] => 3,
             _ => return None,
         };

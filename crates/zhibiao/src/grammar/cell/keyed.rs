@@ -1,0 +1,260 @@
+//! Parts of an item that say what they are: `指标性质：≥；指标值：120；计量单位：人`.
+//!
+//! ```text
+//! keyed = ("指标性质" / "计量单位" / …) "：" words
+//! ```
+//! Sign and unit complete the value, as columns of a table do. They stand behind the name or the value, whatever parts
+//! them. Refused: `责任单位：文旅局` (neither), `单位：` behind nothing.
+
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::field;
+use super::super::item::{Parts, trimmed, value};
+use super::super::segment::Segment;
+use super::Reader;
+use crate::lexicon::{Column, column};
+use crate::model::{CellPiece, PieceKind, Target};
+use crate::span::{Piece, Span};
+
+/// Colons in all shapes, told without a look-up.
+const COLONS: [char; 7] = [':', '：', 'ː', '∶', '꞉', '︰', '﹕'];
+
+/// How long such a word is at most, in characters.
+const LONGEST: usize = 10;
+
+/// Sign and unit of an item.
+#[derive(Default)]
+pub(super) struct Keys<'a> {
+    sign: Option<Piece<'a>>,
+    unit: Option<Piece<'a>>,
+}
+
+impl<'a> Keys<'a> {
+    /// Completes the value.
+    pub(super) fn complete(&self, cx: &Context<'a>, target: &mut Target<'a>) {
+        let text = |piece: &Option<Piece<'a>>| piece.map(|piece| piece.text);
+        if self.sign.is_some() || self.unit.is_some() {
+            field::complete(cx, target, text(&self.sign), text(&self.unit));
+        }
+    }
+}
+
+/// What a word before a colon promises, where it is a sign, a unit or a remark.
+fn role(word: &str) -> Option<Column> {
+    // 完成时间 is a column of remarks, and the name of an indicator.
+    const REMARKS: [&str; 12] = [
+        "备注",
+        "注",
+        "说明",
+        "指标说明",
+        "指标解释",
+        "指标释义",
+        "评分标准",
+        "评分细则",
+        "评分规则",
+        "计分标准",
+        "数据来源",
+        "佐证材料",
+    ];
+    if REMARKS
+        .iter()
+        .any(|remark| eat_word(word, remark) == Some(""))
+    {
+        return Some(Column::Remark);
+    }
+    let role = column(word)?;
+    matches!(role, Column::Sign | Column::Direction | Column::Unit).then_some(role)
+}
+
+/// The role of the words at the start of a text, and what stands behind their colon.
+fn opens(i: &str) -> Option<(Column, &str)> {
+    let (end, c) = i
+        .char_indices()
+        .take(LONGEST + 1)
+        .find(|(_, c)| !is_han(*c))?;
+    if !(COLONS.contains(&c) || is_space(c)) || end == 0 {
+        return None;
+    }
+    let rest = eat(skip_spaces(&i[end..]), &[':'])?;
+    role(&i[..end]).map(|role| (role, rest))
+}
+
+/// `合计：100分`: the sum of all points.
+fn sums(i: &str) -> bool {
+    let Some((rest, _)) = eat_words(i, &["合计", "总计", "总分", "小计"]) else {
+        return false;
+    };
+    let points = eat(skip_spaces(rest), &[':']).map(skip_spaces);
+    let figures = points.map(|rest| rest.trim_start_matches(is_figure));
+    figures.is_some_and(|rest| eat(rest, &['分']).is_some_and(super::super::unit::ends_clause))
+}
+
+/// Where the words begin that end a text with a colon and more, behind a mark: their role, their offset and what stands
+/// behind the colon.
+pub(super) fn closes(text: &str) -> Option<(Column, usize, &str)> {
+    let colon = text.rfind(COLONS)?;
+    let before = text[..colon].trim_end_matches(is_space);
+    let word = before
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| is_han(*c))
+        .last()?
+        .0;
+    let parted = |c: char| {
+        c.is_whitespace()
+            || is_space(c)
+            || matches!(crate::lexicon::twin(c), ',' | ';' | '。' | '、')
+    };
+    if !last(&text[..word]).is_some_and(parted) {
+        return None;
+    }
+    let role = role(&before[word..]).filter(|role| *role != Column::Remark)?;
+    // 培训人数（计量单位：人；指标性质：≥）
+    if text[..word].rfind(is_round) > text[..word].rfind(is_round_close) {
+        return None;
+    }
+    Some((role, word, after_first(&text[colon..])))
+}
+
+/// `培训人数 人`: a column of units behind the name of a value that is nothing but a number.
+fn unit_column<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> Option<Piece<'a>> {
+    let sign = |c: char| matches!(crate::lexicon::twin(c), '≥' | '≤' | '>' | '<' | '=' | ',');
+    let bare = |c: char| is_figure(c) || is_space(c) || sign(c);
+    if parts.marker.is_some() || parts.value.is_empty() || !parts.value.text.chars().all(bare) {
+        return None;
+    }
+    let name = parts.name;
+    let at = name.text.rfind(is_space)?;
+    let word = name.text[at..].trim_start_matches(is_space);
+    let start = name.end() as usize - word.len();
+    let unit = matches!(super::super::unit::column(cx, word), Ok(Some(_)));
+    unit.then(|| Piece::of(cx.source, start, start + word.len()))
+}
+
+impl<'a> Reader<'a> {
+    /// `计量单位：人`: more of the open item, or a remark that is no part of it.
+    pub(super) fn keyed(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
+        let body = bounded.source[from..].trim_start_matches(is_round);
+        let found = opens(body);
+        // （备注：含线上）
+        let noted = body.len() < bounded.source.len() - from;
+        let total = || found.is_none() && sums(body);
+        if noted && !found.is_some_and(|(role, _)| role == Column::Remark) {
+            return false;
+        }
+        if total() {
+            let piece = trimmed(&self.cx, from, to);
+            self.unread(piece.span());
+            return true;
+        }
+        let Some((role, _)) = found else {
+            return false;
+        };
+        let Some(open) = &mut self.open else {
+            // 指标方向：正向 before the first name
+            let piece = trimmed(&self.cx, from, to);
+            self.unread(piece.span());
+            return true;
+        };
+        if open.by_lines || (open.parts.name.is_empty() && open.parts.value.is_empty()) {
+            return false;
+        }
+        open.read = false;
+        if role == Column::Remark {
+            let piece = trimmed(&self.cx, from, to);
+            self.unread(piece.span());
+        } else if open.parts.value.is_empty() && open.parts.marker.is_none() {
+            open.parts.name = Piece::of(self.cx.source, open.parts.name.start as usize, to);
+        } else {
+            open.value_end = to;
+        }
+        true
+    }
+
+    /// Reads a segment whose sign or unit begins at `at`.
+    pub(super) fn with_key(&mut self, segment: Segment, at: usize) {
+        let to = segment.end;
+        self.segment(Segment {
+            end: at,
+            next: at,
+            marker: segment.marker.filter(|marker| *marker < at),
+            ..segment
+        });
+        let bounded = Context {
+            source: &self.cx.source[..to],
+            options: self.cx.options,
+        };
+        if !self.keyed(&bounded, at, to) {
+            self.unread(trimmed(&self.cx, at, to).span());
+        }
+    }
+
+    /// `目标：120人` behind `指标：培训人数；`: the word that names items elsewhere marks the value of the open one.
+    pub(super) fn aims(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
+        let i = bounded.source[from..to].trim_start_matches(super::is_mark);
+        let Some(rest) = eat_word(i, "目标").and_then(|rest| eat(skip_spaces(rest), &[':']))
+        else {
+            return false;
+        };
+        let waits = |open: &&mut super::Open<'a>| {
+            open.parts.value.is_empty()
+                && open.parts.marker.is_none()
+                && !open.parts.name.is_empty()
+        };
+        let Some(open) = self.open.as_mut().filter(waits) else {
+            return false;
+        };
+        let start = to - i.len();
+        open.parts.marker = Some(Piece::of(self.cx.source, start, start + "目标".len()));
+        open.parts.value = value(bounded, to - rest.len(), to);
+        open.value_end = open.parts.value.end() as usize;
+        open.read = false;
+        true
+    }
+
+    /// Takes sign and unit off the ends of name and value.
+    pub(super) fn take_keys(&mut self, parts: &mut Parts<'a>) -> Keys<'a> {
+        let mut keys = Keys::default();
+        let cx = self.cx;
+        while let Some((role, word, behind)) = closes(parts.value.text) {
+            let start = parts.value.start as usize;
+            let end = parts.value.end() as usize;
+            self.note(&mut keys, role, start + word, end - behind.len(), end);
+            parts.value = value(&cx, start, start + word);
+        }
+        while let Some((role, word, behind)) = closes(parts.name.text) {
+            let start = parts.name.start as usize;
+            let end = parts.name.end() as usize;
+            self.note(&mut keys, role, start + word, end - behind.len(), end);
+            parts.name = trimmed(&cx, start, start + word);
+        }
+        if let Some(unit) = unit_column(&cx, parts) {
+            let start = parts.name.start as usize;
+            let at = unit.start as usize;
+            self.note(&mut keys, Column::Unit, at, at, unit.end() as usize);
+            parts.name = trimmed(&cx, start, at);
+        }
+        keys
+    }
+
+    /// Files one of them.
+    fn note(&mut self, keys: &mut Keys<'a>, role: Column, word: usize, from: usize, to: usize) {
+        let words = value(&self.cx, from, to);
+        let words = Piece {
+            text: words.text.trim_end_matches(is_round_close),
+            ..words
+        };
+        match role {
+            Column::Unit => keys.unit = keys.unit.or(Some(words)),
+            Column::Sign => keys.sign = keys.sign.or(Some(words)),
+            _ => {}
+        }
+        self.plain = false;
+        self.cell.others.push(CellPiece {
+            span: Span::new(word, words.end() as usize),
+            kind: PieceKind::Marker,
+            indicator: None,
+        });
+    }
+}

@@ -1,0 +1,84 @@
+//! What stands behind a category and belongs to it: its points, a level 2 in brackets, a number that counts headings.
+//!
+//! ```text
+//! points   = "（" … "分" … "）" / number "分" / "（" category "）"
+//! numbered = number "：" / "（" number "）" "："
+//! ```
+//! Refused: `（≥5人）` (a value), `①` (the item's).
+
+use super::super::cursor::*;
+use super::super::segment::skip_brackets;
+use super::inner::inner_category;
+use super::is_enclosed;
+use super::ordinal::han_ordinal;
+use crate::lexicon::NameDef;
+
+/// How long the words in brackets behind a category may be, in bytes.
+const LONGEST_POINTS: usize = 45;
+
+/// `（50分）`, `（质量指标）`, ` 50分` after a category.
+pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
+    let spaced = skip_spaces(i);
+    if digit(spaced).is_some() {
+        let rest = spaced.trim_start_matches(|c| matches!(c, '0'..='9' | '０'..='９' | '.'));
+        let rest = eat(rest, &['分'])?;
+        let ends = rest.is_empty()
+            || rest.starts_with(|c: char| {
+                is_space(c) || matches!(crate::lexicon::twin(c), '\n' | '\r' | ':' | '。' | ';')
+            });
+        return (ends && !bare).then_some(rest);
+    }
+    if !matches!(folded(spaced), Some('(' | '[' | '【' | '〔')) {
+        return None;
+    }
+    let rest = skip_brackets(spaced);
+    let inside = &spaced[..spaced.len() - rest.len()];
+    if inside.len() > LONGEST_POINTS {
+        return None;
+    }
+    let digits = inside
+        .chars()
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let wordy = inside.contains("指标") || inside.contains('分');
+    let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
+    // Whatever stands between a category and its colon belongs to it.
+    let closed = !bare && eat(skip_spaces(rest), &[':']).is_some();
+    ((wordy && (digits || inside.contains("指标")))
+        || closed
+        || (scored && !bare && !inside.contains(['≥', '≤', '='])))
+    .then_some(rest)
+}
+
+/// `（社会）` behind 效益: the text after brackets that hold a level 2 of an everyday word.
+pub(super) fn held_inner<'a>(i: &'a str, def: &NameDef) -> Option<&'a str> {
+    if !def.bare || !peek(i).is_some_and(is_round) {
+        return None;
+    }
+    let rest = skip_brackets(i);
+    let inside = &i[..i.len() - rest.len()];
+    let colon = eat(skip_spaces(rest), &[':']).is_some();
+    (colon && inner_category(inside, def).is_some()).then_some(rest)
+}
+
+/// `1：` of 数量指标1：, a number that counts headings.
+pub(super) fn numbered(i: &str) -> Option<&str> {
+    let c = peek(i)?;
+    if is_enclosed(c) {
+        // 数量指标①培训人数: the item's.
+        return Some(after_first(i)).filter(|rest| eat(skip_spaces(rest), &[':']).is_some());
+    }
+    if !(digit(i).is_some() || is_round(c) || is_han(c)) {
+        return None;
+    }
+    let bracketed = eat(i, &['(']);
+    let inner = bracketed.unwrap_or(i);
+    let rest = match integer(inner, 2) {
+        Some((_, _, rest)) => rest,
+        None => han_ordinal(inner)?.1,
+    };
+    let rest = match bracketed {
+        Some(_) => eat(rest, &[')'])?,
+        None => rest,
+    };
+    eat(skip_spaces(rest), &[':']).map(|_| rest)
+}

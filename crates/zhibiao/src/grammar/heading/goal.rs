@@ -1,0 +1,62 @@
+//! The goal of a project before its indicators, and the word that announces them.
+//!
+//! ```text
+//! lead = ("绩效目标" / "年度目标" / "绩效指标" …) "："   ; files nothing
+//! goal = [number] word ("：" / LF) prose                ; 一、总体目标：完成全年任务。
+//! ```
+//! Refused: `目标1：` (an item), `年度目标：培训人数≥100人` (its items follow).
+
+use super::super::cursor::*;
+use super::category::is_opening;
+use super::ordinal::ordinal;
+use super::skip_bullets;
+use crate::lexicon::{Column, column};
+
+/// What stands before the goal of a project.
+const GOALS: [&str; 5] = [
+    "绩效目标",
+    "年度绩效目标",
+    "年度目标",
+    "总体目标",
+    "年度总体目标",
+];
+
+/// `绩效目标：`, which files nothing.
+pub(super) fn lead(i: &str) -> Option<&str> {
+    if !matches!(folded(i), Some('绩' | '年' | '总' | '績' | '總')) {
+        return None;
+    }
+    let (rest, _) = eat_words(i, &GOALS).or_else(|| eat_words(i, &["绩效指标", "年度绩效指标"]))?;
+    eat(skip_spaces(rest), &[':'])
+}
+
+/// Whether the indicators of a project begin here: `绩效指标：`.
+pub(in super::super) fn is_indicators(i: &str) -> bool {
+    eat_word(i, "绩效指标").is_some_and(|rest| eat(skip_spaces(rest), &[':']).is_some())
+}
+
+/// How long the word before a goal may be, in characters.
+const LONGEST_GOAL: usize = 12;
+
+/// `一、总体目标：`: what stands behind it where a goal stands here.
+pub(in super::super) fn behind_goal(i: &str) -> Option<&str> {
+    let i = skip_bullets(i);
+    let i = ordinal(i, None).map_or(i, |(rest, _)| rest);
+    let i = i.trim_start_matches(is_opening);
+    // 2023年度目标
+    let i = match integer(i, 4) {
+        Some((1990..=2099, _, rest)) => eat_words(rest, &["年目标", "年绩效目标", "年总体目标"])
+            .map_or(rest, |_| after_first(rest)),
+        _ => i,
+    };
+    let mut near = i.char_indices().take(LONGEST_GOAL + 1);
+    let end = near.find(|(_, c)| !is_han(*c))?.0;
+    let word = &i[..end];
+    if !(ends_word(word, "目标") && column(word) == Some(Column::Goal)) {
+        return None;
+    }
+    let rest = &i[end..];
+    let rest = rest.trim_start_matches(['】', ']', '］', ')', '）']);
+    eat(skip_spaces(rest), &[':', '\n', '\r'])
+        .or_else(|| (rest.len() < i.len() - end).then_some(rest))
+}

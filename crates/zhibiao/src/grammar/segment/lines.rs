@@ -1,0 +1,132 @@
+//! Line breaks that part nothing: where a narrow column broke a value or a name.
+//!
+//! ```text
+//! broken = sign LF digit / number LF unit end             ; ≥⏎100人, 500⏎人
+//!        / words LF noun value                             ; 合格⏎率≥95%, 参保⏎人数：500人
+//!        / number mark words LF words value LF (number / end)
+//! ```
+//! The last only where the list goes on with its numbers, so that the line in between is nobody's. Refused: a heading and
+//! its first item, a line that says something by itself (`1.培训情况`), a list below a number.
+
+use super::super::cursor::*;
+use super::super::heading::{self, Filing, Head, is_mark};
+use super::super::kind::trend_at_end;
+use crate::lexicon::{LEVEL, UNIT_WORDS, twin};
+
+/// How long the line before may be, in bytes.
+const LONGEST_LINE: usize = 240;
+
+/// How long a line behind is looked at, in bytes: bounds the look-ahead.
+const LONGEST_BEHIND: usize = 300;
+
+/// Whether what the open segment holds goes on behind a line break; both without white space there.
+pub(super) fn goes_on(before: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_space(c));
+    if before.is_empty() || before.len() > LONGEST_LINE {
+        return false;
+    }
+    let Some(c) = last(before) else { return false };
+    match c {
+        '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
+        '0'..='9' | '０'..='９' => unit_alone(behind),
+        '）' | ')' => names_on(before, behind),
+        _ if is_han(c) => names_on(before, behind),
+        _ => false,
+    }
+}
+
+/// `人。`: a unit and nothing else on the line.
+fn unit_alone(behind: &str) -> bool {
+    let rest = match behind.strip_prefix(['%', '％']) {
+        Some(rest) => rest,
+        None => match UNIT_WORDS.longest(behind) {
+            Some((length, _)) => &behind[length..],
+            None => return false,
+        },
+    };
+    let rest = skip_spaces(rest);
+    rest.is_empty() || eat(rest, &['。', ';', '\n', '\r']).is_some()
+}
+
+/// Whether the line is the first half of a name that goes on.
+fn names_on(before: &str, behind: &str) -> bool {
+    if !peek(behind).is_some_and(is_han) {
+        return false;
+    }
+    let noun = noun_behind(behind);
+    let counts = |c: char| is_figure(c) || is_round(c) || heading::is_enclosed(c) || is_space(c);
+    if noun.is_none() && !before.trim_start().starts_with(counts) {
+        return false;
+    }
+    let (words, head) = heading::head(before, &Filing::default());
+    let plain = |c: char| is_han(c) || matches!(c, '“' | '”' | '、' | '（' | '）' | '(' | ')');
+    let named =
+        words.chars().all(plain) && words.chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    if !named || (noun.is_none() && head.ordinal.is_none()) {
+        return false;
+    }
+    // 合格⏎率: nothing begins with such a character.
+    let torn = noun.is_some_and(|length| length == "率".len());
+    let goes_on = match noun {
+        Some(_) => !heading::head(behind, &Filing::default()).1.is_some(),
+        None => nobodys(words, behind, &head),
+    };
+    goes_on && (torn || !says(words))
+}
+
+/// Whether words say something by themselves: a title, a quality.
+fn says(words: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "情况", "指标", "分析", "方面", "如下", "内容", "目标", "任务", "工作", "措施", "要求",
+        "无",
+    ];
+    ENDS.iter().any(|word| ends_word(words, word))
+        || LEVEL.suffix(words).is_some()
+        || trend_at_end(words).is_some()
+}
+
+/// The length of the noun in `率≥95%`, `人数：500人`: no name begins so.
+fn noun_behind(behind: &str) -> Option<usize> {
+    const NOUNS: [&str; 28] = [
+        "人数", "次数", "户数", "个数", "件数", "家数", "场数", "场次", "人次", "天数", "总数",
+        "总量", "总额", "份数", "比例", "比率", "占比", "面积", "数量", "金额", "里程", "长度",
+        "率", "数", "量", "额", "度", "比",
+    ];
+    let first = twin(peek(behind)?);
+    if !"人次户个件家场天总份比占面数金里长率量额度".contains(first) {
+        return None;
+    }
+    let (rest, _) = eat_words(behind, &NOUNS)?;
+    let behind_noun = skip_spaces(rest);
+    let valued = super::super::begin::is_sign(behind_noun)
+        || digit(behind_noun).is_some()
+        || eat(behind_noun, &[':', ',', '(', '=']).is_some();
+    valued.then_some(behind.len() - rest.len())
+}
+
+/// Whether the line behind is no item's of its own: the list goes on right after it.
+fn nobodys(words: &str, behind: &str, head: &Head<'_>) -> bool {
+    let mut near = behind.len().min(LONGEST_BEHIND);
+    while !behind.is_char_boundary(near) {
+        near -= 1;
+    }
+    let near = &behind[..near];
+    let end = near.find(['\n', '\r']);
+    let line = &near[..end.unwrap_or(near.len())];
+    let (body, own) = heading::head(line, &Filing::default());
+    let valued = line.chars().any(|c| twin(c).is_ascii_digit());
+    let again = words
+        .chars()
+        .take(2)
+        .map(twin)
+        .eq(line.chars().take(2).map(twin));
+    if own.is_some() || body.len() < line.len() || !valued || again {
+        return false;
+    }
+    let next = end.map_or("", |at| near[at..].trim_start_matches(is_mark));
+    let (_, after) = heading::head(next, &Filing::default());
+    let counted = after.ordinal.is_some() && after.ordinal == head.ordinal.map(|number| number + 1);
+    behind[line.len()..].trim_start_matches(is_mark).is_empty()
+        || counted
+        || after.heading.is_some()
+}
