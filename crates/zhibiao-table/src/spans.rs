@@ -72,6 +72,7 @@ impl Layout {
     }
 
     /// Places covered so far.
+    #[cfg(any(feature = "html", feature = "docx"))]
     pub(crate) fn covered(&self) -> usize {
         self.covered
     }
