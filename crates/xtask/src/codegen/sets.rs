@@ -126,6 +126,15 @@ const PLANS: &[Plan] = &[
     plan("CONTINUES", "cells.toml", "continues", Kind::Nothing, None, "Words that say more of the item before them (其中：)."),
     plan("SCORES", "cells.toml", "scores", Kind::Nothing, None, "Words that score an achieved value (完成率)."),
     plan("LISTS", "cells.toml", "lists", Kind::Nothing, None, "Words whose colon opens a list inside a value (包括)."),
+    plan("QUALITY", "cells.toml", "quality", Kind::Nothing, None, "Words that begin a value without a number (符合)."),
+    plan("APART", "comparators.toml", "apart", Kind::Nothing, None, "Comparators that bind the next number wherever it stands (至少)."),
+    plan("PART_OF_DAY", "dates.toml", "part_of_day", Kind::Nothing, None, "Words before an hour (上午)."),
+    plan("TIME_NAME", "dates.toml", "time_name", Kind::Nothing, None, "Ends of names whose value is a date (时间)."),
+    plan("RANK", "labels.toml", "rank", Kind::Nothing, None, "Units that rank rather than count (级)."),
+    plan("PROMOTES", "words.toml", "promotes", Kind::Nothing, None, "Verbs whose object may end in an adjective (促进)."),
+    plan("MAKES", "words.toml", "makes", Kind::Nothing, None, "Changes that may also make things (改善)."),
+    plan("LETTERED", "stop.toml", "lettered", Kind::Nothing, None, "Letters whose digits are theirs, in capitals (TOP)."),
+    plan("STANDARD", "stop.toml", "standard", Kind::Nothing, None, "Letters that begin the number of a standard (GB)."),
     plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
 ];
 

@@ -26,7 +26,7 @@ use super::cursor::*;
 use super::date::dash;
 use super::han::{han_number, multiplier};
 use super::unit::ends_or_noted;
-use crate::lexicon::{Numeral, UNIT_WORDS, numeral, start, starts};
+use crate::lexicon::{Numeral, PART_OF_DAY, UNIT_WORDS, numeral, start, starts};
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
@@ -203,7 +203,9 @@ pub(super) fn document(i: &str) -> Option<&str> {
 
 /// `17:00`, `24时`, `下午5点30分`: a time of the day, behind its date.
 pub(super) fn time_of_day(i: &str) -> Option<&str> {
-    let i = super::cursor::eat_words(i, &PARTS_OF_DAY).map_or(i, |(rest, _)| rest);
+    let i = PART_OF_DAY
+        .longest(i)
+        .map_or(i, |(length, ())| &i[length..]);
     let hour = || verify(digits(1, 2), |h| *h <= 24);
     let minutes = || verify(digits(2, 2), |m| *m < 60);
     let colons = separated_pair(hour(), one([':']), minutes()).map(|_| ());
@@ -220,11 +222,9 @@ pub(super) fn time_of_day(i: &str) -> Option<&str> {
     Some(rest)
 }
 
-const PARTS_OF_DAY: [&str; 7] = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚"];
-
 /// 上午`9点`: an hour by the word before it.
 pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
-    let told = || PARTS_OF_DAY.iter().any(|part| before.ends_with(*part));
+    let told = || PART_OF_DAY.suffix(before).is_some();
     if digit(i).is_none() {
         let (rest, whole) = spoken(i)?;
         let second = || dash(rest).and_then(spoken).map(|(rest, _)| rest);

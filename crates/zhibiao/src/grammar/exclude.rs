@@ -15,7 +15,7 @@ use super::cursor::*;
 use super::date::dash;
 use super::han::{han_number, multiplier};
 use super::unit::{ends_clause, ends_or_noted};
-use crate::lexicon::UNIT_WORDS;
+use crate::lexicon::{LETTERED, STANDARD, UNIT_WORDS};
 
 /// The text after digits that are known to be no measure. `opens` tells that a clause begins here.
 pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
@@ -215,10 +215,6 @@ pub(super) fn days_after(i: &str) -> Option<&str> {
 
 /// `AED`50台, `GDP`6%: letters glued to a number that has a unit; the digits of TOP100 and PM2.5 are theirs.
 fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
-    const THEIRS: [&str; 14] = [
-        "TOP", "PM", "IPV", "ISO", "DN", "PE", "DB", "GB", "GBT", "COVID", "HPV", "PPR", "PVC",
-        "LNG",
-    ];
     let letters: String = i[..i.len() - rest.len()]
         .chars()
         .map(crate::lexicon::twin)
@@ -229,7 +225,12 @@ fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
         && name.chars().all(|c| c.is_ascii_alphabetic());
     // The digits of pH6.5 are its value; nothing bears such a name.
     let unit = UNIT_WORDS.longest(skip_spaces(rest)).is_some() || name.eq_ignore_ascii_case("ph");
-    if !glued || !unit || THEIRS.contains(&name.to_ascii_uppercase().as_str()) {
+    if !glued
+        || !unit
+        || LETTERED
+            .exact_of(name.chars().map(|c| c.to_ascii_uppercase()))
+            .is_some()
+    {
         return None;
     }
     i.char_indices()
@@ -239,18 +240,9 @@ fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
 
 /// `/T 19001-2016` after GB: a standard's number.
 fn standard<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
-    const BODIES: [&str; 18] = [
-        "GB", "GBT", "DB", "ISO", "IEC", "HJ", "JGJ", "CJJ", "JTG", "SL", "NY", "WS", "YY", "GA",
-        "JT", "LY", "TD", "DL",
-    ];
-    let word: String = i[..i.len() - rest.len()]
-        .chars()
-        .map(crate::lexicon::twin)
-        .collect();
-    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    if !BODIES.contains(&letters) {
-        return None;
-    }
+    let word = &i[..i.len() - rest.len()];
+    let digit_at_end = |c: char| crate::lexicon::twin(c).is_ascii_digit();
+    STANDARD.exact(word.trim_end_matches(digit_at_end))?;
     let rest = match eat(rest, &['/']) {
         Some(after) => eat(after, &['T', 'Z']).or_else(|| digit(after).map(|_| after))?,
         None => rest,

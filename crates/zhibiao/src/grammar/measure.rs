@@ -27,7 +27,7 @@ use super::rate::per;
 use super::resolve::resolve;
 use super::{rate, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, CURRENCY, STOP, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, RANK, STOP, start, starts};
 use crate::model::*;
 
 /// A measure as read, before its clause gives it a label.
@@ -174,11 +174,8 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
 
 /// `两面` behind 不少于: so many of what is counted, and no rank (三级, 二期).
 fn counts(amount: &Amount<'_>, rest: &str) -> bool {
-    const RANKS: [&str; 12] = [
-        "级", "星级", "期", "类", "档", "等", "线", "季", "环", "审", "代", "楼",
-    ];
     let counted = |unit: &Unit<'_>| {
-        unit.name == "分" || unit.dimension == Dimension::Count && !RANKS.contains(&&*unit.name)
+        unit.name == "分" || unit.dimension == Dimension::Count && RANK.exact(&unit.name).is_none()
     };
     amount.unit.as_ref().is_some_and(counted)
         && (unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some())

@@ -15,7 +15,7 @@ use super::super::kind::trend_at_end;
 use super::super::tail::number;
 use super::glued::{cut_at, only_dates};
 use super::{Parts, trimmed, value};
-use crate::lexicon::{DEGREE, LEVEL, TREND};
+use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND};
 use crate::span::Piece;
 
 /// `0-6岁儿童健康管理率 明显提升`: a measure that opens the name, and a quality behind a space.
@@ -133,9 +133,6 @@ fn level_before_date(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> 
 
 /// `项目建设标准，符合国家规范`: the comma before a quality, where little or nothing else stands behind it.
 fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
-    const QUALITIES: [&str; 10] = [
-        "符合", "达到", "满足", "严格", "效果", "成效", "按照", "不超", "无", "零",
-    ];
     let comma = text[..cut.unwrap_or(text.len())].rfind(is_comma)?;
     let behind = after_first(&text[comma..]).trim_start_matches(is_mark);
     let named = text[..comma].chars().filter(|c| is_han(*c)).take(2).count() == 2;
@@ -143,7 +140,7 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
         let own = text[comma..cut].chars().filter(|c| is_han(*c)).count();
         own < 3
     });
-    (named && (told || eat_words(behind, &QUALITIES).is_some()))
+    (named && (told || QUALITY.longest(behind).is_some()))
         .then_some(text.len() - after_first(&text[comma..]).len())
 }
 
@@ -176,11 +173,8 @@ fn verb_at_end(text: &str) -> Option<usize> {
 
 /// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.
 fn does(text: &str, end: &str) -> bool {
-    const VERBS: [&str; 8] = [
-        "维护", "促进", "确保", "推动", "实现", "加强", "保持", "维持",
-    ];
     let kept = TREND.exact(end) == Some(crate::model::Trend::Maintain);
-    kept && VERBS.iter().any(|verb| eat_word(text, verb).is_some())
+    kept && PROMOTES.longest(text).is_some()
 }
 
 /// Whether a body is nothing but a date.

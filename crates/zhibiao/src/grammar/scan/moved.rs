@@ -7,7 +7,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::date::date;
 use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{change, unit};
-use crate::lexicon::{AFTER, BASE, UNIT_WORDS, UNITS};
+use crate::lexicon::{AFTER, BASE, MAKES, UNIT_WORDS, UNITS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -112,9 +112,6 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What raises numbers and makes things.
-const MAKES: [&str; 6] = ["提升", "改善", "优化", "促进", "扩大", "提高"];
-
 /// `点` behind 下降0.5个: percentage points, as they are spoken of. 提升3个点 may be three sites.
 fn percentage_points<'a>(
     i: &'a str,
@@ -129,7 +126,7 @@ fn percentage_points<'a>(
         .filter(|unit| unit.name == "个")?;
     let fine = |n: Number| n.as_decimal().is_some_and(|d| !d.is_integer());
     let ends = unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
-    let built = MAKES.contains(&word.piece.text) && word.piece.text != "提高";
+    let built = MAKES.exact(word.piece.text).is_some() && word.piece.text != "提高";
     if !ends || (built && !draft.measure.value.single().is_some_and(fine)) {
         return None;
     }
@@ -159,5 +156,5 @@ fn moves(draft: &Draft<'_>, word: &change::ChangeWord<'_>) -> bool {
         .unit
         .as_ref()
         .is_some_and(|u| u.dimension == Dimension::Count);
-    word.to || !count || !MAKES.contains(&word.piece.text)
+    word.to || !count || MAKES.exact(word.piece.text).is_none()
 }

@@ -12,7 +12,7 @@ use crate::grammar::measure::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{field, rate, unit};
-use crate::lexicon::{self, AFTER, start};
+use crate::lexicon::{self, AFTER, APART, start};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -318,9 +318,8 @@ impl<'a> Scanner<'a> {
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.
 fn stands_apart(word: &str) -> bool {
-    const LEAST: [&str; 7] = ["至少", "最少", "起码", "至多", "最多", "达到", "不超"];
     // ≥计划的95%
     let sign = peek(word).is_some_and(|c| !is_han(c));
-    let word: String = word.chars().map(lexicon::twin).collect();
-    sign || LEAST.contains(&&*word) || (word.starts_with('不') && word.chars().count() > 2)
+    let negated = || eat(word, &['不']).is_some() && word.chars().count() > 2;
+    sign || APART.exact(word).is_some() || negated()
 }

@@ -15,7 +15,7 @@ use super::super::item::qualitative;
 use super::super::kind::trend_at_end;
 use super::super::measure::{Outcome, measure};
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
-use crate::lexicon::{DROP, LEVEL, TREND};
+use crate::lexicon::{DROP, LEVEL, TIME_NAME, TREND};
 
 /// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
 pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
@@ -108,7 +108,6 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
 
 /// `开工时间3月`, `12月底前完成`: where a clause ends that is a date, with the name of a time or without.
 pub(super) fn dated_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
-    const TIMES: [&str; 7] = ["时间", "日期", "时限", "期限", "节点", "时点", "工期"];
     let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let clause = clause(&cx.source[from..near], near == to)?;
     // 12月底前完成 says no more than when.
@@ -117,7 +116,7 @@ pub(super) fn dated_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<u
     }
     let first = clause.find(|c| crate::lexicon::twin(c).is_ascii_digit())?;
     let before = clause[..first].trim_end_matches(['为', ' ']);
-    let named = TIMES.iter().any(|word| before.ends_with(word));
+    let named = TIME_NAME.suffix(before).is_some();
     (named && dated(cx, &clause[first..])).then(|| from + clause.len())
 }
 
