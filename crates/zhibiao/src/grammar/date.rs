@@ -212,11 +212,11 @@ fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
     if let Some(found) = point(rest) {
         return Some(found);
     }
-    // 2021年3月1日至15日
-    let (value, _, after) = integer(rest, 2)?;
+    // 2021年3月1日至15日, 十日到十二日
+    let (value, after) = small(rest)?;
     let after = eat(after, &['日', '号'])?;
     let date = PartialDate {
-        day: Some(value as u8),
+        day: Some(value),
         ..first.from
     };
     first.from.day?;

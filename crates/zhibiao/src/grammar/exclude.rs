@@ -48,6 +48,7 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
                 | '县'
                 | '乡'
                 | '年'
+                | '世'
                 | '至'
                 | '到'
                 | '—'
@@ -103,7 +104,10 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
 
 /// `41号`, `80后`, `95周年`.
 fn numbered(after_digits: &str) -> Option<&str> {
-    let named = eat_words(skip_spaces(after_digits), &["号", "#", "周年", "週年"]);
+    let named = eat_words(
+        skip_spaces(after_digits),
+        &["号", "#", "周年", "週年", "世纪", "年代"],
+    );
     named.map(|(rest, _)| rest).or_else(|| {
         let rest = eat(after_digits, &['后'])?;
         peek(rest).is_some_and(is_han).then_some(rest)

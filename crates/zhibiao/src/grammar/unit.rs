@@ -223,7 +223,7 @@ pub(super) fn unknown<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit
         LEVEL.exact(run).is_some(),
         STOP.longest(run).is_some(),
         // 三以上五以下
-        peek(run).is_some_and(|c| numeral(c) != Numeral::None),
+        peek(run).is_some_and(|c| numeral(c) != Numeral::None || c == '的'),
     ];
     if words.contains(&true) {
         return None;

@@ -47,6 +47,10 @@ fn year(i: &str) -> Option<(u16, &str)> {
                 || eat_words(after, &["上半年", "下半年", "底", "末", "年底", "年末"]).is_some();
             return (part || month().is_some()).then_some((2000 + value as u16, rest));
         }
+        // 07年以后
+        if count == 2 && value < 10 && eat(skip_spaces(rest), &['年']).is_some() {
+            return Some((2000 + value as u16, rest));
+        }
         return (count == 4 && is_year(value)).then_some((value as u16, rest));
     }
     if !matches!(folded(i), Some('二' | '一' | '贰' | '壹')) {
@@ -189,6 +193,15 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     let rest = eat(rest, &['份']).unwrap_or(rest);
     if let Some((day, after)) = small(skip_spaces(rest))
         && let Some(after) = eat(skip_spaces(after), &['日', '号'])
+    {
+        date.day = Some(day);
+        return Some((after, Point::on(date)));
+    }
+    // 八月十五, 三月初一: a day as it is spoken.
+    let spoken = eat(rest, &['初']).unwrap_or(rest);
+    if digit(spoken).is_none()
+        && let Some((day, after)) = small(spoken).filter(|(day, _)| (1..=31).contains(day))
+        && unit::ends_clause(after)
     {
         date.day = Some(day);
         return Some((after, Point::on(date)));

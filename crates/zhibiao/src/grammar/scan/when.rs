@@ -178,7 +178,13 @@ impl<'a> Scanner<'a> {
         }
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
-        if let Some(relation) = opener.filter(|_| found.date.relation.is_none()).flatten() {
+        // 从1月10日到20日: both ends are told.
+        let both = found
+            .date
+            .text
+            .contains(['到', '至', '-', '~', '—', '～', '–']);
+        let single = found.date.relation.is_none() && !(both && found.date.from != found.date.to);
+        if let Some(relation) = opener.filter(|_| single).flatten() {
             found.date.relate(relation);
         }
         if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
