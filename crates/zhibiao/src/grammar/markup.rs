@@ -7,7 +7,7 @@
 //! Refused: `<5%`, `A&B`.
 
 use super::cursor::eat;
-use crate::lexicon::twin;
+use crate::lexicon::{BEFORE, twin};
 
 /// The mark that an entity begins with, of any width.
 pub(super) const AMPERSANDS: [char; 3] = ['&', '＆', '﹠'];
@@ -96,10 +96,11 @@ pub(super) fn ends_entity(text: &str, at: usize, end: usize) -> bool {
         .is_some_and(|(from, _)| entity(&text[from..]) == Some(end - from))
 }
 
-/// The entities of a text.
+/// The entities of a text that say nothing: `&ge;` is a comparator.
 pub(super) fn entities(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let marks = text.match_indices(AMPERSANDS);
-    marks.filter_map(|(at, _)| Some((at, at + entity(&text[at..])?)))
+    let silent = marks.filter(|(at, _)| BEFORE.longest(&text[*at..]).is_none());
+    silent.filter_map(|(at, _)| Some((at, at + entity(&text[at..])?)))
 }
 
 #[cfg(test)]
