@@ -23,6 +23,8 @@ pub struct Indicator<'a> {
     pub row: usize,
     /// Which grid of the file the row stands in, from 0: the project's, unless a page cut its table in two.
     pub grid: usize,
+    /// The unit that the header of the values says.
+    pub(crate) head_unit: Option<Text<'a>>,
 }
 
 /// The cells of one indicator's row, as written; those that are empty or missing are absent (指标行单元格).
@@ -48,7 +50,7 @@ impl Indicator<'_> {
         parser.parse_field(Field {
             value: self.cells.value.as_deref().unwrap_or_default(),
             sign: self.cells.sign.as_deref(),
-            unit: self.cells.unit.as_deref(),
+            unit: self.cells.unit.as_deref().or(self.head_unit.as_deref()),
             name: self.name.as_deref(),
         })
     }
@@ -121,6 +123,7 @@ impl Indicator<'_> {
             extra: self.extra.into_iter().map(Extra::into_owned).collect(),
             row: self.row,
             grid: self.grid,
+            head_unit: own(self.head_unit),
         }
     }
 }

@@ -180,3 +180,18 @@ fn a_goal_of_several_rows_is_kept_whole() {
     );
     assert_eq!(project.table, None);
 }
+
+#[test]
+fn the_header_of_values_may_say_their_unit() {
+    let text =
+        "项目名称\t三级指标\t指标值（%）\n甲\t巩固率\t≥95\n甲\t人数（人）\t30\n甲\t比例\t98‰\n";
+    let document = read(text);
+    let parser = Parser::new();
+    let units = document.projects[0].indicators.iter().map(|row| {
+        let target = row.target(&parser);
+        let unit = target.measures[0].unit.as_ref().unwrap();
+        unit.name.to_string()
+    });
+    assert_eq!(units.collect::<Vec<_>>(), ["%", "人", "‰"]);
+    assert_eq!(document.projects[0].indicators[0].cells.unit, None);
+}

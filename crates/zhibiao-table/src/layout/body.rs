@@ -11,7 +11,7 @@ use super::line::{Carry, Line};
 use super::words::{category, chinese, column, is_blank, is_filler};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
-pub(super) use kind::{Found, Kind};
+pub(super) use kind::{Found, Kind, unit_of_head};
 
 /// The cells of a row.
 #[derive(Default)]

@@ -117,6 +117,8 @@ pub(super) struct Columns {
     pub guessed: Vec<usize>,
     /// The projects are bodies: no column names projects, but one before the levels names bodies.
     pub of_bodies: bool,
+    /// The column of projects is not called after their names.
+    pub presumed_project: bool,
     /// Several indicators in one row.
     pub groups: Option<Box<Groups>>,
 }
@@ -169,6 +171,7 @@ impl Columns {
             by_meaning: false,
             guessed,
             of_bodies: false,
+            presumed_project: false,
             groups: None,
         };
         columns.single_roles(texts);
@@ -181,6 +184,19 @@ impl Columns {
     }
 
     fn bodies(&mut self) {
+        // 一级项目 | 二级项目: what a form calls a field is the project where no column is called after its name.
+        let is_project = |index: &usize| {
+            let other = matches!(self.known[*index], Some(Column::Field) | None);
+            other && self.roles[*index] == Role::Keep && self.heads[*index].ends_with("项目")
+        };
+        if !self.has(Role::Project)
+            && !self.project_rows
+            && let Some(index) = (0..self.first_level()).rev().find(is_project)
+        {
+            self.roles[index] = Role::Project;
+            self.unknown.retain(|&other| other != index);
+            self.presumed_project = true;
+        }
         let region = self
             .heads
             .iter()
@@ -242,7 +258,13 @@ impl Columns {
         // A column without a name beside the names.
         let beside = self.name + 1;
         let named = !line.text(self.name).is_empty() && !is_value(line.text(self.name));
-        if named && self.roles.get(beside) == Some(&Role::Span(self.name)) && holds(&beside) {
+        let of_name = |role: &Role| *role == Role::Span(self.name);
+        if named && self.roles.get(beside).is_none_or(of_name) && holds(&beside) {
+            if self.roles.len() == beside {
+                self.roles.push(Role::None);
+                self.heads.push(Arc::from(""));
+                self.known.push(None);
+            }
             self.roles[beside] = Role::Value;
             self.guessed.push(beside);
         }

@@ -241,7 +241,8 @@ impl<'a> Reader<'a> {
 
     fn header(&mut self, mut columns: Columns, line: &Line<'a>) {
         // A column of bodies tells projects apart only where no label above names one.
-        if columns.of_bodies && self.projects.is_named() {
+        let presumed = columns.of_bodies || columns.presumed_project;
+        if presumed && self.projects.is_named() {
             columns.keep_bodies();
         }
         let title = self.titles.title();

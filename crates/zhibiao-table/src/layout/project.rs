@@ -264,6 +264,7 @@ impl<'a> Projects<'a> {
             ordinal,
             cells,
             extra,
+            head_unit,
             ..
         } = found;
         let indicator = Indicator {
@@ -275,6 +276,7 @@ impl<'a> Projects<'a> {
             extra,
             row: number,
             grid: self.grid,
+            head_unit,
         };
         let told = valued.then(|| hidden(&indicator)).flatten();
         if let Some(name) = indicator.name.as_ref().filter(|_| told.is_some()) {

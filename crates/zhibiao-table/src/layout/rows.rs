@@ -5,7 +5,7 @@ use std::sync::Arc;
 use zhibiao::lexicon;
 
 use super::Reader;
-use super::body::{Found, Kind, Row};
+use super::body::{Found, Kind, Row, unit_of_head};
 use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
 use super::line::{self, Line};
@@ -77,6 +77,8 @@ impl<'a> Reader<'a> {
             return self.projects.report(code, place, &all);
         }
         let mut row = Row::of(columns, line, &self.carry);
+        // The heading files what stands below it.
+        row.covered |= heading.is_some();
         for cell in std::mem::take(&mut row.beyond) {
             self.projects
                 .report(TableCode::ExtraCell, cell.place, &cell);
@@ -166,6 +168,17 @@ impl<'a> Reader<'a> {
                 .report(TableCode::SeveralNames, second.place, second);
         }
         let rule = self.ruled(columns, &row, &mut found);
+        let cells = &found.cells;
+        let told = found.name.ends_with([')', '）']);
+        if let (None, Some(value)) = (&cells.unit, &cells.value)
+            && !told
+        {
+            let head = columns.head(value.place.column - 1);
+            found.head_unit = unit_of_head(&head, value).map(|unit| Text {
+                text: unit.to_owned().into(),
+                place: value.place,
+            });
+        }
         found.extra = row.rest(columns);
         found.extra.extend(rule);
         let of_block = columns

@@ -31,6 +31,7 @@ impl<'r, 'a> Repeat<'r, 'a> {
             },
             row: row.row,
             grid: row.grid,
+            head_unit: row.head_unit.clone(),
             ..Indicator::default()
         };
         Repeat { row, shared }

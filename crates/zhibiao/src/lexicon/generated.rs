@@ -2088,7 +2088,7 @@ text: words!("\x00CJJ\x00GA\x01B\x02T\x00HJ\x00NY\x00TD\x00ISO\x01EC\x00SL\x00DL
 set! {
 /// Headers of columns, without spaces, brackets and years.
 COLUMN: Column = Words {
-nodes: 5499,
+nodes: 5520,
 roots: 1086,
 longest: 16,
 text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02预算部门\x04单位\x06及代码\x06名称\x02分类\x02指标\x04分类\x04及分值\x04值域\x04内容\x04名\x05称\x04权重及名称\x04类别\x05型\x02目标\x02项目\x04名称\x02部门\x02评价指标\x02主管部门\
@@ -2097,38 +2097,38 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02预算部门\x04
 \x05值\x05内容\x04具体内容\x04和指标值\x04得分\x04与指标值\x04值\x05及单位\x04内容\x06及指标值\x04名\x05称\x06及指标值\x04权重\x04符号\x04编码\x04解释\x04性质\x04说明\x04描述\x02目标\x02项目名称\x02评价指标\x02权重\
 \x02绩效指标\x02考核指标\x00四级指标\x04名称\x00年中完成值\x02调整指标值\x01度\x02实现值\x03际\x04完成\x06值\x04值\x02完成值\x05目标\x04情况\x02预计实现值\x04值\x03期\x04实现值\x04完成值\x04指标\x06值\x04目标\
 \x06值\x04值\x03算\x04总额\x04数\x04安排\x04执行\x04申请\x04金额\x02分值\x02总目标\x03体目标\x06完成情况\x06描述\x04绩效目标\x08完成情况\x02计划指标值\x04目标值\x04数\x04水平\x04值\x02指标\x04实际完成值\x04完成\
-\x06值\x06情况\x04计量单位\x04值\x05及单位\x05单位\x05符号\x05性质\x04名称\x04性质\x02目标\x04完成情况\x04数\x04要求\x04值\x05及单位\x05单位\x05符号\x04描述\x02任务目标\x02工作计划\x04目标\x04任务\x04要点\x02整体目标\
-\x04支出绩效目标\x04绩效目标\x02具体指标值\x02支出预算\x02收入预算\x02部门预算总额\x02资金\x04总额\x04安排\x04来源\x02主要目标\x04任务\x04工作\x06任务\x06内容\x04绩效指标\x02值\x02履职总目标\x04目标\x02权重\
-\x02绩效\x04总目标\x05体目标\x04指标\x06完成情况\x06目标值\x06及完成情况\x06设置\x06值\x04目标\x06完成情况\x06指标\x06及内容\x06值\x06概述\x06描述\x04值\x02申报值\x02考核值\x02重点任务\x04工作\x06任务\x02业绩值\
-\x02金额\x01份\x01初预期值\x03算\x04总额\x04数\x02计划值\x02指标值\x02目标\x04值\x02设定\x04指标值\x04目标\x06值\x04值\x02批复指标值\x04目标值\x02值\x02绩效指标值\x04目标\x06值\x01底实际完成值\x02完成值\x01末实际值\
-\x02完成值\x00实有人数\x01现值\x01施计划\x02期\x03实际完成值\x03总目标\x04体目标\x03指标值\x03目标\x05值\x03资金总额\x03绩效指标\x05目标\x03限\x03末指标值\x02结果\x02部门\x04单位\x02周期\x04总体目标\x04指标值\
-\x04目标\x06值\x06描述\x04绩效目标\x02时间\x02单位\x04及编码\x05代码\x04名称\x02条件\x02进度计划\x02主体\x02方案\x02机构\x01际\x02实现值\x02完成\x04指标\x06值\x04数\x04结果\x04值\x05及单位\x05自评\x04绩效\x04情况\x06说明\
-\x04率\x02指标值\x02数\x02达成值\x03到值\x02得分\x02支出\x04数\x02结果\x02水平\x02值\x03及单位\x02执行值\x04情况\x02绩效值\x02业绩值\x02情况\x00完成目标可能性\x04值\x02可能性\x02数\x03值\x03量\x02比例\x02结果\x02时间\
-\x03限\x02进度\x02与否\x02值\x03符号\x03说明\x02情况\x04分析\x04说明\x02率\x03说明\x02程度\x00上年\x02实际完成值\x04水平\x04值\x02完成值\x04情况\x02指标值\x02目标值\x02结转\x04结余\x04资金\x03余\x02度实际水平\x03完成值\
-\x02值\x01级转移支付\x02资金\x02主管部门\x02补助\x04资金\x01半年完成值\x03计划值\x03指标值\x03目标值\x03执行情况\x00合计\x02分值\x02总分\x02得分\x00起始时间\x01止日期\x02时间\x00全年实现值\x03际\x04完成\x06值\
-\x06情况\x04值\x02完成值\x04情况\x02预计完成\x06值\x06情况\x04执行\x03期完成\x06值\x04指标值\x04目标值\x04值\x03算\x04总额\x04数\x05执行数\x02总体目标\x02计划\x04数\x04值\x02指标\x04值\x02目标\x04数\x04值\x05及单位\x02值\
-\x02执行数\x04值\x04金额\x04情况\x02绩效目标\x01周期目标\x00预计实现值\x02完成指标值\x04值\x02全年完成值\x06情况\x02指标值\x02目标值\x02当年实现\x06值\x02值\x01期年度指标值\x04值\x02实现指标值\x04目标\x06值\
-\x04值\x02完成指标值\x04目标值\x04值\x02总目标\x03体目标\x02指标\x04值\x02目标\x04值\x05及单位\x02本年实现值\x02达到目标值\x04值\x02结果\x02当年实现\x06值\x02水平\x02值\x03及单位\x02绩效\x04总目标\x04目标\x04值\
-\x01算\x02年度\x02下达\x02分值\x02总额\x02指标值\x02项目\x04全称\x04名称\x06及编码\x04类型\x04编码\x04代码\x02数\x03万元\x03安排\x02支出项目名称\x02部门\x04名称\x02安排\x04数\x04资金\x02单位\x04及编码\x05代码\x04名称\
-\x06及代码\x04编码\x06及名称\x06名称\x04代码及名称\x02批复\x04数\x04金额\x02科目\x04编码\x02规模\x04及资金用途\x02资金\x04总额\x04数\x04来源\x04额\x02主管部门\x06名称\x04单位\x02执行\x04目标值\x04部门\x04单位\x04率\
-\x05得分\x02测算依据\x02申请\x02金额\x02情况\x02额\x01警\x00下达预算\x02指标值\x02目标值\x02资金\x02金额\x00分\x01项指标\x02得分\x01数\x01管领导\x01值\x02合计\x02分\x02总计\x02小计\x02设置\x02权数\x03重\x02占比\x01配分值\
-\x02方法\x03式\x02办法\x02金额\x02因素\x01解指标\x02目标\x02绩效指标\x00总预算\x01分\x02合计\x04得分\x02及等级\x02数\x02值\x03得分\x01计\x02得分\x02金额\x01目标\x03值\x03绩效指标\x01得分\x01投资\x01周期指标值\x01评\
-\x02分\x01体指标值\x02目标\x04实施期\x04完成情况\x04值\x04描述\x02评价\x02资金情况\x02绩效\x04指标\x04目标\x06完成情况\x06描述\x01金额\x01额\x00计分标准\x02规则\x02方法\x02细则\x01量\x02单位\x04名称\x01划完成\x04指标值\
-\x04目标值\x04数\x04日期\x04值\x02起止日期\x02分值\x02指标\x04值\x02目标\x04值\x02数\x02开始日期\x02结束日期\x02水平\x02值\x01算公式\x04符号\x04说明\x02单位\x02方法\x03式\x04符号\x02符\x03号\x00指标\x02一级\x02三级\x02年度值\
-\x02实际完成值\x06情况\x04值\x02完成结果\x04值\x04情况\x02合计\x02预期值\x02分\x03值\x04权重\x03类\x02总分\x02计量单位\x03划值\x03算公式\x04方法\x04符号\x02目标\x04数\x04值\x05及单位\x02项\x02及指标值\x03目标值\x02数值\
-\x04单位\x02标准\x04值\x02比较符\x02具体内容\x04名称\x02得分\x04合计\x02正负向\x03向反向\x03反\x04向\x02满分\x02自评得分\x02大类\x02定义\x02小类\x02设定分值\x04值\x04依据\x03置依据\x02单位\x02度量单位\x02所占权重\
-\x02明细\x02评价标准值\x02运算符号\x02值\x03完成值\x05情况\x03计量单位\x04算符号\x03目标值\x03及计量单位\x04单位\x03数值\x04字\x03比较符号\x03确定依据\x07及来源\x03具体\x03要求\x03设定依据\x07及数据来源\
+\x06值\x06情况\x04计量单位\x04值\x05及单位\x05单位\x05符号\x05性质\x04名称\x04性质\x02目标\x04完成情况\x04及指标\x04数\x04要求\x04值\x05及单位\x05单位\x05符号\x04描述\x02任务目标\x02工作计划\x04目标\x04任务\x04要点\
+\x02整体目标\x04支出绩效目标\x04绩效目标\x02具体指标值\x02支出预算\x02收入预算\x02部门预算总额\x02资金\x04总额\x04安排\x04来源\x02主要目标\x04任务\x04工作\x06任务\x06内容\x04绩效指标\x02值\x02履职总目标\
+\x04目标\x02权重\x02绩效\x04总目标\x05体目标\x04指标\x06完成情况\x06目标值\x06及完成情况\x06设置\x06值\x04目标\x06完成情况\x06指标\x06及指标\x07内容\x06和指标\x06值\x06概述\x06描述\x04值\x02申报值\x02考核值\x02重点任务\
+\x04工作\x06任务\x02业绩值\x02金额\x01份\x01初预期值\x03算\x04总额\x04数\x02计划值\x02指标值\x02目标\x04值\x02设定\x04指标值\x04目标\x06值\x04值\x02批复指标值\x04目标值\x02值\x02绩效指标值\x04目标\x06值\x01底实际完成值\
+\x02完成值\x01末实际值\x02完成值\x00实有人数\x01现值\x01施计划\x02期\x03实际完成值\x03总目标\x04体目标\x03指标值\x03目标\x05值\x03资金总额\x03绩效指标\x05目标\x03限\x03末指标值\x02结果\x02部门\x04单位\x02周期\
+\x04总体目标\x04指标值\x04目标\x06值\x06描述\x04绩效目标\x02时间\x02单位\x04及编码\x05代码\x04名称\x02条件\x02进度计划\x02主体\x02方案\x02机构\x01际\x02实现值\x02完成\x04指标\x06值\x04数\x04结果\x04值\x05及单位\x05自评\
+\x04绩效\x04情况\x06说明\x04率\x02指标值\x02数\x02达成值\x03到值\x02得分\x02支出\x04数\x02结果\x02水平\x02值\x03及单位\x02执行值\x04情况\x02绩效值\x02业绩值\x02情况\x00完成目标可能性\x04值\x02可能性\x02数\x03值\x03量\
+\x02比例\x02结果\x02时间\x03限\x02进度\x02与否\x02值\x03符号\x03说明\x02情况\x04分析\x04说明\x02率\x03说明\x02程度\x00上年\x02实际完成值\x04水平\x04值\x02完成值\x04情况\x02指标值\x02目标值\x02结转\x04结余\x04资金\x03余\
+\x02度实际水平\x03完成值\x02值\x01级转移支付\x02资金\x02主管部门\x02补助\x04资金\x01半年完成值\x03计划值\x03指标值\x03目标值\x03执行情况\x00合计\x02分值\x02总分\x02得分\x00起始时间\x01止日期\x02时间\x00全年实现值\
+\x03际\x04完成\x06值\x06情况\x04值\x02完成值\x04情况\x02预计完成\x06值\x06情况\x04执行\x03期完成\x06值\x04指标值\x04目标值\x04值\x03算\x04总额\x04数\x05执行数\x02总体目标\x02计划\x04数\x04值\x02指标\x04值\x02目标\x04数\
+\x04值\x05及单位\x02值\x02执行数\x04值\x04金额\x04情况\x02绩效目标\x01周期目标\x00预计实现值\x02完成指标值\x04值\x02全年完成值\x06情况\x02指标值\x02目标值\x02当年实现\x06值\x02值\x01期年度指标值\x04值\x02实现指标值\
+\x04目标\x06值\x04值\x02完成指标值\x04目标值\x04值\x02总目标\x03体目标\x02指标\x04值\x02目标\x04值\x05及单位\x02本年实现值\x02达到目标值\x04值\x02结果\x02当年实现\x06值\x02水平\x02值\x03及单位\x02绩效\x04总目标\
+\x04目标\x04值\x01算\x02年度\x02下达\x02分值\x02总额\x02指标值\x02项目\x04全称\x04名称\x06及编码\x04类型\x04编码\x04代码\x02数\x03万元\x03安排\x02支出项目名称\x02部门\x04名称\x02安排\x04数\x04资金\x02单位\x04及编码\
+\x05代码\x04名称\x06及代码\x04编码\x06及名称\x06名称\x04代码及名称\x02批复\x04数\x04金额\x02科目\x04编码\x02规模\x04及资金用途\x02资金\x04总额\x04数\x04来源\x04额\x02主管部门\x06名称\x04单位\x02执行\x04目标值\x04部门\
+\x04单位\x04率\x05得分\x02测算依据\x02申请\x02金额\x02情况\x02额\x01警\x00下达预算\x02指标值\x02目标值\x02资金\x02金额\x00分\x01项指标\x02得分\x01数\x01管领导\x01值\x02合计\x02分\x02总计\x02小计\x02设置\x02权数\x03重\
+\x02占比\x01配分值\x02方法\x03式\x02办法\x02金额\x02因素\x01解指标\x02目标\x02绩效指标\x00总预算\x01分\x02合计\x04得分\x02及等级\x02数\x02值\x03得分\x01计\x02得分\x02金额\x01目标\x03值\x03绩效指标\x01得分\x01投资\x01周期指标值\
+\x01评\x02分\x01体指标值\x02目标\x04实施期\x04完成情况\x04值\x04描述\x02评价\x02资金情况\x02绩效\x04指标\x04目标\x06完成情况\x06描述\x01金额\x01额\x00计分标准\x02规则\x02方法\x02细则\x01量\x02单位\x04名称\x01划完成\
+\x04指标值\x04目标值\x04数\x04日期\x04值\x02起止日期\x02分值\x02指标\x04值\x02目标\x04值\x02数\x02开始日期\x02结束日期\x02水平\x02值\x01算公式\x04符号\x04说明\x02单位\x02方法\x03式\x04符号\x02符\x03号\x00指标\x02一级\
+\x02三级\x02年度值\x02实际完成值\x06情况\x04值\x02完成结果\x04值\x04情况\x02合计\x02预期值\x02分\x03值\x04权重\x03类\x02总分\x02计量单位\x03划值\x03算公式\x04方法\x04符号\x02目标\x04数\x04值\x05及单位\x02项\x02及指标值\
+\x03目标值\x02数值\x04单位\x02标准\x04值\x02比较符\x02具体内容\x04名称\x02得分\x04合计\x02正负向\x03向反向\x03反\x04向\x02满分\x02自评得分\x02大类\x02定义\x02小类\x02设定分值\x04值\x04依据\x03置依据\x02单位\x02度量单位\
+\x02所占权重\x02明细\x02评价标准值\x02运算符号\x02值\x03完成值\x05情况\x03计量单位\x04算符号\x03目标值\x03及计量单位\x04单位\x03数值\x04字\x03比较符号\x03确定依据\x07及来源\x03具体\x03要求\x03设定依据\x07及数据来源\
 \x04置依据\x03单位\x03度量单位\x03运算符\x06号\x03内容\x03方向\x03依据\x03或标准\x03来源\x03符号\x03类别\x04型\x03含单位\x04符号\x03量纲\x03性质\x05符号\x03说明\x03属性\x03描述\x03范围\x05符号\x02内容\x04计算公式\
 \x04及指标值\x05目标值\x05名称\x04和指标值\x03涵\x02口径\x02名\x03称\x04及指标值\x05目标值\x05内容\x02执行值\x02方向\x04标识\x04类型\x04性\x02权重\x04分\x05值\x04值\x04说明\x02体系\x02依据\x02来源\x04依据\x02极性\x02申报值\
 \x02符号\x02类别\x03型\x04符号\x04性质\x02级次一\x03别\x02编号\x03码\x02代码\x02关系\x02含义\x02子类\x02解释\x04及计算方法\x04说明\x02走向\x02量化值\x02序号\x02性质\x04符号\x04类型\x02说明\x02趋向\x03势\x02导向\x02属性\
-\x02描述\x02状态\x02释义\x00期初指标值\x02目标值\x01望值\x00目标\x02年度值\x02实现值\x03际完成值\x02完成值\x04情况\x02分值\x02指标值\x02数\x03值\x02设定值\x02水平\x02值\x03年度\x03实际完成值\x03完成情况\x03计量单位\
-\x04算符号\x03指标值\x03及单位\x03比较符\x03确定依据\x03设定依据\x03单位\x03度量单位\x03运算符\x03内容\x03依据\x03符号\x03类型\x03性质\x03说明\x02内容\x04名称\x02名称\x02方向\x02符号\x02类别\x03型\x02量\x02说明\
-\x02描述\x01前执行情况\x00基本分\x02支出\x04合计\x02信息\x02情况\x01层预算单位\x01准分\x02值\x01础分\x00月底完成情况\x00项目\x02一级指标\x02二级指标\x02三级指标\x02年度预算\x04总体目标\x04目标\x04绩效总目标\
-\x06指标\x06目标\x02实施计划\x04期\x05目标\x05绩效目标\x05限\x04部门\x04周期\x06目标\x04单位\x06及代码\x06概况\x04条件\x04进度\x06计划\x04主体\x04内容\x04方案\x02完成日期\x02起始时间\x03止日期\x04时间\x02全称\x02预期目标\
-\x04绩效目标\x03算\x04总额\x04数\x04资金\x04金额\x02分类\x02总预算\x03目标\x03得分\x03投资\x03体实施情况\x04目标\x04绩效目标\x08描述\x03金额\x03额\x02指标\x04值\x02期\x03指标值\x03限\x02目标\x02可行性\x02基本信息\
-\x04情况\x02保障措施\x02长期目标\x04绩效目标\x02中期目标\x03长期目标\x03文名称\x02开始日期\x04时间\x02投资\x02支出\x04年度绩效目标\x04合计\x04总体目标\x04名称\x06及编码\x06编码\x04绩效指标\x06目标\x04类别\
-\x02日期\x04范围\x02结束日期\x04时间\x02自评总分\x02周期\x04目标\x02大类\x02小类\x02建设单位\x02当年预算\x02用途\x02设立依据\x04背景\x02单位\x04及代码\x04名称\x06项目名称\x06及代码\x02等级\x02管理制度\x02资金\
-\x04总额\x04名称\x04来源\x04情况\x04构成\x02主要内容\x03管部门\x03体\x02内容\x04名称\x02包名称\x02名\x03称\x04及编码\x05代码\x04单位名称\x04编码\x04代码\x02执行单位\x02立项\x04依据\x04情况\x04的依据\x02终止时间\
+\x02描述\x02状态\x02释义\x00期初指标值\x02目标值\x01望值\x00目标\x02年度值\x02实现值\x03际完成值\x02完成值\x04情况\x02分值\x02指标值\x02及指标\x02数\x03值\x02设定值\x02水平\x02值\x03年度\x03实际完成值\x03完成情况\
+\x03计量单位\x04算符号\x03指标值\x03及单位\x03比较符\x03确定依据\x03设定依据\x03单位\x03度量单位\x03运算符\x03内容\x03依据\x03符号\x03类型\x03性质\x03说明\x02内容\x04名称\x02名称\x02方向\x02符号\x02类别\x03型\
+\x02量\x02说明\x02描述\x01前执行情况\x00基本分\x02支出\x04合计\x02信息\x02情况\x01层预算单位\x01准分\x02值\x01础分\x00月底完成情况\x00项目\x02一级指标\x02二级指标\x02三级指标\x02年度预算\x04总体目标\x04目标\
+\x04绩效总目标\x06指标\x06目标\x02实施计划\x04期\x05目标\x05绩效目标\x05限\x04部门\x04周期\x06目标\x04单位\x06及代码\x06概况\x04条件\x04进度\x06计划\x04主体\x04内容\x04方案\x02完成日期\x02起始时间\x03止日期\x04时间\
+\x02全称\x02预期目标\x04绩效目标\x03算\x04总额\x04数\x04资金\x04金额\x02分类\x02总预算\x03目标\x03得分\x03投资\x03体实施情况\x04目标\x04绩效目标\x08描述\x03金额\x03额\x02指标\x04值\x02期\x03指标值\x03限\x02目标\x02可行性\
+\x02基本信息\x04情况\x02保障措施\x02长期目标\x04绩效目标\x02中期目标\x03长期目标\x03文名称\x02开始日期\x04时间\x02投资\x02支出\x04年度绩效目标\x04合计\x04总体目标\x04名称\x06及编码\x06编码\x04绩效指标\
+\x06目标\x04类别\x02日期\x04范围\x02结束日期\x04时间\x02自评总分\x02周期\x04目标\x02大类\x02小类\x02建设单位\x02当年预算\x02用途\x02设立依据\x04背景\x02单位\x04及代码\x04名称\x06项目名称\x06及代码\x02等级\x02管理制度\
+\x02资金\x04总额\x04名称\x04来源\x04情况\x04构成\x02主要内容\x03管部门\x03体\x02内容\x04名称\x02包名称\x02名\x03称\x04及编码\x05代码\x04单位名称\x04编码\x04代码\x02执行单位\x02立项\x04依据\x04情况\x04的依据\x02终止时间\
 \x02绩效\x04总目标\x05体目标\x04指标\x06完成情况\x06及目标值\x06设置\x04目标\x06完成情况\x06概述\x06描述\x02负责人\x05及电话\x06联系电话\x05签字\x04单位\x02专项名称\x02使用单位\x02或政策名称\x02承办单位\
 \x03担单位\x02排序\x02来源\x02申报单位\x04的可行性\x05必要性\x03请单位\x02类别\x03型\x02级次\x02编号\x03码\x04及名称\x04名称\x02业主\x02代码\x04及名称\x02信息名称\x02子类名称\x02必要性\x02政策资金名称\x04名称\
 \x06及编码\x02法人\x02金额\x02序号\x02性质\x02概况\x03述\x02简介\x02联系人\x02背景\x02责任部门\x04单位\x02属性\x02描述\x02状态\x01次\x00人员保障\x02经费\x02类\x03项目\x02编制\x00任务目标值\x02数\x02值\x02内容\x02名称\
@@ -2168,21 +2168,22 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02预算部门\x04
 \x00终止时间\x00绩效一级指标\x02二级指标\x02三级指标\x02实际完成值\x02完成值\x04情况\x02分值\x04权重\x03析\x02总目标\x03体目标\x02计量单位\x02指标\x04一级\x06指标\x04二级\x06指标\x04三级\x06指标\x04完成情况\
 \x04合计\x04分值\x06权重\x05解\x04目标值\x07内容\x04项\x04及完成情况\x05指标值\x05目标值\x05标准\x04设定依据及指标值数据来源\x09数据来源\x05置\x04单位\x04明细\x04值\x05设定依据及数据来源\x05符号\x05类型\
 \x05性质\x04内容\x04名称\x04方向\x06性\x04权重\x04体系\x04符号\x04类别\x05型\x04解释\x04性质\x04情况\x04说明\x04描述\x02目标\x04一级\x04二级\x04三级\x04实际完成值\x04完成情况\x04分解\x04总体\x04指标\x06值\x06名称\x06体系\
-\x04及指标\x07值\x04设置\x04值\x05及单位\x05内容\x04内容\x04名称\x06及编码\x04符号\x04类型\x04情况\x04概况\x05述\x04说明\x04描述\x02标准\x04值\x04内容\x04说明\x02得分\x02自评总分\x04得分\x04结果\x05论\x04综合得分\x02单位\
-\x02度量单位\x02科审核意见\x02等级\x02管理措施\x02评价指标\x02值\x03符号\x02内容\x02方向\x02权重\x04分值\x02符号\x02考核指标\x00调整预算数\x02指标值\x02目标值\x02后年度指标值\x03指标值\x03目标值\x03值\x00负责人\
-\x03签字\x00近两年指标值\x01三年指标值\x03平均值\x03历史值\x01年历史值\x00限定符号\x01制符号\x00专项\x02实施期\x02目标\x02项目名称\x02及项目名称\x02转移支付名称\x02资金\x04项目名称\x04及项目名称\x04名称\
-\x06及编码\x04绩效目标\x02名称\x04及编码\x02类型\x02业务名称\x02债券项目名称\x01家意见\x00个性指标\x00产出指标合计\x04小计\x02和效益指标\x00使用单位\x00依据\x00地区\x01方资金\x02主管部门\x02配套资金\
-\x01址\x00归口部门\x02处室\x02管理部门\x04单位\x00打分\x02标准\x01印日期\x02时间\x00扣分标准\x02规则\x02原因\x02办法\x02细则\x02说明\x00承办单位\x01担单位\x00拨付资金\x02金额\x01款金额\x00排序\x02号\x00效益指标合计\
-\x04小计\x00极性\x00申报年度\x02指标值\x02目标值\x02部门\x02单位\x04及代码\x04名称\x02资金\x04总额\x02主体\x02值\x02绩效目标\x02金额\x01请部门\x02单位\x02资金\x04总额\x02金额\x00电话\x00符号\x00第一级指标\x01二级指标\
-\x01三方机构审核意见\x02级指标\x00签字\x00统计口径\x00编制人数\x02部门\x02单位\x04名称\x02说明\x01报部门\x02单位\x01号\x00考评得分\x01核分值\x02指标\x04名称\x02目标值\x02标准\x04值\x04说明\x02得分\x02值\x02内容\
-\x02方法\x03式\x02权重\x00行次\x01业标准值\x02值\x01政区划\x01号\x00补充说明\x01助标准\x02对象\x02资金名称\x00财政支出项目名称\x02部门审核意见\x04意见\x02资金\x04总额\x02审核意见\x02专项资金名称\x03户管理资金\
-\x02归口处室\x02拨款\x04总额\x04单位\x04金额\x02局审核意见\x02复核得分\x01务负责人\x00配分\x00重点工作\x04任务\x00顺序号\x001级指标\x002级指标\x003级指标\x00业主单位\x01绩值\x01务实施单位\x02处室意见\
-\x02单位\x02科室\x04意见\x02主管部门\x06及代码\x04处室\x04单位\x02费项目名称\x00代码序号\x00信息来源\x00关系运算符\x02符号\x00功能分类\x02科目\x00半年计划值\x02指标值\x02目标值\x00取数来源\x01得方式\x01值方式\
-\x02来源\x00启用时间\x00子指标\x01项目名称\x00政府预算资金\x06收入\x02采购\x02性基金\x05预算\x02购买服务项目名称\x01策年度目标\x02总目标\x02期限\x02目标\x02项目名称\x02和项目名称\x02内容\x02名称\x04及代码\
-\x02绩效目标\x02依据\x04说明\x00末级指标\x04名称\x00热点分类\x00短期目标\x00综合得分\x02评分\x03定\x04等级\x03价\x04得分\x00职能职责概述\x02概述\x00量化指标\x02值\x02绩效指标\x01纲\x00金额\x00问题及原因\x00佐证\
-\x02资料\x02材料\x00债券项目名称\x00判断符号\x00历史\x02指标值\x02数据\x02参考值\x02水平\x02值\x00填报人\x03及联系电话\x02日期\x02部门\x02时间\x02单位\x04名称\x04盖章\x02机构\x02说明\x01表人\x03及电话\x02日期\
-\x02部门\x02时间\x02单位\x04盖章\x02说明\x00备注\x02信息\x02说明\x04如下\x00复核\x02人\x02得分\x00序\x01列\x02号\x01号\x00性质\x02指标\x02符号\x00情况说明\x00手机\x00操作符\x00栏次\x00概算总投资\x00注\x01意事项\x00牵头部门\
-\x02单位\x00盖章\x00红绿灯\x00细化指标\x00联系人\x03及电话\x04联系电话\x02方式\x02电话\x00证明材料\x00说明\x00责任人\x02处室\x02单位\x02科室\x00赋分\x02标准\x02规则\x02值\x00逻辑符号\x02关系\x00邮编\x00风险分析"),
+\x04及指标\x07值\x05绩效指标\x04和指标\x04设置\x04与指标\x04值\x05及单位\x05内容\x04内容\x04名称\x06及编码\x04符号\x04类型\x04情况\x04概况\x05述\x04说明\x04描述\x02标准\x04值\x04内容\x04说明\x02得分\x02自评总分\x04得分\
+\x04结果\x05论\x04综合得分\x02单位\x02度量单位\x02科审核意见\x02等级\x02管理措施\x02评价指标\x02值\x03符号\x02内容\x02方向\x02权重\x04分值\x02符号\x02考核指标\x00调整预算数\x02指标值\x02目标值\x02后年度指标值\
+\x03指标值\x03目标值\x03值\x00负责人\x03签字\x00近两年指标值\x01三年指标值\x03平均值\x03历史值\x01年历史值\x00限定符号\x01制符号\x00专项\x02实施期\x02目标\x02项目名称\x02及项目名称\x02转移支付名称\x02资金\
+\x04项目名称\x04及项目名称\x04名称\x06及编码\x04绩效目标\x02名称\x04及编码\x02类型\x02业务名称\x02债券项目名称\x01家意见\x00个性指标\x00产出指标合计\x04小计\x02和效益指标\x00使用单位\x00依据\x00地区\
+\x01方资金\x02主管部门\x02配套资金\x01址\x00归口部门\x02处室\x02管理部门\x04单位\x00打分\x02标准\x01印日期\x02时间\x00扣分标准\x02规则\x02原因\x02办法\x02细则\x02说明\x00承办单位\x01担单位\x00拨付资金\x02金额\
+\x01款金额\x00排序\x02号\x00效益指标合计\x04小计\x00极性\x00申报年度\x02指标值\x02目标值\x02部门\x02单位\x04及代码\x04名称\x02资金\x04总额\x02主体\x02值\x02绩效目标\x02金额\x01请部门\x02单位\x02资金\x04总额\x02金额\
+\x00电话\x00符号\x00第一级指标\x01二级指标\x01三方机构审核意见\x02级指标\x00签字\x00统计口径\x00编制人数\x02部门\x02单位\x04名称\x02说明\x01报部门\x02单位\x01号\x00考评得分\x01核分值\x02指标\x04名称\x02目标值\
+\x02标准\x04值\x04说明\x02得分\x02值\x02内容\x02方法\x03式\x02权重\x00行次\x01业标准值\x02值\x01政区划\x01号\x00补充说明\x01助标准\x02对象\x02资金名称\x00财政支出项目名称\x02部门审核意见\x04意见\x02资金\x04总额\
+\x02审核意见\x02专项资金名称\x03户管理资金\x02归口处室\x02拨款\x04总额\x04单位\x04金额\x02局审核意见\x02复核得分\x01务负责人\x00配分\x00重点工作\x04任务\x00顺序号\x001级指标\x002级指标\x003级指标\
+\x00业主单位\x01绩值\x01务实施单位\x02处室意见\x02单位\x02科室\x04意见\x02主管部门\x06及代码\x04处室\x04单位\x02费项目名称\x00代码序号\x00信息来源\x00关系运算符\x02符号\x00功能分类\x02科目\x00半年计划值\
+\x02指标值\x02目标值\x00取数来源\x01得方式\x01值方式\x02来源\x00启用时间\x00子指标\x01项目名称\x00政府预算资金\x06收入\x02采购\x02性基金\x05预算\x02购买服务项目名称\x01策年度目标\x02总目标\x02期限\x02目标\
+\x02项目名称\x02和项目名称\x02内容\x02名称\x04及代码\x02绩效目标\x02依据\x04说明\x00末级指标\x04名称\x00热点分类\x00短期目标\x00综合得分\x02评分\x03定\x04等级\x03价\x04得分\x00职能职责概述\x02概述\x00量化指标\
+\x02值\x02绩效指标\x01纲\x00金额\x00问题及原因\x00佐证\x02资料\x02材料\x00债券项目名称\x00判断符号\x00历史\x02指标值\x02数据\x02参考值\x02水平\x02值\x00填报人\x03及联系电话\x02日期\x02部门\x02时间\x02单位\x04名称\
+\x04盖章\x02机构\x02说明\x01表人\x03及电话\x02日期\x02部门\x02时间\x02单位\x04盖章\x02说明\x00备注\x02信息\x02说明\x04如下\x00复核\x02人\x02得分\x00序\x01列\x02号\x01号\x00性质\x02指标\x02符号\x00情况说明\x00手机\x00操作符\
+\x00栏次\x00概算总投资\x00注\x01意事项\x00牵头部门\x02单位\x00盖章\x00红绿灯\x00细化指标\x00联系人\x03及电话\x04联系电话\x02方式\x02电话\x00证明材料\x00说明\x00责任人\x02处室\x02单位\x02科室\x00赋分\x02标准\
+\x02规则\x02值\x00逻辑符号\x02关系\x00邮编\x00风险分析"),
 }, &[
 Column::Value, Column::Goal, Column::Value, Column::Level1, Column::Department, Column::Department, Column::Department, Column::Department, Column::Level1,
 Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1,
@@ -2199,182 +2200,183 @@ Column::Actual, Column::Value, Column::Actual, Column::Value, Column::Value, Col
 Column::Goal, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
 Column::Weight, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value,
 Column::Value, Column::Indicators, Column::Actual, Column::Indicators, Column::Actual, Column::Actual, Column::Unit, Column::Value, Column::Value, Column::Unit,
-Column::Sign, Column::Sign, Column::Level3, Column::Sign, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Unit,
-Column::Sign, Column::Goal, Column::Goal, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Value,
-Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Goal, Column::Field, Column::Field,
-Column::Field, Column::Field, Column::Indicators, Column::Value, Column::Goal, Column::Goal, Column::Weight, Column::Indicators, Column::Goal, Column::Goal,
-Column::Indicators, Column::Indicators, Column::Value, Column::Indicators, Column::Indicators, Column::Value, Column::Goal, Column::Goal, Column::Indicators,
-Column::Goal, Column::Value, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Field, Column::Field, Column::Field, Column::Value,
-Column::Budget, Column::Field, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal,
-Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Field, Column::Actual, Column::Field, Column::Field, Column::Actual,
-Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Value, Column::Budget, Column::Indicators, Column::Goal, Column::Field, Column::Value,
-Column::Actual, Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal,
-Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Field, Column::BudgetUnit, Column::Field,
-Column::BudgetUnit, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
+Column::Sign, Column::Sign, Column::Level3, Column::Sign, Column::Goal, Column::Goal, Column::Indicators, Column::Value, Column::Value, Column::Value,
+Column::Value, Column::Unit, Column::Sign, Column::Goal, Column::Goal, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Goal, Column::Goal,
+Column::Goal, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Goal,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Indicators, Column::Value, Column::Goal, Column::Goal, Column::Weight, Column::Indicators,
+Column::Goal, Column::Goal, Column::Indicators, Column::Indicators, Column::Value, Column::Indicators, Column::Indicators, Column::Value, Column::Goal,
+Column::Goal, Column::Indicators, Column::Indicators, Column::Goal, Column::Indicators, Column::Value, Column::Goal, Column::Goal, Column::Value, Column::Value,
+Column::Value, Column::Field, Column::Field, Column::Field, Column::Value, Column::Budget, Column::Field, Column::Value, Column::Budget, Column::Budget,
+Column::Budget, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
+Column::Field, Column::Actual, Column::Field, Column::Field, Column::Actual, Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Value,
+Column::Budget, Column::Indicators, Column::Goal, Column::Field, Column::Value, Column::Actual, Column::BudgetUnit, Column::BudgetUnit, Column::Field,
+Column::Goal, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit,
+Column::BudgetUnit, Column::Field, Column::Field, Column::BudgetUnit, Column::Field, Column::BudgetUnit, Column::Actual, Column::Actual, Column::Actual,
 Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
-Column::Score, Column::Budget, Column::Budget, Column::Actual, Column::Remark, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
-Column::Actual, Column::Actual, Column::Remark, Column::Value, Column::Remark, Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Actual,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Actual, Column::Sign, Column::Remark, Column::Actual, Column::Remark, Column::Remark,
-Column::Actual, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Remark, Column::Budget, Column::Budget,
-Column::Department, Column::Budget, Column::Budget, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Total, Column::Total,
-Column::Total, Column::Total, Column::Field, Column::Field, Column::Field, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
-Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Value,
-Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Goal, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Budget,
-Column::Actual, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value,
-Column::Budget, Column::Field, Column::Budget, Column::Weight, Column::Budget, Column::Value, Column::Project, Column::Project, Column::Project, Column::Project,
-Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Project, Column::Department, Column::Department,
-Column::Budget, Column::Budget, Column::Budget, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit,
-Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field,
-Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Department, Column::Department,
-Column::Department, Column::Budget, Column::Value, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Total, Column::Field, Column::Budget,
-Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Budget, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Weight,
-Column::Level3, Column::Score, Column::Weight, Column::Footer, Column::Weight, Column::Total, Column::Weight, Column::Total, Column::Total, Column::Weight,
-Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Field, Column::Indicators,
-Column::Indicators, Column::Indicators, Column::Budget, Column::Weight, Column::Total, Column::Total, Column::Total, Column::Total, Column::Weight,
-Column::Total, Column::Total, Column::Total, Column::Budget, Column::Goal, Column::Value, Column::Indicators, Column::Total, Column::Budget, Column::Value,
-Column::Total, Column::Total, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Total, Column::Field, Column::Goal,
-Column::Indicators, Column::Goal, Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Unit, Column::Unit, Column::Unit, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field, Column::Value, Column::Field,
-Column::Weight, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field, Column::Field, Column::Value, Column::Value,
-Column::Remark, Column::Sign, Column::Remark, Column::Unit, Column::Remark, Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Level3,
-Column::Level1, Column::Level3, Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Total,
-Column::Value, Column::Weight, Column::Weight, Column::Weight, Column::Level1, Column::Weight, Column::Unit, Column::Value, Column::Remark, Column::Remark,
-Column::Sign, Column::Value, Column::Value, Column::Value, Column::Value, Column::Level3, Column::Indicators, Column::Indicators, Column::Value, Column::Unit,
-Column::Value, Column::Value, Column::Sign, Column::Level3, Column::Level3, Column::Score, Column::Total, Column::Direction, Column::Direction,
-Column::Direction, Column::Direction, Column::Weight, Column::Score, Column::Level1, Column::Remark, Column::Level2, Column::Weight, Column::Value,
-Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Weight, Column::Indicators, Column::Value, Column::Sign, Column::Value, Column::Actual,
-Column::Actual, Column::Unit, Column::Sign, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Sign, Column::Remark,
-Column::Remark, Column::Value, Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Sign, Column::Sign,
-Column::Value, Column::Direction, Column::Remark, Column::Value, Column::Remark, Column::Sign, Column::Remark, Column::Sign, Column::Value, Column::Value,
-Column::Unit, Column::Sign, Column::Sign, Column::Remark, Column::Sign, Column::Value, Column::Value, Column::Sign, Column::Level3, Column::Remark,
-Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Remark, Column::Remark, Column::Level3, Column::Level3, Column::Level3, Column::Level3,
-Column::Level3, Column::Actual, Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Weight, Column::Weight, Column::Weight,
-Column::Weight, Column::Remark, Column::Indicators, Column::Remark, Column::Remark, Column::Remark, Column::Direction, Column::Value, Column::Sign,
-Column::Level1, Column::Level1, Column::Sign, Column::Sign, Column::Level1, Column::Remark, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Sign,
-Column::Remark, Column::Level2, Column::Remark, Column::Remark, Column::Remark, Column::Direction, Column::Value, Column::Ordinal, Column::Sign, Column::Sign,
-Column::Sign, Column::Remark, Column::Direction, Column::Direction, Column::Direction, Column::Sign, Column::Level3, Column::Remark, Column::Remark,
-Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Actual, Column::Actual, Column::Value, Column::Actual, Column::Weight,
-Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Unit,
-Column::Sign, Column::Value, Column::Value, Column::Sign, Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Sign, Column::Value,
-Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Remark, Column::Goal, Column::Level3, Column::Field, Column::Direction, Column::Sign,
-Column::Level1, Column::Level1, Column::Value, Column::Goal, Column::Goal, Column::Actual, Column::Weight, Column::Budget, Column::Budget, Column::Field,
-Column::Field, Column::BudgetUnit, Column::Weight, Column::Value, Column::Weight, Column::Actual, Column::Project, Column::Level1, Column::Level2,
-Column::Level3, Column::Budget, Column::Goal, Column::Goal, Column::Goal, Column::Indicators, Column::Goal, Column::Field, Column::Field, Column::Goal,
-Column::Goal, Column::Field, Column::BudgetUnit, Column::Field, Column::Goal, Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Field,
-Column::Field, Column::Field, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Project,
-Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Budget, Column::Goal,
-Column::Total, Column::Budget, Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Level3, Column::Value,
-Column::Field, Column::Value, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Field, Column::Field, Column::Goal, Column::Goal, Column::Goal,
-Column::Goal, Column::Project, Column::Field, Column::Field, Column::Budget, Column::Project, Column::Goal, Column::Budget, Column::Goal, Column::Project,
-Column::Project, Column::Project, Column::Indicators, Column::Goal, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Total,
-Column::Field, Column::Goal, Column::Field, Column::Field, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::BudgetUnit,
-Column::BudgetUnit, Column::BudgetUnit, Column::Project, Column::BudgetUnit, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Project,
-Column::Field, Column::Budget, Column::Field, Column::Field, Column::Department, Column::BudgetUnit, Column::Field, Column::Project, Column::Project,
-Column::Project, Column::Project, Column::Project, Column::Project, Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Field,
-Column::Field, Column::Field, Column::Field, Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Indicators, Column::Indicators, Column::Indicators,
-Column::Indicators, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::BudgetUnit,
-Column::Project, Column::BudgetUnit, Column::Project, Column::BudgetUnit, Column::BudgetUnit, Column::Ordinal, Column::Field, Column::BudgetUnit, Column::Field,
-Column::Field, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Project, Column::Project,
-Column::BudgetUnit, Column::Field, Column::Project, Column::Project, Column::Project, Column::Field, Column::Project, Column::Project, Column::Project,
-Column::BudgetUnit, Column::Budget, Column::Ordinal, Column::Field, Column::Field, Column::Field, Column::Field, Column::Footer, Column::Field,
-Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Ordinal, Column::Remark, Column::Budget, Column::Budget,
-Column::Budget, Column::Field, Column::Value, Column::Value, Column::Value, Column::Field, Column::Field, Column::Project, Column::Field, Column::Field,
-Column::Field, Column::Field, Column::Level3, Column::Field, Column::Field, Column::Field, Column::Project, Column::Project, Column::Budget, Column::Value,
-Column::Weight, Column::Total, Column::Total, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
-Column::Value, Column::Unit, Column::Sign, Column::Sign, Column::Unit, Column::Unit, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Remark, Column::Goal, Column::Goal, Column::Goal, Column::Budget, Column::Goal, Column::Indicators, Column::Goal,
-Column::Field, Column::Actual, Column::Actual, Column::Actual, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Weight, Column::Goal,
-Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Budget, Column::Goal, Column::Value,
-Column::Value, Column::Goal, Column::Value, Column::Budget, Column::Value, Column::Indicators, Column::Value, Column::Goal, Column::Budget, Column::Value,
-Column::Weight, Column::Indicators, Column::Value, Column::Goal, Column::Budget, Column::Weight, Column::Value, Column::Value, Column::Budget, Column::Budget,
-Column::Weight, Column::Weight, Column::Weight, Column::Value, Column::Weight, Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Sign,
-Column::Sign, Column::Actual, Column::Actual, Column::Value, Column::Goal, Column::Indicators, Column::Value, Column::Goal, Column::Value, Column::Indicators,
-Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Value, Column::Budget, Column::Indicators, Column::Goal, Column::Goal, Column::Value,
-Column::Goal, Column::Indicators, Column::Goal, Column::Budget, Column::Department, Column::Project, Column::Budget, Column::Budget, Column::Footer,
-Column::Footer, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Footer, Column::Total, Column::Project, Column::Budget, Column::Budget,
+Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Score, Column::Budget, Column::Budget, Column::Actual, Column::Remark,
+Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Value, Column::Remark,
+Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Actual, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Actual,
+Column::Sign, Column::Remark, Column::Actual, Column::Remark, Column::Remark, Column::Actual, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
+Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
+Column::Remark, Column::Remark, Column::Remark, Column::Budget, Column::Budget, Column::Department, Column::Budget, Column::Budget, Column::Actual,
+Column::Value, Column::Value, Column::Value, Column::Actual, Column::Total, Column::Total, Column::Total, Column::Total, Column::Field, Column::Field,
+Column::Field, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
+Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Budget, Column::Budget,
+Column::Budget, Column::Budget, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Budget, Column::Actual, Column::Goal, Column::Goal, Column::Value,
+Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal,
+Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Budget, Column::Field,
+Column::Budget, Column::Weight, Column::Budget, Column::Value, Column::Project, Column::Project, Column::Project, Column::Project, Column::Field, Column::Field,
+Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Project, Column::Department, Column::Department, Column::Budget, Column::Budget,
+Column::Budget, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit,
+Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Budget, Column::Field,
+Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Budget,
+Column::Value, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Total, Column::Field, Column::Budget, Column::Budget, Column::Budget,
+Column::Budget, Column::Remark, Column::Budget, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Weight, Column::Level3, Column::Score,
+Column::Weight, Column::Footer, Column::Weight, Column::Total, Column::Weight, Column::Total, Column::Total, Column::Weight, Column::Weight, Column::Weight,
+Column::Weight, Column::Weight, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Field, Column::Indicators, Column::Indicators,
+Column::Indicators, Column::Budget, Column::Weight, Column::Total, Column::Total, Column::Total, Column::Total, Column::Weight, Column::Total, Column::Total,
+Column::Total, Column::Budget, Column::Goal, Column::Value, Column::Indicators, Column::Total, Column::Budget, Column::Value, Column::Total, Column::Total,
+Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Total, Column::Field, Column::Goal, Column::Indicators,
+Column::Goal, Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Unit,
+Column::Unit, Column::Unit, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field, Column::Value, Column::Field, Column::Weight,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field, Column::Field, Column::Value, Column::Value, Column::Remark,
+Column::Sign, Column::Remark, Column::Unit, Column::Remark, Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Level3, Column::Level1,
+Column::Level3, Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Total, Column::Value,
+Column::Weight, Column::Weight, Column::Weight, Column::Level1, Column::Weight, Column::Unit, Column::Value, Column::Remark, Column::Remark, Column::Sign,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Level3, Column::Indicators, Column::Indicators, Column::Value, Column::Unit, Column::Value,
+Column::Value, Column::Sign, Column::Level3, Column::Level3, Column::Score, Column::Total, Column::Direction, Column::Direction, Column::Direction,
+Column::Direction, Column::Weight, Column::Score, Column::Level1, Column::Remark, Column::Level2, Column::Weight, Column::Value, Column::Remark, Column::Remark,
+Column::Unit, Column::Unit, Column::Weight, Column::Indicators, Column::Value, Column::Sign, Column::Value, Column::Actual, Column::Actual, Column::Unit,
+Column::Sign, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Sign, Column::Remark, Column::Remark, Column::Value,
+Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Sign, Column::Sign, Column::Value, Column::Direction,
+Column::Remark, Column::Value, Column::Remark, Column::Sign, Column::Remark, Column::Sign, Column::Value, Column::Value, Column::Unit, Column::Sign,
+Column::Sign, Column::Remark, Column::Sign, Column::Value, Column::Value, Column::Sign, Column::Level3, Column::Remark, Column::Level3, Column::Level3,
+Column::Level3, Column::Level3, Column::Remark, Column::Remark, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Actual,
+Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Remark,
+Column::Indicators, Column::Remark, Column::Remark, Column::Remark, Column::Direction, Column::Value, Column::Sign, Column::Level1, Column::Level1, Column::Sign,
+Column::Sign, Column::Level1, Column::Remark, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Sign, Column::Remark, Column::Level2, Column::Remark,
+Column::Remark, Column::Remark, Column::Direction, Column::Value, Column::Ordinal, Column::Sign, Column::Sign, Column::Sign, Column::Remark, Column::Direction,
+Column::Direction, Column::Direction, Column::Sign, Column::Level3, Column::Remark, Column::Remark, Column::Value, Column::Value, Column::Value, Column::Goal,
+Column::Value, Column::Actual, Column::Actual, Column::Value, Column::Actual, Column::Weight, Column::Value, Column::Indicators, Column::Value, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Unit, Column::Sign, Column::Value, Column::Value,
+Column::Sign, Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Sign, Column::Value, Column::Remark, Column::Sign, Column::Sign, Column::Sign,
+Column::Remark, Column::Goal, Column::Level3, Column::Field, Column::Direction, Column::Sign, Column::Level1, Column::Level1, Column::Value, Column::Goal,
+Column::Goal, Column::Actual, Column::Weight, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::BudgetUnit, Column::Weight, Column::Value,
+Column::Weight, Column::Actual, Column::Project, Column::Level1, Column::Level2, Column::Level3, Column::Budget, Column::Goal, Column::Goal, Column::Goal,
+Column::Indicators, Column::Goal, Column::Field, Column::Field, Column::Goal, Column::Goal, Column::Field, Column::BudgetUnit, Column::Field, Column::Goal,
+Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::BudgetUnit, Column::Field, Column::Field,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Project, Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Budget,
+Column::Budget, Column::Budget, Column::Field, Column::Budget, Column::Goal, Column::Total, Column::Budget, Column::Field, Column::Goal, Column::Goal,
+Column::Goal, Column::Budget, Column::Budget, Column::Level3, Column::Value, Column::Field, Column::Value, Column::Field, Column::Goal, Column::Field,
+Column::Field, Column::Field, Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Project, Column::Field, Column::Field,
+Column::Budget, Column::Project, Column::Goal, Column::Budget, Column::Goal, Column::Project, Column::Project, Column::Project, Column::Indicators, Column::Goal,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Total, Column::Field, Column::Goal, Column::Field, Column::Field,
+Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Project,
+Column::BudgetUnit, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Field, Column::Budget, Column::Field, Column::Field,
+Column::Department, Column::BudgetUnit, Column::Field, Column::Project, Column::Project, Column::Project, Column::Project, Column::Project, Column::Project,
+Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Goal,
+Column::Goal, Column::Goal, Column::Indicators, Column::Indicators, Column::Indicators, Column::Indicators, Column::Goal, Column::Goal, Column::Goal,
+Column::Goal, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Project, Column::BudgetUnit, Column::Project,
+Column::BudgetUnit, Column::BudgetUnit, Column::Ordinal, Column::Field, Column::BudgetUnit, Column::Field, Column::Field, Column::BudgetUnit, Column::Field,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Project, Column::Project, Column::BudgetUnit, Column::Field, Column::Project,
+Column::Project, Column::Project, Column::Field, Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Budget, Column::Ordinal,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Footer, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Field,
+Column::Field, Column::Ordinal, Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Value, Column::Value, Column::Value,
+Column::Field, Column::Field, Column::Project, Column::Field, Column::Field, Column::Field, Column::Field, Column::Level3, Column::Field, Column::Field,
+Column::Field, Column::Project, Column::Project, Column::Budget, Column::Value, Column::Weight, Column::Total, Column::Total, Column::Budget, Column::Budget,
+Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Value, Column::Unit, Column::Sign, Column::Sign, Column::Unit,
+Column::Unit, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Goal, Column::Goal,
+Column::Goal, Column::Budget, Column::Goal, Column::Indicators, Column::Goal, Column::Field, Column::Actual, Column::Actual, Column::Actual, Column::Value,
+Column::Budget, Column::Budget, Column::Budget, Column::Weight, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
+Column::Goal, Column::Value, Column::Budget, Column::Goal, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Budget, Column::Value,
+Column::Indicators, Column::Value, Column::Goal, Column::Budget, Column::Value, Column::Weight, Column::Indicators, Column::Value, Column::Goal, Column::Budget,
+Column::Weight, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Weight, Column::Weight, Column::Weight, Column::Value, Column::Weight,
+Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Actual, Column::Actual, Column::Value, Column::Goal,
+Column::Indicators, Column::Value, Column::Goal, Column::Value, Column::Indicators, Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Value,
+Column::Budget, Column::Indicators, Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Indicators, Column::Goal, Column::Budget,
+Column::Department, Column::Project, Column::Budget, Column::Budget, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Budget, Column::Budget,
+Column::Footer, Column::Total, Column::Project, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
 Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
-Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
-Column::Remark, Column::Budget, Column::Budget, Column::Remark, Column::BudgetUnit, Column::BudgetUnit, Column::Level3, Column::Level3, Column::Value,
-Column::Level3, Column::Level3, Column::Project, Column::Indicators, Column::Level3, Column::BudgetUnit, Column::Budget, Column::Field, Column::Field,
-Column::Score, Column::Total, Column::Total, Column::Remark, Column::Score, Column::Remark, Column::Score, Column::Remark, Column::Budget, Column::Budget,
-Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Field, Column::Project, Column::Project, Column::Budget, Column::Field, Column::Field,
-Column::Project, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Budget,
-Column::Budget, Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Weight, Column::Weight,
-Column::Total, Column::Total, Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Total, Column::Footer, Column::Project, Column::Project,
-Column::Remark, Column::Project, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Budget,
-Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Score, Column::Total, Column::Score, Column::Score, Column::Weight, Column::Total,
-Column::Total, Column::Total, Column::Project, Column::Weight, Column::Score, Column::Total, Column::Score, Column::Score, Column::Total, Column::Total,
-Column::BudgetUnit, Column::Total, Column::Actual, Column::Score, Column::Total, Column::Score, Column::Score, Column::Score, Column::Budget, Column::Department,
-Column::Budget, Column::Goal, Column::Goal, Column::Indicators, Column::Goal, Column::Budget, Column::Budget, Column::Department, Column::Budget, Column::Field,
-Column::Budget, Column::Goal, Column::Field, Column::Field, Column::Project, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Indicators,
-Column::Goal, Column::Field, Column::Goal, Column::Footer, Column::Department, Column::Department, Column::Department, Column::Department, Column::Score,
-Column::Field, Column::Department, Column::Department, Column::Footer, Column::Goal, Column::Indicators, Column::Goal, Column::Footer, Column::Department,
-Column::Department, Column::Department, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Remark,
-Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Field, Column::Goal, Column::Value, Column::Goal, Column::Budget,
-Column::Budget, Column::Level3, Column::Sign, Column::Value, Column::Sign, Column::Sign, Column::Total, Column::BudgetUnit, Column::BudgetUnit, Column::Value,
-Column::Actual, Column::Actual, Column::Actual, Column::Value, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Goal, Column::Value, Column::Value, Column::Goal, Column::Value,
-Column::Actual, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Value, Column::Weight, Column::Indicators, Column::Value, Column::Goal,
-Column::Budget, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget,
-Column::Budget, Column::Remark, Column::Remark, Column::Remark, Column::Field, Column::Field, Column::Remark, Column::Direction, Column::Direction,
-Column::Field, Column::Remark, Column::Field, Column::Remark, Column::Field, Column::Remark, Column::Field, Column::Field, Column::Total, Column::Score,
-Column::Total, Column::Ordinal, Column::BudgetUnit, Column::BudgetUnit, Column::Remark, Column::Value, Column::Weight, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Value, Column::Weight, Column::Remark, Column::Remark, Column::Field, Column::Field, Column::Weight, Column::Project,
-Column::Project, Column::Footer, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Field, Column::Unit, Column::Goal,
-Column::BudgetUnit, Column::BudgetUnit, Column::Unit, Column::Field, Column::Project, Column::Project, Column::Goal, Column::Footer, Column::Project,
-Column::Score, Column::Score, Column::Score, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Unit, Column::BudgetUnit, Column::Project,
-Column::Project, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::Field, Column::Field,
-Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field,
-Column::Footer, Column::Footer, Column::Value, Column::Remark, Column::Remark, Column::Field, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Unit, Column::Unit, Column::Weight, Column::Weight, Column::BudgetUnit, Column::Field, Column::Department, Column::BudgetUnit, Column::Department,
-Column::Field, Column::Field, Column::Field, Column::Value, Column::Value, Column::Value, Column::Budget, Column::Level3, Column::Project, Column::Remark,
-Column::Sign, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Total, Column::Remark, Column::Sign, Column::Field,
-Column::BudgetUnit, Column::Field, Column::Score, Column::Remark, Column::Remark, Column::Remark, Column::Score, Column::Remark, Column::Remark, Column::Weight,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Score, Column::Total, Column::Footer, Column::Footer, Column::Remark, Column::Remark,
-Column::Actual, Column::Score, Column::Weight, Column::Level3, Column::Level3, Column::Project, Column::Value, Column::Weight, Column::Value, Column::Remark,
-Column::Score, Column::Score, Column::Total, Column::Score, Column::Total, Column::Remark, Column::BudgetUnit, Column::Total, Column::Actual, Column::Remark,
-Column::Remark, Column::Weight, Column::Remark, Column::Remark, Column::Score, Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
-Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Budget, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget,
-Column::Field, Column::Field, Column::Field, Column::Budget, Column::Department, Column::Project, Column::Budget, Column::Goal, Column::Field,
-Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Field,
-Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Budget, Column::Actual, Column::Sign, Column::Sign,
-Column::Sign, Column::Sign, Column::Goal, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Indicators, Column::Field,
-Column::Field, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department,
-Column::Department, Column::Department, Column::Department, Column::Footer, Column::Footer, Column::Department, Column::Department, Column::Department,
-Column::Department, Column::Footer, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department,
-Column::Value, Column::Sign, Column::Sign, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
+Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Budget, Column::Budget, Column::Remark,
+Column::BudgetUnit, Column::BudgetUnit, Column::Level3, Column::Level3, Column::Value, Column::Level3, Column::Level3, Column::Project, Column::Indicators,
+Column::Level3, Column::BudgetUnit, Column::Budget, Column::Field, Column::Field, Column::Score, Column::Total, Column::Total, Column::Remark, Column::Score,
+Column::Remark, Column::Score, Column::Remark, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Field,
+Column::Project, Column::Project, Column::Budget, Column::Field, Column::Field, Column::Project, Column::Field, Column::Field, Column::Field, Column::Field,
+Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Direction, Column::Direction, Column::Direction,
+Column::Direction, Column::Direction, Column::Direction, Column::Weight, Column::Weight, Column::Total, Column::Total, Column::Actual, Column::Actual,
+Column::Actual, Column::Remark, Column::Total, Column::Footer, Column::Project, Column::Project, Column::Remark, Column::Project, Column::Field, Column::Field,
+Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Budget, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
+Column::Score, Column::Total, Column::Score, Column::Score, Column::Weight, Column::Total, Column::Total, Column::Total, Column::Project, Column::Weight,
+Column::Score, Column::Total, Column::Score, Column::Score, Column::Total, Column::Total, Column::BudgetUnit, Column::Total, Column::Actual, Column::Score,
+Column::Total, Column::Score, Column::Score, Column::Score, Column::Budget, Column::Department, Column::Budget, Column::Goal, Column::Goal, Column::Indicators,
+Column::Goal, Column::Budget, Column::Budget, Column::Department, Column::Budget, Column::Field, Column::Budget, Column::Goal, Column::Field, Column::Field,
+Column::Project, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::Indicators, Column::Goal, Column::Field, Column::Goal, Column::Footer,
+Column::Department, Column::Department, Column::Department, Column::Department, Column::Score, Column::Field, Column::Department, Column::Department,
+Column::Footer, Column::Goal, Column::Indicators, Column::Goal, Column::Footer, Column::Department, Column::Department, Column::Department, Column::Field,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Remark, Column::Value, Column::Remark, Column::Remark,
+Column::Remark, Column::Remark, Column::Field, Column::Goal, Column::Value, Column::Goal, Column::Budget, Column::Budget, Column::Level3, Column::Sign,
+Column::Value, Column::Sign, Column::Sign, Column::Total, Column::BudgetUnit, Column::BudgetUnit, Column::Value, Column::Actual, Column::Actual, Column::Actual,
+Column::Value, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Budget,
+Column::Budget, Column::Budget, Column::Goal, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Actual, Column::Goal, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Weight, Column::Indicators, Column::Value, Column::Goal, Column::Budget, Column::Value, Column::Value,
+Column::Actual, Column::Actual, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark,
+Column::Remark, Column::Field, Column::Field, Column::Remark, Column::Direction, Column::Direction, Column::Field, Column::Remark, Column::Field, Column::Remark,
+Column::Field, Column::Remark, Column::Field, Column::Field, Column::Total, Column::Score, Column::Total, Column::Ordinal, Column::BudgetUnit,
+Column::BudgetUnit, Column::Remark, Column::Value, Column::Weight, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Weight,
+Column::Remark, Column::Remark, Column::Field, Column::Field, Column::Weight, Column::Project, Column::Project, Column::Footer, Column::Budget,
+Column::Department, Column::Department, Column::Department, Column::Field, Column::Unit, Column::Goal, Column::BudgetUnit, Column::BudgetUnit, Column::Unit,
+Column::Field, Column::Project, Column::Project, Column::Goal, Column::Footer, Column::Project, Column::Score, Column::Score, Column::Score, Column::BudgetUnit,
+Column::Budget, Column::Budget, Column::Unit, Column::BudgetUnit, Column::Project, Column::Project, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit,
+Column::Footer, Column::Footer, Column::Footer, Column::Field, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit,
+Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field, Column::Footer, Column::Footer, Column::Value, Column::Remark, Column::Remark,
+Column::Field, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Weight, Column::Weight, Column::BudgetUnit,
+Column::Field, Column::Department, Column::BudgetUnit, Column::Department, Column::Field, Column::Field, Column::Field, Column::Value, Column::Value,
+Column::Value, Column::Budget, Column::Level3, Column::Project, Column::Remark, Column::Sign, Column::Budget, Column::Budget, Column::Budget, Column::Field,
+Column::Field, Column::Total, Column::Remark, Column::Sign, Column::Field, Column::BudgetUnit, Column::Field, Column::Score, Column::Remark, Column::Remark,
+Column::Remark, Column::Score, Column::Remark, Column::Remark, Column::Weight, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Score,
+Column::Total, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Actual, Column::Score, Column::Weight, Column::Level3, Column::Level3,
+Column::Project, Column::Value, Column::Weight, Column::Value, Column::Remark, Column::Score, Column::Score, Column::Total, Column::Score, Column::Total,
+Column::Remark, Column::BudgetUnit, Column::Total, Column::Actual, Column::Remark, Column::Remark, Column::Weight, Column::Remark, Column::Remark, Column::Score,
+Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Budget,
+Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Department,
+Column::Project, Column::Budget, Column::Goal, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Field,
+Column::Field, Column::Field, Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark,
+Column::Budget, Column::Actual, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Goal, Column::Field, Column::Field, Column::Field, Column::Field,
+Column::Field, Column::Indicators, Column::Field, Column::Field, Column::Department, Column::Department, Column::Department, Column::Department,
+Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Footer, Column::Footer,
+Column::Department, Column::Department, Column::Department, Column::Department, Column::Footer, Column::Department, Column::Department, Column::Department,
+Column::Department, Column::Department, Column::Department, Column::Value, Column::Sign, Column::Sign, Column::Remark, Column::Remark, Column::Remark,
 Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Remark, Column::Remark, Column::Field, Column::Footer,
-Column::Footer, Column::Value, Column::Footer, Column::Score, Column::Footer, Column::Remark, Column::Goal, Column::Department, Column::Budget,
-Column::Department, Column::Department, Column::Department, Column::Budget, Column::Department, Column::Field, Column::Budget, Column::Actual,
-Column::BudgetUnit, Column::BudgetUnit, Column::Actual, Column::Budget, Column::Actual, Column::Actual, Column::Budget, Column::Budget, Column::Direction,
-Column::Sign, Column::Direction, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Total, Column::Weight,
-Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Level3, Column::Level3,
-Column::Indicators, Column::Score, Column::Field, Column::Field, Column::Field, Column::Department, Column::Budget, Column::Department, Column::Department,
-Column::Project, Column::Department, Column::Budget, Column::Department, Column::Remark, Column::Field, Column::Field, Column::Field, Column::Field,
-Column::Field, Column::Level1, Column::Level2, Column::Level3, Column::Actual, Column::Actual, Column::Actual, Column::Weight, Column::Weight, Column::Remark,
-Column::Goal, Column::Goal, Column::Unit, Column::Indicators, Column::Level1, Column::Level1, Column::Level2, Column::Level2, Column::Level3, Column::Level3,
-Column::Indicators, Column::Total, Column::Weight, Column::Weight, Column::Indicators, Column::Indicators, Column::Value, Column::Level3, Column::Indicators,
-Column::Indicators, Column::Indicators, Column::Indicators, Column::Remark, Column::Remark, Column::Indicators, Column::Unit, Column::Indicators, Column::Value,
-Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Indicators, Column::Level3, Column::Direction, Column::Direction, Column::Weight,
-Column::Indicators, Column::Sign, Column::Level1, Column::Level1, Column::Remark, Column::Sign, Column::Indicators, Column::Remark, Column::Level3, Column::Goal,
-Column::Level1, Column::Level2, Column::Level3, Column::Actual, Column::Goal, Column::Indicators, Column::Goal, Column::Indicators, Column::Value,
-Column::Level3, Column::Indicators, Column::Indicators, Column::Indicators, Column::Indicators, Column::Value, Column::Value, Column::Value, Column::Goal,
-Column::Goal, Column::Field, Column::Sign, Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Remark, Column::Goal, Column::Value, Column::Value,
-Column::Remark, Column::Remark, Column::Score, Column::Total, Column::Score, Column::Total, Column::Total, Column::Total, Column::Unit, Column::Unit,
-Column::Footer, Column::Total, Column::Field, Column::Indicators, Column::Value, Column::Sign, Column::Level3, Column::Direction, Column::Weight, Column::Weight,
-Column::Sign, Column::Indicators, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Footer,
-Column::Footer, Column::Value, Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Sign, Column::Sign, Column::Project, Column::Field,
-Column::Goal, Column::Project, Column::Project, Column::Project, Column::Budget, Column::Project, Column::Project, Column::Project, Column::Project,
-Column::Goal, Column::Project, Column::Project, Column::Field, Column::Project, Column::Project, Column::Footer, Column::Level3, Column::Total, Column::Total,
+Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Footer,
+Column::Footer, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Budget, Column::Department, Column::Department, Column::Department,
+Column::Remark, Column::Remark, Column::Field, Column::Footer, Column::Footer, Column::Value, Column::Footer, Column::Score, Column::Footer, Column::Remark,
+Column::Goal, Column::Department, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Budget, Column::Department, Column::Field,
+Column::Budget, Column::Actual, Column::BudgetUnit, Column::BudgetUnit, Column::Actual, Column::Budget, Column::Actual, Column::Actual, Column::Budget,
+Column::Budget, Column::Direction, Column::Sign, Column::Direction, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
+Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Weight, Column::Weight, Column::Weight,
+Column::Weight, Column::Total, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight,
+Column::Weight, Column::Level3, Column::Level3, Column::Indicators, Column::Score, Column::Field, Column::Field, Column::Field, Column::Department,
+Column::Budget, Column::Department, Column::Department, Column::Project, Column::Department, Column::Budget, Column::Department, Column::Remark, Column::Field,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Level1, Column::Level2, Column::Level3, Column::Actual, Column::Actual, Column::Actual,
+Column::Weight, Column::Weight, Column::Remark, Column::Goal, Column::Goal, Column::Unit, Column::Indicators, Column::Level1, Column::Level1, Column::Level2,
+Column::Level2, Column::Level3, Column::Level3, Column::Indicators, Column::Total, Column::Weight, Column::Weight, Column::Indicators, Column::Indicators,
+Column::Value, Column::Level3, Column::Indicators, Column::Indicators, Column::Indicators, Column::Indicators, Column::Remark, Column::Remark,
+Column::Indicators, Column::Unit, Column::Indicators, Column::Value, Column::Remark, Column::Sign, Column::Sign, Column::Sign, Column::Indicators,
+Column::Level3, Column::Direction, Column::Direction, Column::Weight, Column::Indicators, Column::Sign, Column::Level1, Column::Level1, Column::Remark,
+Column::Sign, Column::Indicators, Column::Remark, Column::Level3, Column::Goal, Column::Level1, Column::Level2, Column::Level3, Column::Actual, Column::Goal,
+Column::Indicators, Column::Goal, Column::Indicators, Column::Value, Column::Level3, Column::Indicators, Column::Indicators, Column::Indicators,
+Column::Indicators, Column::Indicators, Column::Indicators, Column::Indicators, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal,
+Column::Field, Column::Sign, Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Remark, Column::Goal, Column::Value, Column::Value, Column::Remark,
+Column::Remark, Column::Score, Column::Total, Column::Score, Column::Total, Column::Total, Column::Total, Column::Unit, Column::Unit, Column::Footer,
+Column::Total, Column::Field, Column::Indicators, Column::Value, Column::Sign, Column::Level3, Column::Direction, Column::Weight, Column::Weight, Column::Sign,
+Column::Indicators, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Footer, Column::Footer,
+Column::Value, Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Sign, Column::Sign, Column::Project, Column::Field, Column::Goal,
+Column::Project, Column::Project, Column::Project, Column::Budget, Column::Project, Column::Project, Column::Project, Column::Project, Column::Goal,
+Column::Project, Column::Project, Column::Field, Column::Project, Column::Project, Column::Footer, Column::Level3, Column::Total, Column::Total,
 Column::Indicators, Column::BudgetUnit, Column::Remark, Column::Field, Column::Budget, Column::Department, Column::Budget, Column::Footer, Column::Department,
 Column::Field, Column::Department, Column::Department, Column::Score, Column::Remark, Column::Footer, Column::Footer, Column::Remark, Column::Remark,
 Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget,

@@ -36,6 +36,8 @@ pub(in super::super) struct Found<'a> {
     pub extra: Vec<Extra<'a>>,
     /// The name stands where a level should.
     pub from_level: bool,
+    /// The unit in the header of the values.
+    pub head_unit: Option<Text<'a>>,
 }
 
 impl<'a> Row<'a> {
@@ -84,6 +86,7 @@ impl<'a> Row<'a> {
             cells,
             extra: Vec::new(),
             from_level,
+            head_unit: None,
         }))
     }
 
@@ -176,6 +179,20 @@ impl<'a> Row<'a> {
         }
         (!self.signs.is_empty()).then(|| self.signs.remove(0))
     }
+}
+
+/// The unit that the header of values says in brackets, for a value that is a bare number: `指标值（%）`.
+pub(in super::super) fn unit_of_head<'t>(head: &'t str, value: &str) -> Option<&'t str> {
+    let inner = head.strip_suffix([')', '）'])?;
+    let open = inner.rfind(['(', '（'])?;
+    let unit = inner[open..].trim_start_matches(['(', '（']);
+    let number = value.chars().any(|c| c.is_ascii_digit());
+    let bare = value
+        .chars()
+        .all(|c| !c.is_alphabetic() && !matches!(c, '%' | '％' | '‰' | '/'));
+    // 目标值（年） is the year's.
+    let one = unit != "年" && !unit.contains(['、', '，', ',']);
+    (number && bare && one && is_unit(unit, "x")).then_some(unit)
 }
 
 /// Whether a text beside a value is its unit.
