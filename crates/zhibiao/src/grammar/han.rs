@@ -46,7 +46,7 @@ pub(super) fn han_number(i: &str, bare: bool) -> Option<HanNumber<'_>> {
     let (reading, run) = match whole.evaluate(bare) {
         Some(reading) => (reading, whole),
         None => {
-            let cut = cut?;
+            let cut = *cut?;
             (cut.evaluate(bare)?, cut)
         }
     };
@@ -66,6 +66,18 @@ pub(super) fn han_number(i: &str, bare: bool) -> Option<HanNumber<'_>> {
         long: run.tokens.len() > 1,
         spaced: run.spaced || run.is_gapped(),
     })
+}
+
+/// What stands behind all that a run of numerals may consist of: most readings of one are refused by a look at it.
+pub(super) fn behind_numerals(i: &str) -> &str {
+    let taken = |c: char| {
+        numeral(c) != Numeral::None
+            || is_space(c)
+            || matches!(crate::lexicon::twin(c), '0'..='9' | '几' | '参')
+    };
+    let mut near = i.char_indices().take(2 * LONGEST_RUN);
+    near.find(|(_, c)| !taken(*c))
+        .map_or("", |(at, _)| &i[at..])
 }
 
 /// 一点五万: multipliers after decimals.
@@ -160,7 +172,7 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// The longest run, and the one before its first space if it has any.
-    fn collect(i: &'a str) -> Option<(Run<'a>, Option<Run<'a>>)> {
+    fn collect(i: &'a str) -> Option<(Run<'a>, Option<Box<Run<'a>>>)> {
         let mut run = Run {
             tokens: SmallVec::new(),
             zero_before: 0,
@@ -175,7 +187,7 @@ impl<'a> Run<'a> {
                 return None;
             }
             if is_space(c) && run.goes_on(skip_spaces(run.rest)) {
-                cut.get_or_insert_with(|| run.clone());
+                cut.get_or_insert_with(|| Box::new(run.clone()));
                 run.rest = skip_spaces(run.rest);
                 run.spaced = true;
                 continue;
@@ -299,7 +311,7 @@ impl<'a> Run<'a> {
 
     /// 千米, 百帕: the multiplier belongs to a unit.
     fn begins_unit(&self) -> bool {
-        begins_unit(self.rest) && !self.tokens.is_empty()
+        !self.tokens.is_empty() && begins_unit(self.rest)
     }
 
     /// 三千`五`万: 3005万 lacks its 零, 3500万 its 百.
@@ -405,7 +417,11 @@ impl<'a> Run<'a> {
 /// Whether a unit of more than its first character stands here: 千米, 百帕, 万千瓦时.
 pub(super) fn begins_unit(i: &str) -> bool {
     let first = peek(i).map_or(0, char::len_utf8);
-    crate::lexicon::UNIT_WORDS
+    // No unit goes on with a digit.
+    if matches!(peek(&i[first..]).map(numeral), Some(Numeral::Digit(_))) {
+        return false;
+    }
+    UNIT_WORDS
         .longest(i)
         .is_some_and(|(length, _)| length > first)
 }

@@ -238,23 +238,25 @@ fn bare_with_more(i: &str) -> bool {
 
 /// 几百, 数十万, 若干, 百十.
 fn indefinite(i: &str) -> Option<(&str, Literal)> {
-    if let Some(rest) = eat_word(i, "若干") {
-        return Some((rest, Literal::new(Reading::Indefinite)));
-    }
-    // 百十人: a hundred or so.
-    if let Some((rest, _)) = eat_words(i, &["百十", "千百"])
-        && digit(rest).is_none()
-        && han_number(rest, false).is_none()
-    {
-        return Some((rest, Literal::new(Reading::Indefinite)));
-    }
-    let mut rest = eat(i, &['几', '数'])?;
+    let some = |rest| Some((rest, Literal::new(Reading::Indefinite)));
+    let rest = after_first(i);
+    let few = match folded(i)? {
+        '若' => return some(eat_word(i, "若干")?),
+        // 百十人: a hundred or so.
+        '百' | '千' => {
+            let (rest, _) = eat_words(i, &["百十", "千百"])?;
+            let goes_on = digit(rest).is_some() || han_number(rest, false).is_some();
+            return some(rest).filter(|_| !goes_on);
+        }
+        '几' => true,
+        '数' => false,
+        _ => return None,
+    };
     // 几个, 几次
-    if eat(i, &['几']).is_some() && UNIT_WORDS.longest(rest).is_some() && multiplier(rest).is_none()
-    {
-        return Some((rest, Literal::new(Reading::Indefinite)));
+    if multiplier(rest).is_none() {
+        return some(rest).filter(|_| few && UNIT_WORDS.longest(rest).is_some());
     }
-    multiplier(rest)?;
+    let mut rest = rest;
     while multiplier(rest).is_some() && !begins_unit(rest) {
         rest = after_first(rest);
     }

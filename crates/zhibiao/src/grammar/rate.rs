@@ -13,11 +13,12 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::cursor::*;
-use super::han::multiplier;
+use super::han::{behind_numerals, multiplier};
 use super::number::Reading;
 use super::unit::{short_run, simple};
 use crate::lexicon::{
-    self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_STOP, start, starts,
+    self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_STOP, UNIT_WORDS, UNITS, start,
+    starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
@@ -282,9 +283,16 @@ fn number_begins(i: &str) -> bool {
     peek(i).is_some_and(|c| starts(c) & (start::DIGIT | start::NUMERAL) != 0)
 }
 
+/// Whether a unit of time may stand behind a number: one look-up refuses nearly all.
+fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
+    let unit = behind_numerals(i.trim_start_matches(is_figure));
+    let time = |(_, index): (usize, u16)| UNITS[usize::from(index)].dimension == Dimension::Time;
+    !cx.options.is_standard() || UNIT_WORDS.longest(unit).is_some_and(time)
+}
+
 /// `两年`一次, `2年`1次: once in so much time.
 fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
-    if !number_begins(i) {
+    if !number_begins(i) || !may_be_timed(cx, i) {
         return None;
     }
     let (rest, literal) = super::number::unsigned_number(i, false).ok()?;
