@@ -5,7 +5,13 @@ use std::sync::LazyLock;
 use super::*;
 
 /// What each character may begin, by its id.
-pub(crate) struct Openers(Box<[Opener]>);
+pub(crate) struct Openers {
+    /// A bit for each bucket of ids before which there is more to ask.
+    any: Box<[u64; IDS]>,
+    each: Box<[Opener]>,
+}
+
+const IDS: usize = STARTS.len();
 
 /// What one character may begin.
 #[derive(Clone, Copy, Default)]
@@ -69,7 +75,10 @@ impl Openers {
             marks: if flags & !IN_SETS == 0 { 0 } else { ALWAYS },
             ..Opener::default()
         };
-        let mut table = Openers(STARTS.iter().map(watch).collect());
+        let mut table = Openers {
+            any: Box::new([0; IDS]),
+            each: STARTS.iter().map(watch).collect(),
+        };
         CHANGE.openings(|first, next| table.add(first, next));
         BASE.openings(|first, next| table.add(first, next));
         CURRENCY.openings(|first, next| table.add(first, next));
@@ -98,11 +107,17 @@ impl Openers {
         for (first, next) in [('正', '负'), ('上', '下'), ('若', '干')] {
             table.add(id(first), Some(id(next)));
         }
+        for (any, opener) in table.any.iter_mut().zip(&table.each) {
+            *any = match opener.marks & (ALWAYS | ALONE) {
+                0 => opener.words | opener.stops,
+                _ => u64::MAX,
+            };
+        }
         table
     }
 
     fn of(&mut self, first: u16) -> &mut Opener {
-        &mut self.0[usize::from(first)]
+        &mut self.each[usize::from(first)]
     }
 
     fn mark(&mut self, first: u16, mark: u64) {
@@ -119,16 +134,20 @@ impl Openers {
     /// What a Chinese character begins before another one.
     #[inline]
     pub(crate) fn before_han(&self, first: u16, next: u16) -> Opens {
+        // Most characters, whatever they begin, begin it before others.
+        match self.any[usize::from(first)] & bucket(next) {
+            0 => Opens::Nothing,
+            _ => self.before_one_of_few(first, next),
+        }
+    }
+
+    fn before_one_of_few(&self, first: u16, next: u16) -> Opens {
         let Opener {
             words,
             stops,
             marks,
-        } = self.0[usize::from(first)];
+        } = self.each[usize::from(first)];
         let bit = bucket(next);
-        // Most characters, whatever they begin, begin it before others.
-        if (words | stops) & bit == 0 && marks & (ALWAYS | ALONE) == 0 {
-            return Opens::Nothing;
-        }
         if words & bit != 0 || marks & ALWAYS != 0 || (marks & ALONE != 0 && !self.inert(next)) {
             return Opens::Something;
         }
@@ -144,7 +163,7 @@ impl Openers {
             words,
             stops,
             marks,
-        } = self.0[usize::from(first)];
+        } = self.each[usize::from(first)];
         // White space may stand inside a comparator.
         let next = next.filter(|c| !(c.is_whitespace() || *c == '\u{feff}' || *c == '\u{200b}'));
         let bit = next.map_or(0, |c| bucket(id(c)));
@@ -160,7 +179,7 @@ impl Openers {
 
     /// Whether a Chinese character is no part of a number, nor of anything that is read behind a comparator.
     fn inert(&self, c: u16) -> bool {
-        flags(c) & !INERT == 0 && self.0[usize::from(c)].marks & ALWAYS == 0 && c != id('正')
+        flags(c) & !INERT == 0 && self.each[usize::from(c)].marks & ALWAYS == 0 && c != id('正')
     }
 }
 

@@ -139,7 +139,10 @@ impl<T: Copy> Set<T> {
             return None;
         }
         let mut found = None;
-        for (start, _) in text.char_indices().rev().take(self.longest) {
+        for (start, c) in text.char_indices().rev().take(self.longest) {
+            if !self.begins(c) {
+                continue;
+            }
             let tail = &text[start..];
             if let Some(payload) = self.exact(tail) {
                 found = Some((tail.len(), payload));
@@ -224,6 +227,10 @@ impl Trie {
         let mut found = (0, 0);
         loop {
             let node = self.nodes[at];
+            // No word goes on, and none has to look at what follows.
+            if node.mask == 0 && node.word.is_multiple_of(2) {
+                return (end, usize::from(node.word / 2 - 1));
+            }
             let (next, width) = id_at(bytes, end);
             if node.word != 0 {
                 let word = node.word / 2 - 1;
