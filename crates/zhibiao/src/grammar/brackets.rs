@@ -2,6 +2,7 @@
 //!
 //! Accepted: `（2场)`, for typists mix （ and ). Refused: `（2场` has no partner.
 
+use super::cursor::is_common_han;
 use crate::order;
 
 /// The partners of all brackets of a text.
@@ -13,18 +14,16 @@ pub(super) struct Brackets {
     pub(super) alone: Vec<u32>,
 }
 
+#[inline]
 pub(super) fn is_open(c: char) -> bool {
-    matches!(
-        crate::lexicon::twin(c),
-        '(' | '[' | '【' | '〔' | '〖' | '{'
-    )
+    let open = |c| matches!(c, '(' | '[' | '【' | '〔' | '〖' | '{');
+    !is_common_han(c) && open(crate::lexicon::twin(c))
 }
 
+#[inline]
 pub(super) fn is_close(c: char) -> bool {
-    matches!(
-        crate::lexicon::twin(c),
-        ')' | ']' | '】' | '〕' | '〗' | '}'
-    )
+    let close = |c| matches!(c, ')' | ']' | '】' | '〕' | '〗' | '}');
+    !is_common_han(c) && close(crate::lexicon::twin(c))
 }
 
 impl Brackets {

@@ -65,28 +65,40 @@ pub(super) fn is_figure(c: char) -> bool {
     matches!(crate::lexicon::twin(c), '0'..='9' | '.')
 }
 
+/// Whether a character may be a mark in another shape: no Chinese one is.
+#[inline]
+fn may_fold(c: char) -> bool {
+    c > '\x7f' && !is_common_han(c)
+}
+
+/// A Chinese character of the usual block: nearly all are, and it is told without a look-up.
+#[inline]
+pub(super) fn is_common_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// A colon of any shape: ∶ and ﹕ come from scanned pages.
 #[inline]
 pub(super) fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：') || (c > '\x7f' && crate::lexicon::twin(c) == ':')
+    matches!(c, ':' | '：') || (may_fold(c) && crate::lexicon::twin(c) == ':')
 }
 
 /// A comma of any shape.
 #[inline]
 pub(super) fn is_comma(c: char) -> bool {
-    matches!(c, ',' | '，') || (c > '\x7f' && crate::lexicon::twin(c) == ',')
+    matches!(c, ',' | '，') || (may_fold(c) && crate::lexicon::twin(c) == ',')
 }
 
 /// A round bracket that opens.
 #[inline]
 pub(super) fn is_round(c: char) -> bool {
-    matches!(c, '(' | '（') || (c > '\x7f' && crate::lexicon::twin(c) == '(')
+    matches!(c, '(' | '（') || (may_fold(c) && crate::lexicon::twin(c) == '(')
 }
 
 /// A round bracket that closes.
 #[inline]
 pub(super) fn is_round_close(c: char) -> bool {
-    matches!(c, ')' | '）') || (c > '\x7f' && crate::lexicon::twin(c) == ')')
+    matches!(c, ')' | '）') || (may_fold(c) && crate::lexicon::twin(c) == ')')
 }
 
 /// The text after any spaces.

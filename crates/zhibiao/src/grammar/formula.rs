@@ -96,7 +96,7 @@ fn survey(text: &str) -> Signs {
         let next = after_first(rest);
         let operated = depth == 0 && signs.times + signs.slashes + signs.sums > 0;
         // Most are Chinese characters, which are no operators and end no clause.
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        if is_common_han(c) {
             if operated && bound(rest) {
                 break;
             }

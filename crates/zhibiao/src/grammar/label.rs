@@ -96,7 +96,7 @@ fn bracketed(text: &str) -> &str {
     };
     // 明显改善（满意度≥90%）: the bracket that is open around the number names it.
     let near = tail(text);
-    match near.rfind(|c| !is_plain(c) && is_open(c)) {
+    match near.rfind(|c| is_open(c)) {
         Some(at) if !near[at..].contains(is_close) => trim(after_first(&near[at..])),
         _ => text,
     }
@@ -154,11 +154,6 @@ fn trim(text: &str) -> &str {
                     | '″'
             )
     };
-    text.trim_start_matches(|c| !is_plain(c) && (edge(c) || is_close(c)))
-        .trim_end_matches(|c| !is_plain(c) && (edge(c) || is_open(c)))
-}
-
-/// A Chinese character: nearly all are, and it is told without a look-up.
-fn is_plain(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
+    text.trim_start_matches(|c| !is_common_han(c) && (edge(c) || is_close(c)))
+        .trim_end_matches(|c| !is_common_han(c) && (edge(c) || is_open(c)))
 }

@@ -100,7 +100,11 @@ pub(crate) fn lone<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
     match quick::read(&cx) {
         Some(found) if !found.is_vague() => found.target(),
         found => {
-            let mut target = found.map_or_else(|| longer(cx), |found| found.target());
+            let mut target = Target::default();
+            match found {
+                Some(found) => found.fill(&mut target),
+                None => longer(cx, &mut target),
+            }
             sense::doubt(&mut target);
             target
         }
@@ -113,20 +117,19 @@ pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
         source: text,
         options,
     };
-    match quick::read(&cx) {
-        Some(found) => found.target(),
-        None => longer(cx),
-    }
-}
-
-/// Reads any other value.
-fn longer(cx: Context<'_>) -> Target<'_> {
     let mut target = Target::default();
-    match too_long(cx.source) {
-        None => scan::general(cx, &mut target),
-        refused => target.diagnostics.extend(refused),
+    if !quick::quick(&cx, &mut target) {
+        longer(cx, &mut target);
     }
     target
+}
+
+/// Reads any other value into an empty target.
+fn longer<'a>(cx: Context<'a>, target: &mut Target<'a>) {
+    match too_long(cx.source) {
+        None => scan::general(cx, target),
+        refused => target.diagnostics.extend(refused),
+    }
 }
 
 /// Spans are 32 bits wide; a longer text is refused rather than misplaced.

@@ -49,44 +49,48 @@ pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
 
 /// Reads one that is none of the commonest.
 pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if !(super::wordy::wordy(&cx, target) || super::straight::straight(&cx, target)) {
-        *target = operated(cx).unwrap_or_else(|| whole(cx));
+    if !(super::wordy::wordy(&cx, target)
+        || super::straight::straight(&cx, target)
+        || operated(&cx, target))
+    {
+        whole(cx, target);
     }
 }
 
-/// A formula whose operators need no scan to be told from other marks.
-fn operated(cx: Context<'_>) -> Option<Target<'_>> {
+/// Fills an empty target with a formula whose operators need no scan to be told from other marks.
+fn operated<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
     if !cx.options.is_standard() || !formula::surely_operates(cx.source) {
-        return None;
+        return false;
     }
-    formula::formula(&cx).map(|found| formula_of(cx.source, found))
+    match formula::formula(cx) {
+        Some(found) => {
+            target.text.text = cx.source;
+            computed(target, found);
+            true
+        }
+        None => false,
+    }
 }
 
 /// What is a formula is nothing else.
-fn formula_of<'a>(
-    text: &'a str,
-    (formula, remark): (Formula<'a>, Option<Diagnostic>),
-) -> Target<'a> {
-    Target {
-        kind: Kind::Formula,
-        text: Piece { text, start: 0 },
-        formula: Some(Box::new(formula)),
-        diagnostics: remark.into_iter().collect(),
-        ..Target::default()
-    }
+fn computed<'a>(target: &mut Target<'a>, (formula, remark): (Formula<'a>, Option<Diagnostic>)) {
+    target.kind = Kind::Formula;
+    target.formula = Some(Box::new(formula));
+    target.measures.clear();
+    target.dates.clear();
+    target.diagnostics.clear();
+    target.diagnostics.extend(remark);
 }
 
-/// Reads a whole value step by step.
+/// Reads a whole value step by step into an empty target.
 #[inline(never)]
-pub(super) fn whole(cx: Context<'_>) -> Target<'_> {
+pub(super) fn whole<'a>(cx: Context<'a>, target: &mut Target<'a>) {
+    target.text = Piece {
+        text: cx.source,
+        start: 0,
+    };
     let mut scanner = Scanner {
-        target: Target {
-            text: Piece {
-                text: cx.source,
-                start: 0,
-            },
-            ..Target::default()
-        },
+        target,
         clause: Clause::at(0),
         tally: Tally::default(),
         brackets: None,
@@ -102,12 +106,12 @@ pub(super) fn whole(cx: Context<'_>) -> Target<'_> {
         i = scanner.step(i, c);
     }
     scanner.end_clause(cx.source.len());
-    scanner.finish()
+    scanner.finish();
 }
 
-struct Scanner<'a> {
+struct Scanner<'t, 'a> {
     cx: Context<'a>,
-    target: Target<'a>,
+    target: &'t mut Target<'a>,
     clause: Clause<'a>,
     tally: Tally,
     brackets: Option<Brackets>,
@@ -123,14 +127,14 @@ struct Scanner<'a> {
     standard: bool,
 }
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// Reads what begins at `i` and returns what is left.
     fn step(&mut self, i: &'a str, c: char) -> &'a str {
         let flags = starts(c);
         if flags & start::CLAUSE != 0 {
             return self.separator(i);
         }
-        if c.is_whitespace() || is_space(c) {
+        if !is_common_han(c) && (c.is_whitespace() || is_space(c)) {
             return after_first(i);
         }
         let opens = !self.clause.content;
@@ -338,7 +342,7 @@ impl<'a> Scanner<'a> {
         if !self.clause.content {
             return;
         }
-        self.clause.finish(&self.cx, &mut self.target, end);
+        self.clause.finish(&self.cx, self.target, end);
         self.tally.clauses += 1;
         if self.clause.has_measure() {
             self.tally.measured += 1;
@@ -349,19 +353,19 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn finish(mut self) -> Target<'a> {
-        join_bounds(self.cx.source, &mut self.target);
+    fn finish(self) {
+        let (cx, target) = (self.cx, self.target);
+        join_bounds(cx.source, target);
         if self.operators
-            && let Some(found) = formula::formula(&self.cx)
+            && let Some(found) = formula::formula(&cx)
         {
-            return formula_of(self.cx.source, found);
+            return computed(target, found);
         }
-        self.target.kind = kind(&self.target, &self.tally);
-        if self.target.measures.is_empty() && self.target.kind == Kind::Text {
-            self.target.level = level(&self.target.text);
-            self.target.trend = trend(self.cx.source);
+        target.kind = kind(target, &self.tally);
+        if target.measures.is_empty() && target.kind == Kind::Text {
+            target.level = level(&target.text);
+            target.trend = trend(cx.source);
         }
-        self.target
     }
 }
 

@@ -32,7 +32,12 @@ use crate::span::Piece;
 
 /// Fills an empty target if the value is plain throughout.
 pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
-    if !cx.options.is_standard() || read(cx, target).is_none() {
+    if !cx.options.is_standard() {
+        return false;
+    }
+    if read(cx, target).is_none() {
+        target.measures.clear();
+        target.diagnostics.clear();
         return false;
     }
     let text = cx.source;
@@ -66,7 +71,7 @@ fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
     Some(())
 }
 
-/// A clause of plain words. Its measure goes where all do; if the scanner has to decide in the end, it does so anew.
+/// A clause of plain words. Its measure goes where all do; if the scanner has to decide in the end, it is taken back.
 struct Clause<'t, 'a> {
     target: &'t mut Target<'a>,
     content: bool,
@@ -84,7 +89,7 @@ impl<'a> Clause<'_, 'a> {
             if flags & start::CLAUSE != 0 {
                 break;
             }
-            if c.is_whitespace() || is_space(c) {
+            if !is_common_han(c) && (c.is_whitespace() || is_space(c)) {
                 i = after_first(i);
                 continue;
             }

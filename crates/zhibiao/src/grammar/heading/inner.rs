@@ -29,8 +29,9 @@ pub(super) fn begins(c: char) -> bool {
 /// Whether such a word and its separator stand here, whatever category stands before them.
 pub(super) fn chains(i: &str) -> bool {
     // Nearly all names go on with further characters.
-    let near = i.as_bytes().chunks(3).take(LONGEST + 1);
-    if near.take_while(|c| matches!(c, [0xe4..=0xe9, ..])).count() > LONGEST {
+    let chinese = |byte: &u8| matches!(byte, 0x80..0xc0 | 0xe4..=0xe9);
+    let near = i.as_bytes().get(..3 * (LONGEST + 1));
+    if near.is_some_and(|near| near.iter().fold(true, |all, byte| all & chinese(byte))) {
         return false;
     }
     let words = [INNER.longest(i), INNER_COST.longest(i)];

@@ -37,7 +37,7 @@ fn filled_in<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     Some((rest, draft))
 }
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// A bracket: a note after a measure, a document's number, or words of a label.
     pub(super) fn open(&mut self, i: &'a str, opens: bool) -> &'a str {
         if let Some(rest) = codes::document(i) {

@@ -11,7 +11,7 @@ use crate::lexicon::{AFTER, BASE, MAKES, UNIT_WORDS, UNITS};
 use crate::model::*;
 use crate::span::Piece;
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// `较上年增长5%`: the base is kept until its measure comes.
     pub(super) fn change(&mut self, i: &'a str) -> Option<&'a str> {
         if let Some((rest, piece)) = change::base(&self.cx, i) {

@@ -11,7 +11,7 @@ use crate::grammar::{exclude, unit};
 use crate::lexicon::{self, STOP, start, starts};
 use crate::model::*;
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// `“三个一”活动`: a name in quotes, unless it is a time or all there is.
     pub(super) fn quoted(&mut self, i: &'a str, c: char) -> Option<&'a str> {
         if !matches!(lexicon::twin(c), '“' | '"') {

@@ -16,7 +16,7 @@ use crate::lexicon::{self, AFTER, APART, start};
 use crate::model::*;
 use crate::span::Piece;
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// A measure, or what merely looked like one.
     pub(super) fn measure(&mut self, i: &'a str, flags: u32, read: Outcome<'a>) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
@@ -197,7 +197,7 @@ impl<'a> Scanner<'a> {
             Join::Numeral(from) => self.broken(from, end),
             Join::Half(from) => {
                 self.broken(from, end);
-                self.clause.retract(&mut self.target, (from, end));
+                self.clause.retract(self.target, (from, end));
                 return rest;
             }
         }
@@ -213,14 +213,8 @@ impl<'a> Scanner<'a> {
         let text = self.cx.source[start..end].trim_end();
         draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
         let bracketed = self.depth > 0;
-        self.clause.push(
-            self.cx.source,
-            &mut self.target,
-            draft,
-            label_to,
-            end,
-            bracketed,
-        );
+        self.clause
+            .push(self.cx.source, self.target, draft, label_to, end, bracketed);
         rest
     }
 

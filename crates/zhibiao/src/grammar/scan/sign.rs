@@ -8,7 +8,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::minus::{self, Dash};
 use crate::lexicon::{self, QUANTITY_NOUN, STOP};
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// A sign belongs to a number only where no other operand stands before it.
     pub(super) fn sign_allowed(&self, i: &str, opens: bool) -> bool {
         let before = last(&self.cx.source[..self.cx.at(i)]);

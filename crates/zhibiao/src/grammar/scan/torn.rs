@@ -9,7 +9,7 @@ use crate::grammar::measure::Draft;
 use crate::lexicon;
 use crate::span::Span;
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
     pub(super) fn torn(&self, i: &str) -> bool {
         let all = &self.cx.source[..self.cx.at(i)];

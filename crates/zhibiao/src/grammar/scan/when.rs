@@ -19,7 +19,7 @@ use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, U
 use crate::model::*;
 use crate::span::Piece;
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'_, 'a> {
     /// A date, or digits that are known to be no measure.
     pub(super) fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
         let stop = stop_word(i, c);
