@@ -24,7 +24,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::cursor::*;
 use super::date::dash;
-use super::han::{behind_numerals, han_number, multiplier};
+use super::han::{han_number, may_stand_before, multiplier};
 use super::unit::ends_or_noted;
 use crate::lexicon::{Numeral, PART_OF_DAY, UNIT_WORDS, numeral, start, starts};
 
@@ -243,7 +243,9 @@ pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
 
 /// `九点`, `三点半`, `八点三十分`: an hour in numerals, and whether its minutes make it certain (九点五分 may be 9.5 points).
 fn spoken(i: &str) -> Option<(&str, bool)> {
-    eat(behind_numerals(i), &['点', '时'])?;
+    if !may_stand_before(i, &['点', '时']) {
+        return None;
+    }
     let rest = eat(han_number(i, false)?.rest, &['点', '时'])?;
     let minutes = han_number(rest, false).and_then(|minutes| eat(minutes.rest, &['分']));
     match minutes {

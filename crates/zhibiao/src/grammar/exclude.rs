@@ -13,7 +13,7 @@
 use super::codes::named_digits;
 use super::cursor::*;
 use super::date::dash;
-use super::han::{behind_numerals, han_number, multiplier};
+use super::han::{han_number, may_stand_before, multiplier};
 use super::unit::{ends_clause, ends_or_noted};
 use crate::lexicon::{LETTERED, STANDARD, UNIT_WORDS};
 
@@ -91,11 +91,11 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
     let inner = bracketed.unwrap_or(i);
     let rest = match integer(inner, 3) {
         Some((_, _, rest)) => rest,
-        None => {
-            // 一点五、 is a number, too.
-            eat(behind_numerals(inner), &['.', '、', ')', '点'])?;
+        // 一点五、 is a number, too.
+        None if may_stand_before(inner, &['.', '、', ')', '点']) => {
             han_number(inner, false)?.rest
         }
+        None => return None,
     };
     let after = match bracketed {
         Some(_) => eat(rest, &[')'])?,

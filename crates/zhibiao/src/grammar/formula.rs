@@ -96,18 +96,12 @@ fn survey(text: &str) -> Signs {
         let next = after_first(rest);
         let operated = depth == 0 && signs.times + signs.slashes + signs.sums > 0;
         // Most are Chinese characters, which are no operators and end no clause.
-        if is_common_han(c) {
-            if operated && bound(rest) {
-                break;
-            }
-            rest = next;
-            continue;
-        }
-        match crate::lexicon::twin(c) {
+        let chinese = is_common_han(c);
+        match if chinese { c } else { crate::lexicon::twin(c) } {
             '(' | '[' | '{' | '【' => depth += 1,
             ')' | ']' | '}' | '】' => depth = depth.saturating_sub(1),
             // Spaces first: asked at each of them, what ends behind a long run would cost its square.
-            _ if depth == 0 && !is_space(c) && ends_clause(rest) => break,
+            _ if depth == 0 && !chinese && !is_space(c) && ends_clause(rest) => break,
             '=' if depth == 0 && signs.equals.is_none() && signs.times + signs.slashes == 0 => {
                 signs.operand(&text[operand..at]);
                 signs.equals = Some(at);

@@ -9,6 +9,7 @@
 //! ```
 //! Two digits that are neighbours are both meant: 三四百 is 300 to 400. Accepted: `三千五`, `貳佰萬`, `十几`. Refused: `一八`, `百`花 (without `bare`).
 
+mod behind;
 mod places;
 
 use rust_decimal::Decimal;
@@ -20,6 +21,7 @@ use super::cursor::{
 use super::number::Reading;
 use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
+pub(super) use behind::{behind_numerals, may_stand_before};
 use places::{Token, from_u128, neighbours, total};
 
 /// Longer runs are no numbers, and bounding them keeps the scan linear.
@@ -66,18 +68,6 @@ pub(super) fn han_number(i: &str, bare: bool) -> Option<HanNumber<'_>> {
         long: run.tokens.len() > 1,
         spaced: run.spaced || run.is_gapped(),
     })
-}
-
-/// What stands behind all that a run of numerals may consist of: most readings of one are refused by a look at it.
-pub(super) fn behind_numerals(i: &str) -> &str {
-    let taken = |c: char| {
-        numeral(c) != Numeral::None
-            || is_space(c)
-            || matches!(crate::lexicon::twin(c), '0'..='9' | '几' | '参')
-    };
-    let mut near = i.char_indices().take(2 * LONGEST_RUN);
-    near.find(|(_, c)| !taken(*c))
-        .map_or("", |(at, _)| &i[at..])
 }
 
 /// 一点五万: multipliers after decimals.

@@ -8,6 +8,7 @@
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, PARTICLE};
+use crate::options::Options;
 use crate::span::Piece;
 
 /// Only verbs and adverbs: 计划包含, 举办.
@@ -50,7 +51,9 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
 fn without_joints(text: &str) -> &str {
     let mut text = trim(text.trim_start_matches(['的', '了']));
     // Nearly all labels end in none of them.
-    if !text.ends_with(['的', '数', '等', '由', '从', '于', '在', '应', '须', '需']) {
+    if Options::LANES
+        && !text.ends_with(['的', '数', '等', '由', '从', '于', '在', '应', '须', '需'])
+    {
         return text;
     }
     text = trim(text.trim_end_matches('的'));
@@ -85,7 +88,7 @@ fn bracketed(text: &str) -> &str {
     let near = tail(text);
     // Nearly all labels are Chinese characters.
     let chinese = |byte: u8| matches!(byte, 0x80..0xc0 | 0xe4..=0xe9);
-    if near.bytes().fold(true, |all, byte| all & chinese(byte)) {
+    if Options::LANES && near.bytes().fold(true, |all, byte| all & chinese(byte)) {
         return text;
     }
     // 社区以上）: the bracket was opened before.
@@ -96,7 +99,7 @@ fn bracketed(text: &str) -> &str {
     };
     // 明显改善（满意度≥90%）: the bracket that is open around the number names it.
     let near = tail(text);
-    match near.rfind(|c| is_open(c)) {
+    match near.rfind(is_open) {
         Some(at) if !near[at..].contains(is_close) => trim(after_first(&near[at..])),
         _ => text,
     }

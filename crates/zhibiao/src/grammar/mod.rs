@@ -102,7 +102,7 @@ pub(crate) fn lone<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
         found => {
             let mut target = Target::default();
             match found {
-                Some(found) => found.fill(&mut target),
+                Some(found) => target = found.target(),
                 None => longer(cx, &mut target),
             }
             sense::doubt(&mut target);
@@ -117,10 +117,11 @@ pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
         source: text,
         options,
     };
-    let mut target = Target::default();
-    if !quick::quick(&cx, &mut target) {
-        longer(cx, &mut target);
+    if let Some(found) = quick::read(&cx) {
+        return found.target();
     }
+    let mut target = Target::default();
+    longer(cx, &mut target);
     target
 }
 

@@ -285,9 +285,12 @@ fn number_begins(i: &str) -> bool {
 
 /// Whether a unit of time may stand behind a number: one look-up refuses nearly all.
 fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
+    if !cx.options.is_standard() {
+        return true;
+    }
     let unit = behind_numerals(i.trim_start_matches(is_figure));
     let time = |(_, index): (usize, u16)| UNITS[usize::from(index)].dimension == Dimension::Time;
-    !cx.options.is_standard() || UNIT_WORDS.longest(unit).is_some_and(time)
+    UNIT_WORDS.longest(unit).is_some_and(time)
 }
 
 /// `两年`一次, `2年`1次: once in so much time.

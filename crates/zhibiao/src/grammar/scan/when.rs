@@ -330,6 +330,9 @@ fn none_at_all<'a>(cx: &Context<'_>, i: &'a str) -> Option<&'a str> {
 
 /// Words before a date that still leave the clause opening with it, and the relation they give.
 fn opener(before: &str) -> Option<Option<DateRelation>> {
+    if before.is_empty() {
+        return Some(None);
+    }
     let quotes =
         |c: char| c.is_whitespace() || is_space(c) || matches!(c, '“' | '"' | '\'' | '（' | '(');
     let words = before.trim_matches(quotes);

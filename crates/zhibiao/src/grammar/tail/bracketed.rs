@@ -5,6 +5,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::item::{Parts, last_open, trimmed, value};
 use crate::lexicon::{ACHIEVED, CATEGORY, NameDef, POINTS};
+use crate::options::Options;
 use crate::span::Piece;
 
 /// `（10分，得分9分）`: points and score in one bracket.
@@ -101,10 +102,19 @@ pub(in crate::grammar) fn weight_of_name<'a>(cx: &Context<'a>, parts: &mut Parts
     }
 }
 
+/// Whether a number may end here, with its 分 or %: neither in （%） nor in （含线上）.
+fn may_hold_number(text: &str) -> bool {
+    let behind = |c: char| matches!(c, '分' | '%' | '％') || c.is_whitespace();
+    last(text.trim_end_matches(behind)).is_some_and(is_figure)
+}
+
 /// Where the points in brackets at a text's end open, and the number alone: 10 of 权重：10分.
 pub(in crate::grammar) fn bracketed_points<'a>(piece: &Piece<'a>) -> Option<(usize, Piece<'a>)> {
     let text = piece.text;
     let close = last(text)?;
+    if Options::LANES && !may_hold_number(&text[..text.len() - close.len_utf8()]) {
+        return None;
+    }
     let open = match close {
         _ if is_round_close(close) => last_open(text)?,
         '】' => text.rfind('【')?,

@@ -1,0 +1,25 @@
+//! What stands behind a numeral, told without reading it.
+//!
+//! Numerals are asked for in many places of which few hold the reading that is sought: an hour, a list, a rate. What follows the
+//! run nearly always says so. Accepted: `九`点, `一`、. Refused: `九十`个, which is no hour.
+
+use super::{LONGEST_RUN, eat, is_space};
+use crate::lexicon::{Numeral, numeral};
+use crate::options::Options;
+
+/// Whether one of `marks` may stand behind the numeral that begins here: one look refuses most readings of it.
+pub(in super::super) fn may_stand_before<const N: usize>(i: &str, marks: &[char; N]) -> bool {
+    !Options::LANES || eat(behind_numerals(i), marks).is_some()
+}
+
+/// What stands behind all that a run of numerals may consist of.
+pub(in super::super) fn behind_numerals(i: &str) -> &str {
+    let taken = |c: char| {
+        numeral(c) != Numeral::None
+            || is_space(c)
+            || matches!(crate::lexicon::twin(c), '0'..='9' | '几' | '参')
+    };
+    let mut near = i.char_indices().take(2 * LONGEST_RUN);
+    near.find(|(_, c)| !taken(*c))
+        .map_or("", |(at, _)| &i[at..])
+}
