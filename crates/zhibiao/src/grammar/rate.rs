@@ -288,7 +288,14 @@ fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
     if !cx.options.is_standard() {
         return true;
     }
-    let unit = behind_numerals(i.trim_start_matches(is_figure));
+    let unit = behind_numerals(i.trim_start_matches(|c| is_figure(c) || is_comma(c)));
+    // 一点五, 三分之二 and 2×10³ go on.
+    if matches!(
+        folded(unit),
+        Some('点' | '分' | '又' | '余' | '多' | '×' | '*' | 'x' | 'e' | 'E' | '^' | '|')
+    ) {
+        return true;
+    }
     let time = |(_, index): (usize, u16)| UNITS[usize::from(index)].dimension == Dimension::Time;
     UNIT_WORDS.longest(unit).is_some_and(time)
 }
