@@ -21,7 +21,8 @@ use super::cursor::{
 use super::number::Reading;
 use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
-pub(super) use behind::{behind_numerals, may_stand_before};
+use behind::ends_number;
+pub(super) use behind::{begins_unit, behind_numerals, may_stand_before};
 use places::{Token, from_u128, neighbours, total};
 
 /// Longer runs are no numbers, and bounding them keeps the scan linear.
@@ -112,13 +113,6 @@ fn decimals(i: &str) -> Option<(Decimal, &str, bool)> {
     };
     let whole = scale > 0 && !clock && (!spaced || ends_number(rest));
     whole.then(|| (Decimal::new(value, scale), rest, spaced || points))
-}
-
-/// Whether what follows leaves no doubt that a number torn at its 点 ends here: no 上午九点 一号楼.
-fn ends_number(i: &str) -> bool {
-    let i = skip_spaces(i);
-    let counted = UNIT_WORDS.longest(i).is_some() || eat(i, &['成']).is_some();
-    counted || super::unit::ends_or_noted(i)
 }
 
 /// The exponent of the multiplier character at the start of `i`.
@@ -402,16 +396,4 @@ impl<'a> Run<'a> {
             _ => None,
         }
     }
-}
-
-/// Whether a unit of more than its first character stands here: 千米, 百帕, 万千瓦时.
-pub(super) fn begins_unit(i: &str) -> bool {
-    let first = peek(i).map_or(0, char::len_utf8);
-    // No unit goes on with a digit.
-    if matches!(peek(&i[first..]).map(numeral), Some(Numeral::Digit(_))) {
-        return false;
-    }
-    UNIT_WORDS
-        .longest(i)
-        .is_some_and(|(length, _)| length > first)
 }

@@ -288,7 +288,8 @@ fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
     if !cx.options.is_standard() {
         return true;
     }
-    let unit = behind_numerals(i.trim_start_matches(|c| is_figure(c) || is_comma(c)));
+    let unit = i.trim_start_matches(|c| is_figure(c) || is_comma(c));
+    let unit = skip_spaces(behind_numerals(unit));
     // 一点五, 三分之二 and 2×10³ go on.
     if matches!(
         folded(unit),

@@ -3,8 +3,8 @@
 //! Numerals are asked for in many places of which few hold the reading that is sought: an hour, a list, a rate. What follows the
 //! run nearly always says so. Accepted: `九`点, `一`、. Refused: `九十`个, which is no hour.
 
-use super::{LONGEST_RUN, eat, is_space};
-use crate::lexicon::{Numeral, numeral};
+use super::{LONGEST_RUN, eat, is_space, peek, skip_spaces};
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
 use crate::options::Options;
 
 /// Whether one of `marks` may stand behind the numeral that begins here: one look refuses most readings of it.
@@ -22,4 +22,23 @@ pub(in super::super) fn behind_numerals(i: &str) -> &str {
     let mut near = i.char_indices().take(2 * LONGEST_RUN);
     near.find(|(_, c)| !taken(*c))
         .map_or("", |(at, _)| &i[at..])
+}
+
+/// Whether a unit of more than its first character stands here: 千米, 百帕, 万千瓦时.
+pub(in super::super) fn begins_unit(i: &str) -> bool {
+    let first = peek(i).map_or(0, char::len_utf8);
+    // No unit goes on with a digit.
+    if matches!(peek(&i[first..]).map(numeral), Some(Numeral::Digit(_))) {
+        return false;
+    }
+    UNIT_WORDS
+        .longest(i)
+        .is_some_and(|(length, _)| length > first)
+}
+
+/// Whether what follows leaves no doubt that a number torn at its 点 ends here: no 上午九点 一号楼.
+pub(super) fn ends_number(i: &str) -> bool {
+    let i = skip_spaces(i);
+    let counted = UNIT_WORDS.longest(i).is_some() || eat(i, &['成']).is_some();
+    counted || super::super::unit::ends_or_noted(i)
 }
