@@ -32,7 +32,7 @@ pub(super) use goal::{behind_goal, is_indicators};
 use mark::is_bullet;
 pub(super) use mark::{enclosed, is_bullet_mark, is_enclosed};
 pub(super) use ordinal::han_ordinal;
-pub(super) use ordinal::letter;
+pub(super) use ordinal::{letter, names_on};
 use ordinal::{ordinal, section};
 
 /// What a head says.

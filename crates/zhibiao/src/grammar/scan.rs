@@ -356,6 +356,8 @@ impl<'a> Scanner<'_, 'a> {
     fn finish(self) {
         let (cx, target) = (self.cx, self.target);
         join_bounds(cx.source, target);
+        // 三类33k: two rules may find the same slip.
+        target.diagnostics.dedup();
         if self.operators
             && let Some(found) = formula::formula(&cx)
         {

@@ -34,6 +34,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
     // The fields of a row are parted by its bars.
     if cx.source[from..to].contains(['|', '｜', '│']) {
         return barred_items(cx, from, to)
+            .or_else(|| barred_pairs(cx, from, to))
             .or_else(|| barred_words(cx, from, to))
             .unwrap_or_else(|| vec![(from, to)]);
     }
@@ -122,6 +123,40 @@ fn barred_items(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, 
         start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
     }
     (found.len() > 1).then_some(found)
+}
+
+/// `培训人数|500人，演出场次|30场，权重10`: parts behind commas or 、, each a name and a value with one bar between.
+fn barred_pairs(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let body = &cx.source[from..to];
+    let bars = |part: &str| part.matches(['|', '｜', '│']).count();
+    let comma = |c: char| is_comma(c);
+    let listed = |c: char| c == '、';
+    for parts in [&comma as &dyn Fn(char) -> bool, &listed] {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut start = from;
+        let mut plain = true;
+        for part in body.split(parts) {
+            let end = start + part.len();
+            let at = end - part.trim_start_matches(is_space).len();
+            match (bars(part), found.last_mut()) {
+                (1, _) => {
+                    plain &= opens_word(&cx.source[at..end]);
+                    found.push((at, end));
+                }
+                // 权重10
+                (0, Some(before)) => {
+                    plain &= part.is_empty() || super::tail::may_tell(part);
+                    before.1 = end;
+                }
+                _ => plain = false,
+            }
+            start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
+        }
+        if plain && found.len() > 1 {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// `培训人数|500人 演出场次|30场`: words parted by spaces, each a name and a value with a bar of its own.

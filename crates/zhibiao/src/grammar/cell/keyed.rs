@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         // （备注：含线上）
         let noted = body.len() < bounded.source.len() - from;
         let total = || found.is_none() && sums(body);
-        if noted && !found.is_some_and(|(role, _)| role == Column::Remark) {
+        if noted && found.is_none_or(|(role, _)| role != Column::Remark) {
             return false;
         }
         if total() {
@@ -164,7 +164,9 @@ impl<'a> Reader<'a> {
         if role == Column::Remark {
             let piece = trimmed(&self.cx, from, to);
             self.unread(piece.span());
-        } else if open.parts.value.is_empty() && open.parts.marker.is_none() {
+        } else if (open.parts.value.is_empty() && open.parts.marker.is_none())
+            || open.parts.name.start > open.parts.value.start
+        {
             open.parts.name = Piece::of(self.cx.source, open.parts.name.start as usize, to);
         } else {
             open.value_end = to;

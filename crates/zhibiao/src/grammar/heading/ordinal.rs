@@ -154,6 +154,11 @@ fn names(i: &str) -> bool {
     (1..12).contains(&end) && letters && (latin || figures > 1)
 }
 
+/// `12345热线`, `60岁以上老人`, `5G基站`: whether digits that a name begins with stand here, and no decimal's end.
+pub(in super::super) fn names_on(i: &str) -> bool {
+    integer(i, 4).is_none() || ages(i) || generation(i) || hundreds(i)
+}
+
 /// `100张床位`: no decimal ends in such zeros.
 fn hundreds(i: &str) -> bool {
     integer(i, 4).is_some_and(|(value, count, _)| count > 2 && value % 100 == 0)
@@ -172,18 +177,16 @@ fn generation(i: &str) -> bool {
 /// `0-6岁`, `65岁`, `2024年`, which are no decimal's end.
 fn ages(i: &str) -> bool {
     let age_or_year = |(value, count, rest): (u32, usize, &str)| match count {
-        2 => rest.starts_with(['岁', '周']),
+        2 => eat(rest, &['岁', '周']).is_some(),
         4 => value / 100 == 20 && rest.starts_with('年'),
         _ => false,
     };
     if integer(i, 4).is_some_and(age_or_year) {
         return true;
     }
-    let rest = i
-        .strip_prefix('0')
-        .and_then(|rest| eat(rest, &['-', '~', '至']));
+    let rest = eat(i, &['0']).and_then(|rest| eat(rest, &['-', '~', '至']));
     let rest = rest.and_then(|rest| integer(rest, 2));
-    rest.is_some_and(|(_, _, rest)| rest.starts_with(['岁', '个']))
+    rest.is_some_and(|(_, _, rest)| eat(rest, &['岁', '个']).is_some())
 }
 
 /// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.

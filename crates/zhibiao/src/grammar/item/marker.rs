@@ -55,9 +55,24 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
         .filter(|at| {
             !before[..*at].contains(is_comma) && before[*at..].trim_start().starts_with(is_han)
         });
-    let at = spaced.or_else(|| before.rfind(is_comma))?;
+    let at = spaced
+        .or_else(|| before.rfind(is_comma))
+        .or_else(|| parted_list(before))?;
     let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
     named.then_some(from + at)
+}
+
+/// `≥30%、长效管护机制`, `明显提升  管护机制`: where the next name begins behind a value that a list's mark or a gap ends.
+fn parted_list(before: &str) -> Option<usize> {
+    let figure = |(at, c): (usize, char)| {
+        crate::lexicon::twin(c)
+            .is_ascii_digit()
+            .then_some(at + c.len_utf8())
+    };
+    let last = before.char_indices().rev().find_map(figure).unwrap_or(0);
+    let mark = before[last..].find('、').filter(|at| last + at > 0);
+    let gap = before[last..].find("  ").filter(|at| last + at > 0);
+    mark.or(gap).map(|at| last + at)
 }
 
 /// Where a marker stands, and where the value begins.

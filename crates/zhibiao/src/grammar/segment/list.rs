@@ -153,7 +153,8 @@ impl Cuts<'_> {
             .list
             .is_some_and(|(s, n)| s == style && n + 1 == number);
         // 2.12345 may be a number, 2. 12345热线 is none.
-        let decimal = style == Style::Marked('.') && digit(rest).is_some();
+        let decimal =
+            style == Style::Marked('.') && digit(rest).is_some() && !heading::names_on(rest);
         let named = peek(skip_spaces(rest)).is_some_and(|c| {
             is_han(c)
                 || matches!(c, '★' | '“' | '《')

@@ -31,7 +31,10 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
             .any(|c| crate::lexicon::twin(c).is_ascii_digit() || is_colon(c) || is_comma(c))
     };
     let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
-    let told = plain(word) && !word.is_empty() && qualitative(word);
+    // 2024年11月30日前  培训人数: a gap, for one space may part what was achieved.
+    let gap = rest[word.len()..].strip_prefix("  ").map(skip_spaces);
+    let dated = || gap.is_some_and(|next| peek(next).is_some_and(is_han)) && date_alone(cx, word);
+    let told = !word.is_empty() && ((plain(word) && qualitative(word)) || dated());
     if !(named && plain(name) && told) {
         return None;
     }
@@ -56,6 +59,15 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
         true => near - behind.len() + next.len(),
         false => near - rest.len() + word.len(),
     })
+}
+
+/// Whether a word is a date and nothing else.
+fn date_alone(cx: &Context<'_>, word: &str) -> bool {
+    let inner = Context {
+        source: word,
+        options: cx.options,
+    };
+    digit(word).is_some() && date(&inner, word).is_some_and(|(rest, _)| rest.is_empty())
 }
 
 /// `资金使用合规性：合规，`: where a level behind a name and its colon ends.
