@@ -98,9 +98,11 @@ pub(super) fn ends_entity(text: &str, at: usize, end: usize) -> bool {
 
 /// The entities of a text that say nothing: `&ge;` is a comparator.
 pub(super) fn entities(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let marks = text.match_indices(AMPERSANDS);
-    let silent = marks.filter(|(at, _)| BEFORE.longest(&text[*at..]).is_none());
-    silent.filter_map(|(at, _)| Some((at, at + entity(&text[at..])?)))
+    // Wide ones begin with this byte, as other wide marks do.
+    let marks = memchr::memchr2_iter(b'&', 0xef, text.as_bytes());
+    let marks = marks.filter(|at| text[*at..].starts_with(AMPERSANDS));
+    let silent = marks.filter(|at| BEFORE.longest(&text[*at..]).is_none());
+    silent.filter_map(|at| Some((at, at + entity(&text[at..])?)))
 }
 
 #[cfg(test)]
