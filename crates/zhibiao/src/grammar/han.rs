@@ -23,7 +23,7 @@ use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
 use behind::ends_number;
 pub(super) use behind::{begins_unit, behind_numerals, may_stand_before};
-use places::{Token, from_u128, neighbours, total};
+use places::{Token, from_u128, gapped, goes_down, neighbours, total};
 
 /// Longer runs are no numbers, and bounding them keeps the scan linear.
 const LONGEST_RUN: usize = 48;
@@ -67,7 +67,7 @@ pub(super) fn han_number(i: &str, bare: bool) -> Option<HanNumber<'_>> {
         magnitude: run.magnitude(),
         rest: run.rest,
         long: run.tokens.len() > 1,
-        spaced: run.spaced || run.is_gapped(),
+        spaced: run.spaced || gapped(&run.tokens, run.zero_before),
     })
 }
 
@@ -295,21 +295,7 @@ impl<'a> Run<'a> {
 
     /// 千米, 百帕: the multiplier belongs to a unit.
     fn begins_unit(&self) -> bool {
-        !self.tokens.is_empty() && begins_unit(self.rest)
-    }
-
-    /// 三千`五`万: 3005万 lacks its 零, 3500万 its 百.
-    fn is_gapped(&self) -> bool {
-        self.tokens.windows(3).enumerate().any(|(at, places)| {
-            matches!(
-                places,
-                [
-                    Token::Small(2..) | Token::Big(_),
-                    Token::Digits(1..10),
-                    Token::Big(_)
-                ]
-            ) && self.zero_before & (1 << (at + 1)) == 0
-        })
+        !self.tokens.is_empty() && begins_unit(self.rest) && !goes_down(&self.tokens, self.rest)
     }
 
     /// The exponent of what the first end of a range may share: of 万 and 亿, and of all behind a lone digit (三千万).

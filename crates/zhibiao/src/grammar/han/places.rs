@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::super::cursor::{after_first, peek};
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
 use crate::model::Number;
 
 /// A piece of a numeral.
@@ -28,6 +30,27 @@ pub(super) fn neighbours(tokens: &[Token]) -> Option<usize> {
         });
     let (at, plausible) = pairs.next()?;
     (plausible && pairs.next().is_none()).then_some(at)
+}
+
+/// 三千`五`万: 3005万 lacks its 零, 3500万 its 百.
+pub(super) fn gapped(tokens: &[Token], zero_before: u64) -> bool {
+    tokens.windows(3).enumerate().any(|(at, places)| {
+        matches!(
+            places,
+            [
+                Token::Small(2..) | Token::Big(_),
+                Token::Digits(1..10),
+                Token::Big(_)
+            ]
+        ) && zero_before & (1 << (at + 1)) == 0
+    })
+}
+
+/// 一万二`千`米: the next place, though 千米 is a unit.
+pub(super) fn goes_down(tokens: &[Token], rest: &str) -> bool {
+    matches!(tokens, [.., Token::Big(4), Token::Digits(1..10)])
+        && peek(rest).map(numeral) == Some(Numeral::Thousand)
+        && UNIT_WORDS.longest(after_first(rest)).is_some()
 }
 
 /// Adds up places; `None` where they do not descend as they must.
