@@ -135,6 +135,12 @@ const PLANS: &[Plan] = &[
     plan("MAKES", "words.toml", "makes", Kind::Nothing, None, "Changes that may also make things (改善)."),
     plan("LETTERED", "stop.toml", "lettered", Kind::Nothing, None, "Letters whose digits are theirs, in capitals (TOP)."),
     plan("STANDARD", "stop.toml", "standard", Kind::Nothing, None, "Letters that begin the number of a standard (GB)."),
+    plan("SUM", "columns.toml", "sum", Kind::Nothing, None, "What the header of a sum of columns says (合计)."),
+    plan("REGION", "columns.toml", "region", Kind::Nothing, None, "Headers of columns of regions (地区)."),
+    plan("RULE", "columns.toml", "rule", Kind::Nothing, None, "What the header of rules of scoring says (评分标准)."),
+    plan("OTHER_PERIOD", "columns.toml", "other_period", Kind::Nothing, None, "What a header of another time than the year says (中期)."),
+    plan("THIS_YEAR", "columns.toml", "this_year", Kind::Nothing, None, "What a header of the year's values says (年度)."),
+    plan("BESIDE", "columns.toml", "beside", Kind::Nothing, None, "What a header says that holds no indicators (依据)."),
     plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
 ];
 

@@ -9,7 +9,7 @@ mod twin;
 
 use std::sync::Arc;
 
-use zhibiao::lexicon::{self, Column};
+use zhibiao::lexicon::{self, Clue, Column, has_clue};
 
 use super::line::Line;
 use super::shift::is_value;
@@ -20,44 +20,6 @@ pub(super) use groups::{Group, Groups, Heading, Kind};
 
 /// Characters of a header that are kept as the name of other cells: the bound keeps the output linear.
 const HEAD_CHARS: usize = 60;
-
-/// What heads the sum of several columns of values.
-const SUMS: [&str; 9] = [
-    "合计", "总计", "小计", "汇总", "全省", "全市", "全县", "全区", "总体",
-];
-
-/// What heads a column of regions.
-const REGIONS: [&str; 12] = [
-    "地区",
-    "区域",
-    "区划",
-    "行政区划",
-    "所属地区",
-    "市县",
-    "县区",
-    "区县",
-    "市州",
-    "地市",
-    "县（市、区）",
-    "市县名称",
-];
-
-/// What heads rules of scoring.
-const RULES: [&str; 13] = [
-    "评分标准",
-    "评分规则",
-    "评分细则",
-    "评分办法",
-    "评分方法",
-    "评价标准",
-    "计分标准",
-    "计分规则",
-    "计分方法",
-    "扣分标准",
-    "评扣分",
-    "考核标准",
-    "赋分",
-];
 
 /// What a column is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -197,10 +159,7 @@ impl Columns {
             self.unknown.retain(|&other| other != index);
             self.presumed_project = true;
         }
-        let region = self
-            .heads
-            .iter()
-            .position(|head| REGIONS.contains(&&**head));
+        let region = self.heads.iter().position(|head| lexicon::is_region(head));
         let body = self
             .position(Role::BudgetUnit)
             .or(self.position(Role::Department))
@@ -245,7 +204,7 @@ impl Columns {
         let found: Vec<usize> = all.filter(holds).collect();
         let rank = |index: &usize| {
             let head = &self.heads[*index];
-            let sum = SUMS.iter().any(|word| head.contains(word));
+            let sum = has_clue(head, Clue::Sum);
             (!sum, value_rank(head, table_year), *index)
         };
         if let Some(index) = found.iter().copied().min_by_key(rank) {
@@ -297,7 +256,7 @@ impl Columns {
     pub fn rules(&self) -> Option<usize> {
         let of_rules = |index: &usize| {
             let head = &self.heads[*index];
-            let scores = RULES.iter().any(|word| head.contains(word)) && !head.contains('值');
+            let scores = has_clue(head, Clue::Rule) && !head.contains('值');
             scores
                 && matches!(
                     self.known[*index],

@@ -1,6 +1,6 @@
 //! What an unknown header most likely names.
 
-use zhibiao::lexicon::{Column, fold};
+use zhibiao::lexicon::{Clue, Column, fold, has_clue};
 
 use super::line::is_space;
 use super::words::{category, column};
@@ -36,16 +36,9 @@ pub(super) fn guess(text: &str) -> Option<Column> {
         ("二级指标", Column::Level2),
         ("三级指标", Column::Level3),
     ];
-    const OTHERS: [&str; 12] = [
-        "说明", "依据", "来源", "解释", "标准", "上年", "前年", "历史", "原因", "公式", "方法",
-        "备注",
-    ];
     let bare: String = text.chars().filter(|c| !is_space(*c)).map(fold).collect();
     let bare = bare.split('(').next().unwrap_or_default();
-    if bare.chars().nth(14).is_some()
-        || OTHERS.iter().any(|word| bare.contains(word))
-        || category(bare).is_some()
-    {
+    if bare.chars().nth(14).is_some() || has_clue(bare, Clue::Beside) || category(bare).is_some() {
         return None;
     }
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '分' | '%');

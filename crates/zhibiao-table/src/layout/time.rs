@@ -1,6 +1,6 @@
 //! What time a header, a label or a title speaks of.
 
-use zhibiao::lexicon::fold;
+use zhibiao::lexicon::{Clue, fold, has_clue};
 
 /// The four-digit year that a text names.
 pub(super) fn year(text: &str) -> Option<u32> {
@@ -16,32 +16,10 @@ pub(super) fn year(text: &str) -> Option<u32> {
 
 /// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.
 pub(super) fn period(text: &str) -> i8 {
-    const LONGER: [&str; 19] = [
-        "实施期",
-        "中期",
-        "长期",
-        "总体",
-        "三年",
-        "项目期",
-        "总目标",
-        "历史",
-        "上年",
-        "前年",
-        "五年",
-        "规划期",
-        "全周期",
-        "上一年",
-        "去年",
-        "半年",
-        "季度",
-        "周期",
-        "累计",
-    ];
-    const ANNUAL: [&str; 8] = [
-        "年度", "当年", "本年", "全年", "年初", "一年", "今年", "当期",
-    ];
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    match (has(&LONGER), has(&ANNUAL)) {
+    match (
+        has_clue(text, Clue::OtherPeriod),
+        has_clue(text, Clue::ThisYear),
+    ) {
         // 年度总体目标 is this year's.
         (_, true)
             if !text.contains("历史") && !text.contains("上年") && !text.contains("上一年") =>

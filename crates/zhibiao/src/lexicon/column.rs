@@ -1,6 +1,9 @@
 //! What the header of a table column says (列名).
 
-use super::{CATEGORY, COLUMN, ComparatorDef, INNER, INNER_COST, NameDef, OWN_LEVEL, fold};
+use super::{
+    BESIDE, CATEGORY, COLUMN, ComparatorDef, INNER, INNER_COST, NameDef, OTHER_PERIOD, OWN_LEVEL,
+    REGION, RULE, SUM, THIS_YEAR, fold,
+};
 use crate::grammar;
 use crate::model::{Category, Subcategory};
 
@@ -68,6 +71,46 @@ pub fn column(header: &str) -> Option<Column> {
         return COLUMN.exact_of(bare.chars().filter(|c| is_letter(*c)));
     }
     COLUMN.exact_of(kept(header).filter(|c| is_letter(*c)))
+}
+
+/// What a header says beside the name of its column (表头提示).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Clue {
+    /// The sum of several columns: 合计.
+    Sum,
+    /// Rules of scoring: 评分标准.
+    Rule,
+    /// Several years, or another one: 中期, 上年.
+    OtherPeriod,
+    /// The year of the table: 年度.
+    ThisYear,
+    /// Something about indicators, and none of them: 依据.
+    Beside,
+}
+
+/// Whether a header holds a word of the kind.
+///
+/// ```
+/// use zhibiao::lexicon::{Clue, has_clue};
+/// assert!(has_clue("全省合计", Clue::Sum));
+/// assert!(!has_clue("广州市", Clue::Sum));
+/// ```
+pub fn has_clue(header: &str, clue: Clue) -> bool {
+    let words = match clue {
+        Clue::Sum => &SUM,
+        Clue::Rule => &RULE,
+        Clue::OtherPeriod => &OTHER_PERIOD,
+        Clue::ThisYear => &THIS_YEAR,
+        Clue::Beside => &BESIDE,
+    };
+    let mut places = header.char_indices();
+    places.any(|(at, _)| words.longest(&header[at..]).is_some())
+}
+
+/// Whether a header names a column of regions: `行政区划`.
+pub fn is_region(header: &str) -> bool {
+    REGION.exact(header).is_some()
 }
 
 /// Reads a cell that holds nothing but the name of a category; points in brackets are ignored.

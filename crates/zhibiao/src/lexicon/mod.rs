@@ -19,7 +19,9 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, category, column, inner_category, is_departmental, sign};
+pub use column::{
+    Clue, Column, category, column, has_clue, inner_category, is_departmental, is_region, sign,
+};
 pub(crate) use generated::*;
 pub(crate) use opener::{Opens, openers};
 pub(crate) use parts::PARTS;
