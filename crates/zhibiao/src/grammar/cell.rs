@@ -49,7 +49,6 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
         options,
     };
     let mut reader = Reader::new(cx);
-    reader.entities();
     let mut cuts = Cuts::new(cx.source, reader.goal(from));
     // As in the quick lane of values, words of the caller's own turn it off.
     let standard = options.is_standard();
@@ -69,6 +68,7 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
     reader.close_item();
     reader.close_heading();
     reader.brackets(&cuts.alone());
+    reader.entities();
     Cell {
         text,
         ..reader.finish()
@@ -374,10 +374,12 @@ impl<'a> Reader<'a> {
         self.cell.diagnostics.push(Diagnostic { code, span });
     }
 
-    /// `&nbsp;` is no text that somebody wrote.
+    /// `&nbsp;` is no text that somebody wrote. No well-formed item holds one.
     fn entities(&mut self) {
+        if self.plain {
+            return;
+        }
         for (from, to) in markup::entities(self.cx.source) {
-            self.plain = false;
             self.other(Span::new(from, to), PieceKind::Separator);
         }
     }

@@ -98,9 +98,14 @@ pub(super) fn ends_entity(text: &str, at: usize, end: usize) -> bool {
 
 /// The entities of a text that say nothing: `&ge;` is a comparator.
 pub(super) fn entities(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    // Wide ones begin with this byte, as other wide marks do.
-    let marks = memchr::memchr2_iter(b'&', 0xef, text.as_bytes());
-    let marks = marks.filter(|at| text[*at..].starts_with(AMPERSANDS));
+    let bytes = text.as_bytes();
+    // The last bytes of the wide ones are rarer than their first, which begins every wide mark.
+    let ends = memchr::memchr3_iter(b'&', 0x86, 0xa0, bytes);
+    let marks = ends.filter_map(move |end| match (bytes[end], end.checked_sub(2)) {
+        (b'&', _) => Some(end),
+        (_, Some(at)) if bytes[at] == 0xef && text[at..].starts_with(AMPERSANDS) => Some(at),
+        _ => None,
+    });
     let silent = marks.filter(|at| BEFORE.longest(&text[*at..]).is_none());
     silent.filter_map(|at| Some((at, at + entity(&text[at..])?)))
 }

@@ -38,8 +38,27 @@ pub(in super::super) fn is_indicators(i: &str) -> bool {
 /// How long the word before a goal may be, in characters.
 const LONGEST_GOAL: usize = 12;
 
+/// How far from its start a cell may speak of a goal, in bytes.
+const GOAL_WITHIN: usize = 120;
+
+/// Whether 目 of 目标 stands where a goal would be spoken of: in most cells it does not.
+fn may_hold(i: &str) -> bool {
+    let near = &i.as_bytes()[..i.len().min(GOAL_WITHIN)];
+    // 目, and its twin among the radicals.
+    let mut ends = memchr::memchr2_iter(0xae, 0xac, near);
+    ends.any(|end| {
+        matches!(
+            near[..=end],
+            [.., 0xe7, 0x9b, 0xae] | [.., 0xe2, 0xbd, 0xac]
+        )
+    })
+}
+
 /// `一、总体目标：`: what stands behind it where a goal stands here.
 pub(in super::super) fn behind_goal(i: &str) -> Option<&str> {
+    if !may_hold(i) {
+        return None;
+    }
     let i = skip_bullets(i);
     let i = ordinal(i, None).map_or(i, |(rest, _)| rest);
     let i = i.trim_start_matches(is_opening);
