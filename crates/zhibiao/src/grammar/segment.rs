@@ -18,6 +18,7 @@ use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::heading;
 use super::markup;
+pub(super) use lines::breaks_value;
 pub(super) use list::heads_list;
 use list::is_han_figure;
 
@@ -251,17 +252,7 @@ impl Cuts<'_> {
         let from = self.open.start;
         heading::breaks_category(self.text, from, at, next)
             || super::item::breaks_marker(&self.text[from..at], &self.text[next..])
-            || lines::goes_on(&self.text[from..at], self.line_behind(next))
-    }
-
-    /// The line that begins at `next`, behind a line break of one or two characters.
-    fn line_behind(&self, next: usize) -> &str {
-        let rest = &self.text[next..];
-        let rest = match self.text[..next].ends_with('\r') {
-            true => rest.strip_prefix('\n').unwrap_or(rest),
-            false => rest,
-        };
-        skip_spaces(rest)
+            || lines::goes_on(&self.text[from..at], lines::behind(self.text, next))
     }
 
     /// Ends the open segment before `end`; the next begins at `next`.

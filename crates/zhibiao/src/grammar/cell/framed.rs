@@ -18,7 +18,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, head};
 use super::super::item::{Parts, marked, trimmed, value};
-use super::super::segment::{Listed, Segment, Style};
+use super::super::segment::{Listed, Segment, Style, breaks_value};
 use super::close::read_value;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -89,6 +89,9 @@ impl<'a> Reader<'a> {
             named,
             def,
         };
+        if breaks_value(text, start, end) {
+            return None;
+        }
         let name = &text[body..end];
         if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&front, end, name) {
             return None;

@@ -19,6 +19,24 @@ const LONGEST_LINE: usize = 240;
 /// How long a line behind is looked at, in bytes: bounds the look-ahead.
 const LONGEST_BEHIND: usize = 300;
 
+/// The line that begins at `next`, behind a line break of one or two characters.
+pub(super) fn behind(text: &str, next: usize) -> &str {
+    let rest = &text[next..];
+    let rest = match text[..next].ends_with('\r') {
+        true => rest.strip_prefix('\n').unwrap_or(rest),
+        false => rest,
+    };
+    skip_spaces(rest)
+}
+
+/// Whether the line break at `end` stands inside the value that began at `from`; names have no part in it.
+pub(in super::super) fn breaks_value(text: &str, from: usize, end: usize) -> bool {
+    let may = |c: char| matches!(c, '≥' | '≤' | '≧' | '≦') || is_figure(c);
+    text[end..].starts_with(['\n', '\r'])
+        && last(text[from..end].trim_end()).is_some_and(may)
+        && goes_on(&text[from..end], behind(text, end + 1))
+}
+
 /// Whether what the open segment holds goes on behind a line break; both without white space there.
 pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_space(c));
