@@ -14,7 +14,6 @@ mod close;
 mod framed;
 mod keyed;
 mod listed;
-mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -161,7 +160,7 @@ impl<'a> Reader<'a> {
             self.other(Span::new(to, segment.next), PieceKind::Separator);
         }
         let rules = match segment.marker {
-            None => rules::rules(&self.cx.source[from..to]),
+            None => super::rules::rules(&self.cx.source[from..to]),
             // The value is asked once it is known.
             Some(_) => None,
         };
@@ -299,7 +298,7 @@ impl<'a> Reader<'a> {
             self.begin(&found, bounded, parts, at);
             (found, parts, at) = (Head::default(), more, next);
         }
-        let rules = rules::rules(parts.value.text).filter(|at| *at > 0);
+        let rules = super::rules::rules(parts.value.text).filter(|at| *at > 0);
         let end = parts.value.end() as usize;
         if let Some(at) = rules {
             let start = parts.value.start as usize;

@@ -69,6 +69,7 @@ mod quotes;
 mod range;
 mod rate;
 mod resolve;
+mod rules;
 mod scan;
 mod segment;
 mod sense;
@@ -125,12 +126,19 @@ pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
     target
 }
 
-/// Reads any other value into an empty target.
+/// Reads any other value into an empty target. Rules of scoring behind it are no part of it, and are told of.
 fn longer<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    match too_long(cx.source) {
-        None => scan::general(cx, target),
-        refused => target.diagnostics.extend(refused),
+    if let Some(refused) = too_long(cx.source) {
+        return target.diagnostics.push(refused);
     }
+    let Some(at) = rules::with_numbers(cx.source) else {
+        return scan::general(cx, target);
+    };
+    let (source, rest) = cx.source.split_at(at);
+    scan::general(Context { source, ..cx }, target);
+    target.text.text = cx.source;
+    let (code, span) = (Code::UnreadNumber, cx.span(rest, ""));
+    target.diagnostics.push(Diagnostic { code, span });
 }
 
 /// Spans are 32 bits wide; a longer text is refused rather than misplaced.

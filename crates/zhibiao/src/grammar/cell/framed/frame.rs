@@ -5,9 +5,9 @@ use super::super::super::context::Context;
 use super::super::super::cursor::*;
 use super::super::super::heading::{self, Head};
 use super::super::super::item::Parts;
+use super::super::super::rules::rules;
 use super::super::super::segment::{Listed, Style};
 use super::super::super::tail::{achieved, bracketed_points as points, category_in_brackets};
-use super::super::rules::rules;
 use crate::lexicon::NameDef;
 
 /// What stands before an item's name.

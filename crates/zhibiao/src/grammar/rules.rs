@@ -6,8 +6,8 @@
 //! ```
 //! They are no part of the value, and are told of. Refused: `，得10分` (the score), `加分10分` (a name and its value).
 
-use super::super::cursor::*;
-use super::super::heading::is_mark;
+use super::cursor::*;
+use super::heading::is_mark;
 use crate::lexicon::{GIVES_POINTS, SCORING};
 
 /// How much of a segment is looked at, in bytes: bounds the cost.
@@ -34,6 +34,16 @@ pub(super) fn rules(body: &str) -> Option<usize> {
         from += end;
         from += peek(&body[from..])?.len_utf8();
     }
+}
+
+/// The same behind a value: where they begin, if they hold numbers that could be taken for the value's.
+pub(super) fn with_numbers(value: &str) -> Option<usize> {
+    let at = rules(value).filter(|at| *at > 0)?;
+    let rest = value[at..].trim_start_matches(|c| is_space(c) || is_mark(c) || is_comma(c));
+    let counted = rest
+        .chars()
+        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    counted.then(|| value.len() - rest.len())
 }
 
 /// Whether a clause gives or takes points.
