@@ -8,7 +8,7 @@
 
 use super::cursor::*;
 use super::heading::is_mark;
-use crate::lexicon::{GIVES_POINTS, SCORING};
+use crate::lexicon::{GIVES_POINTS, SCORING, twin};
 
 /// How much of a segment is looked at, in bytes: bounds the cost.
 const LONGEST: usize = 600;
@@ -16,7 +16,7 @@ const LONGEST: usize = 600;
 /// Where the rules begin that a body ends with; 0 where it is nothing else.
 pub(super) fn rules(body: &str) -> Option<usize> {
     let ended = body.trim_end_matches(|c| is_mark(c) || is_round_close(c));
-    if !ended.ends_with(['分', '止']) || body.len() > LONGEST {
+    if !matches!(last(ended).map(twin), Some('分' | '止')) || body.len() > LONGEST {
         return None;
     }
     let mut from = 0;
@@ -25,7 +25,7 @@ pub(super) fn rules(body: &str) -> Option<usize> {
         let end = clause.find(is_comma).unwrap_or(clause.len());
         let clause = clause[..end].trim_matches(|c| is_space(c) || is_mark(c));
         let rule = match from {
-            0 => clause.starts_with(['每', '未', '否', '低', '缺']),
+            0 => matches!(folded(clause), Some('每' | '未' | '否' | '低' | '缺')),
             _ => !is_score(clause),
         };
         if rule && scores(clause) {
@@ -40,9 +40,7 @@ pub(super) fn rules(body: &str) -> Option<usize> {
 pub(super) fn with_numbers(value: &str) -> Option<usize> {
     let at = rules(value).filter(|at| *at > 0)?;
     let rest = value[at..].trim_start_matches(|c| is_space(c) || is_mark(c) || is_comma(c));
-    let counted = rest
-        .chars()
-        .any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let counted = rest.chars().any(|c| twin(c).is_ascii_digit());
     counted.then(|| value.len() - rest.len())
 }
 

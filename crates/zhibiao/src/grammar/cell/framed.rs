@@ -109,6 +109,10 @@ impl<'a> Reader<'a> {
             None => {
                 let parts = marked(&self.bounded(end), body, end, marker)?;
                 if let Some(word) = parts.marker {
+                    // 资助人数，年度指值：指标值：5: the first 值 is no marker's.
+                    if word.end() as usize > value_at {
+                        return None;
+                    }
                     *known = from_comma(&text[body..value_at], word.start as usize - body);
                 }
                 parts
