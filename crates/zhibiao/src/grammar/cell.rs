@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if !own_head && self.marked && self.open.is_some() {
-            self.extend(segment.end);
+            self.extend(segment.start, segment.end);
             return;
         }
         if !own_head && self.answers(&bounded, body_at, &segment) {

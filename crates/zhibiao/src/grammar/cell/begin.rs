@@ -233,10 +233,11 @@ impl<'a> Reader<'a> {
         self.filing.expected = Some(number + 1);
     }
 
-    /// The value goes on behind a stop.
-    pub(super) fn extend(&mut self, end: usize) {
-        if let Some(open) = &mut self.open {
-            open.value_end = end;
+    /// The value goes on behind a stop, from `from` to `end`; not where its name stands in between.
+    pub(super) fn extend(&mut self, from: usize, end: usize) {
+        match &mut self.open {
+            Some(open) if open.parts.name.start <= open.parts.value.start => open.value_end = end,
+            _ => self.unread(trimmed(&self.cx, from, end).span()),
         }
     }
 }

@@ -164,10 +164,17 @@ impl<'a> Reader<'a> {
         if role == Column::Remark {
             let piece = trimmed(&self.cx, from, to);
             self.unread(piece.span());
-        } else if (open.parts.value.is_empty() && open.parts.marker.is_none())
+        } else if (open.parts.value.is_empty()
+            && open.parts.marker.is_none()
+            && open.value_end <= open.parts.value.end() as usize)
             || open.parts.name.start > open.parts.value.start
         {
             open.parts.name = Piece::of(self.cx.source, open.parts.name.start as usize, to);
+            // What follows begins behind it.
+            if open.parts.value.is_empty() {
+                open.parts.value = Piece::of(self.cx.source, to, to);
+                open.value_end = to;
+            }
         } else {
             open.value_end = to;
         }

@@ -147,9 +147,9 @@ impl<'a> Reader<'a> {
             let listing = self.listing();
             let parts = unmarked(bounded, start, end, found.item_word || listing);
             match parts {
-                _ if any && parts.is_none_or(|p| p.name.is_empty()) => self.extend(end),
+                _ if any && parts.is_none_or(|p| p.name.is_empty()) => self.extend(start, end),
                 _ if !own_head && !any && self.goes_on(bounded, start, parts.as_ref()) => {
-                    self.extend(end)
+                    self.extend(start, end)
                 }
                 Some(parts) if !parts.name.is_empty() || own_head || listing => {
                     self.begin(&head, bounded, parts, at)

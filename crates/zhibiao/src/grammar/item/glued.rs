@@ -31,6 +31,8 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     let Some(at) = first_measure(cx, from, to) else {
         return wordy(cx, &body);
     };
+    // &nbsp;95: the space belongs to nothing.
+    let at = at.max(body.start as usize);
     let spaced = body.text.contains(is_space);
     // 政策知晓率 是 10
     if spaced
