@@ -124,12 +124,19 @@ pub(super) fn skip_break(i: &str) -> &str {
     }
 }
 
+/// How many entities for a space are stepped over at once: bounds the look-ahead.
+const MOST_ENTITIES: usize = 8;
+
 /// The text after `&nbsp;` and spaces.
 pub(super) fn skip_entities(i: &str) -> &str {
     let mut rest = i;
-    while rest.starts_with(super::markup::AMPERSANDS)
-        && let Some(length) = super::markup::space(rest)
-    {
+    for _ in 0..MOST_ENTITIES {
+        if !rest.starts_with(super::markup::AMPERSANDS) {
+            break;
+        }
+        let Some(length) = super::markup::space(rest) else {
+            break;
+        };
         rest = rest[length..].trim_start_matches(is_space);
     }
     rest

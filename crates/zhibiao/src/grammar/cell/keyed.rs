@@ -89,9 +89,15 @@ fn sums(i: &str) -> bool {
     figures.is_some_and(|rest| eat(rest, &['分']).is_some_and(super::super::unit::ends_clause))
 }
 
+/// How long a segment with such words at its end is at most, in bytes: each of them is taken off by itself.
+const LONGEST_SEGMENT: usize = 600;
+
 /// Where the words begin that end a text with a colon and more, behind a mark: their role, their offset and what stands
 /// behind the colon.
 pub(super) fn closes(text: &str) -> Option<(Column, usize, &str)> {
+    if text.len() > LONGEST_SEGMENT {
+        return None;
+    }
     let colon = text.rfind(COLONS)?;
     let before = text[..colon].trim_end_matches(is_space);
     let word = before

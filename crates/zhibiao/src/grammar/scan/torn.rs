@@ -9,6 +9,9 @@ use crate::grammar::measure::Draft;
 use crate::lexicon;
 use crate::span::Span;
 
+/// How much white space a line break may stand in, in bytes: it is looked at for every number.
+const LONGEST_BREAK: usize = 60;
+
 impl<'a> Scanner<'_, 'a> {
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
     pub(super) fn torn(&self, i: &str) -> bool {
@@ -36,7 +39,8 @@ impl<'a> Scanner<'_, 'a> {
         };
         let from = half.text.start as usize;
         let gap = self.cx.source.get(half.text.end() as usize..start);
-        let broken = gap.is_some_and(|gap| gap.contains(['\n', '\r']) && gap.trim().is_empty());
+        let white = |gap: &str| gap.contains(['\n', '\r']) && gap.trim().is_empty();
+        let broken = gap.is_some_and(|gap| gap.len() < LONGEST_BREAK && white(gap));
         let goes_on = digit(i).is_some() || eat(i, &['.']).is_some();
         if broken && goes_on && draft.measure.unit.is_some() {
             self.broken(from, draft.measure.text.end() as usize);
