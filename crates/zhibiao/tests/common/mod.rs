@@ -224,7 +224,23 @@ fn check_kind(target: &Target<'_>) -> Verdict {
     Ok(())
 }
 
-/// A text without what a page leaves in it: `&nbsp;`, `<br/>`. Nobody wrote these to be read.
+/// Whether a page left it in a text: `&nbsp;`, `<br/>`. `<5人，>3` was written to be read.
+fn is_markup(inner: &str) -> bool {
+    let inner: String = inner.chars().map(zhibiao::lexicon::fold).collect();
+    match inner.strip_prefix('&') {
+        Some(name) => {
+            name.len() <= 8 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+        }
+        None => {
+            let name = inner.trim_start_matches(['<', '/']).to_ascii_lowercase();
+            let name = name.split(|c: char| !c.is_ascii_alphabetic()).next();
+            let tags = ["br", "p", "div", "li", "ul", "ol", "tr", "td"];
+            name.is_some_and(|name| tags.contains(&name))
+        }
+    }
+}
+
+/// A text without what a page left in it.
 fn without_markup(words: &str) -> String {
     let mut said = String::new();
     let mut rest = words;
@@ -234,7 +250,10 @@ fn without_markup(words: &str) -> String {
             '<' | '＜' | '﹤' => &['>', '＞', '﹥'],
             _ => &[],
         };
-        match rest.find(closes).filter(|_| !closes.is_empty()) {
+        let end = rest
+            .find(closes)
+            .filter(|end| !closes.is_empty() && is_markup(&rest[..*end]));
+        match end {
             Some(end) => rest = rest[end..].trim_start_matches(closes),
             None => {
                 said.push(c);
