@@ -7,7 +7,7 @@
 
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
-use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, PARTICLE};
+use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, PARTICLE, twin};
 use crate::options::Options;
 use crate::span::Piece;
 
@@ -52,15 +52,18 @@ fn without_joints(text: &str) -> &str {
     let mut text = trim(text.trim_start_matches(['的', '了']));
     // Nearly all labels end in none of them.
     if Options::LANES
-        && !text.ends_with(['的', '数', '等', '由', '从', '于', '在', '应', '须', '需'])
+        && !matches!(
+            last(text).map(twin),
+            Some('的' | '数' | '等' | '由' | '从' | '于' | '乎' | '在' | '应' | '须' | '需')
+        )
     {
         return text;
     }
     text = trim(text.trim_end_matches('的'));
     // 二等 is a class.
     let several = |text: &&str| text.chars().nth(1).is_some();
-    for word in ["等数", "等", "由", "从", "介于"] {
-        text = text.strip_suffix(word).filter(several).unwrap_or(text);
+    for word in ["等数", "等", "由", "从", "介于", "介乎"] {
+        text = without_end(text, word).filter(several).unwrap_or(text);
     }
     // 满意度在90%以上; but 存在, 现在 and 所在 are words.
     const IN: [char; 8] = ['存', '现', '所', '潜', '实', '内', '外', '正'];
@@ -74,13 +77,21 @@ fn without_joints(text: &str) -> &str {
     {
         text = rest;
     }
-    if let Some(rest) = text.strip_suffix(['应', '须', '需'])
-        && !rest.ends_with(OUGHT)
+    if let Some(rest) = ["应", "须", "需"]
+        .iter()
+        .find_map(|ought| without_end(text, ought))
+        && !last(rest).is_some_and(|c| OUGHT.contains(&twin(c)))
         && several(&rest)
     {
         text = rest;
     }
     trim(text)
+}
+
+/// A text without the word that it ends in, compared folded.
+fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (at, _) = text.char_indices().rev().nth(word.chars().count() - 1)?;
+    ends_word(text, word).then(|| &text[..at])
 }
 
 /// A label inside the bracket that is open at its end, or before one that was opened before it.

@@ -8,7 +8,7 @@
 
 use super::cursor::*;
 use super::heading::is_mark;
-use crate::lexicon::{GIVES_POINTS, SCORING, twin};
+use crate::lexicon::{self, GIVES_POINTS, Numeral, SCORING, twin};
 
 /// How much of a segment is looked at, in bytes: bounds the cost.
 const LONGEST: usize = 600;
@@ -40,7 +40,8 @@ pub(super) fn rules(body: &str) -> Option<usize> {
 pub(super) fn with_numbers(value: &str) -> Option<usize> {
     let at = rules(value).filter(|at| *at > 0)?;
     let rest = value[at..].trim_start_matches(|c| is_space(c) || is_mark(c) || is_comma(c));
-    let counted = rest.chars().any(|c| twin(c).is_ascii_digit());
+    let counts = |c: char| twin(c).is_ascii_digit() || lexicon::numeral(c) != Numeral::None;
+    let counted = rest.chars().any(counts);
     counted.then(|| value.len() - rest.len())
 }
 
@@ -56,8 +57,17 @@ fn scores(clause: &str) -> bool {
 fn gives(i: &str) -> Option<&str> {
     let (length, ()) = GIVES_POINTS.longest(i)?;
     let rest = skip_spaces(&i[length..]);
-    digit(rest)?;
-    eat(rest.trim_start_matches(is_figure), &['分'])
+    let points = match digit(rest) {
+        Some(_) => rest.trim_start_matches(is_figure),
+        None => numeral(rest)?,
+    };
+    eat(points, &['分'])
+}
+
+/// `扣一分`: the text after a numeral; but 得十分 may go on with what is very much so.
+fn numeral(i: &str) -> Option<&str> {
+    let (length, found) = peek(i).map(|c| (c.len_utf8(), lexicon::numeral(c)))?;
+    matches!(found, Numeral::Digit(_)).then(|| &i[length..])
 }
 
 /// `得10分`: nothing but the score.
@@ -79,6 +89,7 @@ mod tests {
             ),
             ("合格率≥98%，否则不得分", "否则不得分"),
             ("每低1个百分点扣1分", "每低1个百分点扣1分"),
+            ("合格率≥98%，每低一个百分点扣一分", "每低一个百分点扣一分"),
         ] {
             assert_eq!(rules(body).map(|at| &body[at..]), Some(rest), "{body}");
         }
@@ -93,6 +104,7 @@ mod tests {
             "合格率≥98%，部分",
             "培训人数，得分",
             "得分≥90分",
+            "培训20期，成效突出，评价得十分",
         ] {
             assert_eq!(rules(body), None, "{body}");
         }
