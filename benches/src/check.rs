@@ -1,6 +1,7 @@
 //! Readings against the truth, outside the clock.
 
-use crate::corpus::{Corpus, Item};
+use crate::corpus::Corpus;
+use crate::item::Item;
 use crate::truth::Digest;
 use zhibiao::{Cell, Indicator};
 

@@ -1,7 +1,7 @@
 //! How a cell arranges its items: the document's way, and those of other departments.
 
-use crate::corpus::{Item, recombine};
 use crate::forms::Draw;
+use crate::item::{Item, recombine};
 use crate::rng::Rng;
 use crate::seed::{MARKER, Seed};
 use crate::truth::{Expected, Filing, Truth};

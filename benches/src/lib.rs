@@ -5,6 +5,7 @@ pub mod clock;
 pub mod corpus;
 pub mod forms;
 pub mod han;
+pub mod item;
 pub mod layout;
 pub mod rival;
 pub mod rng;

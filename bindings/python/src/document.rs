@@ -14,7 +14,6 @@ use zhibiao_table::wire;
 use crate::bulk::arrow_error;
 use crate::object::{frames, kept, methods, tuple};
 use crate::objects::{Project, TableDiagnostic};
-use crate::parser;
 use crate::source::Reader;
 use crate::table::{Table, shape_of};
 use crate::texts::text_of;
@@ -32,7 +31,7 @@ pub struct Document {
 
 impl Document {
     fn new(wire: wire::Document) -> Document {
-        Document::read_by(parser::reader(None), wire)
+        Document::read_by(Reader::standard(), wire)
     }
 
     pub fn read_by(reader: Arc<Reader>, wire: wire::Document) -> Document {

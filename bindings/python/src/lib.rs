@@ -25,6 +25,7 @@ use pyo3::prelude::*;
 /// The compiled part of zhibiao; import `zhibiao` instead.
 #[pymodule]
 mod _zhibiao {
+    use super::source::Reader;
     use super::*;
 
     #[pymodule_export]
@@ -58,7 +59,7 @@ mod _zhibiao {
         unit: Option<&Bound<'_, PyAny>>,
         name: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Target> {
-        parser::value(&parser::reader(None), text, [sign, unit, name])
+        parser::value(&Reader::standard(), text, [sign, unit, name])
     }
 
     /// Reads a cell of indicators as the specification says; never fails on content.
@@ -68,7 +69,7 @@ mod _zhibiao {
     /// [('培训场次', '≥6场'), ('培训人数', '300人')]
     #[pyfunction]
     fn parse_cell(text: &Bound<'_, PyAny>) -> PyResult<Cell> {
-        parser::cell(&parser::reader(None), text)
+        parser::cell(&Reader::standard(), text)
     }
 
     /// Reads a file of projects and their indicators: a path, bytes, the text itself, or a file object.
@@ -82,7 +83,7 @@ mod _zhibiao {
     /// ('体检', '体检人数', '≥30人')
     #[pyfunction]
     fn read_table(source: &Bound<'_, PyAny>) -> PyResult<Document> {
-        given::read_table(&parser::reader(None), source)
+        given::read_table(&Reader::standard(), source)
     }
 
     /// Reads a column of target values, on all cores; a row that cannot be read never stops the rest.
@@ -107,7 +108,7 @@ mod _zhibiao {
         name: Option<&Bound<'_, PyAny>>,
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<ParsedValues> {
-        results::values(parser::reader(None), values, [sign, unit, name], progress)
+        results::values(Reader::standard(), values, [sign, unit, name], progress)
     }
 
     /// Reads a column of cells of indicators, on all cores; see `parse_values`.
@@ -121,7 +122,7 @@ mod _zhibiao {
         cells: &Bound<'_, PyAny>,
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<ParsedCells> {
-        results::cells(parser::reader(None), cells, progress)
+        results::cells(Reader::standard(), cells, progress)
     }
 
     /// The columns of a table: name, type and meaning of each.

@@ -1,6 +1,6 @@
 //! `zhibiao.Parser`: the core's parser with its options.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -17,14 +17,6 @@ use crate::texts::text_of;
 
 /// Texts longer than this are read with the interpreter set free.
 const LONG: usize = 1 << 16;
-
-/// What the functions of the module use.
-static STANDARD: LazyLock<Arc<Reader>> = LazyLock::new(Arc::default);
-
-/// The reader of a parser, or the standard one.
-pub fn reader(parser: Option<&Parser>) -> Arc<Reader> {
-    parser.map_or(&*STANDARD, |parser| &parser.reader).clone()
-}
 
 /// A reader of values and cells (解析器), by default exactly as the functions of the module.
 ///

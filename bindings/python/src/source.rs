@@ -1,6 +1,6 @@
 //! Texts that were handed over, kept so that any row can be read when it is touched.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use zhibiao::wire::{self, Offsets};
 use zhibiao::{Cell, Error, Field, Kind, Language, Parser, Target};
@@ -14,6 +14,14 @@ pub struct Reader {
     pub language: Language,
     /// Whether a reading with a diagnostic of level error is refused.
     pub strict: bool,
+}
+
+impl Reader {
+    /// What the functions of the module use.
+    pub fn standard() -> Arc<Reader> {
+        static STANDARD: LazyLock<Arc<Reader>> = LazyLock::new(Arc::default);
+        STANDARD.clone()
+    }
 }
 
 /// A column that stands beside the values: one text for all of them, or one for each.

@@ -8,6 +8,7 @@ mod data;
 mod emit;
 mod sets;
 mod shape;
+mod width;
 
 use std::fs;
 

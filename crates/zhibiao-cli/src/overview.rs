@@ -8,9 +8,8 @@ use zhibiao::render::level_name;
 use zhibiao::{Category, Kind, Language, Level, Parser};
 use zhibiao_table::{Document, Place, Project, TableDiagnostic};
 
-use crate::printer::place;
 use crate::report;
-use crate::style::{Style, cut, left, one_line, right};
+use crate::style::{Style, cut, left, one_line, place, right};
 
 /// Columns of a goal or a heading line.
 const LINE: usize = 96;

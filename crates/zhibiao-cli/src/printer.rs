@@ -5,13 +5,13 @@ use std::io::{self, Seek, Write};
 use serde::Serialize;
 use tempfile::SpooledTempFile;
 use zhibiao::wire::Offsets;
-use zhibiao::{Language, Level, Parser};
+use zhibiao::{Level, Parser};
 use zhibiao_table::write::{CsvWriter, Form, Workbook};
 use zhibiao_table::{Document, TableDiagnostic, wire};
 
 use crate::args::TableFormat;
 use crate::overview::Overview;
-use crate::style::Style;
+use crate::style::{Style, place};
 
 /// How all files are printed.
 #[derive(Clone, Copy)]
@@ -282,12 +282,4 @@ struct Line<'f, 'd> {
     project: InFile<'f, wire::Project>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     diagnostics: &'d [wire::Diagnostic],
-}
-
-/// A cell's place in words.
-pub fn place(row: usize, column: usize, language: Language) -> String {
-    match language {
-        Language::English => format!("row {row}, column {column}"),
-        Language::Chinese => format!("第{row}行第{column}列"),
-    }
 }

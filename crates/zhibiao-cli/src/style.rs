@@ -1,4 +1,4 @@
-//! Colours, and texts fitted into columns of a terminal.
+//! How readings are shown to people: colours, texts fitted into columns of a terminal, places in words.
 
 use std::io::IsTerminal;
 
@@ -106,6 +106,14 @@ pub fn left(text: &str, columns: usize) -> String {
 /// Filled up with blanks on the left.
 pub fn right(text: &str, columns: usize) -> String {
     " ".repeat(columns.saturating_sub(width(text))) + text
+}
+
+/// A cell's place in words.
+pub fn place(row: usize, column: usize, language: Language) -> String {
+    match language {
+        Language::English => format!("row {row}, column {column}"),
+        Language::Chinese => format!("第{row}行第{column}列"),
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
-use std::borrow::Cow;
-use std::ops::Deref;
 use std::sync::Arc;
 
 use zhibiao::{Cell, Parser, Target};
 
-use crate::indicator::Indicator;
-
 use crate::diagnostic::TableDiagnostic;
-use crate::grid::Place;
+use crate::indicator::Indicator;
+pub use crate::text::{Extra, Text};
 
 /// What a file holds (绩效目标表文档).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -51,24 +48,6 @@ pub struct Project<'a> {
     pub(crate) heading: bool,
 }
 
-/// A cell that is kept as it is, with what stands at the head of its column or field (其他栏).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Extra<'a> {
-    /// The header as written, without line breaks.
-    pub header: Arc<str>,
-    /// The cell.
-    pub text: Text<'a>,
-}
-
-/// The text of a cell and where it stands; dereferences to `str`.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Text<'a> {
-    /// The cell as written, quotes of the container taken off, without white space around it.
-    pub text: Cow<'a, str>,
-    /// Where.
-    pub place: Place,
-}
-
 impl<'a> Project<'a> {
     /// Reads the cell of indicators; without one, an empty cell.
     ///
@@ -91,13 +70,6 @@ impl<'a> Project<'a> {
     /// Spans are byte offsets into [`Project::goal`].
     pub fn read_goal<'p>(&'p self, parser: &'p Parser) -> Option<Target<'p>> {
         self.goal.as_deref().map(|goal| parser.parse_value(goal))
-    }
-}
-
-impl Deref for Text<'_> {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.text
     }
 }
 
@@ -134,24 +106,6 @@ impl Project<'_> {
             part: self.part,
             goal_of_year: self.goal_of_year,
             heading: self.heading,
-        }
-    }
-}
-
-impl Extra<'_> {
-    pub(crate) fn into_owned(self) -> Extra<'static> {
-        Extra {
-            header: self.header,
-            text: self.text.into_owned(),
-        }
-    }
-}
-
-impl Text<'_> {
-    pub(crate) fn into_owned(self) -> Text<'static> {
-        Text {
-            text: Cow::Owned(self.text.into_owned()),
-            place: self.place,
         }
     }
 }

@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use zhibiao::{Category, Field, Parser, Piece, Span, Subcategory, Target, lexicon};
 
-use crate::document::{Extra, Text};
+use crate::text::{Extra, Text};
 
 /// An indicator that has a row of its own (一行一指标).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

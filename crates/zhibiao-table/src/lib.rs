@@ -28,6 +28,7 @@ mod layout;
 mod limits;
 mod spans;
 mod stream;
+mod text;
 pub mod wire;
 pub mod write;
 
@@ -35,7 +36,7 @@ use std::path::Path;
 
 pub use container::{Format, Grids};
 pub use diagnostic::{TableCode, TableDiagnostic};
-pub use document::{Document, Extra, Project, Text};
+pub use document::{Document, Project};
 pub use error::TableError;
 pub use found::Found;
 pub use grid::{Cover, Grid, GridCell, GridRow, Place};
@@ -44,6 +45,7 @@ pub use layout::Reader;
 pub use limits::{Limit, Limits, ReadOptions};
 pub use spans::SpanCell;
 pub use stream::stream;
+pub use text::{Extra, Text};
 
 /// Reads tab-separated text, as pasted from a spreadsheet or saved as Unicode text.
 ///

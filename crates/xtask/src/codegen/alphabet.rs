@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::Lexicon;
 use super::sets::Set;
+use super::width::full_width;
 
 /// The characters of the lexicon.
 pub struct Alphabet {
@@ -94,20 +95,6 @@ fn folds(lexicon: &Lexicon, errors: &mut Vec<String>) -> BTreeMap<char, char> {
         }
     }
     folds
-}
-
-/// The ASCII twin of a full-width character.
-fn full_width(c: char) -> Option<char> {
-    match c {
-        '\u{3000}' => Some(' '),
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0),
-        _ => None,
-    }
-}
-
-/// The character in half width; 台（套） is a unit's name, and found as 台(套).
-pub fn narrow(c: char) -> char {
-    full_width(c).unwrap_or(c)
 }
 
 /// Every character the lexicon uses.

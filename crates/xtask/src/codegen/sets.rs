@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alphabet::narrow;
 use super::data::{Group, Guarded, Lexicon, Unit, UnitGroup, Word};
+use super::width::narrow;
 
 /// A set of words.
 pub struct Set {

@@ -2,9 +2,9 @@ use serde::{Deserialize, Serialize};
 use zhibiao::wire::{Diagnostic, Offsets, Span, Target};
 use zhibiao::{Language, Parser, lexicon};
 
-use crate::document::{self, Text};
 use crate::indicator;
 use crate::layout::unnumbered;
+use crate::text::{self, Text};
 
 /// One indicator, of a cell or of a row of its own; see [`zhibiao::wire::Indicator`] and [`crate::Indicator`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -153,7 +153,7 @@ impl Cells {
 }
 
 impl Extra {
-    pub(super) fn new(extra: &document::Extra<'_>) -> Extra {
+    pub(super) fn new(extra: &text::Extra<'_>) -> Extra {
         Extra {
             header: extra.header.to_string(),
             text: extra.text.to_string(),

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use zhibiao::wire::{Cell, Measure, OffsetMap, Offsets, Span};
 use zhibiao::{Language, Level, Parser, order};
 
-use crate::document::Text;
 use crate::grid::Place;
+use crate::text::Text;
 
 /// What a file holds; see [`crate::Document`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

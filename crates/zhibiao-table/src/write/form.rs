@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use zhibiao::{Field, Kind, Measure, Op, Parser, Target};
 
-use crate::document::Text;
 use crate::indicator::Cells;
+use crate::text::Text;
 
 use super::same::same;
 

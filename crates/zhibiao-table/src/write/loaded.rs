@@ -6,9 +6,9 @@ use zhibiao::wire::Diagnostic;
 use zhibiao::{Level, Parser};
 
 use super::rows::{Head, Item, Row, Rows, levels};
-use crate::document::Text;
 use crate::grid::Place;
 use crate::indicator;
+use crate::text::Text;
 use crate::wire::{Document, Indicator, Project};
 
 impl Rows for Document {

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use zhibiao::{Category, Diagnostic, Indicator, Level, Parser, Subcategory, Target};
 
-use crate::document::{Document, Project, Text};
+use crate::document::{Document, Project};
 use crate::indicator::{self, Cells};
+use crate::text::Text;
 
 /// Columns of a project; empty in its further rows.
 pub(super) const PROJECT: [&str; 4] = ["项目名称", "主管部门", "预算单位", "年度绩效目标"];
