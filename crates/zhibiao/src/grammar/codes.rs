@@ -5,7 +5,7 @@
 //!            / 1*4DIGIT "比" 1*4DIGIT                ; 1比18, and then the clause ends or 例 or 配 follows
 //! phone      = 3*4DIGIT "-" 7*8DIGIT                   ; with a leading zero
 //! clock      = hour ("-" hour ("点" / "时") / ("点" / "时") (minute "分" / "前" / "后" / …))
-//! edition    = 4DIGIT ("级" / "版" / "款" / "届")        ; a year
+//! edition    = 4DIGIT ("级" / ["年"] "版" / ["年"] "款" / "届") ; a year
 //!            / 1*3DIGIT "." 1*3DIGIT "版"             ; 2.0版
 //! hyphenated = run 2*("-" run) / run "-" run "号"
 //! road       = 3DIGIT ("国道" / "省道" / "县道" / "乡道")
@@ -98,7 +98,16 @@ fn phone(i: &str) -> Parsed<'_, ()> {
 fn clock(i: &str) -> Parsed<'_, ()> {
     let hour = || verify(digits(1, 2), |h| *h <= 24);
     let mark = || preceded(spaces, one(['点', '时']));
-    let span = (hour(), opt(mark()), to, hour(), mark()).map(|_| ());
+    let minutes = || opt((digits(1, 2), one(['分'])));
+    let span = (
+        hour(),
+        opt((mark(), minutes())),
+        to,
+        hour(),
+        mark(),
+        minutes(),
+    )
+        .map(|_| ());
     let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
     if let Ok(found) = alt((span, minute)).parse(i) {
         // 3-5点位 counts places.
@@ -117,7 +126,11 @@ fn clock(i: &str) -> Parsed<'_, ()> {
 /// `2023级`, `2023版`, `2.0版`.
 fn edition(i: &str) -> Parsed<'_, ()> {
     let year = verify(digits(4, 4), |y| (1900..=2199).contains(y)).map(|_| ());
-    let year = terminated(year, (spaces, one(['级', '版', '款', '届'])));
+    let edition = alt((
+        one(['级', '版', '款', '届']),
+        preceded(tag("年"), one(['版', '款'])),
+    ));
+    let year = terminated(year, (spaces, edition));
     let point = separated_pair(digits(1, 3), one(['.']), digits(1, 3)).map(|_| ());
     if let Ok(found) = release(i) {
         return Ok(found);

@@ -121,8 +121,9 @@ pub(super) fn spaced(i: &str) -> bool {
     let mut at = 0;
     for _ in 0..LONGEST_TORN {
         at += match i.as_bytes().get(at) {
-            // Chinese characters, by their first byte.
+            // Chinese characters, by their first byte, and the letters of a unit.
             Some(0xe4..=0xe9) => 3,
+            Some(b'a'..=b'z' | b'A'..=b'Z') => 1,
             _ => match peek(&i[at..]) {
                 Some(c) if is_han(c) || matches!(c, '(' | '（') => c.len_utf8(),
                 other => return at > 0 && other.is_some_and(char::is_whitespace),
@@ -142,7 +143,7 @@ pub(super) fn torn(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
     let mut ends: SmallVec<[(usize, usize); LONGEST_TORN]> = SmallVec::new();
     let mut rest = i;
     while ends.len() < LONGEST_TORN
-        && let Some(c) = peek(rest).filter(|c| is_han(*c) || is_round(*c) || is_round_close(*c))
+        && let Some(c) = peek(rest).filter(|c| in_word(*c))
     {
         rest = after_first(rest);
         word.push(c);
@@ -152,6 +153,15 @@ pub(super) fn torn(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
     let (length, index) = side.longest(&word)?;
     let (_, end) = ends.into_iter().find(|(joined, _)| *joined == length)?;
     (end > length).then_some((end, index))
+}
+
+/// What the words that a space tears consist of: 大 于, 台 （套）, k m, m 2.
+fn in_word(c: char) -> bool {
+    is_han(c)
+        || is_round(c)
+        || is_round_close(c)
+        || c.is_ascii_alphabetic()
+        || matches!(c, '2' | '3')
 }
 
 /// A comparator after its number.

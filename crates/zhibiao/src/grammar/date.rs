@@ -188,6 +188,10 @@ pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
     let (length, relation) = RELATION.longest(i)?;
     // 内容, 起草, 起码: the word goes on.
     let goes_on = BEFORE.longest(i).is_some_and(|(word, _)| word > length);
+    // 今年|前三季度: the first three of them.
+    if quarter(i, None).is_some() {
+        return None;
+    }
     if goes_on || STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
     }
@@ -211,6 +215,21 @@ fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
     let rest = skip_spaces(dash(skip_spaces(i))?);
     if let Some(found) = point(rest) {
         return Some(found);
+    }
+    // 2008.03-2009
+    if let Some((value, 4, after)) = integer(rest, 4)
+        && is_year(value)
+        && first.from.year.is_some_and(|year| u32::from(year) < value)
+        && super::unit::ends_clause(after)
+    {
+        let year = Some(value as u16);
+        return Some((
+            after,
+            Point::on(PartialDate {
+                year,
+                ..PartialDate::default()
+            }),
+        ));
     }
     // 2021年3月1日至15日, 十日到十二日
     let (value, after) = small(rest)?;

@@ -3,7 +3,7 @@
 //! ```text
 //! list    = ["("] ( 1*3DIGIT / numeral ) ("." / "、" / ")")  ; only where a clause begins, and no digit follows
 //! named   = 1*DIGIT ("号" / "#" / "周年") / 1*DIGIT "后" HAN
-//! code    = 12*DIGIT before a name / 1*DIGIT letters / 1*DIGIT "+" ("X" / "N")
+//! code    = 12*DIGIT before a name / 1*DIGIT letters / 1*DIGIT "+" ("X" / "N") / DIGIT 1*2("+" DIGIT) noun
 //! ordinal = "第" number [dash number] ( unit / HAN )
 //! grade   = 1*2DIGIT [dash 1*2DIGIT] "年级"
 //! latin   = letters *( digits / "." / "-" ) / body ["/T"] number   ; PM2.5, GB/T 19001-2016
@@ -14,8 +14,8 @@ use super::codes::named_digits;
 use super::cursor::*;
 use super::date::dash;
 use super::han::{han_number, may_stand_before, multiplier};
-use super::unit::{ends_clause, ends_or_noted};
-use crate::lexicon::{LETTERED, STANDARD, UNIT_WORDS};
+use super::unit::{ends_clause, ends_or_noted, torn as torn_unit};
+use crate::lexicon::{LETTERED, STANDARD, UNIT_STOP, UNIT_WORDS, start, starts};
 
 /// The text after digits that are known to be no measure. `opens` tells that a clause begins here.
 pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
@@ -118,6 +118,16 @@ fn numbered(after_digits: &str) -> Option<&str> {
     })
 }
 
+/// Whether a noun follows that no number counts: 5+2`工作制`, 3+2`分段培养`.
+fn counts_none(i: &str) -> bool {
+    let unit = UNIT_WORDS.longest(i).map_or(0, |(length, _)| length);
+    let hidden = || UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > unit);
+    peek(i).is_some_and(|c| is_han(c) && starts(c) & COUNTS_ON == 0) && (unit == 0 || hidden())
+}
+
+/// What a number goes on with rather than a noun.
+const COUNTS_ON: u32 = start::AFTER | start::SOFT | start::NUMERAL;
+
 /// How many letters and digits one code has at most, in characters: bounds the look-ahead.
 const LONGEST_CODE: usize = 100;
 
@@ -127,7 +137,8 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     let power = after_first(after);
     let exponent =
         matches!(next, 'e' | 'E') && digit(eat(power, &['-', '+']).unwrap_or(power)).is_some();
-    if next.is_ascii_alphabetic() && !exponent && UNIT_WORDS.longest(after).is_none() {
+    let named = || UNIT_WORDS.longest(after).is_none() && torn_unit(after).is_none();
+    if next.is_ascii_alphabetic() && !exponent && named() {
         let glued = |c: &char| crate::lexicon::twin(*c).is_ascii_alphanumeric();
         let run = after.chars().take(LONGEST_CODE).take_while(glued);
         let rest = &after[run.map(char::len_utf8).sum()..];
@@ -145,6 +156,14 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
         && folded(after_first(after)).is_some_and(|c| matches!(c, 'X' | 'N' | 'x' | 'n'));
     if scheme {
         return Some(after_first(after_first(after)));
+    }
+    if digits == 1
+        && let Some((_, _, mut behind)) = eat(after, &['+']).and_then(|r| integer(r, 2))
+    {
+        if let Some((_, _, third)) = eat(behind, &['+']).and_then(|r| integer(r, 1)) {
+            behind = third;
+        }
+        return counts_none(behind).then_some(behind);
     }
     (names && i.len() > after.len()).then_some(after)
 }

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::cursor::{
-    after_first, digit, eat, eat_word, eat_words, is_space, last, peek, skip_spaces,
+    after_first, digit, eat, eat_word, eat_words, is_space, last, peek, skip_break, skip_spaces,
 };
 use super::number::Reading;
 use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
@@ -170,9 +170,9 @@ impl<'a> Run<'a> {
             if run.tokens.len() >= LONGEST_RUN {
                 return None;
             }
-            if is_space(c) && run.goes_on(skip_spaces(run.rest)) {
+            if (is_space(c) || matches!(c, '\n' | '\r')) && run.goes_on(skip_break(run.rest)) {
                 cut.get_or_insert_with(|| Box::new(run.clone()));
-                run.rest = skip_spaces(run.rest);
+                run.rest = skip_break(run.rest);
                 run.spaced = true;
                 continue;
             }
@@ -183,7 +183,7 @@ impl<'a> Run<'a> {
         (!run.tokens.is_empty()).then_some((run, cut))
     }
 
-    /// Whether the number goes on behind a space: with a multiplier (三 万), or with a digit between two (三千 五百).
+    /// Whether the number goes on behind a space: with a multiplier (三 万), with a digit between two (三千 五百) or after 十.
     fn goes_on(&self, i: &str) -> bool {
         let multiplies =
             |i: &str| multiplier(i).is_some() && !begins_unit(i) && STOP.longest(i).is_none();
@@ -194,9 +194,15 @@ impl<'a> Run<'a> {
                 multiplies(i)
                     || matches!(peek(i).map(numeral), Some(Numeral::Digit(1..)))
                         && STOP.longest(i).is_none()
-                        && multiplies(skip_spaces(after_first(i)))
+                        && (multiplies(skip_spaces(after_first(i))) || self.lacks_one(i))
             }
         }
+    }
+
+    /// `九十 五`%: tens, and the digit that completes them.
+    fn lacks_one(&self, i: &str) -> bool {
+        let one = after_first(i);
+        self.tokens.last() == Some(&Token::Small(1)) && !one.is_empty() && ends_number(one)
     }
 
     /// Takes one more token; false where the run ends.
@@ -227,9 +233,10 @@ impl<'a> Run<'a> {
         true
     }
 
-    /// Whether 两 can stand here for 2: first, before a multiplier, or behind its neighbour (一两个). 三百两 is 300 of the weight.
+    /// Whether 两 can stand here for 2: first, before a multiplier, or behind its neighbour (一两个) or 零 (零两天). 三百两 is 300 of the weight.
     fn takes_two(&self, next: &str) -> bool {
-        matches!(self.tokens.last(), None | Some(Token::Digits(1))) || multiplier(next).is_some()
+        matches!(self.tokens.last(), None | Some(Token::Digits(0 | 1)))
+            || multiplier(next).is_some()
     }
 
     /// 參, the financial 3: inside a run, before a place (壹佰參拾) or a unit (贰拾參户), where 参加 cannot stand.

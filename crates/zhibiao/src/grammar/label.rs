@@ -7,6 +7,7 @@
 
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
+use super::markup::space_before;
 use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, PARTICLE, twin};
 use crate::options::Options;
 use crate::span::Piece;
@@ -34,10 +35,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     let text = bracketed(without_joints(text));
     // “4个100%”: the mark of a quote names nothing.
     if text.is_empty()
-        || matches!(
-            text,
-            "“" | "”" | "\"" | "&nbsp" | "/" | "‘" | "’" | "「" | "」"
-        )
+        || matches!(text, "“" | "”" | "\"" | "/" | "‘" | "’" | "「" | "」")
         || PARTICLE.exact(text).is_some()
     {
         return None;
@@ -168,6 +166,10 @@ fn trim(text: &str) -> &str {
                     | '″'
             )
     };
+    let mut text = skip_spaces(text);
+    while let Some(space) = space_before(text) {
+        text = text[..text.len() - space].trim_end();
+    }
     text.trim_start_matches(|c| !is_common_han(c) && (edge(c) || is_close(c)))
         .trim_end_matches(|c| !is_common_han(c) && (edge(c) || is_open(c)))
 }

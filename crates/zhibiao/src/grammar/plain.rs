@@ -17,7 +17,7 @@ use super::han::begins_unit;
 use super::measure::Draft;
 use super::number::scale;
 use super::quick::{digits, is_scanned};
-use super::{rate, unit};
+use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, Numeral, STOP, numeral, start, starts};
 use crate::model::*;
@@ -74,7 +74,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     }
     // 2小时 30分钟, 2年1次
     let time = simple.dimension == Dimension::Time;
-    if !ends(rest) || (time && (rate::digit_and_time(at) || digit(skip_spaces(rest)).is_some())) {
+    if !ends(rest) || (time && (one || digit(skip_spaces(rest)).is_some())) {
         return None;
     }
     let after = behind.is_some();

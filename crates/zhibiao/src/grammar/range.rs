@@ -305,7 +305,7 @@ pub(super) fn plus_minus(i: &str) -> Option<&str> {
 
 /// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
 pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
-    let open = folded(i).filter(|c| matches!(c, '[' | '('))?;
+    eat(i, &['[', '(', '【', '〔'])?;
     let inside = after_first(i);
     // （1,000）元
     let round = eat(i, &['(']).is_some();
@@ -314,7 +314,7 @@ pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Dra
         return None;
     }
     let (close_at, (mut first, mut upper)) = two_ends(cx, inside)?;
-    let (rest, ()) = one([']', ')']).parse(close_at).ok()?;
+    let (rest, ()) = one([']', ')', '】', '〕']).parse(close_at).ok()?;
     // （12,34人）: two numbers, or one that is broken.
     if round && eat(close_at, &[')']).is_some() && first.unit.is_none() && upper.unit.is_some() {
         return None;
@@ -329,9 +329,8 @@ pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Dra
     let (rest, unit) = behind.map_or((rest, upper.unit.or(first.unit)), |(r, u)| (r, Some(u)));
     let mut draft = ranged(cx, i, rest, low, high);
     draft.measure.unit = unit;
-    let belongs = |c: char| matches!(c, '[' | ']');
-    let closed = folded(close_at).is_some_and(belongs);
-    bounds_inclusion(&mut draft.measure, Some(belongs(open)), Some(closed));
+    let closed = eat(close_at, &[')']).is_none();
+    bounds_inclusion(&mut draft.measure, Some(!round), Some(closed));
     Some((rest, draft))
 }
 

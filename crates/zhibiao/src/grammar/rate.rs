@@ -4,7 +4,7 @@
 //! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
 //! each    = 1*4( "每" ["个"] counted [noun] ) *( "·" counted ) [below]                     ; before a number: 每人每天, 每辆车
-//!         / time                                                       ; before a count: 一年2次, 两年一次
+//!         / ["一" simple] time                                         ; before a count: 一年2次, 两年一次, 一村一月一场
 //! counted = [number] simple / "半" simple
 //! ```
 //! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. Refused: `每个`项目 (个 counts nothing by itself), `一季度`1次 (a date).
@@ -129,6 +129,10 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     let mut rest = i;
     while let Some((_, width)) = digit(rest) {
         rest = &rest[width..];
+        // 1次/1.5天
+        rest = eat(rest, &['.'])
+            .filter(|r| digit(r).is_some())
+            .unwrap_or(rest);
     }
     // 12例/10 万
     let spaced = skip_spaces(rest);
@@ -184,25 +188,23 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
 /// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个项目 is refused.
 pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     // One look refuses nearly every place.
-    if !matches!(folded(i), Some('每' | '一' | '半')) && !number_begins(i) {
+    if !matches!(folded(i), Some('每' | '一' | '半' | '隔')) && !number_begins(i) {
         return None;
     }
     let mut parts = Vec::new();
     let mut rest = i;
-    // 一年12期: a time before a number is what the number is per.
-    if let Some(after) = eat(i, &['一', '半'])
-        && let Some((after, unit)) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)
-        && counts_on(cx, after)
+    if let Some((rest, time)) = one_time(cx, i).filter(|(rest, time)| {
         // 一季度1次 dates its number; 一季度一次 does not.
-        && (digit(after).is_none() || !matches!(unit.name, "月" | "季度"))
+        digit(rest).is_none() || !matches!(&time[..], "月" | "季度")
+    }) {
+        return Some((rest, vec![time]));
+    }
+    // 一村一月一场: of both, one.
+    if let Some((rest, unit)) = eat(i, &['一']).and_then(|after| simple(cx, after))
+        && unit.dimension == Dimension::Count
+        && let Some((rest, time)) = one_time(cx, rest)
     {
-        let half = eat(i, &['半']).map_or("", |_| "半");
-        let name = if unit.name == "个月" {
-            "月"
-        } else {
-            unit.name
-        };
-        return Some((after, vec![format!("{half}{name}")]));
+        return Some((rest, vec![unit.name.to_owned(), time]));
     }
     if let Some(found) = every(cx, i) {
         return Some(found);
@@ -237,6 +239,18 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     (!parts.is_empty()).then_some((rest, parts))
 }
 
+/// `一年`12期, `半年`一次, `隔天`一次: a time before a number is what the number is per.
+fn one_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
+    let after = eat(i, &['一', '半', '隔'])?;
+    let (rest, unit) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let many = match folded(i) {
+        Some('半') => "半",
+        Some('隔') => "2",
+        _ => "",
+    };
+    counts_on(cx, rest).then(|| (rest, format!("{many}{}", below_name(unit.name))))
+}
+
 /// What 每 is of, with the noun behind its classifier: `每个村` is per 村, `每辆车` per 辆.
 fn thing<'a>(
     cx: &Context<'a>,
@@ -266,16 +280,10 @@ pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
     eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
 }
 
-/// One or two digits and a time: 2年1次, 24小时1次 may begin here.
+/// Digits and a time: 2年1次, 1.5天一次 may begin here.
 pub(super) fn digit_and_time(i: &str) -> bool {
-    let Some((_, width)) = digit(i) else {
-        return false;
-    };
-    let rest = &i[width..];
-    match digit(rest) {
-        Some((_, second)) => eat_word(&rest[second..], "小时").is_some(),
-        None => eat(skip_spaces(rest), &['年', '个', '天', '周', '小']).is_some(),
-    }
+    let unit = i.trim_start_matches(|c| is_figure(c) || is_comma(c));
+    unit.len() < i.len() && eat(skip_spaces(unit), &['年', '个', '天', '日', '周', '小']).is_some()
 }
 
 /// A digit or a Chinese numeral.

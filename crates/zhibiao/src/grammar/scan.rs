@@ -134,8 +134,11 @@ impl<'a> Scanner<'_, 'a> {
         if flags & start::CLAUSE != 0 {
             return self.separator(i);
         }
-        if !is_common_han(c) && (c.is_whitespace() || is_space(c)) {
-            return after_first(i);
+        if !is_common_han(c) {
+            let rest = skip_spaces(i);
+            if rest.len() < i.len() {
+                return rest;
+            }
         }
         let opens = !self.clause.content;
         self.clause.content = true;

@@ -25,7 +25,7 @@ pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
 fn ambiguous(measure: &Measure<'_>) -> Option<char> {
     let mut letters = measure.unit.as_ref()?.text.chars();
     let letter = letters.next().map(twin)?;
-    (matches!(letter, '度' | 'M' | 'T' | 'G') && letters.next().is_none()).then_some(letter)
+    (matches!(letter, '度' | 'M' | 'T' | 'G' | 'W') && letters.next().is_none()).then_some(letter)
 }
 
 /// Remarks on a letter that nothing tells the meaning of: `100M` and nothing else.

@@ -18,14 +18,15 @@ pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
     if !matches!(folded(i), Some('百' | '千' | '万')) {
         return None;
     }
-    const HEADS: [(&str, &str); 3] = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];
+    const HEADS: [(&str, &str); 3] = [("百分", "%"), ("千分", "‰"), ("万分", "‱")];
     if let Some(rest) = eat_word(i, "百分百") {
         return Some((rest, hundred_percent()));
     }
     let (rest, unit) = HEADS
         .iter()
         .find_map(|(head, unit)| Some((eat_word(i, head)?, *unit)))?;
-    let rest = skip_spaces(rest);
+    let of = skip_break(rest);
+    let rest = skip_break(eat(of, &['之'])?);
     // 百分之负五
     let (rest, negative) = match eat(rest, &['-', '负']) {
         Some(after) => (after, true),

@@ -96,9 +96,9 @@ impl Simple<'_> {
     }
 }
 
-/// `2个 百分点`, `100批⏎次`: a unit with spaces inside, where that makes it longer and nothing of the clause follows.
+/// `2个 百分点`, `100批⏎次`, `5k m`: a unit with spaces inside, where that makes it longer and nothing of the clause follows.
 #[cold]
-fn torn(i: &str) -> Option<(usize, u16)> {
+pub(super) fn torn(i: &str) -> Option<(usize, u16)> {
     let found = comparator::torn(&UNIT_WORDS, i)?;
     let rest = &i[found.0..];
     let whole = UNIT_WORDS
@@ -113,7 +113,11 @@ pub(super) fn is_torn(unit: &Unit<'_>) -> bool {
     let mut parts = unit.text.split(char::is_whitespace);
     let mut before = parts.next();
     parts.any(|part| {
-        let joined = before.and_then(last).is_some_and(is_han) && peek(part).is_some_and(is_han);
+        let alike = |class: fn(char) -> bool| {
+            before.and_then(last).is_some_and(class) && peek(part).is_some_and(class)
+        };
+        let joined =
+            alike(is_han) || alike(|c| c.is_ascii_alphabetic()) || matches!(part, "2" | "3");
         before = Some(part);
         joined
     })

@@ -53,13 +53,13 @@ pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, A
 
 /// `一半`, `半数`, and 半 behind a comparator (过半): a share of one half, where nothing but a comparator follows.
 fn half_of_all<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
+    let before = last(&cx.source[..cx.at(i)]).map(crate::lexicon::twin);
+    let compared = matches!(before, Some('过' | '超' | '近'));
     let rest = match eat_words(i, &["一半", "半数"]) {
+        // 超半数村
+        Some((rest, 1)) if compared => return Some((rest, half().alone())),
         Some((rest, _)) => rest,
-        None => {
-            let rest = eat(i, &['半'])?;
-            let before = last(&cx.source[..cx.at(i)]).map(crate::lexicon::twin);
-            matches!(before, Some('过' | '超' | '近')).then_some(rest)?
-        }
+        None => eat(i, &['半']).filter(|_| compared)?,
     };
     let ends = unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
     ends.then(|| (rest, half().alone()))
@@ -175,7 +175,8 @@ fn part<'a>(
     let (rest, literal) = unsigned_number(i, false).ok()?;
     let (after, found) = unit::simple(cx, skip_spaces(rest))?;
     // ≤15万元 50分: behind a space stand points.
-    if spaced && (found.dimension != Dimension::Time || found.name == "分") {
+    let points = spaced && found.name == "分";
+    if spaced && unit.dimension != Dimension::Time {
         return None;
     }
     let known = PARTS.iter().find(|p| {
@@ -193,6 +194,7 @@ fn part<'a>(
     let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
     whole.literal.reading = Reading::Exact(sum);
     whole.literal.plain_digits = 0;
+    whole.literal.spaced |= points;
     *unit = minutes(unit.clone());
     widen(cx, unit, after)?;
     Some((after, known.part, known.count))

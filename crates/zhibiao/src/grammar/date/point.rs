@@ -7,20 +7,20 @@
 //!         / year ("." / "/") month dash month ["月"]       ; 2024.1-12
 //!         / year "年" word                                ; 2022年春节前
 //!         / month / quarter / 8DIGIT / day "前"
-//! month   = number "月" ["份"] [number ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
+//! month   = number "月" ["份"] [number [dash number] ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
 //! quarter = ["第"] number "季度" ["末" / "底"] / "Q" DIGIT
 //! ```
 //! Accepted: `2023年12月底`, `2023.07`, `第二季度末`, `12.31`前, `25日`前. Refused: `24月` (a length), `2021.5`, `30日`内 (a length).
 
 use super::range::bare_range;
 use super::words::word;
-use super::{Point, dash, in_calendar, is_year, relation};
+use super::{Point, dash, in_calendar, is_year, joined, relation};
 
 use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::number::Reading;
 use crate::grammar::unit;
-use crate::lexicon::{DATE_PART, STOP, UNIT_WORDS};
+use crate::lexicon::{DATE_PART, Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::{DateRelation, Number, PartialDate};
 
 /// `20231231`, and nothing else.
@@ -39,13 +39,8 @@ pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
 fn year(i: &str) -> Option<(u16, &str)> {
     if digit(i).is_some() {
         let (value, count, rest) = integer(i, 4)?;
-        // 23年6月, 22年Q4: two digits are a year only before a part of it.
-        if count == 2 && (10..=40).contains(&value) {
-            let after = skip_spaces(eat(skip_spaces(rest), &['年'])?);
-            let month = || small(after).and_then(|(_, r)| eat(skip_spaces(r), &['月']));
-            let part = quarter(after, None).is_some()
-                || eat_words(after, &["上半年", "下半年", "底", "末", "年底", "年末"]).is_some();
-            return (part || month().is_some()).then_some((2000 + value as u16, rest));
+        if count == 2 && value >= 10 {
+            return short_year(value, rest);
         }
         // 07年以后
         if count == 2 && value < 10 && eat(skip_spaces(rest), &['年']).is_some() {
@@ -53,16 +48,34 @@ fn year(i: &str) -> Option<(u16, &str)> {
         }
         return (count == 4 && is_year(value)).then_some((value as u16, rest));
     }
-    if !matches!(folded(i), Some('二' | '一' | '贰' | '壹')) {
+    let digits = |i| peek(i).map(numeral);
+    if let (Some(Numeral::Digit(tens)), Some(Numeral::Digit(ones))) =
+        (digits(i), digits(after_first(i)))
+        && let after = after_first(after_first(i))
+        && eat(after, &['年']).is_some()
+    {
+        return short_year(u32::from(tens * 10 + ones), after);
+    }
+    if !matches!(folded(i), Some('二' | '两' | '一' | '贰' | '壹')) {
         return None;
     }
     let run = han_number(i, false)?;
-    let four = i[..i.len() - run.rest.len()].chars().count() == 4;
     let Reading::Exact(Number::Decimal(value)) = run.reading else {
         return None;
     };
     let value = u32::try_from(value.mantissa()).ok()?;
-    (four && is_year(value)).then_some((value as u16, run.rest))
+    // 两千年 lasts so long; 两千零四年 does not.
+    (is_year(value) && value % 100 != 0).then_some((value as u16, run.rest))
+}
+
+/// `23`年6月, `22`年Q4, `二三`年底: two digits are a year only before a part of it.
+fn short_year(value: u32, rest: &str) -> Option<(u16, &str)> {
+    let after = skip_spaces(eat(skip_spaces(rest), &['年'])?);
+    let month = || small(after).and_then(|(_, r)| eat(skip_spaces(r), &['月']));
+    let part = quarter(after, None).is_some()
+        || eat_words(after, &["上半年", "下半年", "底", "末", "年底", "年末"]).is_some();
+    let century = if value > 40 { 1900 } else { 2000 };
+    (part || month().is_some()).then_some((century + value as u16, rest))
 }
 
 pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
@@ -79,6 +92,10 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
         return numeric(rest, date);
     };
+    // 2023年版 is an edition.
+    if eat(rest, &['版', '款']).is_some() {
+        return None;
+    }
     let rest = eat(rest, &['度']).unwrap_or(rest);
     let spaced = skip_spaces(rest);
     // 2025年1-12月
@@ -197,6 +214,15 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         date.day = Some(day);
         return Some((after, Point::on(date)));
     }
+    if let Some((first, last, after)) = days(skip_spaces(rest)) {
+        let on = |day| {
+            Point::on(PartialDate {
+                day: Some(day),
+                ..date
+            })
+        };
+        return Some((after, joined(on(first), on(last))));
+    }
     // 八月十五, 三月初一: a day as it is spoken.
     let spoken = eat(rest, &['初']).unwrap_or(rest);
     if digit(spoken).is_none()
@@ -216,6 +242,14 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     }
     let rest = ended.unwrap_or(rest);
     Some((rest, Point::on(date)))
+}
+
+/// `12-19日` of a month: the first and the last.
+fn days(i: &str) -> Option<(u8, u8, &str)> {
+    let (first, rest) = small(i)?;
+    let (last, rest) = small(skip_spaces(dash(skip_spaces(rest))?))?;
+    let rest = eat(skip_spaces(rest), &['日', '号'])?;
+    (first < last).then_some((first, last, rest))
 }
 
 /// 初 中 底 末 上旬 …, unless the character begins another word (中小学).

@@ -117,10 +117,17 @@ fn school_year(first: u32, i: &str) -> Option<(&str, Point)> {
     next.then(|| (rest, joined(Point::on(year(first)), Point::on(year(last)))))
 }
 
-/// `一至四季度`.
+/// `一至四季度`, `三至五月`.
 fn quarters(i: &str) -> Option<(&str, Point)> {
     let (first, rest) = small(i)?;
-    let (last, rest) = small(dash(rest)?)?;
+    let end = dash(rest)?;
+    let (last, rest) = small(end)?;
+    // Digits may leave out more: 1-12月.
+    if eat(rest, &['月']).is_some() && digit(i).is_none() {
+        let (rest, second) = month_point(end, None)?;
+        let months = (1..=12).contains(&first) && first < last && last <= 12;
+        return months.then(|| (rest, joined(Point::months(None, first, first), second)));
+    }
     let rest = eat_word(rest, "季度")?;
     let valid = (1..=4).contains(&first) && first <= last && last <= 4;
     valid.then(|| (rest, Point::months(None, first * 3 - 2, last * 3)))

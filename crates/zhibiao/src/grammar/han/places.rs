@@ -34,16 +34,17 @@ pub(super) fn neighbours(tokens: &[Token]) -> Option<usize> {
 
 /// 三千`五`万: 3005万 lacks its 零, 3500万 its 百.
 pub(super) fn gapped(tokens: &[Token], zero_before: u64) -> bool {
-    tokens.windows(3).enumerate().any(|(at, places)| {
-        matches!(
-            places,
-            [
-                Token::Small(2..) | Token::Big(_),
-                Token::Digits(1..10),
-                Token::Big(_)
-            ]
-        ) && zero_before & (1 << (at + 1)) == 0
-    })
+    lacks_wan(tokens)
+        || tokens.windows(3).enumerate().any(|(at, places)| {
+            matches!(
+                places,
+                [
+                    Token::Small(2..) | Token::Big(_),
+                    Token::Digits(1..10),
+                    Token::Big(_)
+                ]
+            ) && zero_before & (1 << (at + 1)) == 0
+        })
 }
 
 /// 一万二`千`米: the next place, though 千米 is a unit.
@@ -51,6 +52,14 @@ pub(super) fn goes_down(tokens: &[Token], rest: &str) -> bool {
     matches!(tokens, [.., Token::Big(4), Token::Digits(1..10)])
         && peek(rest).map(numeral) == Some(Numeral::Thousand)
         && UNIT_WORDS.longest(after_first(rest)).is_some()
+}
+
+/// 四亿五千: the place below 亿 is 千万, as it is spoken; 四亿零五千 would be the other.
+fn lacks_wan(tokens: &[Token]) -> bool {
+    matches!(
+        tokens,
+        [.., Token::Big(8), Token::Digits(1..10), Token::Small(3)]
+    )
 }
 
 /// Adds up places; `None` where they do not descend as they must.
@@ -68,6 +77,9 @@ pub(super) fn total(tokens: &[Token], zero_before: u64) -> Option<Number> {
             Token::Small(exponent) => sum.small(exponent)?,
             Token::Big(exponent) => sum.big(exponent)?,
         }
+    }
+    if lacks_wan(tokens) {
+        sum.big(4)?;
     }
     sum.finish()
 }
@@ -113,6 +125,9 @@ impl Places {
         } else if exponent == 4 && self.last == 4 && section == 0 {
             // 四万万
             self.total = self.total.checked_mul(scale)?;
+        } else if exponent == 4 && self.largest_big == 4 && self.last_small > 0 && self.last < 4 {
+            // 一万二千万: the second 万 takes all before it, too.
+            self.total = self.total.checked_add(section)?.checked_mul(scale)?;
         } else if exponent < self.last_big {
             self.total = self.total.checked_add(section.checked_mul(scale)?)?;
         } else {

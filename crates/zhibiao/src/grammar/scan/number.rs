@@ -21,7 +21,11 @@ impl<'a> Scanner<'_, 'a> {
     pub(super) fn measure(&mut self, i: &'a str, flags: u32, read: Outcome<'a>) -> &'a str {
         let stop = peek(i).map_or(0, |c| stop_word(i, c));
         match read {
-            Outcome::Measure(rest, draft) if self.phase(i, rest, &draft) => self.unread_to(i, rest),
+            Outcome::Measure(rest, draft)
+                if self.phase(i, rest, &draft) || (stop == 0 && self.ranks(&draft)) =>
+            {
+                self.unread_to(i, rest)
+            }
             Outcome::Measure(rest, draft) if self.convincing(i, rest, &draft, stop) => {
                 self.accept(i, rest, draft, self.cx.at(i))
             }
@@ -189,12 +193,24 @@ impl<'a> Scanner<'_, 'a> {
                 });
             }
         }
+        // 比三十岁大: a comparison in words, which is not applied.
+        if self.cx.source[..self.cx.at(i)].ends_with('比')
+            && let Some(after) = eat(
+                skip_spaces(rest),
+                &['大', '高', '多', '长', '小', '低', '少', '短'],
+            )
+        {
+            self.remark(Code::ComparatorApart, i, after);
+        }
         let label_to = self.unit_before(&mut draft, label_to);
         let end = self.cx.at(rest);
         let start = draft.measure.text.start as usize;
         match self.joins(start) {
             Join::Nothing => {}
-            Join::Numeral(from) => self.broken(from, end),
+            Join::Numeral(from) => {
+                self.broken(from, end);
+                return rest;
+            }
             Join::Half(from) => {
                 self.broken(from, end);
                 self.clause.retract(self.target, (from, end));
