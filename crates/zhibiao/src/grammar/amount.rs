@@ -92,7 +92,7 @@ fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) 
     if let Some(found) = tenths(cx, rest, literal).or_else(|| doubled(cx, rest, literal)) {
         return found;
     }
-    let rest = match restated(cx, rest, &literal) {
+    let rest = match restated(cx, rest, &mut literal) {
         Some(after) if literal.magnitude == 0 => multiplied(after, &mut literal),
         Some(after) => after,
         None => rest,
@@ -212,19 +212,21 @@ fn barred<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     }
 }
 
-/// `（叁）` after 3, before a unit: the number in other figures.
-fn restated<'a>(cx: &Context<'a>, i: &'a str, literal: &Literal) -> Option<&'a str> {
+/// `（叁）` after 3, before a unit: the number in other figures. Another number there, as in ≤5（8）mg/L, is told of.
+fn restated<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> Option<&'a str> {
+    let mut other = false;
     let inside = skip_spaces(eat(i, &['('])?);
     // 50（含）人以上
     let rest = match inclusion(i) {
         Some((rest, true)) => rest,
         _ => {
             let (rest, again) = unsigned_number(inside, false).ok()?;
-            let same = again.reading == literal.reading && again.share == literal.share;
-            eat(skip_spaces(rest), &[')']).filter(|_| same)?
+            other = again.reading != literal.reading || again.share != literal.share;
+            eat(skip_spaces(rest), &[')'])?
         }
     };
     let counted = multiplier(rest).is_some() || unit::simple(cx, skip_spaces(rest)).is_some();
+    literal.spaced |= counted && other;
     counted.then_some(rest)
 }
 

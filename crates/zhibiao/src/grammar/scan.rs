@@ -244,6 +244,10 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::UnreadNumber, i, rest);
             return rest;
         }
+        // 1½: no number with a fraction of its own.
+        if matches!(c, '¼'..='¾' | '⅐'..='⅞') {
+            self.remark(Code::UnreadNumber, i, after_first(i));
+        }
         if is_close(c) {
             self.close();
         }

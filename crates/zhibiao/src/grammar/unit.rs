@@ -205,7 +205,9 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
         known: true,
         source: UnitSource::Value,
     };
-    let Some((rest, below)) = below(cx, rest).filter(|(_, below)| !again(first.name, below)) else {
+    let Some((rest, below)) =
+        below(cx, rest).filter(|(_, below)| !again(&cx.source[..cx.at(i)], &first, below))
+    else {
         return Some((rest, unit));
     };
     unit.text = &i[..i.len() - rest.len()];
@@ -322,14 +324,31 @@ fn is_clause_end(c: char) -> bool {
     matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、')
 }
 
-/// `120人/130人`: a second amount of the same unit is no rate, but 1件/100件 is.
-fn again(name: &str, below: &[String]) -> bool {
+/// `120人/130人`, `2期/200人`: a second amount rather than a rate, as 1件/100件, 1名/50人 and 2次/3个月 are.
+fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
     let [part] = below else { return false };
-    let Some(count) = part.strip_suffix(name) else {
-        return false;
-    };
+    let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = &part[..part.len() - name.len()];
     let ten = count.starts_with('1') && count.trim_end_matches('0') == "1";
-    count.ends_with(|c: char| c.is_ascii_digit()) && !ten
+    if count.is_empty() || ten {
+        return false;
+    }
+    let counted = || {
+        UNIT_WORDS
+            .exact(name)
+            .is_some_and(|index| UNITS[usize::from(index)].additive)
+    };
+    let time = || {
+        UNIT_WORDS
+            .exact(name)
+            .is_some_and(|index| UNITS[usize::from(index)].dimension == Dimension::Time)
+    };
+    let one = || {
+        above
+            .strip_suffix(['1', '１'])
+            .is_some_and(|rest| !rest.ends_with(is_figure))
+    };
+    unit.name == name || (unit.dimension == Dimension::Count && counted() && !time() && !one())
 }
 
 /// Whether nothing but a note follows.

@@ -41,7 +41,14 @@ impl<'a> Scanner<'_, 'a> {
         if self.clause.has_measure() {
             return false;
         }
-        let found = minus::behind_word(&self.cx, i);
+        // —5%: a mark of a list, or a minus.
+        let opens = self.cx.source[self.clause.start..self.cx.at(i)]
+            .trim()
+            .is_empty();
+        let found = match eat(i, &['—']).filter(|rest| opens && digit(rest).is_some()) {
+            Some(_) => Some(Dash::Doubtful),
+            None => minus::behind_word(&self.cx, i),
+        };
         if found == Some(Dash::Doubtful) {
             self.remark(Code::DoubtfulDash, i, after_first(i));
         }

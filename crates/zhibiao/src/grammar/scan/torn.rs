@@ -26,6 +26,8 @@ impl<'a> Scanner<'_, 'a> {
             Some('.' | '·' | '。' | '，' | ',' | '．') => {
                 numeric(before.find(|c| !is_space(*c)))
             }
+            // 5、000元, 5'000元: no number begins with two zeros.
+            Some('、' | '\'' | '’' | '′') if i.starts_with("00") => numeric(before.next()),
             found => words.len() < all.len() && numeric(found),
         };
         torn && exclude::list_number(i).is_none()
