@@ -128,9 +128,10 @@ fn every_unit_word_reads_as_its_unit() {
                         && found.additive == group.additive
                         && found.known
                 });
-                // What 度, M, T and G mean is told by the words beside them.
+                // What 度, M, T, G and W mean is told by the words beside them.
                 let remarked = target.diagnostics.iter().any(|d| {
-                    d.code != Code::DoubtfulUnit || !matches!(word.as_str(), "M" | "T" | "G" | "度")
+                    d.code != Code::DoubtfulUnit
+                        || !matches!(word.as_str(), "M" | "T" | "G" | "W" | "度")
                 });
                 if !same || target.measures.len() != 1 || remarked {
                     failures.push(format!("{text} is no {name}: {target:?}"));

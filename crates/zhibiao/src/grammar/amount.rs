@@ -171,7 +171,7 @@ fn measured<'a>(
     }
     // 18/10万, 100万/年: a rate of nothing named.
     let below = eat(spaced, &['/']).and_then(|_| rate::below(cx, spaced));
-    if let Some((after, below)) = below {
+    if let Some((after, below)) = below.filter(|(_, below)| !unit::counts_many(&below[0])) {
         let mut unit = ratio(cx, spaced, after, "");
         rate::divide(&mut unit, &below);
         return (after, literal.of(unit));

@@ -256,7 +256,7 @@ impl<'a> Clause<'a> {
             || numbered
             || words.is_some_and(|w| {
                 w.starts_with('各')
-                    || last.lone
+                    || last.is_class(target, next)
                     || last.qualifies(target, &w, next)
                     || (first && last.names(&w, target))
             });
@@ -275,7 +275,8 @@ impl<'a> Clause<'a> {
             self.marks.pop();
             let dropped = target.measures.pop();
             // 数量30 质量90%: the first may be a value or the end of a name.
-            if let Some(measure) = dropped.filter(|_| numbered || spaced || before_sign) {
+            let either = words.is_some_and(|w| w.starts_with('或'));
+            if let Some(measure) = dropped.filter(|_| numbered || spaced || before_sign || either) {
                 target.diagnostics.push(Diagnostic {
                     code: Code::UnreadNumber,
                     span: measure.text.span(),

@@ -160,8 +160,12 @@ fn code<'a>(i: &'a str, after: &'a str, digits: usize) -> Option<&'a str> {
     if digits == 1
         && let Some((_, _, mut behind)) = eat(after, &['+']).and_then(|r| integer(r, 2))
     {
-        if let Some((_, _, third)) = eat(behind, &['+']).and_then(|r| integer(r, 1)) {
-            behind = third;
+        if let Some(third) = eat(behind, &['+']) {
+            // 1+5+N
+            if let Some(rest) = eat(third, &['N', 'X', 'n', 'x']) {
+                return Some(rest);
+            }
+            behind = integer(third, 1).map_or(behind, |(_, _, rest)| rest);
         }
         return counts_none(behind).then_some(behind);
     }

@@ -52,7 +52,7 @@ fn without_joints(text: &str) -> &str {
     if Options::LANES
         && !matches!(
             last(text).map(twin),
-            Some('的' | '数' | '等' | '由' | '从' | '于' | '乎' | '在' | '应' | '须' | '需')
+            Some('的' | '各' | '数' | '等' | '由' | '从' | '于' | '乎' | '在' | '应' | '须' | '需')
         )
     {
         return text;
@@ -60,7 +60,7 @@ fn without_joints(text: &str) -> &str {
     text = trim(text.trim_end_matches('的'));
     // 二等 is a class.
     let several = |text: &&str| text.chars().nth(1).is_some();
-    for word in ["等数", "等", "由", "从", "介于", "介乎"] {
+    for word in ["各", "等数", "等", "由", "从", "介于", "介乎"] {
         text = without_end(text, word).filter(several).unwrap_or(text);
     }
     // 满意度在90%以上; but 存在, 现在 and 所在 are words.
@@ -162,6 +162,8 @@ fn trim(text: &str) -> &str {
                     | '≥'
                     | '≤'
                     | '\''
+                    | '/'
+                    | '／'
                     | '′'
                     | '″'
             )

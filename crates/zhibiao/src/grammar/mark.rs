@@ -5,7 +5,7 @@
 
 use super::cursor::{folded, last};
 use super::label::is_filler;
-use crate::lexicon::{Numeral, REACH, numeral};
+use crate::lexicon::{Numeral, RANK, REACH, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -54,6 +54,13 @@ impl<'a> Mark<'a> {
         let shares = unit.dimension == Dimension::Ratio && next == Dimension::Ratio;
         let noun = self.after_noun(unit, words, next);
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
+    }
+
+    /// A numeral that names a class or a fixed set: 两项补贴100元, 二级医院5所. Of 三期培训班200人 it counts, as 3 would.
+    pub(super) fn is_class(&self, target: &Target<'a>, next: Dimension) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        self.lone
+            && (next != Dimension::Count || unit.is_none_or(|u| RANK.exact(&u.name).is_some()))
     }
 
     /// `4个`100%, `1类`10个: so many shares, or the number of a class.

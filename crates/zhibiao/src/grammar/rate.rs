@@ -309,7 +309,7 @@ fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
     UNIT_WORDS.longest(unit).is_some_and(time)
 }
 
-/// `两年`一次, `2年`1次: once in so much time.
+/// `两年`一次, `2年`1次, `三年`两次: so often in so much time.
 fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     if !number_begins(i) || !may_be_timed(cx, i) {
         return None;
@@ -326,8 +326,13 @@ fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
         return (!dates && counts_on(cx, rest))
             .then(|| (rest, vec![below_name(unit.name).to_owned()]));
     }
-    let once = eat(rest, &['一', '1'])?;
-    let (_, counted) = simple(cx, once)?;
+    // 三年两次, but no 3年5次: in digits they may be two amounts.
+    let counted_at = match eat(rest, &['一', '1']) {
+        Some(once) => once,
+        None if literal.han => super::han::han_number(rest, false)?.rest,
+        None => return None,
+    };
+    let (_, counted) = simple(cx, counted_at)?;
     matches!(counted.name, "次" | "期" | "届" | "轮" | "场")
         .then(|| (rest, vec![format!("{number}{}", unit.name)]))
 }

@@ -324,15 +324,21 @@ fn is_clause_end(c: char) -> bool {
     matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、')
 }
 
-/// `120人/130人`, `2期/200人`: a second amount rather than a rate, as 1件/100件, 1名/50人 and 2次/3个月 are.
-fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
-    let [part] = below else { return false };
+/// Whether what is below the line is counted by another number than 1, 10, 100 …, as no rate is but those of time.
+pub(super) fn counts_many(part: &str) -> bool {
     let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
     let count = &part[..part.len() - name.len()];
     let ten = count.starts_with('1') && count.trim_end_matches('0') == "1";
-    if count.is_empty() || ten {
+    !count.is_empty() && !ten
+}
+
+/// `120人/130人`, `2期/200人`: a second amount rather than a rate, as 1件/100件, 1名/50人 and 2次/3个月 are.
+fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
+    let [part] = below else { return false };
+    if !counts_many(part) {
         return false;
     }
+    let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
     let counted = || {
         UNIT_WORDS
             .exact(name)
