@@ -145,7 +145,7 @@ impl<'a> Clause<'a> {
             .unit
             .as_ref()
             .map_or(Dimension::Unknown, |u| u.dimension);
-        let from = self.part_from_last(source, target, label_to, next);
+        let from = self.part_from_last(source, target, label_to, next, draft.han);
         let label_to = self
             .named_before(source, from, label_to)
             .unwrap_or(label_to);
@@ -215,6 +215,7 @@ impl<'a> Clause<'a> {
         target: &mut Target<'a>,
         label_to: usize,
         next: Dimension,
+        han: bool,
     ) -> usize {
         let Some(last) = self.marks.last_mut() else {
             return self.label_from;
@@ -256,7 +257,7 @@ impl<'a> Clause<'a> {
             || numbered
             || words.is_some_and(|w| {
                 w.starts_with('各')
-                    || last.is_class(target, next)
+                    || last.is_class(target, next, han)
                     || last.qualifies(target, &w, next)
                     || (first && last.names(&w, target))
             });

@@ -56,11 +56,13 @@ impl<'a> Mark<'a> {
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
     }
 
-    /// A numeral that names a class or a fixed set: 两项补贴100元, 二级医院5所. Of 三期培训班200人 it counts, as 3 would.
-    pub(super) fn is_class(&self, target: &Target<'a>, next: Dimension) -> bool {
+    /// A numeral that names a class or a fixed set: 残疾人两项补贴3万人, 二级医院5所. It counts behind a verb (组织两场培训100人)
+    /// and before another numeral (两个乡镇三个村).
+    pub(super) fn is_class(&self, target: &Target<'a>, next: Dimension, han: bool) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
-        self.lone
-            && (next != Dimension::Count || unit.is_none_or(|u| RANK.exact(&u.name).is_some()))
+        let ranks = unit.is_none_or(|u| RANK.exact(&u.name).is_some());
+        let verb = self.before.is_some_and(|words| is_filler(words.text));
+        self.lone && (ranks || next != Dimension::Count || !(han || verb))
     }
 
     /// `4个`100%, `1类`10个: so many shares, or the number of a class.
