@@ -125,7 +125,9 @@ pub(super) fn spaced(i: &str) -> bool {
             Some(0xe4..=0xe9) => 3,
             Some(b'a'..=b'z' | b'A'..=b'Z') => 1,
             _ => match peek(&i[at..]) {
-                Some(c) if is_han(c) || matches!(c, '(' | '（') => c.len_utf8(),
+                Some(c) if is_han(c) || matches!(c, '(' | '（' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ') => {
+                    c.len_utf8()
+                }
                 other => return at > 0 && other.is_some_and(char::is_whitespace),
             },
         };
@@ -157,11 +159,12 @@ pub(super) fn torn(side: &Set<u16>, i: &str) -> Option<(usize, u16)> {
 
 /// What the words that a space tears consist of: 大 于, 台 （套）, k m, m 2.
 fn in_word(c: char) -> bool {
+    let plain = lexicon::twin(c);
     is_han(c)
         || is_round(c)
         || is_round_close(c)
-        || c.is_ascii_alphabetic()
-        || matches!(c, '2' | '3')
+        || plain.is_ascii_alphabetic()
+        || matches!(plain, '2' | '3')
 }
 
 /// A comparator after its number.

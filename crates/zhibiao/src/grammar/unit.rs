@@ -110,14 +110,14 @@ pub(super) fn torn(i: &str) -> Option<(usize, u16)> {
 
 /// Whether spaces stand inside a unit's word.
 pub(super) fn is_torn(unit: &Unit<'_>) -> bool {
+    let letter = |c: char| lexicon::twin(c).is_ascii_alphabetic();
     let mut parts = unit.text.split(char::is_whitespace);
     let mut before = parts.next();
     parts.any(|part| {
         let alike = |class: fn(char) -> bool| {
             before.and_then(last).is_some_and(class) && peek(part).is_some_and(class)
         };
-        let joined =
-            alike(is_han) || alike(|c| c.is_ascii_alphabetic()) || matches!(part, "2" | "3");
+        let joined = alike(is_han) || alike(letter) || matches!(part, "2" | "3" | "２" | "３");
         before = Some(part);
         joined
     })

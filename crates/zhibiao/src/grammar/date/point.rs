@@ -64,8 +64,7 @@ fn year(i: &str) -> Option<(u16, &str)> {
         return None;
     };
     let value = u32::try_from(value.mantissa()).ok()?;
-    // 两千年 lasts so long; 两千零四年 does not.
-    (is_year(value) && value % 100 != 0).then_some((value as u16, run.rest))
+    is_year(value).then_some((value as u16, run.rest))
 }
 
 /// `23`年6月, `22`年Q4, `二三`年底: two digits are a year only before a part of it.

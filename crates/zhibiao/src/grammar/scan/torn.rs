@@ -27,7 +27,12 @@ impl<'a> Scanner<'_, 'a> {
                 numeric(before.find(|c| !is_space(*c)))
             }
             // 5、000元, 5'000元: no number begins with two zeros.
-            Some('、' | '\'' | '’' | '′') if i.starts_with("00") => numeric(before.next()),
+            Some(c)
+                if matches!(lexicon::twin(c), '、' | '\'' | '’' | '′')
+                    && eat(i, &['0']).is_some_and(|r| eat(r, &['0']).is_some()) =>
+            {
+                numeric(before.next())
+            }
             found => words.len() < all.len() && numeric(found),
         };
         torn && exclude::list_number(i).is_none()
