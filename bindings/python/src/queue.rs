@@ -1,6 +1,9 @@
 //! Work that is done on all cores and handed over in the order it was begun, with the interpreter set free meanwhile.
+//!
+//! Whoever waits for a result is one of the threads: it works on what no other has begun, rather than sleep while one more is woken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -26,7 +29,9 @@ fn pool() -> PyResult<Arc<ThreadPool>> {
     {
         return Ok(pool.clone());
     }
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let pool = ThreadPoolBuilder::new()
+        .num_threads(cores.saturating_sub(1).max(1))
         .thread_name(|index| format!("zhibiao-{index}"))
         .build()
         .map_err(|error| {
@@ -54,25 +59,57 @@ pub struct Queue<T> {
     taken: usize,
 }
 
+type Work<T> = Box<dyn FnOnce() -> T + Send>;
+
 struct Shared<T> {
     state: Mutex<State<T>>,
     more: Condvar,
 }
 
 struct State<T> {
+    /// Pieces that no thread has come to, and their numbers.
+    waiting: VecDeque<(usize, Work<T>)>,
     results: BTreeMap<usize, thread::Result<T>>,
-    /// Pieces that were begun and have not ended.
+    /// How many pieces are worked on.
     running: usize,
-    /// Whether nobody waits for results any more.
-    closed: bool,
+}
+
+impl<T> Shared<T> {
+    /// Works on the first piece that waits, if there is one.
+    fn work(&self) -> bool {
+        let mut state = locked(&self.state);
+        let Some((index, work)) = state.waiting.pop_front() else {
+            return false;
+        };
+        state.running += 1;
+        drop(state);
+        // Who waits for a result must hear of a panic, too. The work, with what it holds, is gone before it counts as ended.
+        let result = catch_unwind(AssertUnwindSafe(work));
+        let mut state = locked(&self.state);
+        state.results.insert(index, result);
+        state.running -= 1;
+        self.more.notify_one();
+        true
+    }
+
+    /// The result of a piece, if it is there after another one was worked on, or after a moment where none waits.
+    fn wait(&self, index: usize) -> Option<thread::Result<T>> {
+        if self.work() {
+            return locked(&self.state).results.remove(&index);
+        }
+        let absent = |state: &mut State<T>| !state.results.contains_key(&index);
+        let waited = (self.more).wait_timeout_while(locked(&self.state), PATIENCE, absent);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.results.remove(&index)
+    }
 }
 
 impl<T: Send + 'static> Queue<T> {
     pub fn new() -> PyResult<Queue<T>> {
         let state = State {
+            waiting: VecDeque::new(),
             results: BTreeMap::new(),
             running: 0,
-            closed: false,
         };
         Ok(Queue {
             pool: pool()?,
@@ -88,7 +125,7 @@ impl<T: Send + 'static> Queue<T> {
 
     /// Pieces that keep all threads busy while results are taken.
     pub fn depth(&self) -> usize {
-        self.pool.current_num_threads() * AHEAD
+        (self.pool.current_num_threads() + 1) * AHEAD
     }
 
     /// Whether the threads are those of a parent, so that none of them works here.
@@ -100,17 +137,10 @@ impl<T: Send + 'static> Queue<T> {
     pub fn begin(&mut self, work: impl FnOnce() -> T + Send + 'static) {
         let (shared, index) = (self.shared.clone(), self.begun);
         self.begun += 1;
-        locked(&shared.state).running += 1;
+        let work = Box::new(work);
+        locked(&shared.state).waiting.push_back((index, work));
         self.pool.spawn(move || {
-            let closed = locked(&shared.state).closed;
-            // Who waits for a result must hear of a panic, too. The work, with what it holds, is gone before it counts as ended.
-            let result = catch_unwind(AssertUnwindSafe(move || (!closed).then(work)));
-            let mut state = locked(&shared.state);
-            if let Some(result) = result.transpose() {
-                state.results.insert(index, result);
-            }
-            state.running -= 1;
-            shared.more.notify_one();
+            shared.work();
         });
     }
 
@@ -128,15 +158,7 @@ impl<T: Send + 'static> Queue<T> {
     pub fn poll(&mut self, py: Python<'_>) -> Option<T> {
         let (shared, index) = (&*self.shared, self.taken);
         let ready = locked(&shared.state).results.remove(&index);
-        let result = ready.or_else(|| {
-            py.detach(|| {
-                let waiting = |state: &mut State<T>| !state.results.contains_key(&index);
-                let waited =
-                    (shared.more).wait_timeout_while(locked(&shared.state), PATIENCE, waiting);
-                let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-                state.results.remove(&index)
-            })
-        })?;
+        let result = ready.or_else(|| py.detach(|| shared.wait(index)))?;
         self.taken += 1;
         Some(result.unwrap_or_else(|panic| resume_unwind(panic)))
     }
@@ -154,10 +176,14 @@ impl<T> Drop for Queue<T> {
             return;
         }
         let mut state = locked(&self.shared.state);
-        state.closed = true;
+        let waiting = std::mem::take(&mut state.waiting);
         while state.running > 0 {
             let woken = self.shared.more.wait(state);
             state = woken.unwrap_or_else(PoisonError::into_inner);
         }
+        let results = std::mem::take(&mut state.results);
+        drop(state);
+        // Not under the lock, for it may take its time.
+        drop((waiting, results));
     }
 }

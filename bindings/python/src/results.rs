@@ -195,29 +195,27 @@ fn values_batch(source: &Source, rows: Range<usize>) -> Result<RecordBatch, Arro
     let reader = &source.reader;
     let mut builder = Builder::new(From::Values, Offsets::CodePoints, reader.language);
     builder.reserve(rows.len());
-    let mut read = Vec::with_capacity(BLOCK);
-    for row in rows.clone() {
-        match source.target(row) {
-            Some(reading) => read.push(reading),
-            None => {
-                values_read(&mut builder, row, &mut read);
-                let refused = source.texts.refused.get(&row);
-                let problem = refused.map(|(code, message)| (*code, message.clone()));
-                builder.missing(row as u64, problem);
-            }
+    let (mut texts, mut read) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+    let mut row = rows.start;
+    while row < rows.end {
+        let few = row..rows.end.min(row + BLOCK);
+        texts.extend(few.map_while(|row| source.texts.get(row)));
+        // Readings are large: here each is made where it is to stand.
+        let of_rows = (row..).zip(&texts);
+        read.extend(of_rows.map(|(row, &text)| (text, source.target(row, text))));
+        if read.is_empty() {
+            let refused = source.texts.refused.get(&row);
+            let problem = refused.map(|(code, message)| (*code, message.clone()));
+            builder.missing(row as u64, problem);
+            row += 1;
+        } else {
+            builder.values(row as u64, &read);
+            row += read.len();
         }
-        if read.len() == BLOCK {
-            values_read(&mut builder, row + 1, &mut read);
-        }
+        texts.clear();
+        read.clear();
     }
-    values_read(&mut builder, rows.end, &mut read);
     builder.finish()
-}
-
-/// Rows for the readings of the values before row number `end`.
-fn values_read(builder: &mut Builder, end: usize, read: &mut Vec<(&str, zhibiao::Target<'_>)>) {
-    builder.values((end - read.len()) as u64, read);
-    read.clear();
 }
 
 fn column_beside(

@@ -49,12 +49,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// The text of a row and its reading, unless the text is missing.
+    /// The reading of a row that has this text.
     #[inline]
-    pub fn target(&self, row: usize) -> Option<(&str, Target<'_>)> {
-        let text = self.texts.get(row)?;
+    pub fn target<'a>(&'a self, row: usize, text: &'a str) -> Target<'a> {
         let parser = &self.reader.parser;
-        let target = match self {
+        match self {
             Source {
                 sign: None,
                 unit: None,
@@ -62,8 +61,7 @@ impl Source {
                 ..
             } => parser.parse_value(text),
             _ => parser.parse_field(self.field(row, text)),
-        };
-        Some((text, target))
+        }
     }
 
     /// The columns of a row.
@@ -90,12 +88,13 @@ pub trait Read<W> {
 
 impl Read<wire::Target> for Source {
     fn read(&self, row: usize) -> Option<wire::Target> {
-        let (text, target) = self.target(row)?;
-        Some(target_wire(&self.reader, &target, text))
+        let text = self.texts.get(row)?;
+        Some(target_wire(&self.reader, &self.target(row, text), text))
     }
 
     fn kind(&self, row: usize) -> Option<Kind> {
-        self.target(row).map(|(_, target)| target.kind)
+        let text = self.texts.get(row)?;
+        Some(self.target(row, text).kind)
     }
 }
 

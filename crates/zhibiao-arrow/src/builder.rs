@@ -1,5 +1,6 @@
 //! Rows of the shape `indicators`: one for each value, or each indicator of a cell or document.
 
+use std::borrow::Cow;
 use std::iter;
 
 use arrow_array::RecordBatch;
@@ -78,8 +79,7 @@ impl Builder {
 
     /// A row for a target that was read from `text`; `row` says which value it is.
     pub fn value(&mut self, row: u64, text: &str, target: &Target<'_>) {
-        let map = OffsetMap::new(text, self.offsets);
-        let reading = self.borrowed(text, &map, target);
+        let reading = self.alone(text, target);
         self.remarks(&reading, iter::empty());
         self.targets(iter::once(row), &[reading]);
     }
@@ -96,18 +96,25 @@ impl Builder {
     /// # Ok::<(), arrow_schema::ArrowError>(())
     /// ```
     pub fn values(&mut self, row: u64, values: &[(&str, Target<'_>)]) {
-        let maps = values
-            .iter()
-            .map(|(text, _)| OffsetMap::new(text, self.offsets));
-        let maps: Vec<_> = maps.collect();
-        let readings = values.iter().zip(&maps);
+        let readings = values.iter();
         let readings: Vec<_> = readings
-            .map(|((text, target), map)| self.borrowed(text, map, target))
+            .map(|(text, target)| self.alone(text, target))
             .collect();
         for reading in &readings {
             self.remarks(reading, iter::empty());
         }
         self.targets(row.., &readings);
+    }
+
+    /// The reading of a text that holds nothing else.
+    #[inline]
+    fn alone<'a, 't>(&self, source: &'a str, target: &'a Target<'t>) -> Borrowed<'a, 't> {
+        Borrowed {
+            target,
+            source,
+            map: Cow::Owned(OffsetMap::new(source, self.offsets)),
+            language: self.language,
+        }
     }
 
     fn borrowed<'a, 't>(
@@ -119,7 +126,7 @@ impl Builder {
         Borrowed {
             target,
             source,
-            map,
+            map: Cow::Borrowed(map),
             language: self.language,
         }
     }

@@ -1,14 +1,13 @@
-//! Columns of names of a closed set: a byte for each value until the column is done.
+//! Columns of names of a closed set.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
 
-use arrow_array::{ArrayRef, StringArray};
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_array::ArrayRef;
+use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use zhibiao::{Dimension, Kind, Op};
 
-use crate::sparse::{Build, Sparse};
+use crate::sparse::{Ascii, Build, Sparse};
 
 /// A column of names.
 pub(crate) type Name<T> = Sparse<Names<T>>;
@@ -16,8 +15,8 @@ pub(crate) type Name<T> = Sparse<Names<T>>;
 /// Bytes of the longest name: copied as a whole, which is quicker than a copy of as many as there are.
 const LONGEST: usize = 16;
 
-/// How many names a set may have: one less than a power of two.
-const MANY: usize = 31;
+/// How many names a set may have: a power of two.
+const MANY: usize = 32;
 
 /// A set of names.
 pub(crate) trait Closed: Copy {
@@ -41,19 +40,18 @@ macro_rules! closed {
 
 closed! { Kind Op Dimension }
 
-/// Each value as one more than its number; none as zero.
+/// The names as text, and those that came up, in the places of their values, and how long each is.
 pub(crate) struct Names<T> {
-    numbers: Vec<u8>,
-    /// The names that came up, in the places of their values, and how long each is.
-    names: [([u8; LONGEST], usize); MANY + 1],
+    text: Ascii,
+    names: [([u8; LONGEST], usize); MANY],
     set: PhantomData<T>,
 }
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
         Names {
-            numbers: Vec::new(),
-            names: [([0; LONGEST], 0); MANY + 1],
+            text: Ascii::default(),
+            names: [([0; LONGEST], 0); MANY],
             set: PhantomData,
         }
     }
@@ -62,15 +60,18 @@ impl<T> Default for Names<T> {
 impl<T: Closed> Sparse<Names<T>> {
     #[inline]
     pub(crate) fn push(&mut self, row: usize, value: T) {
-        let Names { numbers, names, .. } = self.at(row);
-        let number = value.number() + 1;
-        let (bytes, length) = &mut names[number & MANY];
+        let Names { text, names, .. } = self.at(row);
+        let (bytes, length) = &mut names[value.number() % MANY];
         if *length == 0 {
             let name = value.name();
             bytes[..name.len()].copy_from_slice(name.as_bytes());
             *length = name.len();
         }
-        numbers.push(number as u8);
+        text.push(|text| {
+            let end = text.len() + *length;
+            text.extend_from_slice(bytes);
+            text.truncate(end);
+        });
     }
 }
 
@@ -79,40 +80,26 @@ impl<T> Build for Names<T> {
 
     #[inline(always)]
     fn rows(&self) -> usize {
-        self.numbers.len()
+        self.text.rows()
     }
 
     fn reserve(&mut self, rows: usize) {
-        self.numbers.reserve(rows);
+        self.text.reserve(rows);
     }
 
     fn skip(&mut self, rows: usize) {
-        self.numbers.resize(self.numbers.len() + rows, 0);
+        self.text.skip(rows);
     }
 
     fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef {
-        let numbers = std::mem::take(&mut self.numbers);
-        let name = |number: u8| &self.names[usize::from(number) & MANY];
-        let total: usize = numbers.iter().map(|&number| name(number).1).sum();
-        let mut text = Vec::with_capacity(total + LONGEST);
-        let mut ends = Vec::with_capacity(numbers.len() + 1);
-        ends.push(0);
-        let mut end = 0;
-        ends.extend(numbers.iter().map(|&number| {
-            let (bytes, length) = name(number);
-            text.extend_from_slice(bytes);
-            end += length;
-            text.truncate(end);
-            end as i32
-        }));
-        let ends = OffsetBuffer::new(ends.into());
-        Arc::new(StringArray::new(ends, text.into(), nulls))
+        self.text.finish(nulls)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use arrow_array::StringArray;
     use arrow_array::cast::AsArray;
 
     #[test]

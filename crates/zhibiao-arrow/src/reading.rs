@@ -1,5 +1,7 @@
 //! One measure and one target, whether borrowed from the text or in the wire form.
 
+use std::borrow::Cow;
+
 use zhibiao::wire::{self, OffsetMap};
 use zhibiao::{Dimension, Kind, Language, Number, Op, Rule, Span, UnitSource, Value};
 
@@ -64,7 +66,7 @@ pub(crate) struct Borrowed<'a, 't> {
     pub(crate) target: &'a zhibiao::Target<'t>,
     /// The whole text that was parsed, to which spans refer.
     pub(crate) source: &'a str,
-    pub(crate) map: &'a OffsetMap<'a>,
+    pub(crate) map: Cow<'a, OffsetMap<'a>>,
     pub(crate) language: Language,
 }
 

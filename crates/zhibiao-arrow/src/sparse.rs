@@ -157,11 +157,19 @@ texts! {
 }
 
 /// Text that is made here, byte by byte: that it is UTF-8 is checked when all is there, which takes next to no time where it is ASCII.
-#[derive(Default)]
 pub(crate) struct Ascii {
     text: Vec<u8>,
-    /// Where each row ends.
+    /// Where each row ends, behind a zero.
     ends: Vec<i32>,
+}
+
+impl Default for Ascii {
+    fn default() -> Self {
+        Ascii {
+            text: Vec::new(),
+            ends: vec![0],
+        }
+    }
 }
 
 impl Ascii {
@@ -178,11 +186,12 @@ impl Build for Ascii {
 
     #[inline(always)]
     fn rows(&self) -> usize {
-        self.ends.len()
+        self.ends.len() - 1
     }
 
     fn reserve(&mut self, rows: usize) {
         self.ends.reserve(rows);
+        self.text.reserve(rows * 4);
     }
 
     fn skip(&mut self, rows: usize) {
@@ -192,12 +201,8 @@ impl Build for Ascii {
 
     fn finish(&mut self, nulls: Option<NullBuffer>) -> ArrayRef {
         let Ascii { text, ends } = std::mem::take(self);
-        let ends = std::iter::once(0).chain(ends).collect();
-        Arc::new(StringArray::new(
-            OffsetBuffer::new(ends),
-            text.into(),
-            nulls,
-        ))
+        let ends = OffsetBuffer::new(ends.into());
+        Arc::new(StringArray::new(ends, text.into(), nulls))
     }
 }
 
