@@ -376,7 +376,7 @@ impl<'a> Clause<'a> {
         };
         let kept = noun.text.len() - length;
         let two = noun.text[kept..].chars().count() > 1;
-        if !two || kept == 0 || measure.op != Op::Eq || measure.comparator.is_some() {
+        if !two || measure.op != Op::Eq || measure.comparator.is_some() {
             return;
         }
         let def = &COMPARATORS[index as usize];
@@ -388,7 +388,9 @@ impl<'a> Clause<'a> {
             span: Some(Span::new(noun.start as usize + kept, noun.end() as usize)),
             rule: custom.map_or(def.rule, |_| Rule::Caller),
         });
-        mark.after = Some(Piece {
+        // 30'以内, “95%”以上: no noun at all.
+        let quote = noun.text.trim_start_matches(['”', '"', ' ']);
+        mark.after = (kept > noun.text.len() - quote.len()).then(|| Piece {
             text: noun.text[..kept].trim_end(),
             start: noun.start,
         });

@@ -17,7 +17,7 @@ use super::unit;
 use super::value;
 use crate::diagnostic::{Code, Diagnostic};
 
-use crate::lexicon::twin;
+use crate::lexicon::{TIME_NAME, twin};
 use crate::model::*;
 use crate::options::{Field, Options};
 use crate::span::Span;
@@ -42,7 +42,7 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     if let Some(sign) = field.sign {
         apply_sign(&cx, &mut target, sign, field.value.trim());
     }
-    months_of_column(&mut target);
+    months_of_column(&mut target, field.name);
     rekind(&mut target);
     target
 }
@@ -182,15 +182,17 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
     }
 }
 
-/// `12` beside the unit 月 may be December, or as many months: it is read as a length, and told of.
-fn months_of_column(target: &mut Target<'_>) {
+/// `12` beside the unit 月 may be December, or as many months: it is read as a length, and told of. `≤12` is one unless the
+/// name asks for a time.
+fn months_of_column(target: &mut Target<'_>, name: Option<&str>) {
+    let timed = name.is_some_and(|name| TIME_NAME.suffix(name.trim()).is_some());
     let [measure] = &target.measures[..] else {
         return;
     };
     let column = |unit: &Unit<'_>| unit.name == "月" && unit.source == UnitSource::Column;
     let number = measure.value.single().and_then(|n| n.as_decimal());
     let month = number.is_some_and(|d| d.is_integer() && (1..=12).any(|m| d == m.into()));
-    if month && measure.op == Op::Eq && measure.unit.as_ref().is_some_and(column) {
+    if month && (timed || measure.op == Op::Eq) && measure.unit.as_ref().is_some_and(column) {
         let code = Code::DoubtfulUnit;
         let span = measure.text.span();
         target.diagnostics.push(Diagnostic { code, span });

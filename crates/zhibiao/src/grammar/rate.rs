@@ -282,9 +282,18 @@ pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
 
 /// Digits and a time: 2年1次, 1.5天一次 may begin here.
 pub(super) fn digit_and_time(i: &str) -> bool {
-    let unit = i.trim_start_matches(|c| is_figure(c) || is_comma(c));
-    unit.len() < i.len() && eat(skip_spaces(unit), &['年', '个', '天', '日', '周', '小']).is_some()
+    if digit(i).is_none() {
+        return false;
+    }
+    let mut near = i.char_indices().take(LONGEST_COUNT);
+    let end = near.find(|(_, c)| !(is_figure(*c) || is_comma(*c)));
+    end.is_some_and(|(at, _)| {
+        eat(skip_spaces(&i[at..]), &['年', '个', '天', '日', '周', '小']).is_some()
+    })
 }
+
+/// How many characters such digits have at most: bounds the look-ahead.
+const LONGEST_COUNT: usize = 12;
 
 /// A digit or a Chinese numeral.
 fn number_begins(i: &str) -> bool {

@@ -88,7 +88,9 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     if rest.starts_with(['Q', 'Ｑ']) {
         return quarter(rest, Some(value));
     }
-    let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
+    let Some(rest) =
+        eat(rest, &['年']).or_else(|| eat_words(rest, &["学年", "财年"]).map(|(rest, _)| rest))
+    else {
         return numeric(rest, date);
     };
     // 2023年版 is an edition.
@@ -222,11 +224,10 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         };
         return Some((after, joined(on(first), on(last))));
     }
-    // 八月十五, 三月初一: a day as it is spoken.
+    // 八月十五, 三月初一: a day as it is spoken; 12月31 lacks its 日.
     let spoken = eat(rest, &['初']).unwrap_or(rest);
-    if digit(spoken).is_none()
-        && let Some((day, after)) = small(spoken).filter(|(day, _)| (1..=31).contains(day))
-        && unit::ends_clause(after)
+    if let Some((day, after)) = small(spoken).filter(|(day, _)| (1..=31).contains(day))
+        && (unit::ends_clause(after) || matches!(relation(after), Some((_, DateRelation::Before))))
     {
         date.day = Some(day);
         return Some((after, Point::on(date)));

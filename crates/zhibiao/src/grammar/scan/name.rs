@@ -8,7 +8,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::date::date;
 use crate::grammar::measure::{Outcome, measure};
 use crate::grammar::{exclude, unit};
-use crate::lexicon::{self, STOP, start, starts};
+use crate::lexicon::{self, AFTER, STOP, start, starts};
 use crate::model::*;
 
 impl<'a> Scanner<'_, 'a> {
@@ -37,10 +37,23 @@ impl<'a> Scanner<'_, 'a> {
             return None;
         }
         let rest = &i[at + close.len_utf8()..];
+        // 满意度“95%”以上: a value in quotes, where nothing else is said of it.
+        if digit(after_first(i)).is_some()
+            && (unit::ends_clause(rest) || AFTER.longest(rest).is_some())
+            && let Outcome::Measure(end, draft) = measure(&self.cx, after_first(i))
+            && draft.measure.unit.is_some()
+            && self.cx.at(end) == self.cx.at(i) + at
+        {
+            return Some(after_first(i));
+        }
+        // “95%”以上
+        let behind = AFTER
+            .longest(rest)
+            .map_or(rest, |(length, _)| &rest[length..]);
         let whole = self.cx.source[self.clause.start..self.cx.at(i)]
             .trim()
             .is_empty()
-            && unit::ends_clause(rest);
+            && unit::ends_clause(behind);
         Some(match whole {
             true => self.reopen(after_first(i)),
             false => rest,

@@ -193,6 +193,24 @@ impl<'a> Scanner<'_, 'a> {
                 });
             }
         }
+        // 2023年12: a count of that year, or a month without its 月.
+        let dated = || {
+            self.clause
+                .period
+                .as_ref()
+                .is_some_and(|p| p.text.end() == draft.measure.text.start)
+        };
+        let small = |n: Number| {
+            n.compare(&Number::from(12))
+                .is_some_and(std::cmp::Ordering::is_le)
+        };
+        if draft.measure.unit.is_none()
+            && draft.measure.comparator.is_none()
+            && draft.measure.value.single().is_some_and(small)
+            && dated()
+        {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
         // 比三十岁大: a comparison in words, which is not applied.
         if self.cx.source[..self.cx.at(i)].ends_with('比')
             && let Some(after) = eat(
