@@ -156,6 +156,9 @@ codes! {
     EmptyName "empty-name" Warning
         "expected a name before the value `{}`, found none; add one"
         "指标值“{}”之前没有指标名称；请补填";
+    DoubtfulCut "doubtful-cut" Warning
+        "expected one indicator, found what may be another, `{}`, inside its name or value; part indicators by ； or a line break"
+        "应为一个指标，其名称或数值之中的“{}”或为另一指标；指标之间请用分号或换行分开";
     TemplateHint "template-hint" Info
         "found the form's hint `{}` left inside a name; delete it"
         "名称中留有模板提示“{}”；请删去";

@@ -11,9 +11,11 @@
 
 mod begin;
 mod close;
+mod doubt;
 mod framed;
 mod keyed;
 mod listed;
+mod numbered;
 #[cfg(test)]
 mod tests;
 

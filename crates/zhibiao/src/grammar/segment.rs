@@ -56,7 +56,7 @@ const STEPS: [u8; 256] = {
         steps[byte] = 0;
         byte += 1;
     }
-    let notable = *b"\n\r;<()[{\xe2\xe3\xef";
+    let notable = *b"\n\r;<()[{-\xc2\xe2\xe3\xef";
     let mut i = 0;
     while i < notable.len() {
         steps[notable[i] as usize] = 0;
@@ -109,6 +109,8 @@ pub(super) enum Style {
     Han,
     /// 1、, 1. and 1）, by the mark's folded form.
     Marked(char),
+    /// A1., whatever the letter.
+    Lettered,
     /// 1 before a category, with nothing but white space between.
     Bare,
 }
@@ -227,6 +229,7 @@ impl Cuts<'_> {
                     self.listed(at, Style::Enclosed(run), number, &i[c.len_utf8()..]);
                 }
             }
+            '-' | '·' | '—' => self.dashed(at, c, next),
             _ if heading::is_bullet_mark(c) => self.bulleted(at, c, next),
             ')' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
@@ -268,7 +271,8 @@ impl Cuts<'_> {
 
     /// The next segment begins here although no stop stands before it.
     fn cut(&mut self, at: usize) {
-        self.close(at, at);
+        let kept = self.text[self.open.start..at].trim_end_matches(['/', '／', '|', '｜']);
+        self.close(self.open.start + kept.len(), at);
         self.open.unstopped = true;
     }
 

@@ -179,7 +179,7 @@ fn barred_words(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, 
 }
 
 /// Whether a space, a comma or a 、 stands in the text: most bodies hold one item and end here.
-fn parted(bytes: &[u8]) -> bool {
+pub(super) fn parted(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b',' | b' ' | b'\t' | b'/' | 0xc2 | 0xe2 => true,
         0xe3 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x80 | 0x81)),

@@ -43,6 +43,7 @@ impl<'a> Reader<'a> {
         let filed = self.filed_in_brackets(&mut parts);
         parts.value.text = trim_value(parts.value.text);
         let unit_hint = self.unit_hint(&parts);
+        let doubt = self.doubt(&parts);
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
@@ -86,6 +87,7 @@ impl<'a> Reader<'a> {
                 span: parts.value.span(),
             });
         }
+        indicator.diagnostics.extend(doubt);
         template_hint(indicator);
         let ends = [
             Some(parts.value),
@@ -147,7 +149,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn finish(mut self) -> Cell<'a> {
         if !self.plain {
-            self.unnumbered();
+            self.numbers();
             self.cell.settle();
         }
         order::sort_by_key(&mut self.cell.diagnostics, |d| {
@@ -175,27 +177,6 @@ impl Reader<'_> {
             if !values[..before].last().is_some_and(|v| v.contains(span)) {
                 let code = Code::UnbalancedBracket;
                 self.cell.diagnostics.push(Diagnostic { code, span });
-            }
-        }
-    }
-
-    /// Remarks on items without a number or a marker in a cell whose other items have them.
-    fn unnumbered(&mut self) {
-        let items = &mut self.cell.indicators;
-        let numbered = items.iter().any(|i| i.ordinal.is_some());
-        let marked = items.iter().any(|i| i.marker.is_some()) && self.marked;
-        for item in items {
-            let span = item.name.span();
-            if numbered && marked && item.ordinal.is_none() {
-                let code = match item.heading {
-                    Some(_) => Code::MissingOrdinal,
-                    None => Code::SharedOrdinal,
-                };
-                item.diagnostics.push(Diagnostic { code, span });
-            }
-            if marked && item.marker.is_none() {
-                let code = Code::MissingMarker;
-                item.diagnostics.push(Diagnostic { code, span });
             }
         }
     }

@@ -77,9 +77,12 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         from
     } else {
         let at = change_before(cx.source, from, at);
-        year_before(cx.source, from, at).unwrap_or(at)
+        year_before(cx.source, from, at)
+            .or_else(|| date_before(cx, from, at))
+            .unwrap_or(at)
     };
     // 培训人数/500人, 培训人数-500人
+    let at = at - by_standard(&cx.source[from..at]);
     let stroke = cx.source[from..at]
         .trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／' | '-' | '－' | '–' | '—'));
     let from = from + stroke.len() - stroke.trim_start_matches(['=', '＝']).len();
@@ -95,6 +98,14 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     doubled(cx, &mut parts);
     split_tail(cx, &mut parts);
     Some(parts)
+}
+
+/// The length of `按` in 补助标准`按`1500元/人执行, which belongs to the value.
+fn by_standard(before: &str) -> usize {
+    let word = ["按照", "按"]
+        .into_iter()
+        .find(|word| before.ends_with(word));
+    word.map_or(0, str::len)
 }
 
 /// `慰问金发放人次 完成344人次`: one space parts the name from a value that begins with words.
@@ -281,6 +292,19 @@ fn year_before(source: &str, from: usize, at: usize) -> Option<usize> {
         )
     );
     (noun && names_something(kept)).then_some(from + kept.len())
+}
+
+/// Where the first of two dates begins: 完成时限`2023年6月、`12月.
+fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
+    let before = cx.source[from..at].trim_end_matches(|c| is_mark(c) || matches!(c, '和' | '及'));
+    let first = before.find(is_figure)?;
+    let dated = before[..first].chars().all(is_han) && first > "时间".len();
+    let inner = Context {
+        source: &cx.source[..from + before.len()],
+        options: cx.options,
+    };
+    let (rest, _) = date(&inner, &inner.source[from + first..]).filter(|_| dated)?;
+    (rest.is_empty() && before.len() < at - from).then_some(from + first)
 }
 
 /// Whether a text ends in a noun of at least two characters.

@@ -49,7 +49,7 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     if let Some(parts) = spaced_words(cx, body) {
         return Some(parts);
     }
-    let level = || Some(body.text.len() - LEVEL.suffix(body.text)?.0);
+    let level = || levels_at_end(body.text);
     let cut = trend_at_end(body.text)
         .or_else(level)
         .or_else(|| none_at_end(body.text))
@@ -80,6 +80,9 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     let at = start + cut;
     if cut > 0 && only_dates(cx, start, at) {
         return Some(whole());
+    }
+    if let Some(date) = date_before(cx, body, cut) {
+        return Some(cut_at(cx, body, date));
     }
     // 维护社会和谐稳定 says what is done, and names nothing.
     if cut == 0 || does(body.text, &body.text[cut..]) {
@@ -120,6 +123,16 @@ fn dated_twice(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> bool {
     dated && only_dates(cx, start + behind, start + cut)
 }
 
+/// `项目完成时间11月底前|完成`: where the date begins that says when, behind a name.
+fn date_before(cx: &Context<'_>, body: &Piece<'_>, cut: usize) -> Option<usize> {
+    let figure = |c: char| crate::lexicon::twin(c).is_ascii_digit();
+    let first = body.text[..cut].find(figure)?;
+    let start = body.start as usize;
+    let name = body.text[..first].trim_end_matches(is_mark);
+    let named = name.chars().all(is_han) && name.len() >= "时间".len();
+    (named && only_dates(cx, start + first, start + cut)).then_some(start + first)
+}
+
 /// `资金拨付及时，12月底前完成`: where the level begins that a date follows behind a comma.
 fn level_before_date(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> Option<usize> {
     let start = body.start as usize;
@@ -140,8 +153,15 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
         let own = text[comma..cut].chars().filter(|c| is_han(*c)).count();
         own < 3
     });
-    (named && (told || QUALITY.longest(behind).is_some()))
-        .then_some(text.len() - after_first(&text[comma..]).len())
+    if !named || !(told || QUALITY.longest(behind).is_some()) {
+        return None;
+    }
+    // 制度建设健全，落实到位
+    let level = LEVEL
+        .suffix(&text[..comma])
+        .map(|(length, ())| comma - length);
+    let valued = level.filter(|at| told && *at >= "知晓率".len());
+    valued.or(Some(text.len() - after_first(&text[comma..]).len()))
 }
 
 /// `安全事故零发生`: 零 and what does not happen.
@@ -156,19 +176,38 @@ fn none_at_end(text: &str) -> Option<usize> {
 /// `得到有效控制`: an adverb of degree and a verb that is no trend.
 fn verb_at_end(text: &str) -> Option<usize> {
     let (verb, _) = text.char_indices().rev().nth(1)?;
-    let mut start = verb;
-    while let Some((length, ())) = DEGREE
-        .suffix(&text[..start])
-        .filter(|(length, ())| *length > '得'.len_utf8())
-    {
-        start -= length;
-    }
+    let start = before_degrees(text, verb);
     let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
     let does = TREND.longest(text).is_some()
         || crate::lexicon::FILLER.longest(text).is_some()
         || DEGREE.longest(text).is_some();
     let plain = text[verb..].chars().all(is_han);
     (start < verb && named && plain && !does).then_some(start)
+}
+
+/// Where the levels begin that end a text, adverbs and all: 制度建设`健全、有效`.
+fn levels_at_end(text: &str) -> Option<usize> {
+    let mut start = text.len() - LEVEL.suffix(text)?.0;
+    for _ in 0..3 {
+        let before = text[..start].strip_suffix('、');
+        let Some((before, (length, ()))) = before.and_then(|b| Some((b, LEVEL.suffix(b)?))) else {
+            break;
+        };
+        start = before.len() - length;
+    }
+    Some(before_degrees(text, start))
+}
+
+/// Where the adverbs of degree begin that end before `at`.
+fn before_degrees(text: &str, at: usize) -> usize {
+    let mut start = at;
+    while let Some((length, ())) = DEGREE
+        .suffix(&text[..start])
+        .filter(|(length, ())| *length > '得'.len_utf8())
+    {
+        start -= length;
+    }
+    start
 }
 
 /// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! cut = number sep category ":"       ; wherever it stands
-//!     / number-after-the-last         ; ①…②…, （1）…（2）…, 1.…2.…
+//!     / number-after-the-last         ; ①…②…, （1）…（2）…, 1.…2.…, 第1、…第2、…, A1.…A2.…
+//!     / the-cell's-bullet             ; •…•…, and behind a space or a comma -…-…
 //! ```
 
 use super::super::cursor::*;
@@ -12,7 +13,7 @@ const LONGEST_NAME: usize = 40;
 
 use super::{Cuts, LONGEST_BEHIND, Style, tail};
 use crate::lexicon::start as flag;
-use crate::lexicon::{CATEGORY, starts};
+use crate::lexicon::{CATEGORY, MARKER, starts};
 
 impl Cuts<'_> {
     /// `二、`: the next item begins with the numeral where the list stands at the one before.
@@ -51,6 +52,35 @@ impl Cuts<'_> {
         }
     }
 
+    /// A dash or a dot, which may also stand in a range or a unit: a bullet only before a name, at the start of the first
+    /// item and behind what parts the others.
+    pub(super) fn dashed(&mut self, at: usize, c: char, next: usize) {
+        let names = |n: char| is_han(n) || matches!(n, '“' | '《') || (c == '·' && is_figure(n));
+        if !peek(skip_spaces(&self.text[next..])).is_some_and(names) {
+            return;
+        }
+        let before = &self.text[self.open.start..at];
+        let first = self.bullet.is_none() && before.len() < 64;
+        if first && (before.trim_start_matches(heading::is_mark).is_empty() || files(before)) {
+            self.bullet = Some(c);
+        } else if self.bullet == Some(c)
+            && last(before).is_some_and(parts_items)
+            && self.has_item(at)
+        {
+            self.close(at, next);
+        }
+    }
+
+    /// Where the mark begins whose number stands at `at`: `第` of 第2、, `A` of A2.
+    fn lead(&self, at: usize) -> usize {
+        let before = &self.text[self.open.start..at];
+        match last(before) {
+            Some('第') => at - '第'.len_utf8(),
+            Some('A'..='H') if !before[..before.len() - 1].ends_with(is_latin) => at - 1,
+            _ => at,
+        }
+    }
+
     /// A run of digits: perhaps the number of the next item.
     pub(super) fn number(&mut self, at: usize) -> usize {
         let mut i = &self.text[at..];
@@ -81,8 +111,13 @@ impl Cuts<'_> {
             }
         };
         let rest = after_first(after);
-        if at == self.open.start && count <= 2 {
-            self.list = Some((Style::Marked(mark), value));
+        let first = self.lead(at);
+        let style = match self.text.as_bytes()[first] {
+            b'A'..=b'H' => Style::Lettered,
+            _ => Style::Marked(mark),
+        };
+        if first == self.open.start && count <= 2 {
+            self.list = Some((style, value));
             return end;
         }
         if self.text[..at].ends_with(['标', '標']) {
@@ -91,7 +126,7 @@ impl Cuts<'_> {
         if self.opens_filed(rest) {
             self.filed(at, end, mark, value);
         } else if mark != ':' && count <= 2 {
-            self.listed(at, Style::Marked(mark), value, rest);
+            self.listed(first, style, value, rest);
         }
         end
     }
@@ -109,7 +144,7 @@ impl Cuts<'_> {
         let last = run.char_indices().rev().nth(width as usize - 1);
         let from = match last.filter(|_| glued) {
             Some((offset, _)) => at + offset,
-            None => at,
+            None => self.lead(at),
         };
         if !glued && digits > 2 {
             return;
@@ -119,7 +154,7 @@ impl Cuts<'_> {
         let begun = before.len() < 64
             && matches!(
                 before.trim_start_matches(heading::is_mark),
-                "" | "第" | "No." | "NO."
+                "" | "No." | "NO."
             );
         if !begun {
             self.cut(from);
@@ -138,7 +173,12 @@ impl Cuts<'_> {
     fn unmarked_so_far(&self, rest: &str) -> bool {
         let near = rest.char_indices().take(LONGEST_NAME);
         let mut near = near.take_while(|(_, c)| !matches!(c, '。' | '；' | ';' | '\n' | '\r'));
-        self.open.marker.is_none() || near.any(|(_, c)| matches!(c, '值' | '値'))
+        // 产值 ends in the character, too.
+        let marks = |at: usize| {
+            let word = MARKER.suffix(&self.text[self.open.start..at + "值".len()]);
+            word.is_some_and(|(length, ())| length >= "指标值".len())
+        };
+        !self.open.marker.is_some_and(marks) || near.any(|(_, c)| matches!(c, '值' | '値'))
     }
 
     /// A list number: the next item begins with it when the list stands at the one before.
@@ -166,6 +206,15 @@ impl Cuts<'_> {
             self.list = Some((style, number));
         }
     }
+}
+
+/// What parts items from one another where no stop does.
+pub(super) fn parts_items(c: char) -> bool {
+    is_space(c) || matches!(crate::lexicon::twin(c), ',' | '、' | '/' | '|' | '\t')
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric()
 }
 
 /// `产出指标/成本指标/`: whether a text is nothing but a category and what parts it from its items.

@@ -94,7 +94,7 @@ impl Cuts<'_> {
         eat(skip_spaces(after), &[':', '.', '、'])?;
         let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
         let parted = last(before).is_some_and(|c| {
-            is_space(c) || matches!(crate::lexicon::twin(c), ',' | '、' | ')' | '】' | '%')
+            super::list::parts_items(c) || matches!(crate::lexicon::twin(c), ')' | '】' | '%')
         });
         let at = self.open.start + before.len();
         (parted
@@ -112,7 +112,7 @@ impl Cuts<'_> {
         if def.bare || heading::is_rate(rest) {
             return None;
         }
-        let ended = before.trim_end_matches(|c| is_space(c) || (is_comma(c) || c == '、'));
+        let ended = before.trim_end_matches(super::list::parts_items);
         // 10分 数量指标: points stand alone.
         let points = ended.strip_suffix('分').unwrap_or("");
         let scored = !points.is_empty() && points.chars().all(is_figure);

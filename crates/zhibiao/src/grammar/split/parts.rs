@@ -91,15 +91,18 @@ pub(super) fn named_list(
     listed: bool,
 ) -> bool {
     let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let Some(colon) = cx.source[from..near(from, at)].find(is_colon) else {
+    let drawn = |c: char| is_colon(c) || c == '—';
+    let Some(colon) = cx.source[from..near(from, at)].find(drawn) else {
         return false;
     };
-    let value = after_first(&cx.source[from + colon..at]).trim_start_matches(is_space);
+    let value = cx.source[from + colon..at].trim_start_matches(|c| drawn(c) || is_space(c));
     let start = at - value.len();
     let labelled = || {
         !is_sign(value) && first_measure(cx, start, near(start, at)).is_some_and(|at| at > start)
     };
-    (listed || labelled()) && !cx.source[at..near(at, to)].contains(is_colon)
+    // 小学：500元，初中：700元
+    let pairs = value.contains(is_colon);
+    (listed || pairs || labelled()) && cx.source[at..near(at, to)].contains(drawn) == pairs
 }
 
 /// `服务质量明显提高`: where a clause ends that is a name and its trend, adverb and all.

@@ -1,0 +1,204 @@
+//! Cuts that could as well be others: an item that holds what looks like another one is told of.
+//!
+//! ```text
+//! doubted = value part name ( ":" / "——" / sign / "（" number / marker )      ; ≥6场、人居环境：有效改善
+//!         / name-with-a-value part …                                          ; 控制成本（≤9万元）　管理机制|健全
+//! part    = "，" / "、" / "；" / "/" / "|" / space / line break
+//! ```
+//! Where a mark parts items and also stands inside them, nothing in the text decides. Refused: a value whose own parts are
+//! labelled (`小学：500元，初中：700元`), `其中：…`, `每期≥50人`.
+
+use super::super::begin::{first, is_sign};
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::date::date;
+use super::super::heading::is_mark;
+use super::super::item::{Parts, has_name, qualitative};
+use super::super::kind::trend_at_end;
+use super::super::split::{continues, parted};
+use super::Reader;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{BEFORE, LEVEL, LISTS, MARKER, twin};
+use crate::span::{Piece, Span};
+
+/// How far the end of a name is sought, in characters: bounds the look-ahead.
+const LONGEST_NAME: usize = 40;
+
+/// A name of so few bytes holds no other item.
+const SHORTEST: usize = 18;
+
+impl<'a> Reader<'a> {
+    /// What in an item may be another one.
+    pub(super) fn doubt(&self, parts: &Parts<'a>) -> Option<Diagnostic> {
+        let words = |piece: Piece<'_>| piece.chars().filter(|c| is_han(*c)).count();
+        let span = inside_value(&parts.value)
+            .or_else(|| self.inside_name(parts))
+            .or_else(|| {
+                let weight = parts
+                    .weight
+                    .filter(|w| words(*w) > 3 && digit(w.text).is_none() && w.contains(is_figure));
+                weight.map(|weight| weight.span())
+            })?;
+        let code = Code::DoubtfulCut;
+        Some(Diagnostic { code, span })
+    }
+
+    /// A value inside the name, before a mark or before a value that has a name of its own.
+    fn inside_name(&self, parts: &Parts<'a>) -> Option<Span> {
+        let name = parts.name;
+        if name.len() < SHORTEST {
+            return None;
+        }
+        let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
+        let told = || several.then(|| worded(name.text))?;
+        let trend = || trend_at_end(name.text).filter(|at| *at > 0).map(|_| "");
+        let rest = self.behind_value(&name).or_else(told).or_else(trend)?;
+        let next = rest.trim_start_matches(parts_items);
+        let named = next.chars().take(3).filter(|c| is_han(*c)).count() >= 2;
+        let end = name.end() as usize;
+        let value = parts.value;
+        match rest.is_empty() {
+            true => {
+                (opens(value.text, 2).is_some() || names_amount(value.text)).then(|| value.span())
+            }
+            false => (named && next.len() < rest.len()).then(|| Span::new(end - next.len(), end)),
+        }
+    }
+
+    /// The text behind the first amount, date or bracketed value of a name.
+    fn behind_value(&self, name: &Piece<'a>) -> Option<&'a str> {
+        let numbered = name.len() - name.text.trim_start_matches(is_figure).len();
+        let mark = |c: char| is_figure(c) || is_round(c);
+        let first_mark = numbered + name.text[numbered..].find(mark)?;
+        let inner = Context {
+            source: &self.cx.source[..name.end() as usize],
+            options: self.cx.options,
+        };
+        let i = &name.text[first_mark..];
+        let named = first_mark >= "时间".len();
+        if let Some((rest, _)) = date(&inner, i).filter(|_| named && digit(i).is_some()) {
+            return Some(rest);
+        }
+        let start = name.start as usize;
+        let found = first(&inner, start).filter(|found| found.at > start + "时间".len());
+        if let Some((rest, _)) = found.and_then(|found| found.end(&inner)) {
+            return Some(rest);
+        }
+        let inside = peek(i).filter(|c| is_round(*c)).map(|_| after_first(i))?;
+        let close = inside.find(is_round_close)?;
+        let told = qualitative(&inside[..close])
+            || opens_value(inside)
+            || BEFORE.longest(inside).is_some();
+        told.then(|| after_first(&inside[close..]))
+    }
+}
+
+/// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、.
+fn worded(name: &str) -> Option<&str> {
+    let told = |before: &str| {
+        trend_at_end(before).is_some_and(|cut| cut > 0) || LEVEL.suffix(before).is_some()
+    };
+    let mut marks = name
+        .char_indices()
+        .filter(|(_, c)| parts_items(*c) && *c != '、');
+    let (at, _) = marks.find(|(at, _)| told(&name[..*at]))?;
+    Some(&name[at..])
+}
+
+/// A name with a value of its own behind a mark inside a value.
+fn inside_value(value: &Piece<'_>) -> Option<Span> {
+    let marked = || parted(value.as_bytes()) || value.contains(['；', ';', '\n', '|']);
+    if value.len() < "5，2".len() || !marked() {
+        return None;
+    }
+    let mut rest = value.text;
+    let mut least = 2;
+    while let Some(at) = rest.find(parts_items) {
+        // 小学：500元，初中：700元
+        if rest.len() == value.len()
+            && let Some(colon) = rest[..at].find(is_colon)
+        {
+            least = rest[..colon].chars().count().max(least);
+        }
+        let next = rest[at..].trim_start_matches(|c| parts_items(c) || is_mark(c));
+        if eat_word(next, "其中").is_some() {
+            return None;
+        }
+        let gap = rest[at..].starts_with(|c| is_space(c) || matches!(c, '/' | '|'));
+        // 90%，2 培训人数
+        let number = !gap && !next.is_empty() && next.len() < 3 && next.chars().all(is_figure);
+        let end = opens(next, least)
+            .or_else(|| gap.then(|| tells(next))?)
+            .or(number.then_some(next.len()));
+        if let Some(end) = end {
+            let from = value.len() - next.len();
+            return Some(Span::new(from, from + end).shift(value.start));
+        }
+        rest = next;
+    }
+    None
+}
+
+/// Where a name of more than so many characters ends that its value follows, if one begins here.
+fn opens(i: &str, least: usize) -> Option<usize> {
+    if continues(i) || !peek(i).is_some_and(|c| is_han(c) || is_figure(c)) {
+        return None;
+    }
+    let mut named = 0;
+    for (at, c) in i.char_indices().take(LONGEST_NAME) {
+        let behind = skip_spaces(&i[at + c.len_utf8()..]);
+        let ends = match twin(c) {
+            ',' if named * '名'.len_utf8() == at
+                && (opens_value(behind) || MARKER.longest(behind).is_some()) =>
+            {
+                true
+            }
+            ':' => LISTS.suffix(&i[..at]).is_none(),
+            '—' => behind.starts_with('—'),
+            '(' | '[' => opens_value(behind) || bracketed_quality(behind),
+            _ if parts_items(c) => return None,
+            '=' | '≥' | '≤' | '>' | '<' => is_sign(&i[at..]),
+            _ => false,
+        };
+        if ends {
+            return (named > least).then_some(at);
+        }
+        named += usize::from(is_han(c));
+    }
+    None
+}
+
+/// Where a name ends that a quality follows, and nothing else before the next mark.
+fn tells(i: &str) -> Option<usize> {
+    let end = i
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| parts_items(*c));
+    let part = &i[..end.map_or(i.len(), |(at, _)| at)];
+    let cut = trend_at_end(part).or_else(|| Some(part.len() - LEVEL.suffix(part)?.0))?;
+    (cut > "知晓率".len() && part.chars().all(is_han)).then_some(cut)
+}
+
+/// Words and an amount.
+fn names_amount(i: &str) -> bool {
+    i.chars().take_while(|c| is_han(*c)).take(3).count() == 3
+        && i.contains(is_figure)
+        && has_name(i)
+}
+
+/// `健全）`.
+fn bracketed_quality(inside: &str) -> bool {
+    let close = inside
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| is_round_close(*c));
+    close.is_some_and(|(at, _)| qualitative(&inside[..at]))
+}
+
+fn opens_value(i: &str) -> bool {
+    is_sign(i) || digit(i).is_some()
+}
+
+fn parts_items(c: char) -> bool {
+    is_space(c) || matches!(twin(c), ',' | '、' | ';' | '/' | '|' | '\n' | '\r')
+}
