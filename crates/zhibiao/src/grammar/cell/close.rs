@@ -87,6 +87,8 @@ impl<'a> Reader<'a> {
                 span: parts.value.span(),
             });
         }
+        // A stroke in a formula parts its terms.
+        let doubt = doubt.filter(|_| indicator.target.formula.is_none());
         indicator.diagnostics.extend(doubt);
         template_hint(indicator);
         let ends = [

@@ -30,6 +30,10 @@ const SHORTEST: usize = 18;
 impl<'a> Reader<'a> {
     /// What in an item may be another one.
     pub(super) fn doubt(&self, parts: &Parts<'a>) -> Option<Diagnostic> {
+        // A marker parts name and value, unless another one stands in the value.
+        if parts.marker.is_some() && !parts.value.contains(['值', '値']) {
+            return None;
+        }
         let words = |piece: Piece<'_>| piece.chars().filter(|c| is_han(*c)).count();
         let span = inside_value(&parts.value)
             .or_else(|| self.inside_name(parts))
@@ -50,6 +54,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
+        // What begins with an amount has no name of its own.
+        if !several && !peek(parts.value.text).is_some_and(is_han) {
+            return None;
+        }
         let told = || several.then(|| worded(name.text))?;
         let trend = || trend_at_end(name.text).filter(|at| *at > 0).map(|_| "");
         let rest = self.behind_value(&name).or_else(told).or_else(trend)?;

@@ -82,7 +82,6 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
             .unwrap_or(at)
     };
     // 培训人数/500人, 培训人数-500人
-    let at = at - by_standard(&cx.source[from..at]);
     let stroke = cx.source[from..at]
         .trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／' | '-' | '－' | '–' | '—'));
     let from = from + stroke.len() - stroke.trim_start_matches(['=', '＝']).len();
@@ -97,15 +96,20 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     points_before(cx, &mut parts);
     doubled(cx, &mut parts);
     split_tail(cx, &mut parts);
+    by_standard(cx, &mut parts);
     Some(parts)
 }
 
-/// The length of `按` in 补助标准`按`1500元/人执行, which belongs to the value.
-fn by_standard(before: &str) -> usize {
-    let word = ["按照", "按"]
-        .into_iter()
-        .find(|word| before.ends_with(word));
-    word.map_or(0, str::len)
+/// 补助标准`按`1500元/人执行: the word goes with the value.
+fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
+    let kept = ["按照", "按"]
+        .iter()
+        .find_map(|word| parts.name.text.strip_suffix(word));
+    if let Some(kept) = kept.filter(|_| end == parts.value.start as usize) {
+        parts.name = trimmed(cx, start, start + kept.len());
+        parts.value = Piece::of(cx.source, start + kept.len(), parts.value.end() as usize);
+    }
 }
 
 /// `慰问金发放人次 完成344人次`: one space parts the name from a value that begins with words.

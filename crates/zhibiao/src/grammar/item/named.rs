@@ -162,7 +162,9 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Nam
     // 旅游收入增长8%: the value begins with the change; 培训人数目标值500人 has a marker.
     let ends = CHANGE.suffix(name.text).is_some()
         || MARKER.suffix(name.text).is_some()
-        || PLANNED.suffix(name.text).is_some();
+        || PLANNED.suffix(name.text).is_some()
+        || name.text.ends_with('按')
+        || name.text.ends_with("按照");
     if ends {
         return None;
     }
