@@ -76,7 +76,11 @@ impl Cuts<'_> {
         let before = &self.text[self.open.start..at];
         match last(before) {
             Some('第') => at - '第'.len_utf8(),
-            Some('A'..='H') if !before[..before.len() - 1].ends_with(is_latin) => at - 1,
+            Some(c) if lettered(c) => {
+                let start = at - c.len_utf8();
+                let apart = !self.text[self.open.start..start].ends_with(is_latin);
+                if apart { start } else { at }
+            }
             _ => at,
         }
     }
@@ -112,8 +116,8 @@ impl Cuts<'_> {
         };
         let rest = after_first(after);
         let first = self.lead(at);
-        let style = match self.text.as_bytes()[first] {
-            b'A'..=b'H' => Style::Lettered,
+        let style = match peek(&self.text[first..]) {
+            Some(c) if lettered(c) => Style::Lettered,
             _ => Style::Marked(mark),
         };
         if first == self.open.start && count <= 2 {
@@ -213,8 +217,13 @@ pub(super) fn parts_items(c: char) -> bool {
     is_space(c) || matches!(crate::lexicon::twin(c), ',' | '、' | '/' | '|' | '\t')
 }
 
+/// The letters that lists are made of: V1.5 is a name.
+fn lettered(c: char) -> bool {
+    matches!(c, 'A'..='H' | 'Ａ'..='Ｈ')
+}
+
 fn is_latin(c: char) -> bool {
-    c.is_ascii_alphanumeric()
+    c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// `产出指标/成本指标/`: whether a text is nothing but a category and what parts it from its items.
