@@ -4,15 +4,16 @@
 //!
 //! ```text
 //! head        the number of records of each section, in this order
+//! measure     bits, comparator (2), span (2), value (2), unit name (2), unit text (2), label (2), extra
 //! text        end of its indicators; start and end of its own diagnostics
 //! indicator   bits, ordinal, name (2), span (2), unit hint, start of its diagnostics, extra
 //! target      bits, text (2), end of its measures, end of its dates, start and end of its diagnostics, extra
-//! measure     bits, comparator (2), span (2), value (2), unit name (2), unit text (2), label (2), extra
 //! date        bits, span (2), from, to
 //! diagnostic  code, span (2)
 //! extra       words of the rare parts, in the order of the bits that announce them
 //! ```
 //! A string is a span of the text where it is written there, else [`APART`] and its place in the list of strings.
+//! Measures come first so that their values stand at even words, where they can be read as the doubles they are.
 
 mod names;
 mod source;
@@ -43,35 +44,40 @@ pub(crate) struct Packer {
 }
 
 /// Words of each record.
-const WIDTHS: [usize; 7] = [3, 9, 8, 14, 5, 3, 1];
+const MEASURE: usize = 14;
+const TEXT: usize = 3;
+const INDICATOR: usize = 9;
+const TARGET: usize = 8;
+const DATE: usize = 5;
+const DIAGNOSTIC: usize = 3;
+const EXTRA: usize = 1;
 
 impl Packer {
     pub(crate) fn new(texts: usize) -> Packer {
         Packer {
-            texts: Vec::with_capacity(texts * WIDTHS[0]),
+            texts: Vec::with_capacity(texts * TEXT),
             ..Packer::default()
         }
     }
 
     pub(crate) fn finish(self) -> RawBatch {
         let sections = [
-            self.texts,
-            self.indicators,
-            self.targets,
-            self.measures,
-            self.dates,
-            self.diagnostics,
-            self.extra,
+            (self.measures, MEASURE),
+            (self.texts, TEXT),
+            (self.indicators, INDICATOR),
+            (self.targets, TARGET),
+            (self.dates, DATE),
+            (self.diagnostics, DIAGNOSTIC),
+            (self.extra, EXTRA),
         ];
-        let total = sections.iter().map(Vec::len).sum::<usize>();
+        let total: usize = sections.iter().map(|(section, _)| section.len()).sum();
         let mut words = Vec::with_capacity(total + sections.len());
         words.extend(
             sections
                 .iter()
-                .zip(WIDTHS)
                 .map(|(section, width)| (section.len() / width) as u32),
         );
-        for section in &sections {
+        for (section, _) in &sections {
             words.extend_from_slice(section);
         }
         RawBatch {
@@ -98,12 +104,12 @@ impl Packer {
             self.indicator(&source, indicator);
             self.target(&source, &indicator.target);
         }
-        let end = (self.indicators.len() / WIDTHS[1]) as u32;
+        let end = (self.indicators.len() / INDICATOR) as u32;
         self.texts.extend([end, start, own_end]);
     }
 
     fn remark_end(&self) -> u32 {
-        (self.diagnostics.len() / WIDTHS[5]) as u32
+        (self.diagnostics.len() / DIAGNOSTIC) as u32
     }
 
     fn remarks(&mut self, source: &Source<'_>, all: &[Diagnostic]) {
@@ -161,8 +167,8 @@ impl Packer {
             self.date(source, date);
         }
         let [start, end] = source.span(target.text.span());
-        let measures = (self.measures.len() / WIDTHS[3]) as u32;
-        let dates = (self.dates.len() / WIDTHS[4]) as u32;
+        let measures = (self.measures.len() / MEASURE) as u32;
+        let dates = (self.dates.len() / DATE) as u32;
         let first = self.remark_end();
         self.remarks(source, &target.diagnostics);
         let last = self.remark_end();

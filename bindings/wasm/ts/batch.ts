@@ -1,4 +1,4 @@
-import { type Packed, WIDTHS, names, present, some } from "./packed.js";
+import { type Packed, WIDTH, names, present, some } from "./packed.js";
 import { TargetView } from "./target.js";
 import type { Category, Cell, Diagnostic, Indicator, Span, Subcategory } from "./wire.js";
 
@@ -18,9 +18,9 @@ export class Batch<T> implements Iterable<T> {
   /** @internal */
   constructor(packed: Packed, view: (packed: Packed, index: number) => T) {
     this.words = packed.words;
-    this.length = packed.words[0]!;
-    this.indicatorCount = packed.words[1]!;
-    this.measureCount = packed.words[3]!;
+    this.measureCount = packed.words[0]!;
+    this.length = packed.words[1]!;
+    this.indicatorCount = packed.words[2]!;
     this.#packed = packed;
     this.#view = view;
   }
@@ -53,8 +53,8 @@ export class CellView {
 
   get indicators(): IndicatorView[] {
     const { words, texts } = this.#packed;
-    const at = texts + WIDTHS[0] * this.#index;
-    const from = this.#index === 0 ? 0 : words[at - WIDTHS[0]]!;
+    const at = texts + WIDTH.text * this.#index;
+    const from = this.#index === 0 ? 0 : words[at - WIDTH.text]!;
     const views: IndicatorView[] = [];
     for (let index = from; index < words[at]!; index += 1) {
       views.push(new IndicatorView(this.#packed, this.#index, index));
@@ -64,7 +64,7 @@ export class CellView {
 
   get diagnostics(): Diagnostic[] {
     const { words, texts } = this.#packed;
-    const at = texts + WIDTHS[0] * this.#index;
+    const at = texts + WIDTH.text * this.#index;
     return this.#packed.remarks(words[at + 1]!, words[at + 2]!, this.#index);
   }
 
@@ -85,7 +85,7 @@ export class IndicatorView {
     this.#packed = packed;
     this.#source = source;
     this.#index = index;
-    this.#at = packed.indicators + WIDTHS[1] * index;
+    this.#at = packed.indicators + WIDTH.indicator * index;
   }
 
   get #bits(): number {
@@ -139,7 +139,7 @@ export class IndicatorView {
 
   get diagnostics(): Diagnostic[] {
     const { words, targets } = this.#packed;
-    const end = words[targets + WIDTHS[2] * this.#index + 5]!;
+    const end = words[targets + WIDTH.target * this.#index + 5]!;
     return this.#packed.remarks(words[this.#at + 7]!, end, this.#source);
   }
 

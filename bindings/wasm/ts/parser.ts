@@ -96,7 +96,8 @@ export class Parser {
   }
 
   #pack(all: readonly string[], door: "values" | "cells"): Packed {
-    const texts = Array.from(all, (one) => text(one));
+    const texts: string[] = [];
+    for (const one of all) texts.push(text(one));
     const lengths = new Uint32Array(texts.length);
     for (let index = 0; index < texts.length; index += 1) lengths[index] = texts[index]!.length;
     // One crossing for all. What stands between two texts keeps halves of a surrogate pair apart.

@@ -1,4 +1,4 @@
-import { type Packed, WIDTHS, names, present, some } from "./packed.js";
+import { type Packed, WIDTH, names, present, some } from "./packed.js";
 import type {
   Bound, Change, Decimal, Diagnostic, Formula, Kind, Measure, Op, Span, Target, TargetDate, Trend, Unit,
 } from "./wire.js";
@@ -14,7 +14,7 @@ export class TargetView {
   constructor(packed: Packed, source: number, index: number) {
     this.#packed = packed;
     this.#source = source;
-    this.#at = packed.targets + WIDTHS[2] * index;
+    this.#at = packed.targets + WIDTH.target * index;
     this.#first = index === 0;
   }
 
@@ -25,7 +25,7 @@ export class TargetView {
   /** The records of a kind that are this target's: from the end of the one before. */
   #range(word: number): [number, number] {
     const { words } = this.#packed;
-    return [this.#first ? 0 : words[this.#at - WIDTHS[2] + word]!, words[this.#at + word]!];
+    return [this.#first ? 0 : words[this.#at - WIDTH.target + word]!, words[this.#at + word]!];
   }
 
   get kind(): Kind {
@@ -57,7 +57,7 @@ export class TargetView {
 
   #date(index: number): TargetDate {
     const { words, dates } = this.#packed;
-    const at = dates + WIDTHS[4] * index;
+    const at = dates + WIDTH.date * index;
     return present<TargetDate>({
       text: this.#packed.string(at + 1, this.#source)!,
       span: this.#packed.span(at + 1),
@@ -111,7 +111,7 @@ export class MeasureView {
   constructor(packed: Packed, source: number, index: number) {
     this.#packed = packed;
     this.#source = source;
-    this.#at = packed.measures + WIDTHS[3] * index;
+    this.#at = packed.measures + WIDTH.measure * index;
   }
 
   get #bits(): number {
@@ -139,8 +139,7 @@ export class MeasureView {
   }
 
   get #low(): Decimal {
-    const { words } = this.#packed;
-    return this.#packed.number(words[this.#at + 5]!, words[this.#at + 6]!, (this.#bits & (1 << 4)) !== 0);
+    return this.#packed.number(this.#at + 5, (this.#bits & (1 << 4)) !== 0);
   }
 
   get value(): Decimal | undefined {
@@ -153,9 +152,7 @@ export class MeasureView {
 
   get upper(): Bound | undefined {
     if (!this.#isRange) return undefined;
-    const { words } = this.#packed;
-    const at = this.#extra;
-    const value = this.#packed.number(words[at]!, words[at + 1]!, (this.#bits & (1 << 5)) !== 0);
+    const value = this.#packed.number(this.#extra, (this.#bits & (1 << 5)) !== 0);
     return { value, inclusive: (this.#bits & (1 << 7)) !== 0 };
   }
 
