@@ -5,6 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod convert;
+mod json;
 mod options;
 mod pack;
 mod table;

@@ -39,10 +39,13 @@ impl For {
         }
     }
 
-    /// Every node that the package supports knows vectors; a page may meet an older browser.
+    /// Every node that the package supports knows vectors; a page may meet an older browser. What is more than a word is copied and
+    /// cleared by one instruction of the machine, not word by word: a fiftieth smaller, and a fifteenth slower.
     fn rust_flags(self) -> &'static str {
         match self {
-            For::Pages => "",
+            For::Pages => {
+                "-Cllvm-args=--max-store-memcpy=1 -Cllvm-args=--max-store-memmove=1 -Cllvm-args=--max-store-memset=1"
+            }
             For::Node => "-Ctarget-feature=+simd128",
         }
     }

@@ -3,8 +3,6 @@
 //! The delimiter under which some row has the most known column names wins; where no row tells, the one under which
 //! the most rows have the same number of cells.
 
-use std::collections::HashMap;
-
 use zhibiao::lexicon::column;
 
 use super::{Dialect, Step, step};
@@ -82,7 +80,7 @@ fn single_quotes(head: &str) -> bool {
 fn score(head: &str, dialect: Dialect) -> (usize, usize) {
     let mut rest = head;
     let mut names = 0;
-    let mut widths: HashMap<usize, usize> = HashMap::new();
+    let mut widths = Vec::new();
     for _ in 0..ROWS {
         let Some(Step::Row(cells, after)) = step(rest, dialect, true, HEAD) else {
             break;
@@ -92,9 +90,11 @@ fn score(head: &str, dialect: Dialect) -> (usize, usize) {
             let known =
                 |cell: &&std::borrow::Cow<'_, str>| cell.len() <= NAME && column(cell).is_some();
             names = names.max(cells.iter().filter(known).count());
-            *widths.entry(cells.len()).or_default() += 1;
+            widths.push(cells.len());
         }
     }
     let names = if names > 1 { names } else { 0 };
-    (names, widths.into_values().max().unwrap_or(0))
+    // They are few, so they are counted as they come: a map is a thousand bytes of code in a browser.
+    let alike = |width| widths.iter().filter(|other| *other == width).count();
+    (names, widths.iter().map(alike).max().unwrap_or(0))
 }
