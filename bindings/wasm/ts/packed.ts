@@ -80,7 +80,7 @@ export class Packed {
     return place === 0 ? undefined : this.strings[place - 1];
   }
 
-  /** A number of two words. Half by half it is read several times slower, so only where it stands at an odd word. */
+  /** A number of two words. Half by half takes longer: only where it stands at an odd word. */
   number(at: number, apart: boolean): Decimal {
     if (apart) return this.strings[this.words[at]!]!;
     if (at % 2 === 0) return this.#doubles[at / 2]!;
