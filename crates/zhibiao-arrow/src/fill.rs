@@ -60,9 +60,11 @@ impl List<Measures> {
         columns.numbers(all());
         columns.units(all());
         for (row, measure) in all() {
-            columns.comparator.push_option(row, measure.comparator());
+            if let Some(comparator) = measure.comparator() {
+                columns.comparator.push(row, comparator);
+                columns.rule.push_option(row, measure.rule());
+            }
         }
-        all().for_each(|(row, measure)| columns.rule.push_option(row, measure.rule()));
         all().for_each(|(row, measure)| columns.label.push_option(row, measure.label()));
         all().for_each(|(row, measure)| columns.rest(row, measure));
         let approximate = measures.iter().map(|(measure, _)| measure.approximate());
@@ -82,10 +84,7 @@ impl Measures {
         for (row, measure) in all.clone() {
             if let Some(value) = measure.value() {
                 self.value.push(row, value.to_f64());
-            }
-        }
-        for (row, measure) in all.clone() {
-            if let Some([(lower, with_lower), (upper, with_upper)]) = measure.bounds() {
+            } else if let Some([(lower, with_lower), (upper, with_upper)]) = measure.bounds() {
                 self.lower.push(row, lower.to_f64());
                 self.upper.push(row, upper.to_f64());
                 self.lower_inclusive.push(row, with_lower);
