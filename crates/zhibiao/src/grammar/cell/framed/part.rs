@@ -7,6 +7,7 @@ use super::super::super::cursor::*;
 use super::super::super::markup;
 use super::super::super::segment::{heads_list, skip_brackets};
 use super::super::super::tail::may_tell;
+use crate::lexicon::CATEGORY;
 
 /// The length of the colon that stands here.
 pub(super) fn colon(bytes: &[u8]) -> Option<usize> {
@@ -137,7 +138,7 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
                 let word = text[..at].ends_with(['指', '目']);
                 let valued = rest.starts_with("标值".as_bytes());
                 part.loose |= !valued;
-                (!word || valued).then_some(3)?
+                (!word || valued || is_inside(text, at, after_first(&text[at..]))).then_some(3)?
             }
             [0xe5 | 0xe6, ..] => 3,
             // ± ² ³ ·, but no space.
@@ -157,6 +158,16 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
         };
     }
     (!name).then_some(Part { end: at, ..part })
+}
+
+/// Whether the 标 of 指标 or 目标 stands inside other words: no category ends with it, and no number, mark or 值 is behind it.
+fn is_inside(text: &str, at: usize, behind: &str) -> bool {
+    let end = text.len() - behind.len();
+    let goes_on =
+        |c: char| is_colon(c) || is_space(c) || matches!(c, '=' | '＝' | '为' | '\n' | '\r');
+    !(digit(behind).is_some() || peek(behind).is_some_and(goes_on))
+        && !text[..at].ends_with(['三', '级', '級'])
+        && CATEGORY.suffix(&text[..end]).is_none()
 }
 
 /// The length of a space, a comma, a 、 or a bracket with what it holds.
