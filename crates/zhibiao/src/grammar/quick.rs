@@ -260,16 +260,16 @@ fn run(i: &str, mut value: i64) -> Option<(i64, u32, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::scan::whole;
+    use crate::grammar::scan::scanned;
     /// Whether the quick lane takes a text, and whether the scanner then reads it otherwise.
     fn lanes(text: &str) -> (bool, bool) {
         let cx = Context::plain(text);
         let mut target = Target::default();
         match quick(&cx, &mut target) {
             true => {
-                let mut scanned = Target::default();
-                whole(cx, &mut scanned);
-                (true, format!("{target:?}") != format!("{scanned:?}"))
+                let mut other = Target::default();
+                scanned(cx, &mut other, Default::default());
+                (true, format!("{target:?}") != format!("{other:?}"))
             }
             false => (false, false),
         }

@@ -33,6 +33,7 @@ use super::measure::{Outcome, measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
+use super::straight::{self, Read};
 use super::{codes, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, STOP, start, starts};
@@ -49,11 +50,13 @@ pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
 
 /// Reads one that is none of the commonest.
 pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if !(super::wordy::wordy(&cx, target)
-        || super::straight::straight(&cx, target)
-        || operated(&cx, target))
+    if super::wordy::wordy(&cx, target) {
+        return;
+    }
+    if let Some(read) = straight::straight(&cx, target)
+        && !operated(&cx, target)
     {
-        whole(cx, target);
+        scanned(cx, target, read);
     }
 }
 
@@ -82,17 +85,18 @@ fn computed<'a>(target: &mut Target<'a>, (formula, remark): (Formula<'a>, Option
     target.diagnostics.extend(remark);
 }
 
-/// Reads a whole value step by step into an empty target.
+/// Reads a value step by step, from where the lane of plain clauses left it.
 #[inline(never)]
-pub(super) fn whole<'a>(cx: Context<'a>, target: &mut Target<'a>) {
+pub(super) fn scanned<'a>(cx: Context<'a>, target: &mut Target<'a>, read: Read) {
     target.text = Piece {
         text: cx.source,
         start: 0,
     };
     let mut scanner = Scanner {
         target,
-        clause: Clause::at(0),
-        tally: Tally::default(),
+        clause: Clause::at(read.end),
+        tally: read.tally,
+        unplain: read.unplain,
         brackets: None,
         depth: 0,
         operators: false,
@@ -101,7 +105,7 @@ pub(super) fn whole<'a>(cx: Context<'a>, target: &mut Target<'a>) {
         standard: cx.options.is_standard(),
         cx,
     };
-    let mut i = cx.source;
+    let mut i = &cx.source[read.end..];
     while let Some(c) = peek(i) {
         i = scanner.step(i, c);
     }
@@ -114,6 +118,8 @@ struct Scanner<'t, 'a> {
     target: &'t mut Target<'a>,
     clause: Clause<'a>,
     tally: Tally,
+    /// Where no plain measure begins, as was asked before.
+    unplain: Option<usize>,
     brackets: Option<Brackets>,
     /// Open brackets around this place.
     depth: usize,
@@ -180,7 +186,9 @@ impl<'a> Scanner<'_, 'a> {
             return rest;
         }
         let mut read: fn(&Context<'a>, &'a str) -> Outcome<'a> = measure;
-        if flags & start::DIGIT != 0 {
+        if self.unplain == Some(self.cx.at(i)) {
+            read = other;
+        } else if flags & start::DIGIT != 0 {
             match plain(&self.cx, i) {
                 Some((rest, draft))
                     if !self.torn(i)
@@ -328,11 +336,28 @@ impl<'a> Scanner<'_, 'a> {
         let hangs = i.starts_with(['\n', '\r'])
             && !self.clause.has_measure()
             && (!self.clause.below.is_empty() || self.clause.apart.is_some());
-        if self.depth == 0 && !hangs {
-            self.end_clause(self.cx.at(i));
-            self.clause = Clause::at(self.cx.at(rest));
+        if self.depth > 0 || hangs {
+            return rest;
         }
+        self.end_clause(self.cx.at(i));
+        let rest = self.plain_clauses(rest);
+        self.clause = Clause::at(self.cx.at(rest));
         rest
+    }
+
+    /// The text after clauses that the lane of plain ones reads.
+    fn plain_clauses(&mut self, i: &'a str) -> &'a str {
+        if !self.standard {
+            return i;
+        }
+        let read = straight::further(&self.cx, self.target, self.cx.at(i));
+        self.tally.clauses += read.tally.clauses;
+        self.tally.measured += read.tally.measured;
+        if read.tally.measured > 0 {
+            self.tally.waiting = 0;
+        }
+        self.unplain = read.unplain;
+        &self.cx.source[read.end..]
     }
 
     fn soft(&mut self, i: &'a str) -> &'a str {

@@ -19,56 +19,108 @@ use super::cursor::*;
 use super::kind::{Tally, kind, level, trend};
 use super::label::label;
 use super::mark::name;
-use super::measure::{Draft, hopeless};
+use super::measure::hopeless;
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::scan::title;
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
-use crate::lexicon::{AFTER, BASE, Numeral, STOP, numeral, start, starts};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{AFTER, BASE, Numeral, STOP, numeral, start, starts, twin};
 use crate::model::{Kind, Target};
 use crate::span::Piece;
 
-/// Fills an empty target if the value is plain throughout.
-pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
+/// What the lane read of a value.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Where the first clause begins that the scanner has to read.
+    pub(super) end: usize,
+    /// What the clauses before it are.
+    pub(super) tally: Tally,
+    /// Where no plain measure begins, as was asked on the way.
+    pub(super) unplain: Option<usize>,
+}
+
+/// Fills an empty target if the value is plain throughout; else what was read of it.
+pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<Read> {
     if !cx.options.is_standard() {
-        return false;
-    }
-    if read(cx, target).is_none() {
-        target.measures.clear();
-        target.diagnostics.clear();
-        return false;
+        return Some(Read::default());
     }
     let text = cx.source;
+    let read = clauses(cx, target, 0, |_, _| true);
+    if read.end < text.len() {
+        return Some(match plainer(&text[..read.end], &target.diagnostics) {
+            true => read,
+            false => {
+                target.measures.clear();
+                target.diagnostics.clear();
+                Read {
+                    unplain: read.unplain,
+                    ..Read::default()
+                }
+            }
+        });
+    }
+    if target.measures.len() > 1 {
+        join_bounds(text, target);
+    }
+    target.kind = kind(target, &read.tally);
     target.text = Piece { text, start: 0 };
     if target.measures.is_empty() && target.kind == Kind::Text {
         target.level = level(&target.text);
         target.trend = trend(text);
     }
-    true
+    None
 }
 
-fn read<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<()> {
-    let mut tally = Tally::default();
-    let mut i = cx.source;
-    while !i.is_empty() {
+/// The plain clauses from `from` on, in a value of which others are left to the scanner.
+pub(super) fn further<'a>(cx: &Context<'a>, target: &mut Target<'a>, from: usize) -> Read {
+    clauses(cx, target, from, plainer)
+}
+
+/// Whether a clause leaves nothing to the scanner: it asks for a formula where there is a plus, and at the first bracket it
+/// tells of all.
+fn plainer(clause: &str, diagnostics: &[Diagnostic]) -> bool {
+    let asked = |c: char| !is_common_han(c) && (twin(c) == '+' || is_open(c));
+    diagnostics.is_empty() && !clause.contains(asked)
+}
+
+/// Reads clauses as long as they are plain, and `taken` takes them.
+fn clauses<'a>(
+    cx: &Context<'a>,
+    target: &mut Target<'a>,
+    from: usize,
+    taken: impl Fn(&str, &[Diagnostic]) -> bool,
+) -> Read {
+    let mut read = Read {
+        end: from,
+        ..Read::default()
+    };
+    while read.end < cx.source.len() {
+        let before = (target.measures.len(), target.diagnostics.len());
         let mut clause = Clause {
             target: &mut *target,
             content: false,
             measured: false,
+            unplain: None,
         };
-        i = clause.read(cx, i)?;
-        tally.clauses += usize::from(clause.content);
-        tally.measured += usize::from(clause.measured);
+        let rest = clause.read(cx, &cx.source[read.end..]);
+        let (content, measured) = (clause.content, clause.measured);
+        read.unplain = clause.unplain;
+        let text = |rest: &str| &cx.source[read.end..cx.at(rest)];
+        let Some(rest) = rest.filter(|rest| taken(text(rest), &target.diagnostics[before.1..]))
+        else {
+            target.measures.truncate(before.0);
+            target.diagnostics.truncate(before.1);
+            break;
+        };
+        read.tally.clauses += usize::from(content);
+        read.tally.measured += usize::from(measured);
         // The mark that ends it.
-        i = after_first(i);
+        read.end = cx.at(after_first(rest));
     }
-    if target.measures.len() > 1 {
-        join_bounds(cx.source, target);
-    }
-    target.kind = kind(target, &tally);
-    Some(())
+    read
 }
 
 /// A clause of plain words. Its measure goes where all do; if the scanner has to decide in the end, it is taken back.
@@ -76,6 +128,8 @@ struct Clause<'t, 'a> {
     target: &'t mut Target<'a>,
     content: bool,
     measured: bool,
+    /// Where no plain measure begins.
+    unplain: Option<usize>,
 }
 
 impl<'a> Clause<'_, 'a> {
@@ -113,7 +167,13 @@ impl<'a> Clause<'_, 'a> {
             if self.measured {
                 return None;
             }
-            let (rest, draft) = measured(cx, i, flags, opens)?;
+            if !may_measure(cx, i, flags, opens) {
+                return None;
+            }
+            let Some((rest, draft)) = plain(cx, i) else {
+                self.unplain = Some(cx.at(i));
+                return None;
+            };
             self.target.measures.push(draft.measure);
             self.target.diagnostics.extend(draft.diagnostics);
             self.measured = true;
@@ -172,13 +232,8 @@ impl<'a> Clause<'_, 'a> {
     }
 }
 
-/// A plain measure, where the scanner would ask for nothing before it.
-fn measured<'a>(
-    cx: &Context<'a>,
-    i: &'a str,
-    flags: u32,
-    opens: bool,
-) -> Option<(&'a str, Draft<'a>)> {
+/// Whether the scanner would ask for nothing before a plain measure here.
+fn may_measure(cx: &Context<'_>, i: &str, flags: u32, opens: bool) -> bool {
     const SIGN: u32 =
         start::BEFORE | start::AFTER | start::STOP | start::CATEGORY | start::OPERATOR;
     let before = &cx.source[..cx.at(i)];
@@ -194,15 +249,12 @@ fn measured<'a>(
     // 95，5%: a broken number, and 1 000.
     let torn = match opens {
         true => first.is_some_and(|c| {
-            let before = last(&before[..before.len() - c.len_utf8()]);
+            let before = last(before[..before.len() - c.len_utf8()].trim_end_matches(is_space));
             is_space(c) || c.is_whitespace() || before.is_some_and(is_figure)
         }),
         false => !first.is_some_and(|c| is_han(c) || super::brackets::is_close(c) || c == '”'),
     };
-    if !begins || torn {
-        return None;
-    }
-    plain(cx, i)
+    begins && !torn
 }
 
 /// The text after what begins nothing, though some of it could.
