@@ -136,6 +136,10 @@ fn is_completion_noun(text: &str, dropped: usize) -> bool {
 
 /// Takes punctuation and brackets without content off both ends.
 fn trim(text: &str) -> &str {
+    // Nearly all words begin and end in Chinese characters.
+    if let [0xe4..=0xe9, .., 0xe4..=0xe9, _, _] = text.as_bytes() {
+        return text;
+    }
     let edge = |c: char| {
         c.is_whitespace()
             || is_space(c)

@@ -66,7 +66,7 @@ pub enum Column {
 /// ```
 pub fn column(header: &str) -> Option<Column> {
     // Only times need the text as a whole.
-    if header.contains(['年', '月']) && header.chars().map(fold).any(is_digit) {
+    if header.contains(['年', '月']) && header.chars().any(may_be_digit) {
         let bare = without_years(&without_brackets(header));
         return COLUMN.exact_of(bare.chars().filter(|c| is_letter(*c)));
     }
@@ -234,6 +234,11 @@ fn time(text: &str) -> Option<&str> {
                 .trim_start_matches(['份', '底', '末']),
         ),
     }
+}
+
+fn may_be_digit(c: char) -> bool {
+    // Chinese characters have Chinese twins.
+    !matches!(c, '\u{4e00}'..='\u{9fff}') && is_digit(fold(c))
 }
 
 fn is_digit(c: char) -> bool {

@@ -98,7 +98,7 @@ pub(super) fn closes(text: &str) -> Option<(Column, usize, &str)> {
     if text.len() > LONGEST_SEGMENT {
         return None;
     }
-    let colon = text.rfind(COLONS)?;
+    let colon = last_colon(text)?;
     let before = text[..colon].trim_end_matches(is_space);
     let word = before
         .char_indices()
@@ -121,6 +121,20 @@ pub(super) fn closes(text: &str) -> Option<(Column, usize, &str)> {
         return None;
     }
     Some((role, word, after_first(&text[colon..])))
+}
+
+/// Where the last colon stands: bytes that begin no colon are passed over.
+fn last_colon(text: &str) -> Option<usize> {
+    let mut before = text.as_bytes();
+    loop {
+        let at = before
+            .iter()
+            .rposition(|byte| matches!(byte, b':' | 0xcb | 0xe2 | 0xea | 0xef))?;
+        if text[at..].starts_with(COLONS) {
+            return Some(at);
+        }
+        before = &before[..at];
+    }
 }
 
 /// `培训人数 人`: a column of units behind the name of a value that is nothing but a number.

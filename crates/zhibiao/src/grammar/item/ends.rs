@@ -51,16 +51,22 @@ pub(in super::super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> P
     let text = &cx.source[from..to];
     let start = from as u32;
     match text.as_bytes() {
-        [
-            b'!'..=b'%' | b'('..=b'~' | 0xe4..=0xe9,
-            ..,
-            0xe4..=0xe9,
-            _,
-            _,
-        ]
-        | [b'!'..=b'%' | b'('..=b'~', .., b'0'..=b'9' | b'%'] => Piece { text, start },
+        [b'!'..=b'%' | b'('..=b'~' | 0xe4..=0xe9, .., last]
+        // ≥ ≤, ＞ ＜: no space begins so.
+        | [0xe2, 0x89, .., last]
+        | [0xef, 0xbc, 0x9c..=0x9e, .., last]
+            if matches!(last, b'0'..=b'9' | b'%') || ends_in_han(text) =>
+        {
+            Piece { text, start }
+        }
         _ => value_ends(text, start),
     }
+}
+
+/// Whether a text ends in a Chinese character, told by one look at its bytes.
+#[inline]
+fn ends_in_han(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _])
 }
 
 #[inline(never)]
@@ -74,7 +80,8 @@ fn value_ends(text: &str, start: u32) -> Piece<'_> {
 /// A value without the stops behind it.
 pub(in super::super) fn trim_value(text: &str) -> &str {
     match text.as_bytes() {
-        [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => text,
+        [.., b'0'..=b'9' | b'%'] => text,
+        _ if ends_in_han(text) => text,
         _ => trim_stops(text),
     }
 }
