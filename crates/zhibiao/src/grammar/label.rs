@@ -128,7 +128,11 @@ const LONGEST_BRACKET: usize = 600;
 
 /// 完成率, 按时完成率: the words to be dropped begin a noun.
 fn is_completion_noun(text: &str, dropped: usize) -> bool {
-    let at = text[..dropped].find("完成").unwrap_or(0);
+    let words = text.as_bytes()[..dropped].windows("完成".len());
+    let at = words
+        .into_iter()
+        .position(|word| word == "完成".as_bytes())
+        .unwrap_or(0);
     COMPLETION_NOUN
         .longest(&text[at..])
         .is_some_and(|(length, ())| at + length > dropped)

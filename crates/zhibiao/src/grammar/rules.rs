@@ -15,6 +15,9 @@ const LONGEST: usize = 600;
 
 /// Where the rules begin that a body ends with; 0 where it is nothing else.
 pub(super) fn rules(body: &str) -> Option<usize> {
+    if !may_end(body) {
+        return None;
+    }
     let ended = body.trim_end_matches(|c| is_mark(c) || is_round_close(c));
     if !matches!(last(ended).map(twin), Some('分' | '止')) || body.len() > LONGEST {
         return None;
@@ -33,6 +36,15 @@ pub(super) fn rules(body: &str) -> Option<usize> {
         }
         from += end;
         from += peek(&body[from..])?.len_utf8();
+    }
+}
+
+/// Whether rules may stand at a text's end, told by its bytes: they end in 分 or 止, or in marks behind these.
+pub(super) fn may_end(body: &str) -> bool {
+    match body.as_bytes() {
+        [.., 0xe5, 0x88, 0x86] | [.., 0xe6, 0xad, 0xa2] => true,
+        [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => false,
+        _ => true,
     }
 }
 

@@ -268,6 +268,10 @@ fn passed<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32, opens: bool) ->
         if rest.len() < i.len() {
             return Some(rest);
         }
+        // A measure begins with a comparator, whatever else the word may be.
+        if flags & start::BEFORE != 0 && !hopeless(i) {
+            return None;
+        }
         if let Some(rest) = quiet(i, c, flags) {
             return Some(rest);
         }

@@ -11,10 +11,10 @@ use std::sync::LazyLock;
 
 use super::affix::prefix;
 use super::context::Context;
-use super::cursor::peek;
+use super::cursor::{is_common_han, peek};
 use super::date;
 use super::kind::{Trends, level};
-use crate::lexicon::{BEFORE, DEADLINE, STARTS, TREND, id, id_of_three, start, starts, twin};
+use crate::lexicon::{BEFORE, CHARS, DEADLINE, STARTS, TREND, id, id_at, id_of_three, start, twin};
 use crate::model::Target;
 use crate::span::Piece;
 
@@ -31,21 +31,32 @@ const ABLE: u32 = start::DIGIT
 /// Characters that the grammar knows by itself.
 const KNOWN: &str = "翻番第前周星";
 
+/// What stands between words, and begins nothing.
+const BETWEEN: &str = ",;。、“”";
+
 /// More than a word may begin with the character.
 const LOOK: u8 = 1;
 /// A word of a trend may.
 const MOVES: u8 = 2;
+/// A deadline may.
+const DUE: u8 = 4;
 
 /// What each character may begin, by its id.
 static MARKS: LazyLock<[u8; STARTS.len()]> = LazyLock::new(|| {
     let mut marks = std::array::from_fn(|index| {
         let id = index as u16;
-        let look = STARTS[index] & ABLE != 0 || DEADLINE.begins_with(id);
-        (u8::from(look) * LOOK) | (u8::from(TREND.begins_with(id)) * MOVES)
+        let look = match is_common_han(CHARS[index]) {
+            true => STARTS[index] & ABLE != 0,
+            // What no word holds has the number 0: Chinese characters here, and marks are asked for one by one.
+            false => index != 0,
+        };
+        let due = u8::from(DEADLINE.begins_with(id)) * DUE;
+        (u8::from(look) * LOOK) | due | (u8::from(TREND.begins_with(id)) * MOVES)
     });
     KNOWN
         .chars()
-        .for_each(|c| marks[usize::from(id(c))] |= LOOK);
+        .for_each(|c| marks[usize::from(id(c))] = LOOK | marks[usize::from(id(c))] & MOVES);
+    BETWEEN.chars().for_each(|c| marks[usize::from(id(c))] = 0);
     marks
 });
 
@@ -65,11 +76,14 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
                 (marks[usize::from(id_of_three(first, second, third))], 3)
             }
             _ => {
-                let c = peek(&text[at..]).unwrap_or_default();
-                (marks[usize::from(id(c))] | LOOK, c.len_utf8())
+                let (id, width) = id_at(bytes, at);
+                let unknown = u8::from(id == 0) * LOOK;
+                (marks[usize::from(id)] | unknown, width)
             }
         };
-        if mark & LOOK != 0 && begins(&text[at..]) {
+        if mark & LOOK != 0 && begins(&text[at..])
+            || mark & DUE != 0 && DEADLINE.longest(&text[at..]).is_some()
+        {
             return false;
         }
         if mark & MOVES != 0 {
@@ -92,11 +106,8 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
 fn begins(i: &str) -> bool {
     let Some(c) = peek(i) else { return false };
     match twin(c) {
-        ',' | ';' | '。' | '、' | '“' | '”' => false,
-        '翻' | '番' => true,
         // 数 is a number only before a numeral.
         '数' | '第' | '前' | '周' | '星' => date::stands(i),
-        '\u{4e00}'..='\u{9fff}' => starts(c) & ABLE != 0 || DEADLINE.longest(i).is_some(),
         _ => true,
     }
 }

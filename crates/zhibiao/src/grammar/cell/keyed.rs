@@ -100,6 +100,10 @@ pub(super) fn closes(text: &str) -> Option<(Column, usize, &str)> {
     }
     let colon = last_colon(text)?;
     let before = text[..colon].trim_end_matches(is_space);
+    // 年度指标值： is a marker.
+    if before.ends_with('值') {
+        return None;
+    }
     let word = before
         .char_indices()
         .rev()
@@ -123,17 +127,21 @@ pub(super) fn closes(text: &str) -> Option<(Column, usize, &str)> {
     Some((role, word, after_first(&text[colon..])))
 }
 
-/// Where the last colon stands: bytes that begin no colon are passed over.
+/// Where the last colon stands: Chinese characters, which most are, are stepped over.
 fn last_colon(text: &str) -> Option<usize> {
     let mut before = text.as_bytes();
     loop {
-        let at = before
-            .iter()
-            .rposition(|byte| matches!(byte, b':' | 0xcb | 0xe2 | 0xea | 0xef))?;
-        if text[at..].starts_with(COLONS) {
-            return Some(at);
-        }
-        before = &before[..at];
+        before = match before {
+            [] => return None,
+            [rest @ .., 0xe4..=0xe9, _, _] => rest,
+            [rest @ .., byte] => {
+                let begins = matches!(byte, b':' | 0xcb | 0xe2 | 0xea | 0xef);
+                if begins && text[rest.len()..].starts_with(COLONS) {
+                    return Some(rest.len());
+                }
+                rest
+            }
+        };
     }
 }
 
@@ -285,5 +293,19 @@ impl<'a> Reader<'a> {
             kind: PieceKind::Marker,
             indicator: None,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So that a marker needs no look for them.
+    #[test]
+    fn no_key_ends_as_a_marker_does() {
+        for (word, column) in crate::lexicon::COLUMN.words() {
+            let key = matches!(column, Column::Sign | Column::Direction | Column::Unit);
+            assert!(!(key && word.ends_with('值')), "{word}");
+        }
     }
 }

@@ -31,9 +31,12 @@ pub(super) fn behind(text: &str, next: usize) -> &str {
 
 /// Whether the line break at `end` stands inside the value that began at `from`; names have no part in it.
 pub(in super::super) fn breaks_value(text: &str, from: usize, end: usize) -> bool {
+    // Nearly all values end otherwise.
+    if !matches!(text.as_bytes().get(end), Some(b'\n' | b'\r')) {
+        return false;
+    }
     let may = |c: char| matches!(c, '≥' | '≤' | '≧' | '≦') || is_figure(c);
-    text[end..].starts_with(['\n', '\r'])
-        && last(text[from..end].trim_end()).is_some_and(may)
+    last(text[from..end].trim_end()).is_some_and(may)
         && goes_on(&text[from..end], behind(text, end + 1))
 }
 

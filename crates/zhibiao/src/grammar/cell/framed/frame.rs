@@ -5,7 +5,7 @@ use super::super::super::context::Context;
 use super::super::super::cursor::*;
 use super::super::super::heading::{self, Head};
 use super::super::super::item::Parts;
-use super::super::super::rules::rules;
+use super::super::super::rules::{may_end, rules};
 use super::super::super::segment::{Listed, Style};
 use super::super::super::tail::{achieved, bracketed_points as points, category_in_brackets};
 use crate::lexicon::NameDef;
@@ -65,7 +65,7 @@ impl Frame<'_> {
             return false;
         }
         // What could close a bracket at an end has opened it before.
-        if !(self.bracketed || self.noted || self.told || may_be_ruled(value)) {
+        if !(self.bracketed || self.noted || self.told || may_end(value)) {
             return true;
         }
         let closed = |text: &str| match text.as_bytes() {
@@ -84,15 +84,6 @@ impl Frame<'_> {
             && !hinted
             && rules(value.text).is_none()
             && !(self.told && value.len() > 12 && achieved(value.text).is_some())
-    }
-}
-
-/// Whether rules of scoring may stand at a value's end: they end in 分 or 止, or in marks behind these.
-fn may_be_ruled(value: &str) -> bool {
-    match value.as_bytes() {
-        [.., 0xe5, 0x88, 0x86] | [.., 0xe6, 0xad, 0xa2] => true,
-        [.., 0xe4..=0xe9, _, _] | [.., b'0'..=b'9' | b'%'] => false,
-        _ => true,
     }
 }
 
