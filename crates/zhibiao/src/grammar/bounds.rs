@@ -11,7 +11,8 @@ use crate::span::Piece;
 
 /// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
 pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
-    if target.measures.len() < 2 {
+    let beside = |pair: &[Measure<'_>]| joinable(source, &pair[0], &pair[1]);
+    if !target.measures.windows(2).any(beside) {
         return;
     }
     let mut kept: Measures<'a> = Measures::with_capacity(target.measures.len());

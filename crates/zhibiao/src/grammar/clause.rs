@@ -339,7 +339,7 @@ impl<'a> Clause<'a> {
     fn nouns_behind(&mut self) {
         let noun = |words: Option<Piece<'_>>| words.is_some_and(|w| !is_filler(w.text));
         let mut to = self.marks.len();
-        while to > 0 {
+        while to > 1 {
             let glued = |at: &usize| self.marks[*at].follows(&self.marks[*at - 1]);
             let from = (1..to)
                 .rev()

@@ -66,7 +66,7 @@ fn values_cost_what_they_did() {
                 "按时开展",
                 "逐年提升",
             ],
-            most: 3.2,
+            most: 2.2,
         },
         Form {
             name: "all others",

@@ -3,6 +3,8 @@
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
 
+use crate::lexicon::{CHARS, id_at};
+
 /// The hot path's error: nothing but "no". Diagnostics are made where the scan recovers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Miss;
@@ -58,6 +60,12 @@ pub(super) fn is_space(c: char) -> bool {
         ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{2000}'
             ..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{feff}'
     )
+}
+
+/// Whether a text holds white space, of any kind; nearly none has a byte with which some begins.
+pub(super) fn has_white(text: &str) -> bool {
+    let begins = |b| matches!(b, 0..=b' ' | 0xc2 | 0xe1..=0xe3);
+    text.bytes().any(begins) && text.contains(char::is_whitespace)
 }
 
 /// A digit or a decimal point, full-width or not.
@@ -190,10 +198,12 @@ const CHINESE_FROM: u8 = 0xe4;
 const CHINESE_TO: u8 = 0xe9;
 
 fn eat_wide<'a>(i: &'a str, chars: &[char]) -> Option<&'a str> {
-    let c = peek(i)?;
-    chars
-        .contains(&crate::lexicon::twin(c))
-        .then(|| &i[c.len_utf8()..])
+    let (id, width) = id_at(i.as_bytes(), 0);
+    let twin = match id {
+        0 => folded(i)?,
+        id => CHARS[usize::from(id)],
+    };
+    chars.contains(&twin).then(|| &i[width..])
 }
 
 /// The text after `word`, compared folded.

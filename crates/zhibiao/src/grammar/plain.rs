@@ -41,7 +41,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     let (unit_at, number) = multiplied((digits_end, number))?;
     let next = peek(unit_at)?;
     // 前10名 may be a rank.
-    if cx.source[..cx.at(i)].ends_with('前') {
+    if cx.source.as_bytes()[..cx.at(i)].ends_with("前".as_bytes()) {
         return None;
     }
     if long && unit_at.len() < digits_end.len() {
@@ -61,7 +61,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         return None;
     }
     let (unit_end, simple) = unit::simple(cx, unit_at)?;
-    if unit_at[..unit_at.len() - unit_end.len()].contains(char::is_whitespace) {
+    if has_white(&unit_at[..unit_at.len() - unit_end.len()]) {
         return None;
     }
     let (rest, behind) = match found {

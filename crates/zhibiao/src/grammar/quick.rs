@@ -217,9 +217,14 @@ fn is_letter(c: char) -> bool {
 fn sign(text: &str, first: char) -> Option<(usize, &'static ComparatorDef)> {
     const PLAIN: u32 =
         start::BEFORE | start::AFTER | start::STOP | start::CATEGORY | start::OPERATOR;
+    let wordy = is_han(first);
+    if wordy && starts(first) & !PLAIN != 0 {
+        return None;
+    }
     let (length, index) = BEFORE.longest(text)?;
-    let wordy = is_han(first) && (starts(first) & !PLAIN != 0 || STOP.longest(text).is_some());
-    (!wordy).then_some((length, &COMPARATORS[usize::from(index)]))
+    digit(&text[length..])?;
+    let hidden = wordy && STOP.longest(text).is_some();
+    (!hidden).then_some((length, &COMPARATORS[usize::from(index)]))
 }
 
 /// Plain digits that can be nothing but a number: dates are written with eight, codes with more than fifteen.

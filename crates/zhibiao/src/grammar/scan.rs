@@ -154,13 +154,15 @@ impl<'a> Scanner<'_, 'a> {
         {
             return self.reopen(rest);
         }
-        if Options::LANES && self.standard {
+        // The lane that found no plain measure here had asked whether anything begins.
+        let asked = self.unplain == Some(self.cx.at(i));
+        if Options::LANES && self.standard && !asked {
             let rest = quiet_run(i);
             if rest.len() < i.len() {
                 return rest;
             }
         }
-        if let Some(rest) = quiet(i, c, flags) {
+        if !asked && let Some(rest) = quiet(i, c, flags) {
             return rest;
         }
         if let Some(rest) = self.quoted(i, c) {
@@ -186,7 +188,7 @@ impl<'a> Scanner<'_, 'a> {
             return rest;
         }
         let mut read: fn(&Context<'a>, &'a str) -> Outcome<'a> = measure;
-        if self.unplain == Some(self.cx.at(i)) {
+        if asked {
             read = other;
         } else if flags & start::DIGIT != 0 {
             match plain(&self.cx, i) {

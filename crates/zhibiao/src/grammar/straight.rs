@@ -62,9 +62,7 @@ pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<
             }
         });
     }
-    if target.measures.len() > 1 {
-        join_bounds(text, target);
-    }
+    join_bounds(text, target);
     target.kind = kind(target, &read.tally);
     target.text = Piece { text, start: 0 };
     if target.measures.is_empty() && target.kind == Kind::Text {

@@ -110,6 +110,9 @@ pub(super) fn torn(i: &str) -> Option<(usize, u16)> {
 
 /// Whether spaces stand inside a unit's word.
 pub(super) fn is_torn(unit: &Unit<'_>) -> bool {
+    if !has_white(unit.text) {
+        return false;
+    }
     let letter = |c: char| lexicon::twin(c).is_ascii_alphabetic();
     let mut parts = unit.text.split(char::is_whitespace);
     let mut before = parts.next();

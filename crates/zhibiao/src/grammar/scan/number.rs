@@ -167,9 +167,11 @@ impl<'a> Scanner<'_, 'a> {
             return after;
         }
         // 三分之二以上人员 is a share of them.
-        let share = matches!(draft.measure.value, Value::Single(Number::Fraction { .. }))
-            || (draft.measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/' | '半'));
-        if draft.measure.unit.is_none() && !share {
+        let share = |measure: &Measure<'_>| {
+            matches!(measure.value, Value::Single(Number::Fraction { .. }))
+                || (measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/' | '半'))
+        };
+        if draft.measure.unit.is_none() && !share(&draft.measure) {
             if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
                 if draft.measure.comparator.is_none() && draft.doubtful {
                     return self.unread_to(i, after_unit);
