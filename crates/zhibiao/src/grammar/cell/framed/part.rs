@@ -165,9 +165,10 @@ fn is_inside(text: &str, at: usize, behind: &str) -> bool {
     let end = text.len() - behind.len();
     let goes_on =
         |c: char| is_colon(c) || is_space(c) || matches!(c, '=' | '＝' | '为' | '\n' | '\r');
-    !(digit(behind).is_some() || peek(behind).is_some_and(goes_on))
-        && !text[..at].ends_with(['三', '级', '級'])
-        && CATEGORY.suffix(&text[..end]).is_none()
+    let followed = digit(behind).is_some() || peek(behind).is_some_and(goes_on);
+    // 三级指标、 may open an item.
+    let levelled = text[..at - "指".len()].ends_with('级');
+    !followed && !levelled && CATEGORY.suffix(&text[..end]).is_none()
 }
 
 /// The length of a space, a comma, a 、 or a bracket with what it holds.
