@@ -9,10 +9,11 @@
 //! soft   = "、" / "+" / "和" / …
 //! ```
 //! Every step takes at least one character, and what a step does not know it passes over. The steps are methods in the files
-//! of `scan/`: numbers, dates (`when`), changes (`moved`) and brackets. Accepted: `完成培训5期，满意度≥90%`. Refused:
+//! of `scan/`: numbers, dates (`when`), changes (`moved`), brackets and the ends of clauses. Accepted: `完成培训5期，满意度≥90%`. Refused:
 //! `“三个一”`活动, `《2021年》`计划 (names).
 
 mod bracket;
+mod ends;
 mod moved;
 mod name;
 mod number;
@@ -21,14 +22,14 @@ mod torn;
 mod when;
 
 pub(super) use name::title;
+pub(super) use number::compares;
 
 use super::blank::mask;
-use super::bounds::join_bounds;
 use super::brackets::{Brackets, is_close};
 use super::clause::Clause;
 use super::context::Context;
 use super::cursor::*;
-use super::kind::{Tally, kind, level, trend};
+use super::kind::Tally;
 use super::measure::{Outcome, measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
@@ -36,7 +37,7 @@ use super::range::interval;
 use super::straight::{self, Read};
 use super::{codes, formula, unit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{self, STOP, start, starts};
+use crate::lexicon::{self, start, starts};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::Piece;
@@ -329,79 +330,6 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::DigitsMissing, i, rest);
         }
         rest
-    }
-
-    /// `，` and its like end a clause outside brackets.
-    fn separator(&mut self, i: &'a str) -> &'a str {
-        let rest = after_first(i);
-        // 每季度⏎不少于1次, 至少⏎培训6期: what the line says is said of the next number.
-        let hangs = i.starts_with(['\n', '\r'])
-            && !self.clause.has_measure()
-            && (!self.clause.below.is_empty() || self.clause.apart.is_some());
-        if self.depth > 0 || hangs {
-            return rest;
-        }
-        self.end_clause(self.cx.at(i));
-        let rest = self.plain_clauses(rest);
-        self.clause = Clause::at(self.cx.at(rest));
-        rest
-    }
-
-    /// The text after clauses that the lane of plain ones reads.
-    fn plain_clauses(&mut self, i: &'a str) -> &'a str {
-        if !self.standard {
-            return i;
-        }
-        let read = straight::further(&self.cx, self.target, self.cx.at(i));
-        self.tally.clauses += read.tally.clauses;
-        self.tally.measured += read.tally.measured;
-        if read.tally.measured > 0 {
-            self.tally.waiting = 0;
-        }
-        self.unplain = read.unplain;
-        &self.cx.source[read.end..]
-    }
-
-    fn soft(&mut self, i: &'a str) -> &'a str {
-        if let Some((length, ())) = STOP.longest(i) {
-            return &i[length..];
-        }
-        let rest = eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest);
-        self.operators |= eat(i, &['+']).is_some();
-        self.clause.soft(self.cx.at(i), self.cx.at(rest));
-        rest
-    }
-
-    fn end_clause(&mut self, end: usize) {
-        if !self.clause.content {
-            return;
-        }
-        self.clause.finish(&self.cx, self.target, end);
-        self.tally.clauses += 1;
-        if self.clause.has_measure() {
-            self.tally.measured += 1;
-            self.tally.waiting = 0;
-        } else if self.clause.opens_with_date {
-            self.tally.dated += 1;
-            self.tally.waiting += 1;
-        }
-    }
-
-    fn finish(self) {
-        let (cx, target) = (self.cx, self.target);
-        join_bounds(cx.source, target);
-        // 三类33k: two rules may find the same slip.
-        target.diagnostics.dedup();
-        if self.operators
-            && let Some(found) = formula::formula(&cx)
-        {
-            return computed(target, found);
-        }
-        target.kind = kind(target, &self.tally);
-        if target.measures.is_empty() && target.kind == Kind::Text {
-            target.level = level(&target.text);
-            target.trend = trend(cx.source);
-        }
     }
 }
 

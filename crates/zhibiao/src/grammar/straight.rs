@@ -22,7 +22,7 @@ use super::mark::name;
 use super::measure::hopeless;
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
-use super::scan::title;
+use super::scan::{compares, title};
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
@@ -172,6 +172,9 @@ impl<'a> Clause<'_, 'a> {
                 self.unplain = Some(cx.at(i));
                 return None;
             };
+            if compares(&cx.source[..cx.at(i)], rest).is_some() {
+                return None;
+            }
             self.target.measures.push(draft.measure);
             self.target.diagnostics.extend(draft.diagnostics);
             self.measured = true;

@@ -213,13 +213,7 @@ impl<'a> Scanner<'_, 'a> {
         {
             self.remark(Code::BrokenNumber, i, rest);
         }
-        // 比三十岁大: a comparison in words, which is not applied.
-        if self.cx.source[..self.cx.at(i)].ends_with('比')
-            && let Some(after) = eat(
-                skip_spaces(rest),
-                &['大', '高', '多', '长', '小', '低', '少', '短'],
-            )
-        {
+        if let Some(after) = compares(&self.cx.source[..self.cx.at(i)], rest) {
             self.remark(Code::ComparatorApart, i, after);
         }
         let label_to = self.unit_before(&mut draft, label_to);
@@ -344,6 +338,13 @@ impl<'a> Scanner<'_, 'a> {
             None => i,
         }
     }
+}
+
+/// `比`三十岁`大`: a comparison in words around a number, which is not applied; the text after it.
+pub(in super::super) fn compares<'a>(before: &str, behind: &'a str) -> Option<&'a str> {
+    const WORDS: [char; 8] = ['大', '高', '多', '长', '小', '低', '少', '短'];
+    let after = eat(skip_spaces(behind), &WORDS)?;
+    before.ends_with('比').then_some(after)
 }
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.

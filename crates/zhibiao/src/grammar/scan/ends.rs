@@ -1,0 +1,86 @@
+//! What ends a clause, or parts its measures, and what is left to be said when the value is read to its end.
+
+use super::{Scanner, computed};
+
+use crate::grammar::bounds::join_bounds;
+use crate::grammar::clause::Clause;
+use crate::grammar::cursor::*;
+use crate::grammar::kind::{kind, level, trend};
+use crate::grammar::{formula, straight};
+use crate::lexicon::STOP;
+use crate::model::*;
+
+impl<'a> Scanner<'_, 'a> {
+    /// `，` and its like end a clause outside brackets.
+    pub(super) fn separator(&mut self, i: &'a str) -> &'a str {
+        let rest = after_first(i);
+        // 每季度⏎不少于1次, 至少⏎培训6期: what the line says is said of the next number.
+        let hangs = i.starts_with(['\n', '\r'])
+            && !self.clause.has_measure()
+            && (!self.clause.below.is_empty() || self.clause.apart.is_some());
+        if self.depth > 0 || hangs {
+            return rest;
+        }
+        self.end_clause(self.cx.at(i));
+        let rest = self.plain_clauses(rest);
+        self.clause = Clause::at(self.cx.at(rest));
+        rest
+    }
+
+    /// The text after clauses that the lane of plain ones reads.
+    fn plain_clauses(&mut self, i: &'a str) -> &'a str {
+        if !self.standard {
+            return i;
+        }
+        let read = straight::further(&self.cx, self.target, self.cx.at(i));
+        self.tally.clauses += read.tally.clauses;
+        self.tally.measured += read.tally.measured;
+        if read.tally.measured > 0 {
+            self.tally.waiting = 0;
+        }
+        self.unplain = read.unplain;
+        &self.cx.source[read.end..]
+    }
+
+    pub(super) fn soft(&mut self, i: &'a str) -> &'a str {
+        if let Some((length, ())) = STOP.longest(i) {
+            return &i[length..];
+        }
+        let rest = eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest);
+        self.operators |= eat(i, &['+']).is_some();
+        self.clause.soft(self.cx.at(i), self.cx.at(rest));
+        rest
+    }
+
+    pub(super) fn end_clause(&mut self, end: usize) {
+        if !self.clause.content {
+            return;
+        }
+        self.clause.finish(&self.cx, self.target, end);
+        self.tally.clauses += 1;
+        if self.clause.has_measure() {
+            self.tally.measured += 1;
+            self.tally.waiting = 0;
+        } else if self.clause.opens_with_date {
+            self.tally.dated += 1;
+            self.tally.waiting += 1;
+        }
+    }
+
+    pub(super) fn finish(self) {
+        let (cx, target) = (self.cx, self.target);
+        join_bounds(cx.source, target);
+        // 三类33k: two rules may find the same slip.
+        target.diagnostics.dedup();
+        if self.operators
+            && let Some(found) = formula::formula(&cx)
+        {
+            return computed(target, found);
+        }
+        target.kind = kind(target, &self.tally);
+        if target.measures.is_empty() && target.kind == Kind::Text {
+            target.level = level(&target.text);
+            target.trend = trend(cx.source);
+        }
+    }
+}
