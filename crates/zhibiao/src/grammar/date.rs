@@ -271,7 +271,8 @@ fn point(i: &str) -> Option<(&str, Point)> {
     }
     match c {
         '每' | '周' | '星' => recurring(i).or_else(|| weekday(i)).or_else(|| word(i)),
-        '第' | 'Q' => quarter(i, None),
+        '第' => quarter(i, None).or_else(|| word(i)),
+        'Q' => quarter(i, None),
         '前' => quarter(i, None).or_else(|| word(i)),
         '“' | '"' | '「' | '\'' => plan(i),
         _ if numeral(c) == Numeral::None => word(i),

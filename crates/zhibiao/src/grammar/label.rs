@@ -181,6 +181,7 @@ fn trim(text: &str) -> &str {
     while let Some(space) = space_before(text) {
         text = text[..text.len() - space].trim_end();
     }
-    text.trim_start_matches(|c| !is_common_han(c) && (edge(c) || is_close(c)))
-        .trim_end_matches(|c| !is_common_han(c) && (edge(c) || is_open(c)))
+    // 满意度“95%”以上: half a pair of quotes.
+    text.trim_start_matches(|c| !is_common_han(c) && (edge(c) || is_close(c) || c == '”'))
+        .trim_end_matches(|c| !is_common_han(c) && (edge(c) || is_open(c) || c == '“'))
 }

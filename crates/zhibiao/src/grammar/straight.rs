@@ -331,6 +331,10 @@ fn enclosed<'a>(cx: &Context<'a>, clause: &str, i: &'a str, c: char) -> Option<&
         }
         let near = i.char_indices().take(80).find(|(_, c)| *c == '”')?;
         let rest = after_first(&i[near.0..]);
+        // 满意度“95%”以上: a value in quotes.
+        if digit(after_first(i)).is_some() && (ends_clause(rest) || AFTER.longest(rest).is_some()) {
+            return None;
+        }
         let named = !cx.source[cx.at(clause)..cx.at(i)].trim().is_empty() || !ends_clause(rest);
         return (named && date::date(cx, i).is_none()).then_some(rest);
     }

@@ -88,9 +88,7 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     if rest.starts_with(['Q', 'Ｑ']) {
         return quarter(rest, Some(value));
     }
-    let Some(rest) =
-        eat(rest, &['年']).or_else(|| eat_words(rest, &["学年", "财年"]).map(|(rest, _)| rest))
-    else {
+    let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
         return numeric(rest, date);
     };
     // 2023年版 is an edition.
