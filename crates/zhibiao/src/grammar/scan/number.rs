@@ -195,6 +195,14 @@ impl<'a> Scanner<'_, 'a> {
                 });
             }
         }
+        // 2名/50人: two amounts, or so many to so many.
+        if let Some(unit) = &draft.measure.unit
+            && eat(rest, &['/']).is_some_and(|r| digit(r).is_some())
+            && let Some((after, below)) = rate::below(&self.cx, rest)
+            && !below[0].ends_with(&*unit.name)
+        {
+            self.remark(Code::DoubtfulUnit, i, after);
+        }
         // 2023年12: a count of that year, or a month without its 月.
         let dated = || {
             self.clause
