@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::body::Row;
-use super::columns::{Columns, Group, Groups, Kind};
+use super::columns::{Columns, Group, Groups, Kind, Role};
 use super::line::Line;
 use super::rows::passed_over;
 use super::words::is_blank;
@@ -61,7 +61,19 @@ impl<'a> Reader<'a> {
             return;
         }
         let number = line.number;
+        // 2 |  | 公厕数量: a number of its own, and no name beside it.
+        let counted = columns.position(Role::Ordinal);
+        let counted = counted
+            .filter(|&index| line.own().any(|own| own == index))
+            .filter(|&index| line.text(index).contains(|c: char| c.is_ascii_digit()))
+            .map(|index| (line.place(index), line.text(index).to_owned()));
         let mut row = Row::of(columns, line, &self.carry);
+        if let (Some((place, text)), None, true) =
+            (counted, &row.project, columns.has(Role::Project))
+        {
+            self.projects
+                .report(TableCode::MissingProjectName, place, &text);
+        }
         for cell in std::mem::take(&mut row.beyond) {
             self.projects
                 .report(TableCode::ExtraCell, cell.place, &cell);

@@ -279,35 +279,6 @@ impl<'a> Reader<'a> {
         self.found = line.own().next().map(|index| line.place(index));
     }
 
-    fn settle_titles(&mut self) {
-        let columns = self.columns.as_ref();
-        let columns = columns.filter(|columns| self.open && columns.project_rows);
-        let names = columns.and_then(|columns| columns.position(Role::Project));
-        let cells = columns.and_then(|columns| columns.position(Role::IndicatorCell));
-        for title in self.titles.settle() {
-            if names == Some(title.place.column - 1) {
-                self.projects.named_only(title, cells.unwrap_or_default());
-            } else {
-                self.projects
-                    .report(TableCode::UnreadRow, title.place, &title);
-            }
-        }
-    }
-
-    fn title(&mut self, mut line: Line<'a>, index: usize) {
-        let text = line.text(index);
-        if is_unit_line(text) {
-            let place = line.place(index);
-            return self.projects.report(TableCode::SkippedRow, place, text);
-        }
-        if let Some(text) = line.take(index)
-            && let Some(prose) = self.titles.push(text)
-        {
-            self.projects
-                .report(TableCode::UnreadRow, prose.place, &prose);
-        }
-    }
-
     /// A row of a table with one project a row.
     fn project_row(&mut self, mut line: Line<'a>) {
         self.fresh = false;

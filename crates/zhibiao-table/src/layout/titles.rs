@@ -2,9 +2,12 @@
 
 use zhibiao::lexicon::twin;
 
-use super::line::is_space;
+use super::Reader;
+use super::columns::Role;
+use super::line::{Line, is_space};
 use super::time::{period, year};
 use super::words::is_unit_line;
+use crate::diagnostic::TableCode;
 use crate::document::Text;
 
 /// Characters of a title line at most, and its lines: what is longer is prose above the table. The bounds also
@@ -117,6 +120,39 @@ fn strip_brackets_at_end(text: &str) -> &str {
 /// A title of a part of a form rather than of the whole: 年度绩效目标表.
 pub(super) fn is_part_title(text: &str) -> bool {
     period(text) != 0 && !text.contains("项目") && !text.contains("部门") && year(text).is_none()
+}
+
+impl<'a> Reader<'a> {
+    /// What stands above the last title is a heading over projects, or was not read.
+    pub(super) fn settle_titles(&mut self) {
+        let columns = self.columns.as_ref();
+        let columns = columns.filter(|columns| self.open && columns.project_rows);
+        let names = columns.and_then(|columns| columns.position(Role::Project));
+        let cells = columns.and_then(|columns| columns.position(Role::IndicatorCell));
+        for title in self.titles.settle() {
+            if names == Some(title.place.column - 1) {
+                self.projects.named_only(title, cells.unwrap_or_default());
+            } else {
+                self.projects
+                    .report(TableCode::UnreadRow, title.place, &title);
+            }
+        }
+    }
+
+    /// A line of one cell, which may be a title's.
+    pub(super) fn title(&mut self, mut line: Line<'a>, index: usize) {
+        let text = line.text(index);
+        if is_unit_line(text) {
+            let place = line.place(index);
+            return self.projects.report(TableCode::SkippedRow, place, text);
+        }
+        if let Some(text) = line.take(index)
+            && let Some(prose) = self.titles.push(text)
+        {
+            self.projects
+                .report(TableCode::UnreadRow, prose.place, &prose);
+        }
+    }
 }
 
 #[cfg(test)]
