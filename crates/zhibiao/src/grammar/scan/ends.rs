@@ -9,6 +9,7 @@ use crate::grammar::kind::{kind, level, trend};
 use crate::grammar::{formula, straight};
 use crate::lexicon::STOP;
 use crate::model::*;
+use crate::options::Options;
 
 impl<'a> Scanner<'_, 'a> {
     /// `，` and its like end a clause outside brackets.
@@ -29,7 +30,7 @@ impl<'a> Scanner<'_, 'a> {
 
     /// The text after clauses that the lane of plain ones reads.
     fn plain_clauses(&mut self, i: &'a str) -> &'a str {
-        if !self.standard {
+        if !(Options::LANES && self.standard) {
             return i;
         }
         let read = straight::further(&self.cx, self.target, self.cx.at(i));
