@@ -8,7 +8,7 @@
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::markup::space_before;
-use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, PARTICLE, twin};
+use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, JOINT, PARTICLE, WHOLE};
 use crate::options::Options;
 use crate::span::Piece;
 
@@ -48,48 +48,18 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
 /// A label without the words that only join it to what stands beside it.
 fn without_joints(text: &str) -> &str {
     let mut text = trim(text.trim_start_matches(['的', '了']));
-    // Nearly all labels end in none of them.
-    if Options::LANES
-        && !matches!(
-            last(text).map(twin),
-            Some('的' | '各' | '数' | '等' | '由' | '从' | '于' | '乎' | '在' | '应' | '须' | '需')
-        )
+    if WHOLE.suffix(text).is_none() {
+        text = trim(text.trim_end_matches('的'));
+    }
+    while let Some((length, ())) = JOINT.suffix(text)
+        && let rest = &text[..text.len() - length]
+        // 二等 is a class.
+        && rest.chars().nth(1).is_some()
+        && WHOLE.suffix(text).is_none()
     {
-        return text;
+        text = trim(rest);
     }
-    text = trim(text.trim_end_matches('的'));
-    // 二等 is a class.
-    let several = |text: &&str| text.chars().nth(1).is_some();
-    for word in ["各", "等数", "等", "由", "从", "介于", "介乎"] {
-        text = without_end(text, word).filter(several).unwrap_or(text);
-    }
-    // 满意度在90%以上; but 存在, 现在 and 所在 are words.
-    const IN: [char; 8] = ['存', '现', '所', '潜', '实', '内', '外', '正'];
-    // 成本应控制在5万元; but 响应, 供应 and their like are words.
-    const OUGHT: [char; 12] = [
-        '响', '供', '效', '对', '反', '相', '适', '必', '所', '急', '内', '无',
-    ];
-    if let Some(rest) = text.strip_suffix('在')
-        && !rest.ends_with(IN)
-        && several(&rest)
-    {
-        text = rest;
-    }
-    if let Some(rest) = ["应", "须", "需"]
-        .iter()
-        .find_map(|ought| without_end(text, ought))
-        && !last(rest).is_some_and(|c| OUGHT.contains(&twin(c)))
-        && several(&rest)
-    {
-        text = rest;
-    }
-    trim(text)
-}
-
-/// A text without the word that it ends in, compared folded.
-fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (at, _) = text.char_indices().rev().nth(word.chars().count() - 1)?;
-    ends_word(text, word).then(|| &text[..at])
+    text
 }
 
 /// A label inside the bracket that is open at its end, or before one that was opened before it.

@@ -12,7 +12,7 @@ use super::super::field;
 use super::super::item::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::Reader;
-use crate::lexicon::{Column, column};
+use crate::lexicon::{Column, REMARK_KEY, column};
 use crate::model::{CellPiece, PieceKind, Target};
 use crate::span::{Piece, Span};
 
@@ -41,25 +41,7 @@ impl<'a> Keys<'a> {
 
 /// What a word before a colon promises, where it is a sign, a unit or a remark.
 fn role(word: &str) -> Option<Column> {
-    // 完成时间 is a column of remarks, and the name of an indicator.
-    const REMARKS: [&str; 12] = [
-        "备注",
-        "注",
-        "说明",
-        "指标说明",
-        "指标解释",
-        "指标释义",
-        "评分标准",
-        "评分细则",
-        "评分规则",
-        "计分标准",
-        "数据来源",
-        "佐证材料",
-    ];
-    if REMARKS
-        .iter()
-        .any(|remark| eat_word(word, remark) == Some(""))
-    {
+    if REMARK_KEY.exact(word).is_some() {
         return Some(Column::Remark);
     }
     let role = column(word)?;

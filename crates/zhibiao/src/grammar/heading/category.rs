@@ -17,7 +17,7 @@ use super::inner::{chained, inner_category, own};
 use super::ordinal::ordinal;
 use super::prefix::prefixed;
 use super::{Filing, Head, category, is_mark, is_rate, skip_marks};
-use crate::lexicon::{CATEGORY, MARKER, NameDef, start, starts};
+use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 
 /// The category at the start of a text: its length and what it stands for.
@@ -113,7 +113,7 @@ pub(super) fn heading<'a>(
 /// Whether a name goes on behind an everyday word, or ends in it: such a word files nothing.
 pub(super) fn named_on(rest: &str) -> bool {
     // 服务对象满意度（%）
-    let goes_on = |c: char| matches!(c, '，' | ',') || (is_han(c) && !begins_tail(c));
+    let goes_on = |c: char| matches!(c, '，' | ',') || (is_han(c) && !HEADING_TAIL.begins(c));
     let scored = |c: char| c.is_numeric() || matches!(c, '分' | '标' | '標');
     match peek(rest) {
         Some(c) if is_round(c) => {
@@ -323,33 +323,14 @@ fn note(found: &mut Head<'_>, def: &NameDef) {
     found.subcategory = def.subcategory;
 }
 
-fn begins_tail(c: char) -> bool {
-    matches!(
-        crate::lexicon::twin(c),
-        '完' | '实' | '情' | '分' | '如' | '方'
-    )
-}
-
 /// 完成情况分析 and its like, which turn a heading into a sentence.
 pub(super) fn tail(i: &str) -> &str {
-    const TAILS: [&str; 9] = [
-        "完成情况分析",
-        "完成情况",
-        "实现情况",
-        "情况分析",
-        "情况",
-        "分析",
-        "如下",
-        "方面",
-        "完成情况如下",
-    ];
-    if !peek(i).is_some_and(begins_tail) {
+    let Some((length, ())) = HEADING_TAIL.longest(i) else {
         return i;
-    }
-    match eat_words(i, &TAILS) {
-        Some((rest, _)) if super::super::unit::ends_clause(rest) || eat(rest, &[':']).is_some() => {
-            rest
-        }
-        _ => i,
+    };
+    let rest = &i[length..];
+    match super::super::unit::ends_clause(rest) || eat(rest, &[':']).is_some() {
+        true => rest,
+        false => i,
     }
 }

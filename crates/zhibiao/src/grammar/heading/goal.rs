@@ -10,24 +10,12 @@ use super::super::cursor::*;
 use super::category::is_opening;
 use super::ordinal::ordinal;
 use super::skip_bullets;
-use crate::lexicon::{Column, column};
-
-/// What stands before the goal of a project.
-const GOALS: [&str; 5] = [
-    "绩效目标",
-    "年度绩效目标",
-    "年度目标",
-    "总体目标",
-    "年度总体目标",
-];
+use crate::lexicon::{Column, LEAD, column};
 
 /// `绩效目标：`, which files nothing.
 pub(super) fn lead(i: &str) -> Option<&str> {
-    if !matches!(folded(i), Some('绩' | '年' | '总' | '績' | '總')) {
-        return None;
-    }
-    let (rest, _) = eat_words(i, &GOALS).or_else(|| eat_words(i, &["绩效指标", "年度绩效指标"]))?;
-    eat(skip_spaces(rest), &[':'])
+    let (length, ()) = LEAD.longest(i)?;
+    eat(skip_spaces(&i[length..]), &[':'])
 }
 
 /// Whether the indicators of a project begin here: `绩效指标：`.
