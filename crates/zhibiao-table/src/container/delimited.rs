@@ -22,7 +22,7 @@ use crate::grid::{Grid, GridCell, GridRow};
 use crate::limits::{Limit, Limits, ReadOptions};
 
 use super::sink::{Sink, at_row};
-use drawn::{is_rule, spaced, unemphasized};
+use drawn::{is_rule, spaced, unmarked_down};
 
 mod drawn;
 mod sniff;
@@ -120,7 +120,7 @@ impl Dialect {
             return grid_row(number, Vec::new());
         }
         match self.delimiter {
-            b'|' => grid_row(number, cells.into_iter().map(unemphasized).collect()),
+            b'|' => grid_row(number, cells.into_iter().map(unmarked_down).collect()),
             _ => grid_row(number, cells),
         }
     }

@@ -301,7 +301,7 @@ impl Heads {
                 (_, above) => {
                     let (text, of_upper) = above.unwrap_or(("", None));
                     let of_group = below_category(below).filter(|_| heading_of(text));
-                    known.push(under(own, of_upper.or(of_group)));
+                    known.push(under(below, own, of_upper.or(of_group)));
                     texts.push(joined(text, below));
                 }
             }
@@ -329,8 +329,10 @@ fn is_level(column: Column) -> bool {
 }
 
 /// What the lower of two headers says, in the light of the upper one.
-fn under(own: Option<Column>, upper: Option<Column>) -> Option<Column> {
+fn under(text: &str, own: Option<Column>, upper: Option<Column>) -> Option<Column> {
     match (own, upper) {
+        // 数值 under 完成情况, but not 目标值
+        (Some(Column::Value), Some(Column::Actual)) if text.chars().nth(2).is_none() => upper,
         // 目标 and 实际, 当年 and 累计 under 指标值
         (Some(Column::Goal | Column::Total), Some(Column::Value)) => Some(Column::Value),
         // 项目支出 under 年度预算申请

@@ -1,8 +1,8 @@
 //! What the header of a table column says (列名).
 
 use super::{
-    BESIDE, CATEGORY, COLUMN, ComparatorDef, INNER, INNER_COST, NameDef, OTHER_PERIOD, OWN_LEVEL,
-    REGION, RULE, SUM, THIS_YEAR, fold,
+    BESIDE, CATEGORY, COLUMN, ComparatorDef, INNER, INNER_COST, NORM, NameDef, OTHER_PERIOD,
+    OWN_LEVEL, REGION, RULE, SUM, THIS_YEAR, fold,
 };
 use crate::grammar;
 use crate::model::{Category, Subcategory};
@@ -87,6 +87,8 @@ pub enum Clue {
     ThisYear,
     /// Something about indicators, and none of them: 依据.
     Beside,
+    /// Values beside the targets: norms, and targets before a change: 参考, 调整前.
+    Norm,
 }
 
 /// Whether a header holds a word of the kind.
@@ -103,6 +105,7 @@ pub fn has_clue(header: &str, clue: Clue) -> bool {
         Clue::OtherPeriod => &OTHER_PERIOD,
         Clue::ThisYear => &THIS_YEAR,
         Clue::Beside => &BESIDE,
+        Clue::Norm => &NORM,
     };
     let mut places = header.char_indices();
     places.any(|(at, _)| words.longest(&header[at..]).is_some())

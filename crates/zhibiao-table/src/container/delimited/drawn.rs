@@ -9,6 +9,9 @@ use super::Step;
 /// Bytes of a cell that may be a drawn line.
 const RULE_BYTES: usize = 400;
 
+/// How Markdown breaks a line inside a cell.
+const BREAKS: [&str; 3] = ["<br>", "<br/>", "<br />"];
+
 /// `| :-- | --- |`, `+----+----+`: a line that is drawn.
 pub(super) fn is_rule(cells: &[Cow<'_, str>]) -> bool {
     let drawn = |c: char| {
@@ -21,8 +24,16 @@ pub(super) fn is_rule(cells: &[Cow<'_, str>]) -> bool {
     }) && dashes > 2
 }
 
-/// `**一级指标**`: without the marks of Markdown.
-pub(super) fn unemphasized(cell: Cow<'_, str>) -> Cow<'_, str> {
+/// `**一级指标**`, `1场<br>2次`: without the marks of Markdown, and with its line breaks.
+pub(super) fn unmarked_down(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let cell = match cell.contains("<br") {
+        true => Cow::Owned(
+            BREAKS
+                .iter()
+                .fold(cell.into_owned(), |cell, mark| cell.replace(mark, "\n")),
+        ),
+        false => cell,
+    };
     fn inner(text: &str) -> Option<&str> {
         let marks = ["**", "__", "`"].into_iter();
         let mut inner = marks.filter_map(|mark| text.trim().strip_prefix(mark)?.strip_suffix(mark));

@@ -1,5 +1,7 @@
 //! What a row is, told by its name and what stands beside it: an indicator, a section, a total, nothing.
 
+use std::ops::Range;
+
 use zhibiao::lexicon;
 
 use super::Row;
@@ -78,8 +80,12 @@ impl<'a> Row<'a> {
         if columns.has(Role::Value) && !evidence || number {
             return Kind::Unread(name);
         }
-        let name = part(&name, length, name.len());
-        let cells = self.cells();
+        let mut name = part(&name, length, name.len());
+        let mut cells = self.cells();
+        if let Some((end, points)) = points(&name).filter(|_| cells.weight.is_none()) {
+            cells.weight = Some(part(&name, points.start, points.end));
+            name = part(&name, 0, end);
+        }
         Kind::Indicator(Box::new(Found {
             name,
             ordinal,
@@ -179,6 +185,18 @@ impl<'a> Row<'a> {
         }
         (!self.signs.is_empty()).then(|| self.signs.remove(0))
     }
+}
+
+/// `维修面积（20分）`: where the name ends before its points, and where they stand.
+fn points(name: &str) -> Option<(usize, Range<usize>)> {
+    let before = name.strip_suffix([')', '）'])?;
+    let open = before.rfind(['(', '（'])?;
+    let inner = before[open..].trim_start_matches(['(', '（']);
+    let points = inner.strip_suffix('分')?;
+    let number = |c: char| c.is_ascii_digit() || c == '.';
+    let start = before.len() - inner.len();
+    let found = open > 0 && !points.is_empty() && points.chars().all(number);
+    found.then_some((open, start..start + points.len()))
 }
 
 /// The unit that the header of values says in brackets, for a value that is a bare number: `指标值（%）`.

@@ -43,7 +43,10 @@ impl<'a> Row<'a> {
                 !line.text(index).is_empty() && label(line.text(index)).is_none()
             })
         };
-        let named = plain(Some(columns.name)) && columns.name != first;
+        // 预算执行率（10分） as a level and 预算执行率 as the name
+        let name = line.text(columns.name);
+        let repeats = !name.is_empty() && line.text(first).starts_with(name);
+        let named = (plain(Some(columns.name)) || repeats) && columns.name != first;
         let valued =
             columns.position(Role::Value).is_none() || plain(columns.position(Role::Value));
         is_label && place && rest.is_empty() && !(named && valued)

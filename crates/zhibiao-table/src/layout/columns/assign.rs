@@ -1,6 +1,6 @@
 //! Which header gives its column which role.
 
-use zhibiao::lexicon::Column;
+use zhibiao::lexicon::{Clue, Column, has_clue};
 use zhibiao::order;
 
 use super::{Columns, Role};
@@ -66,12 +66,13 @@ impl Columns {
         if let Some(index) = direction.min_by_key(|index| !within(index)) {
             self.roles[index] = Role::Direction;
         }
-        // Of several, 单位 alone is the column of bodies.
+        // Of several, 单位 alone is the column of bodies, and of two of them the one before the levels.
         let is_bare = |index: &usize| bare(&texts[*index]) == "单位";
         let units: Vec<usize> = self.of(Column::Unit).collect();
+        let levels = self.first_level();
         let unit = units
             .iter()
-            .min_by_key(|&index| (is_bare(index), !within(index)));
+            .min_by_key(|&index| (is_bare(index), *index < levels, !within(index)));
         let bodies = units.iter().find(|index| is_bare(index));
         let before = |index: &&usize| **index < self.first_level() || Some(*index) != unit;
         let bodies = bodies.filter(before).copied();
@@ -81,6 +82,7 @@ impl Columns {
         if let Some(index) = bodies {
             self.roles[index] = Role::BudgetUnit;
         }
+        self.keep_bodies_of_indicators();
         let values: Vec<usize> = self.of(Column::Value).filter(within).collect();
         if let Some(&best) = values
             .iter()
@@ -122,6 +124,18 @@ impl Columns {
             .and_then(|index| year(&texts[index]));
         if let Some(index) = self.actual(texts, of_value.or(table_year)) {
             self.roles[index] = Role::Actual;
+        }
+    }
+
+    /// 责任单位 behind the levels is the indicator's, unless the project stands there too.
+    fn keep_bodies_of_indicators(&mut self) {
+        let levels = self.first_level();
+        let project = self.position(Role::Project);
+        if project.is_some_and(|index| index < levels) {
+            let behind = self.roles.iter_mut().skip(levels);
+            behind
+                .filter(|role| matches!(role, Role::Department | Role::BudgetUnit))
+                .for_each(|role| *role = Role::Keep);
         }
     }
 
@@ -291,9 +305,7 @@ pub(super) fn value_rank(text: &str, table_year: Option<u32>) -> u8 {
     let of_year = year(text)
         .zip(table_year)
         .map(|(found, wanted)| found == wanted);
-    let norm = ["标准", "参考", "基准", "调整前"]
-        .iter()
-        .any(|word| text.contains(word));
+    let norm = has_clue(text, Clue::Norm);
     match (of_year, period(text)) {
         (Some(true), _) => 0,
         (Some(false), _) => 5,
