@@ -74,6 +74,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     }
     // 2小时 30分钟, 2年1次
     let time = simple.dimension == Dimension::Time;
+    let one = number == Number::from(1);
     if !ends(rest) || (time && (one || digit(skip_spaces(rest)).is_some())) {
         return None;
     }

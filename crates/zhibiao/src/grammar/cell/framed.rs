@@ -118,6 +118,10 @@ impl<'a> Reader<'a> {
                 parts
             }
         };
+        // Another marker inside the value leaves in doubt where it ends.
+        if parts.value.contains(['值', '値']) {
+            return None;
+        }
         // 120，计量单位：人
         let said = |text: &str| super::keyed::closes(text).is_some();
         if (worded.coloned && said(parts.name.text)) || (valued.coloned && said(parts.value.text)) {
