@@ -258,6 +258,7 @@ impl<'a> Reader<'a> {
     fn plausible_number(&self, found: &Head<'a>) -> bool {
         match (found.ordinal, self.filing.expected) {
             (None, _) => false,
+            _ if found.spoken => false,
             (Some(_), None) => true,
             (Some(number), Some(expected)) => !self.marked || (number == expected && !self.headed),
         }

@@ -33,7 +33,7 @@ use mark::is_bullet;
 pub(super) use mark::{enclosed, is_bullet_mark, is_enclosed};
 pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::{letter, names_on};
-use ordinal::{ordinal, section};
+use ordinal::{ordinal, section, spoken};
 
 /// What a head says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,6 +53,8 @@ pub(super) struct Head<'a> {
     pub(super) colon: bool,
     /// The last category was an everyday word: 数量：.
     pub(super) bare: bool,
+    /// The number is a word of prose, which a value may hold as well: 一是, 首先.
+    pub(super) spoken: bool,
     /// A number in two levels stood here: 1.1.
     pub(super) section: Option<(u32, u32)>,
     /// The last category as written.
@@ -202,6 +204,7 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
         starts(c) & (start::NUMERAL | start::CATEGORY) == 0
             && is_han(c)
             && !matches!(c, '第' | '名')
+            && !opens_spoken(c)
             && !prefix::opens_prefix(c)
             && !inner::begins(c)
     };
@@ -213,7 +216,7 @@ fn goes_on(i: &str, plain: bool) -> bool {
     let flags = starts(c);
     // 名称：培训人数
     let named = c == '名' && item_word(i).is_some();
-    if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' || named {
+    if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' || named || spoken(i).is_some() {
         return true;
     }
     match plain {
@@ -239,6 +242,7 @@ fn may_open(c: char, found: &Head<'_>) -> bool {
         '\u{4e00}'..='\u{9fff}' => {
             starts(c) & (start::CATEGORY | start::NUMERAL) != 0
                 || c == '第'
+                || opens_spoken(c)
                 || prefix::opens_prefix(c)
                 || begins_item_word(c)
                 || begins_item_word(crate::lexicon::twin(c))
@@ -259,6 +263,11 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     if let Some((after, number)) = ordinal(rest, filing.expected) {
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
+        rest = skip_bullets(after);
+    } else if let Some((after, number)) = spoken(rest) {
+        found.ordinal = number;
+        found.ordinal_text = Some((rest, after));
+        found.spoken = true;
         rest = skip_bullets(after);
     } else if let Some(after) = letter(rest) {
         found.ordinal_text = Some((rest, after));
@@ -300,6 +309,14 @@ pub(super) fn more<'a>(
         found.mark(rest, after);
         return Some(after);
     }
+    if found.heading.is_some()
+        && !found.spoken
+        && let Some((after, number)) = spoken(rest)
+    {
+        (found.ordinal, found.spoken, found.inner) = (number, true, true);
+        found.mark(rest, after);
+        return Some(after);
+    }
     // 1.产出指标 1.1数量指标
     if found.heading.is_some()
         && let Some((after, number)) = section(rest, filing.section)
@@ -334,6 +351,11 @@ fn level_word(i: &str) -> Option<&str> {
     let (rest, _) = eat_words(i, &["一级指标", "二级指标"])?;
     let rest = skip_spaces(eat(skip_spaces(rest), &[':'])?);
     CATEGORY.longest(rest).map(|_| rest)
+}
+
+/// The first characters of 首先, 其次, 再次 and 最后.
+fn opens_spoken(c: char) -> bool {
+    matches!(c, '首' | '其' | '再' | '最')
 }
 
 fn begins_item_word(c: char) -> bool {

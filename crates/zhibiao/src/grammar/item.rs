@@ -31,6 +31,7 @@ use glued::glued;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
 pub(super) use named::named;
+use wordy::dated;
 pub(super) use wordy::qualitative;
 
 /// A body's parts, as pieces of the cell.
@@ -152,6 +153,14 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
             split_tail(cx, &mut parts);
             return Some(parts);
         }
+        // 一季度：完成30%
+        if timed(cx, from, from + named.len()) {
+            return Some(Parts {
+                name: Piece::of(cx.source, from, from),
+                value: value(cx, from, to),
+                ..Parts::default()
+            });
+        }
         let word = marker_at_end(named).unwrap_or(0);
         let end = from + named.len();
         let mut parts = Parts {
@@ -175,6 +184,19 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
         return Some(parts);
     }
     glued(cx, from, to)
+}
+
+/// Whether nothing but a date stands between two offsets.
+fn timed(cx: &Context<'_>, from: usize, to: usize) -> bool {
+    super::date::stands(&cx.source[from..to]) && dated(cx, &value(cx, from, to))
+}
+
+/// `一季度：完成30%`: whether a body says when before a colon, and names nothing.
+pub(super) fn by_time(cx: &Context<'_>, body: &Piece<'_>) -> bool {
+    let start = body.start as usize;
+    body.text
+        .find(is_colon)
+        .is_some_and(|colon| timed(cx, start, start + colon))
 }
 
 /// The first colon outside brackets that is no ratio's.
@@ -206,6 +228,9 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
         .split(['|', '｜', '\t', '│'])
         .filter(|f| !f.trim().is_empty());
     let place = |field: &str| {
+        // 培训人数——\t——500人
+        let drawn = field.trim_start_matches('—');
+        let field = if drawn.is_empty() { field } else { drawn };
         let start = field.as_ptr() as usize - cx.source.as_ptr() as usize;
         value(cx, start, start + field.len())
     };

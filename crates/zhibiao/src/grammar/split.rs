@@ -16,6 +16,7 @@ use super::cursor::*;
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
 use crate::lexicon::{CONTINUES, SCORES};
+pub(super) use parts::quantity_gap;
 use parts::{
     coloned_end, dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end,
 };
@@ -67,7 +68,9 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         }
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
-        let parted = eat(rest, &[',', '、', '/']).map(skip_spaces);
+        let parted = eat(rest, &[',', '、', '/'])
+            .or_else(|| behind_words(rest))
+            .map(skip_spaces);
         let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
             break;
         };
@@ -223,6 +226,18 @@ impl<'a> Measures<'a> {
         let rest = skip_brackets(&inner.source[open..]);
         measured.then(|| inner.at(rest))
     }
+}
+
+/// `乡镇15个村饮水工程，治理率`: the text behind the comma that ends the words which go on with a value.
+fn behind_words(i: &str) -> Option<&str> {
+    let plain = |c: &char| is_han(*c) || is_figure(*c);
+    let words: usize = i
+        .chars()
+        .take(LONGEST_NAME)
+        .take_while(plain)
+        .map(char::len_utf8)
+        .sum();
+    eat(&i[words..], &[',']).filter(|_| words > 0)
 }
 
 /// Where notes and weights behind a value end, whether spaces stood there, and whether a bare number did.

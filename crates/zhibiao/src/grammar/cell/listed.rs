@@ -11,7 +11,7 @@ use super::super::begin::is_sign;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, Head, is_mark};
-use super::super::item::{Parts, named, trimmed, unmarked, value};
+use super::super::item::{Parts, by_time, named, trimmed, unmarked, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items};
 use super::super::tail::number;
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
                 match any.then(|| self.inner_head(bounded, start, end)).flatten() {
                     Some((inner, body)) => {
                         head = inner;
-                        (body, true)
+                        (body, inner.heading.is_some())
                     }
                     None if any => (self.behind_letter(bounded, start, end), false),
                     None => (start, own_head),
@@ -151,7 +151,12 @@ impl<'a> Reader<'a> {
                 _ if !own_head && !any && self.goes_on(bounded, start, parts.as_ref()) => {
                     self.extend(start, end)
                 }
-                Some(parts) if !parts.name.is_empty() || own_head || listing => {
+                Some(parts)
+                    if !parts.name.is_empty()
+                        || own_head
+                        || listing
+                        || by_time(bounded, &parts.value) =>
+                {
                     self.begin(&head, bounded, parts, at)
                 }
                 _ => self.nameless(&head, bounded, start, end, segment, own_head),
@@ -161,8 +166,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `产出质量：`, `产出质量 合格率` in the middle of a segment: a heading that a colon or a space ends, and where its body
-    /// begins.
+    /// `产出质量：`, `产出质量 合格率` in the middle of a segment: a heading that a colon or a space ends, or 二是, and where
+    /// its body begins.
     fn inner_head(
         &mut self,
         bounded: &Context<'a>,
@@ -171,6 +176,10 @@ impl<'a> Reader<'a> {
     ) -> Option<(Head<'a>, usize)> {
         let (body, found) = heading::head(&bounded.source[from..], &self.filing);
         let at = bounded.at(body);
+        // ，二是演出场次5场
+        if found.spoken && found.heading.is_none() && at < to {
+            return Some((found, at));
+        }
         let (_, end) = found.heading?;
         let parted = found.colon || (!found.bare && end.starts_with(is_space));
         if !parted || at >= to {

@@ -58,8 +58,10 @@ impl Reader<'_> {
             }
             expected = number + 1;
         }
+        // A year counts nothing.
         let noun = |item: &Indicator<'_>| glued(item).and_then(|(_, rest)| peek(rest)).map(twin);
-        if items[1..].iter().all(|item| noun(item) == noun(&items[0])) {
+        let first = noun(&items[0]);
+        if first.is_some_and(is_han) && items[1..].iter().all(|item| noun(item) == first) {
             return;
         }
         for item in items {
@@ -79,12 +81,21 @@ impl Reader<'_> {
     }
 }
 
+/// `1` of 12022年度: the number before a year.
+fn before_year(name: &str) -> Option<(u32, usize, &str)> {
+    let (digits, count, rest) = integer(name, 6)?;
+    let at = name.char_indices().nth(count.checked_sub(4)?)?.0;
+    let dated = rest.starts_with('年') && (1990..2100).contains(&(digits % 10000));
+    (dated && count > 4).then_some((digits / 10000, count - 4, &name[at..]))
+}
+
 /// The number that a name begins with, and the words behind it.
 fn glued<'a>(item: &Indicator<'a>) -> Option<(u32, &'a str)> {
     let name = item.name.text;
     digit(name).filter(|_| item.ordinal.is_none())?;
-    let (number, _, rest) = integer(name, 2)?;
+    let (number, _, rest) = integer(name, 2).or_else(|| before_year(name))?;
     let rest = skip_spaces(rest);
-    let named = peek(rest).is_some_and(|c| is_han(c) || c.is_ascii_alphabetic() || c == '“');
+    let named = |c: char| is_han(c) || c.is_ascii_alphabetic() || c == '“';
+    let named = peek(rest).is_some_and(named) || before_year(name).is_some();
     named.then_some((number, rest))
 }

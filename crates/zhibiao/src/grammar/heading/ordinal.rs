@@ -4,6 +4,7 @@
 //! ordinal = ["第" / "No."] number ("、" / "." / "）") / "（" number "）" / "【" number "】" / "①" …
 //!         / roman ("、" / "." / "）") / number "|" word
 //!         / ["第"] number ["项"] [mark] category      ; 1：产出指标, 第1项：产出指标
+//! spoken  = han "是" / "其" han ("、" / "，" / "：" / "是") / "首先" / "其次" / "再次" / "最后，"
 //! letter  = ["（"] letter [number] ("、" / "." / "）")  ; A.培训人数, A1.培训人数, which have no number of their own
 //! section = number "." number *( "." number ) space category
 //! ```
@@ -97,6 +98,30 @@ fn numero(i: &str) -> Option<(&str, u32)> {
     let spaced = skip_spaces(rest);
     let marked = eat(spaced, &['、', '.', ':', ')']);
     (marked.is_some() || spaced.len() < rest.len()).then_some((marked.unwrap_or(spaced), number))
+}
+
+/// `一是`, `其二、`, `首先，`: marks of lists in prose, which belong to no name; the last of them may have no number.
+pub(super) fn spoken(i: &str) -> Option<(&str, Option<u32>)> {
+    let c = folded(i)?;
+    let (rest, number) = match c {
+        '一'..='十' if starts(c) & start::NUMERAL != 0 => {
+            let (number, rest) = han_ordinal(i)?;
+            (eat_word(rest, "是")?, Some(number))
+        }
+        '首' => (eat_word(i, "首先")?, Some(1)),
+        '再' => (eat_word(i, "再次")?, Some(3)),
+        '最' => (eat(eat_words(i, &["最后", "最终"])?.0, &[','])?, None),
+        '其' => match eat_word(i, "其次") {
+            Some(rest) => (rest, Some(2)),
+            None => {
+                let (number, rest) = han_ordinal(after_first(i))?;
+                let marked = eat(rest, &['、', ',', ':']).or_else(|| eat_word(rest, "是"));
+                (marked?, Some(number))
+            }
+        },
+        _ => return None,
+    };
+    Some((eat(rest, &[',', ':', '、']).unwrap_or(rest), number))
 }
 
 /// `【1】`, `[1]`.
@@ -208,8 +233,8 @@ fn counted(i: &str) -> Option<(&str, u32)> {
         Some((number, _, rest)) => (number, rest),
         None => han_ordinal(inner)?,
     };
-    // 第1、, but 第1批
-    if let Some(after) = eat(rest, &['、', '.']) {
+    // 第1、, 第一，, but 第1批
+    if let Some(after) = eat(rest, &['、', '.', ',', ':']) {
         return Some((after, number));
     }
     let rest = skip_marks(eat(rest, &['项', '条', '个'])?);

@@ -13,6 +13,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::heading::is_mark;
 use super::super::measure::{Outcome, measure};
+use super::super::split::quantity_gap;
 use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::wordy::{
     dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
@@ -126,7 +127,8 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
         .nth(4)
         .is_some_and(|(at, _)| second.text.starts_with(&first.text[..at]));
     let named = first.text.chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    (inside && named && (verb || again)).then_some(start)
+    let listed = || second.contains(['、', '，', ',']) && quantity_gap(body.text).is_some();
+    (inside && named && (verb || again || listed())).then_some(start)
 }
 
 /// `场次，考核标准为≥300天`: a marker without a colon at the name's end, behind a comma.

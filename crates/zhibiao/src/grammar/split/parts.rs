@@ -15,7 +15,7 @@ use super::super::item::qualitative;
 use super::super::kind::trend_at_end;
 use super::super::measure::{Outcome, measure};
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
-use crate::lexicon::{DROP, LEVEL, TIME_NAME, TREND};
+use crate::lexicon::{DROP, LEVEL, QUANTITY_NOUN, TIME_NAME, TREND};
 
 /// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
 pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
@@ -92,8 +92,15 @@ pub(super) fn named_list(
 ) -> bool {
     let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let drawn = |c: char| is_colon(c) || c == '—';
-    let Some(colon) = cx.source[from..near(from, at)].find(drawn) else {
-        return false;
+    let head = &cx.source[from..near(from, at)];
+    let Some(colon) = head.find(drawn) else {
+        return quantity_gap(head).is_some_and(|gap| {
+            let labels = |from: usize, to: usize| {
+                let measure = first_measure(cx, from, near(from, to)).filter(|at| *at > from);
+                measure.is_some_and(|at| QUANTITY_NOUN.suffix(&cx.source[from..at]).is_none())
+            };
+            labels(from + gap, at) && labels(at, to)
+        });
     };
     let value = cx.source[from + colon..at].trim_start_matches(|c| drawn(c) || is_space(c));
     let start = at - value.len();
@@ -103,6 +110,15 @@ pub(super) fn named_list(
     // 小学：500元，初中：700元
     let pairs = value.contains(is_colon);
     (listed || pairs || labelled()) && cx.source[at..near(at, to)].contains(drawn) == pairs
+}
+
+/// `采购数量 电脑20台`: where the words begin that a space parts from a name that ends in a quantity's noun.
+pub(in super::super) fn quantity_gap(body: &str) -> Option<usize> {
+    let space = body.find(is_space)?;
+    let (noun, ()) = QUANTITY_NOUN.suffix(&body[..space])?;
+    let named = noun < space && body[..space].chars().all(is_han);
+    let words = skip_spaces(&body[space..]);
+    (named && !words.is_empty()).then_some(body.len() - words.len())
 }
 
 /// `服务质量明显提高`: where a clause ends that is a name and its trend, adverb and all.
