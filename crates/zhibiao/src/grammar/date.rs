@@ -185,6 +185,8 @@ fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)
 /// 前, 之前, 内, 期间, 起, 止 …
 pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
     let i = skip_spaces(i);
+    // 6月30日（含）前: no relation tells whether its day is included.
+    let i = super::comparator::inclusion(i).map_or(i, |(rest, _)| skip_spaces(rest));
     let (length, relation) = RELATION.longest(i)?;
     // 内容, 起草, 起码: the word goes on.
     let goes_on = BEFORE.longest(i).is_some_and(|(word, _)| word > length);

@@ -106,7 +106,9 @@ pub(super) fn spoken(i: &str) -> Option<(&str, Option<u32>)> {
     let (rest, number) = match c {
         '一'..='十' if starts(c) & start::NUMERAL != 0 => {
             let (number, rest) = han_ordinal(i)?;
-            (eat_word(rest, "是")?, Some(number))
+            // 一是|否合格 is no list.
+            let rest = eat_word(rest, "是").filter(|rest| !rest.starts_with('否'))?;
+            (rest, Some(number))
         }
         '首' => (eat_word(i, "首先")?, Some(1)),
         '再' => (eat_word(i, "再次")?, Some(3)),

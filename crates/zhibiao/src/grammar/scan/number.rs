@@ -274,7 +274,7 @@ impl<'a> Scanner<'_, 'a> {
     fn unit_before(&mut self, draft: &mut Draft<'a>, label_to: usize) -> usize {
         let from = self.clause.label_from.min(label_to);
         let words = self.cx.source[from..label_to].trim_end();
-        if draft.measure.unit.is_some() || !words.ends_with([')', '）']) {
+        if draft.measure.unit.is_some() || !words.ends_with(is_round_close) {
             return label_to;
         }
         let Some((unit, magnitude)) = field::hint(&self.cx, words) else {
@@ -282,7 +282,7 @@ impl<'a> Scanner<'_, 'a> {
         };
         let diagnostics = &mut self.target.diagnostics;
         field::give(&mut draft.measure, &unit, magnitude, diagnostics);
-        words.rfind(['(', '（']).map_or(label_to, |at| from + at)
+        words.rfind(is_round).map_or(label_to, |at| from + at)
     }
 
     /// The comparator after a unit that only the clause's end revealed: 30主题以上.

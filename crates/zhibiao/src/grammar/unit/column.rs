@@ -27,7 +27,7 @@ pub(in super::super) fn column<'a>(
     }
     // （%）
     let text = match text.strip_prefix(['(', '（']) {
-        Some(inner) => inner.trim_end_matches([')', '）']),
+        Some(inner) => inner.trim_end_matches(is_round_close),
         None => text,
     };
     // 单位：公里, 小时内
