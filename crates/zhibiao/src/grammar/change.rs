@@ -40,6 +40,10 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
         return Some((rest, piece));
     }
     let inner = eat(i, &['较', '比', '与', '同', '在'])?;
+    // 占比2023年达到30%
+    if cx.source[..cx.at(i)].ends_with('占') {
+        return None;
+    }
     let (end, _) = date(cx, inner)?;
     let piece = cx.piece(inner, end);
     let rest = eat_words(end, &["同期", "基数", "末", "水平"]).map_or(end, |(r, _)| r);

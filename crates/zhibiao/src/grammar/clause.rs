@@ -8,6 +8,8 @@
 //! measure in brackets counts only where the clause has no other. Accepted: `30人`参训, `民事20件、刑事30件`. Refused: `65岁以上`老人100人
 //! (qualifies; see [`super::mark`]).
 
+mod behind;
+
 use smallvec::SmallVec;
 
 use super::comparator::Found;
@@ -20,8 +22,8 @@ use super::measure::Draft;
 use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, BEFORE, COMPARATORS};
-use crate::model::{Comparator, Dimension, Op, Period, Rule, Target};
+use crate::lexicon::BEFORE;
+use crate::model::{Dimension, Measure, Op, Period, Target};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -190,9 +192,9 @@ impl<'a> Clause<'a> {
             measure.extras().period = Some(period);
         }
         settle(source, measure);
-        // A comparator of its own before the number settles it; one behind (低于市场价5%以上) does not.
+        // A relation of its own before the number settles it; one behind (低于市场价5%以上) and 为 do not.
         if let Some(span) = self.loose.take()
-            && (measure.comparator.is_none() || draft.after)
+            && (measure.op == Op::Eq || draft.after)
         {
             draft.diagnostics.push(Diagnostic {
                 code: Code::ComparatorApart,
@@ -200,7 +202,6 @@ impl<'a> Clause<'a> {
             });
         }
         if let Some(found) = self.apart.take()
-            && measure.comparator.is_none()
             && measure.op == Op::Eq
         {
             measure.op = found.op;
@@ -265,16 +266,16 @@ impl<'a> Clause<'a> {
         let spaced = last.weak && source[last.end..].starts_with(is_space);
         let large = spaced && last.large(source);
         if qualifies || (last.weak && words.is_some() && !large) {
-            let from = match before_sign {
+            let mut from = match before_sign {
                 true => label_to,
                 false => last.before.map_or(last.start, |b| b.start as usize),
             };
             self.earlier = last.before.filter(|_| before_sign);
-            // What was remarked on a number that is no measure goes with it.
-            let end = last.diagnostics.1.min(target.diagnostics.len());
-            target.diagnostics.drain(last.diagnostics.0.min(end)..end);
-            self.marks.pop();
-            let dropped = target.measures.pop();
+            let dropped = self.drop_last(target);
+            while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
+                from = size.before.map_or(size.start, |b| b.start as usize);
+                self.drop_last(target);
+            }
             // 数量30 质量90%: the first may be a value or the end of a name.
             let either = words.is_some_and(|w| w.starts_with('或'));
             if let Some(measure) = dropped.filter(|_| numbered || spaced || before_sign || either) {
@@ -294,6 +295,14 @@ impl<'a> Clause<'a> {
             return label_to;
         }
         end
+    }
+
+    /// Takes the last number back, which is no measure, with what was remarked on it.
+    fn drop_last(&mut self, target: &mut Target<'a>) -> Option<Measure<'a>> {
+        let last = self.marks.pop()?;
+        let end = last.diagnostics.1.min(target.diagnostics.len());
+        target.diagnostics.drain(last.diagnostics.0.min(end)..end);
+        target.measures.pop()
     }
 
     /// Ends the clause: gives labels and drops what only qualified.
@@ -332,67 +341,4 @@ impl<'a> Clause<'a> {
 /// Whether a sign stands here: ≥1000人.
 fn is_bound(i: &str) -> bool {
     peek(i).is_some_and(|c| !is_han(c)) && BEFORE.longest(i).is_some()
-}
-
-impl<'a> Clause<'a> {
-    /// `覆盖3个乡镇15个村`: a verb before the first number and a noun behind the last show that each noun is the number's before it.
-    fn nouns_behind(&mut self) {
-        let noun = |words: Option<Piece<'_>>| words.is_some_and(|w| !is_filler(w.text));
-        let mut to = self.marks.len();
-        while to > 1 {
-            let glued = |at: &usize| self.marks[*at].follows(&self.marks[*at - 1]);
-            let from = (1..to)
-                .rev()
-                .take_while(glued)
-                .last()
-                .map_or(to, |at| at - 1);
-            if from < to && !noun(self.marks[from].before) && noun(self.marks[to - 1].after) {
-                for at in from + 1..to {
-                    self.marks[at - 1].after = self.marks[at].before.take();
-                }
-            }
-            to = from.min(to - 1);
-        }
-    }
-
-    /// `10个社区以上`: the comparator follows the noun.
-    fn compare_after_noun(&mut self, cx: &Context<'a>, target: &mut Target<'a>) {
-        let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut())
-        else {
-            return;
-        };
-        let Some(noun) = mark.after else { return };
-        // 10个社区以上（含线上）
-        let open = noun
-            .text
-            .find(super::brackets::is_open)
-            .unwrap_or(noun.text.len());
-        let noun = Piece {
-            text: noun.text[..open].trim_end_matches(['”', '"', ' ']),
-            ..noun
-        };
-        let Some((length, index)) = AFTER.suffix(noun.text) else {
-            return;
-        };
-        let kept = noun.text.len() - length;
-        let two = noun.text[kept..].chars().count() > 1;
-        if !two || measure.op != Op::Eq || measure.comparator.is_some() {
-            return;
-        }
-        let def = &COMPARATORS[index as usize];
-        let custom = cx.custom_op(def.word);
-        measure.op = custom.unwrap_or(def.op);
-        measure.approximate |= def.approximate;
-        measure.comparator = Some(Comparator {
-            text: &noun.text[kept..],
-            span: Some(Span::new(noun.start as usize + kept, noun.end() as usize)),
-            rule: custom.map_or(def.rule, |_| Rule::Caller),
-        });
-        // 30'以内, “95%”以上: no noun at all.
-        let quote = noun.text.trim_start_matches(['”', '"', ' ']);
-        mark.after = (kept > noun.text.len() - quote.len()).then(|| Piece {
-            text: noun.text[..kept].trim_end(),
-            start: noun.start,
-        });
-    }
 }

@@ -7,21 +7,25 @@
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
 //! relation = 前 / 之前 / 内 / 期间 / 起 / 止 / …
 //! ```
-//! Points are in `date/point.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
+//! Points are in `date/point.rs`, second ends in `date/second.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
 //! A date that no calendar has (2月30日) is found all the same, and marked. Accepted: `2023年12月底前`, `2023.07-2024.01`, `节前`.
 //! Refused: `3年` (a length), `12个月`, `2021`人.
 
 mod point;
 mod range;
+mod second;
 mod words;
 
 use super::context::Context;
 use super::cursor::*;
 use crate::lexicon::{BEFORE, Numeral, RELATION, STOP, numeral};
-use crate::model::{Date, DateRelation, Op, PartialDate};
+use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use point::*;
 use range::bare_range;
+use second::{joined, second};
 use words::{plan, recurring, weekday, word};
+
+pub(super) use second::dash;
 
 /// A date as found: the model's form, and whether the calendar has it.
 #[derive(Clone, Debug)]
@@ -30,6 +34,18 @@ pub(super) struct FoundDate<'a> {
     pub(super) valid: bool,
     /// The year alone, as digits, when the date is nothing but `2021年`.
     pub(super) plain_year: Option<u16>,
+}
+
+impl<'a> FoundDate<'a> {
+    /// The date as the period of a measure: a year by its digits, any other as written.
+    pub(super) fn period(&self) -> Period<'a> {
+        let text = self.date.text;
+        let name = match self.plain_year {
+            Some(year) => year.to_string().into(),
+            None => text.text.into(),
+        };
+        Period { name, text }
+    }
 }
 
 impl Date<'_> {
@@ -169,7 +185,7 @@ fn numerals_may_date(i: &str) -> bool {
 fn follows_number(c: char) -> bool {
     matches!(
         c,
-        '年' | '学' | '月' | '日' | '号' | '季' | 'Q' | '.' | '-' | '/' | '~' | '至' | '到'
+        '年' | '学' | '财' | '月' | '日' | '号' | '季' | 'Q' | '.' | '-' | '/' | '~' | '至' | '到'
     ) || matches!(
         c,
         '–' | '—' | '～' | '―' | '─' | ',' | ';' | '。' | ')' | '、' | '前' | '之' | '以' | '底'
@@ -198,66 +214,6 @@ pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
         return None;
     }
     Some((&i[length..], relation))
-}
-
-fn joined(first: Point, second: Point) -> Point {
-    let mut to = second.to;
-    to.year = to.year.or(first.from.year);
-    Point {
-        from: first.from,
-        to,
-        relation: second.relation,
-        valid: first.valid && second.valid && in_calendar(to),
-        plain_year: false,
-    }
-}
-
-/// The second end of a range, which may leave out what the first one said.
-fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
-    let rest = skip_spaces(dash(skip_spaces(i))?);
-    if let Some(found) = point(rest) {
-        return Some(found);
-    }
-    // 2008.03-2009
-    if let Some((value, 4, after)) = integer(rest, 4)
-        && is_year(value)
-        && first.from.year.is_some_and(|year| u32::from(year) < value)
-        && super::unit::ends_clause(after)
-    {
-        let year = Some(value as u16);
-        return Some((
-            after,
-            Point::on(PartialDate {
-                year,
-                ..PartialDate::default()
-            }),
-        ));
-    }
-    // 2021年3月1日至15日, 十日到十二日
-    let (value, after) = small(rest)?;
-    let after = eat(after, &['日', '号'])?;
-    let date = PartialDate {
-        day: Some(value),
-        ..first.from
-    };
-    first.from.day?;
-    Some((after, Point::on(date)))
-}
-
-/// `-`, `—`, `至`, `到` and their like between two ends.
-pub(super) fn dash(i: &str) -> Option<&str> {
-    let rest = eat(
-        i,
-        &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'],
-    )?;
-    // —— and ～～ are one dash; in ～-5% and —-5% the hyphen is a sign.
-    let word = eat(i, &['至', '到']).is_some();
-    let sign = eat(i, &['-']).is_none() && eat(rest, &['-']).is_some_and(|r| digit(r).is_some());
-    Some(
-        eat(rest, &['—', '-', '~', '─', '―', '━'])
-            .filter(|_| !word && !sign)
-            .unwrap_or(rest),
-    )
 }
 
 /// Dispatches on the first character: most places are no date, and one look says so.

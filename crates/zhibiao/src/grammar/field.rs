@@ -183,7 +183,7 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
 }
 
 /// `12` beside the unit 月 may be December, or as many months: it is read as a length, and told of. `≤12` is one unless the
-/// name asks for a time.
+/// name asks for a time, and then `12.31` without any unit may be a day.
 fn months_of_column(target: &mut Target<'_>, name: Option<&str>) {
     let timed = name.is_some_and(|name| TIME_NAME.suffix(name.trim()).is_some());
     let [measure] = &target.measures[..] else {
@@ -192,7 +192,13 @@ fn months_of_column(target: &mut Target<'_>, name: Option<&str>) {
     let column = |unit: &Unit<'_>| unit.name == "月" && unit.source == UnitSource::Column;
     let number = measure.value.single().and_then(|n| n.as_decimal());
     let month = number.is_some_and(|d| d.is_integer() && (1..=12).any(|m| d == m.into()));
-    if month && (timed || measure.op == Op::Eq) && measure.unit.as_ref().is_some_and(column) {
+    let months = month && (timed || measure.op == Op::Eq);
+    let day = || timed && measure.op == Op::Eq && measure.text.contains(['.', '/']);
+    if measure
+        .unit
+        .as_ref()
+        .map_or_else(day, |unit| months && column(unit))
+    {
         let code = Code::DoubtfulUnit;
         let span = measure.text.span();
         target.diagnostics.push(Diagnostic { code, span });

@@ -114,12 +114,7 @@ impl<'a> Mark<'a> {
     /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
     fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
         let seats = unit.name == "座" && words.chars().any(|c| crate::lexicon::twin(c) == '车');
-        let part = seats || matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道");
-        let size = part
-            || !matches!(
-                unit.dimension,
-                Dimension::Count | Dimension::Ratio | Dimension::Rate | Dimension::Unknown
-            );
+        let size = seats || is_size(unit);
         let bare = self.before.is_none_or(|words| is_filler(words.text)) || self.bounded;
         // 8米宽道路2公里
         let across = unit.dimension == Dimension::Length
@@ -127,6 +122,12 @@ impl<'a> Mark<'a> {
             && folded(words.text)
                 .is_some_and(|c| matches!(c, '宽' | '高' | '长' | '深' | '厚' | '粗'));
         size && bare && (next == Dimension::Count || across) && !is_filler(words.text)
+    }
+
+    /// 4核 of 4核8G云主机20台: a size right before one that only qualifies.
+    pub(super) fn sizes_beside(&self, start: usize, target: &Target<'_>) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        self.end == start && !self.compared && !self.bounded && unit.is_some_and(is_size)
     }
 
     /// 年巡查2次完成率≥90%: the number is part of a rate's name.
@@ -142,16 +143,18 @@ impl<'a> Mark<'a> {
             .last()
             .and_then(|m| m.unit.as_ref())
             .is_some_and(|u| u.dimension == Dimension::Ratio);
-        // 抽检500批次合格率98% says two things; 2次完成率 and 10秒接通率 are names.
+        // 抽检500批次合格率98% says two things; 2次完成率, 10秒接通率 and 500米覆盖率 are names.
         let small = target.measures.last().is_some_and(|m| {
             let few = m
                 .value
                 .single()
                 .and_then(|n| n.as_decimal())
                 .is_some_and(|d| d <= 3.into());
-            m.unit
-                .as_ref()
-                .is_some_and(|u| u.dimension == Dimension::Time || (few && u.name == "次"))
+            m.unit.as_ref().is_some_and(|u| match u.dimension {
+                Dimension::Time => true,
+                Dimension::Length => self.before.is_none(),
+                _ => few && u.name == "次",
+            })
         });
         plain && rate && !share && small
     }
@@ -178,6 +181,16 @@ impl<'a> Mark<'a> {
 
     pub(super) fn label(&self) -> Option<Piece<'a>> {
         name(self.before, self.after)
+    }
+}
+
+/// Whether a unit measures one thing of its kind rather than counts things: 55寸, 8核, 100Mbps.
+fn is_size(unit: &Unit<'_>) -> bool {
+    match unit.dimension {
+        Dimension::Count => matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道"),
+        Dimension::Rate => matches!(&*unit.name, "Mbps" | "Gbps"),
+        Dimension::Ratio | Dimension::Unknown => false,
+        _ => true,
     }
 }
 

@@ -128,12 +128,12 @@ pub(super) fn stop_word(i: &str, c: char) -> usize {
     }
 }
 
-/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number.
+/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number. `人均` keeps it.
 fn yielded(i: &str, length: usize) -> usize {
     let Some((at, c)) = i[..length].char_indices().next_back() else {
         return length;
     };
-    if starts(c) & (start::BEFORE | start::CHANGE) == 0 {
+    if starts(c) & (start::BEFORE | start::CHANGE) == 0 || c == '均' {
         return length;
     }
     let tail = &i[at..];

@@ -4,23 +4,28 @@
 //! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
 //! each    = 1*4( "每" ["个"] counted [noun] ) *( "·" counted ) [below]                     ; before a number: 每人每天, 每辆车
-//!         / ["一" simple] time                                         ; before a count: 一年2次, 两年一次, 一村一月一场
-//! counted = [number] simple / "半" simple
+//!         / ["一" simple] time                                         ; before a count: 一年2次, 一村一月一场; see `rate/times.rs`
+//! counted = [number] simple / "半" simple / ["全"] time
 //! ```
-//! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. Refused: `每个`项目 (个 counts nothing by itself), `一季度`1次 (a date).
+//! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. `每年`处理2000吨. Refused: `每个`项目 (个 counts nothing by itself), `每年`级 (a noun).
+
+mod times;
 
 use std::borrow::Cow;
 
 use super::context::Context;
 use super::cursor::*;
-use super::han::{behind_numerals, multiplier};
+use super::han::multiplier;
 use super::number::Reading;
 use super::unit::{short_run, simple};
 use crate::lexicon::{
-    self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_STOP, UNIT_WORDS, UNITS, start,
-    starts,
+    self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS,
+    start, starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
+use times::{every, one_time};
+
+pub(super) use times::{digit_and_time, once_in};
 
 /// Makes the measure a rate: 每年 2次 is 2 次/年.
 pub(super) fn per(measure: &mut Measure<'_>, below: &[String]) {
@@ -102,12 +107,18 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
 
 fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {
     if let Some(rest) = eat(skip_spaces(i), &['/', '每']) {
-        // ≥3项/组织评审≥5次: the line parts two items.
+        // 2次/每年 says it twice.
         let below = skip_spaces(rest);
+        let below = eat(below, &['每']).unwrap_or(below);
+        // ≥3项/组织评审≥5次: the line parts two items.
         let hidden = UNIT_STOP.longest(below).is_some_and(|(stop, ())| {
             stop > "项".len() && !super::unit::ends_clause(&below[stop..])
         });
-        let counted = if hidden { None } else { counted(cx, below) };
+        let counted = if hidden {
+            timed(below)
+        } else {
+            counted(cx, below)
+        };
         return counted.or_else(|| noun_below(rest));
     }
     if first {
@@ -160,12 +171,36 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         return Some((&rest[length..], count + "人"));
     }
     let Some((rest, unit)) = simple(cx, rest) else {
+        if let Some((rest, time)) = timed(rest) {
+            return Some((rest, count + &time));
+        }
         // /10万: so many of what the name says.
         let many = count.contains(['万', '千', '百']);
         return many.then_some((rest, count));
     };
     // 元/人/月: below the line a month is 月.
     Some((rest, count + below_name(unit.name)))
+}
+
+/// `每年`处理2000吨, 2次`/全年`: below the line a time is one, whatever word it begins there. `每年`级 is a noun.
+fn timed(i: &str) -> Option<(&str, String)> {
+    let i = eat(i, &['全']).unwrap_or(i);
+    let (length, index) = UNIT_WORDS.longest(i)?;
+    let unit = &UNITS[usize::from(index)];
+    let time = unit.dimension == Dimension::Time && UNIT_NOUN.longest(i).is_none();
+    time.then(|| (&i[length..], below_name(unit.name).to_owned()))
+}
+
+/// 每隔一天 leaves one day out, as 隔天 does; 每隔一小时 does not.
+fn leaving_out(part: String) -> String {
+    let time = part.strip_prefix('1').unwrap_or(&part);
+    if time.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return part;
+    }
+    match time {
+        "小时" | "分钟" | "秒" => time.to_owned(),
+        _ => format!("2{time}"),
+    }
 }
 
 /// How a unit is called below the line.
@@ -209,13 +244,17 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     if let Some(found) = every(cx, i) {
         return Some(found);
     }
-    while let Some(after) = eat(rest, &['每']).map(|r| skip_spaces(eat(r, &['隔']).unwrap_or(r)))
-    {
+    while let Some(after) = eat(rest, &['每']) {
+        let gap = eat(after, &['隔']);
+        let after = skip_spaces(gap.unwrap_or(after));
         let Some((after, part)) = counted(cx, after).and_then(|found| thing(cx, after, found))
         else {
             break;
         };
-        parts.push(part);
+        parts.push(match gap {
+            Some(_) => leaving_out(part),
+            None => part,
+        });
         rest = eat(after, &['/'])
             .filter(|r| eat(r, &['每']).is_some())
             .unwrap_or(after);
@@ -237,18 +276,6 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
         rest = after;
     }
     (!parts.is_empty()).then_some((rest, parts))
-}
-
-/// `一年`12期, `半年`一次, `隔天`一次: a time before a number is what the number is per.
-fn one_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
-    let after = eat(i, &['一', '半', '隔'])?;
-    let (rest, unit) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)?;
-    let many = match folded(i) {
-        Some('半') => "半",
-        Some('隔') => "2",
-        _ => "",
-    };
-    counts_on(cx, rest).then(|| (rest, format!("{many}{}", below_name(unit.name))))
 }
 
 /// What 每 is of, with the noun behind its classifier: `每个村` is per 村, `每辆车` per 辆.
@@ -275,89 +302,9 @@ fn thing<'a>(
     (ends || FILLER.longest(after).is_some()).then(|| (after, below_name(unit.name).to_owned()))
 }
 
-/// Whether 一月一次 or its like begins here.
-pub(super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
-    eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
-}
-
-/// Digits and a time: 2年1次, 1.5天一次 may begin here.
-pub(super) fn digit_and_time(i: &str) -> bool {
-    if digit(i).is_none() {
-        return false;
-    }
-    let mut near = i.char_indices().take(LONGEST_COUNT);
-    let end = near.find(|(_, c)| !(is_figure(*c) || is_comma(*c)));
-    end.is_some_and(|(at, _)| {
-        eat(skip_spaces(&i[at..]), &['年', '个', '天', '日', '周', '小']).is_some()
-    })
-}
-
-/// How many characters such digits have at most: bounds the look-ahead.
-const LONGEST_COUNT: usize = 12;
-
 /// A digit or a Chinese numeral.
 fn number_begins(i: &str) -> bool {
     peek(i).is_some_and(|c| starts(c) & (start::DIGIT | start::NUMERAL) != 0)
-}
-
-/// Whether a unit of time may stand behind a number: one look-up refuses nearly all.
-fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
-    if !cx.options.is_standard() {
-        return true;
-    }
-    let unit = i.trim_start_matches(|c| is_figure(c) || is_comma(c));
-    let unit = skip_spaces(behind_numerals(unit));
-    // 一点五, 三分之二 and 2×10³ go on.
-    if matches!(
-        folded(unit),
-        Some('点' | '分' | '又' | '余' | '多' | '×' | '*' | 'x' | 'e' | 'E' | '^' | '|')
-    ) {
-        return true;
-    }
-    let time = |(_, index): (usize, u16)| UNITS[usize::from(index)].dimension == Dimension::Time;
-    UNIT_WORDS.longest(unit).is_some_and(time)
-}
-
-/// `两年`一次, `2年`1次, `三年`两次: so often in so much time.
-fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
-    if !number_begins(i) || !may_be_timed(cx, i) {
-        return None;
-    }
-    let (rest, literal) = super::number::unsigned_number(i, false).ok()?;
-    let Reading::Exact(number) = literal.reading else {
-        return None;
-    };
-    let (rest, unit) =
-        simple(cx, skip_spaces(rest)).filter(|(_, u)| u.dimension == Dimension::Time)?;
-    // 1年2次; but 一季度1次 dates its number.
-    if number == crate::model::Number::from(1) {
-        let dates = matches!(unit.name, "月" | "季度" | "年度");
-        return (!dates && counts_on(cx, rest))
-            .then(|| (rest, vec![below_name(unit.name).to_owned()]));
-    }
-    // 三年两次, but no 3年5次: in digits they may be two amounts.
-    let counted_at = match eat(rest, &['一', '1']) {
-        Some(once) => once,
-        None if literal.han => super::han::han_number(rest, false)?.rest,
-        None => return None,
-    };
-    let (_, counted) = simple(cx, counted_at)?;
-    matches!(counted.name, "次" | "期" | "届" | "轮" | "场")
-        .then(|| (rest, vec![format!("{number}{}", unit.name)]))
-}
-
-/// Whether a number of things follows directly: 一年`两次`.
-fn counts_on(cx: &Context<'_>, i: &str) -> bool {
-    // 一年不少于两次
-    let i = crate::lexicon::BEFORE
-        .longest(i)
-        .map_or(i, |(length, _)| &i[length..]);
-    let Ok((rest, _)) = super::number::unsigned_number(i, false) else {
-        return false;
-    };
-    let unit = simple(cx, skip_spaces(rest))
-        .filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
-    unit.is_some()
 }
 
 #[cfg(test)]
@@ -384,6 +331,10 @@ mod tests {
             ("每半年1次", "半年", "1次"),
             ("每两年一次", "2年", "一次"),
             ("每隔3天1次", "3天", "1次"),
+            ("每隔一天1次", "2天", "1次"),
+            ("每隔1小时1次", "小时", "1次"),
+            ("每年处理2000吨", "年", "处理2000吨"),
+            ("每人每天水样2份", "人·天", "水样2份"),
             ("一年两次", "年", "两次"),
             ("两年一次", "2年", "一次"),
             ("一月一次", "月", "一次"),
@@ -398,6 +349,7 @@ mod tests {
         for text in [
             "",
             "每个项目",
+            "每年级2个班",
             "每况愈下",
             "一季度1次",
             "两年规划",

@@ -260,7 +260,7 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::UnreadNumber, i, after_first(i));
         }
         if is_close(c) {
-            self.close();
+            self.close(self.cx.at(i));
         }
         if c == '—' {
             self.dash_is_minus(i);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! year    = 4DIGIT / 4 Chinese digits / 2DIGIT before a month
-//! point   = year ("年" ["度"] / "学年") [range / month / quarter / half / part]
+//! point   = year ("年" ["度"] / "学年" / "财年") [range / month / quarter / half / part]
 //!         / year sep month [sep day] ["月" / "日"]         ; sep = "." / "-" / "/", the same twice
 //!         / year ("." / "/") month dash month ["月"]       ; 2024.1-12
 //!         / year "年" word                                ; 2022年春节前
@@ -88,7 +88,7 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     if rest.starts_with(['Q', 'Ｑ']) {
         return quarter(rest, Some(value));
     }
-    let Some(rest) = eat(rest, &['年']).or_else(|| eat_word(rest, "学年")) else {
+    let Some((rest, _)) = eat_words(rest, &["年", "学年", "财年"]) else {
         return numeric(rest, date);
     };
     // 2023年版 is an edition.
@@ -300,10 +300,10 @@ pub(super) fn day_before(i: &str) -> Option<(&str, Point)> {
     Some((rest, Point::on(date)))
 }
 
-/// `12.31日前`, `12.31前`: month and day with a point.
+/// `12.31日前`, `12.31前`, `12/31前`: month and day with a mark between them.
 pub(super) fn point_day(i: &str) -> Option<(&str, Point)> {
     let (month, _, rest) = integer(i, 2)?;
-    let (day, _, rest) = integer(eat(rest, &['.'])?, 2)?;
+    let (day, _, rest) = integer(eat(rest, &['.', '/'])?, 2)?;
     let after = eat(skip_spaces(rest), &['日', '号']).unwrap_or(rest);
     let before = matches!(relation(after), Some((_, DateRelation::Before)));
     let date = PartialDate {

@@ -4,7 +4,7 @@ use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::affix::suffix;
-use crate::grammar::brackets::Brackets;
+use crate::grammar::brackets::{Brackets, is_open};
 use crate::grammar::comparator::after;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
@@ -87,8 +87,19 @@ impl<'a> Scanner<'_, 'a> {
         after_first(i)
     }
 
-    pub(super) fn close(&mut self) {
+    pub(super) fn close(&mut self, at: usize) {
         self.brackets();
+        // 比例（达到或好于Ⅲ类）83.3%: what a bracket compares is inside it.
+        if self.depth == 1
+            && let Some(open) = self.cx.source[..at].rfind(is_open)
+        {
+            let inside = |from: usize| open < from;
+            if self.clause.compared.is_some_and(|(from, _)| inside(from)) {
+                (self.clause.apart, self.clause.compared) = (None, None);
+            }
+            let loose = self.clause.loose.take();
+            self.clause.loose = loose.filter(|span| !inside(span.start as usize));
+        }
         self.depth = self.depth.saturating_sub(1);
     }
 

@@ -4,7 +4,7 @@ use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
-use crate::grammar::date::date;
+use crate::grammar::date::{FoundDate, date};
 use crate::grammar::measure::{Draft, Outcome, measure};
 use crate::grammar::{change, unit};
 use crate::lexicon::{AFTER, BASE, MAKES, UNIT_WORDS, UNITS};
@@ -34,11 +34,12 @@ impl<'a> Scanner<'_, 'a> {
         if unit::ends_clause(rest) {
             return None;
         }
-        // 提高到2023年的98%
-        let dated = date(&self.cx, rest).and_then(|(r, found)| Some((eat(r, &['的'])?, found)));
-        let (rest, dated) = match dated {
-            Some((rest, found)) => (rest, Some(found)),
-            None => (rest, None),
+        // 提高到2023年的98%; in 增收2023年6000元 the year is only when.
+        let of = date(&self.cx, rest).map(|(r, found)| (eat(r, &['的']), r, found));
+        let (rest, dated, when) = match of {
+            Some((Some(rest), _, found)) => (rest, Some(found), None),
+            Some((None, rest, found)) if has_year(&found) => (rest, None, Some(found)),
+            _ => (rest, None, None),
         };
         let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
             return None;
@@ -56,17 +57,16 @@ impl<'a> Scanner<'_, 'a> {
         let label_to = base.as_ref().map_or(at, |(start, _)| *start);
         if moved_from.is_some() {
             let after = self.moved(after, draft, &word);
-            if let (Some(found), Some(measure)) = (dated, self.target.measures.last_mut()) {
-                let name = found
-                    .plain_year
-                    .map_or_else(|| found.date.text.text.into(), |y| y.to_string().into());
-                measure.extras().period = Some(Period {
-                    name,
-                    text: found.date.text,
-                });
+            if let (Some(found), Some(measure)) = (dated.or(when), self.target.measures.last_mut())
+            {
+                measure.extras().period = Some(found.period());
                 self.target.dates.push(found.date);
             }
             return Some(after);
+        }
+        if let Some(found) = when {
+            self.clause.period = Some(found.period());
+            self.target.dates.push(found.date);
         }
         draft.measure.extras().change = Some(Change {
             direction: word.direction,
@@ -137,6 +137,12 @@ fn percentage_points<'a>(
     let span = draft.measure.text.span();
     draft.diagnostics.push(Diagnostic { code, span });
     Some(rest)
+}
+
+/// Whether a date says its year.
+fn has_year(found: &FoundDate<'_>) -> bool {
+    let year = |date: Option<PartialDate>| date.is_some_and(|d| d.year.is_some());
+    year(found.date.from) || year(found.date.to)
 }
 
 /// `由上年`的85%提高到90%: words that only tell where the change starts.

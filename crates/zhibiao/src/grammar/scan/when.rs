@@ -191,12 +191,7 @@ impl<'a> Scanner<'_, 'a> {
             self.clause.opens_with_date = true;
         }
         self.clause.date(self.cx.source, from, to);
-        let piece = found.date.text;
-        let name = match found.plain_year {
-            Some(year) => year.to_string().into(),
-            None => piece.text.into(),
-        };
-        self.clause.period = Some(Period { name, text: piece });
+        self.clause.period = Some(found.period());
         self.target.dates.push(found.date);
     }
 

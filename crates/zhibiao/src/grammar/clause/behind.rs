@@ -1,0 +1,71 @@
+//! Words behind the numbers of a clause: the nouns that they count, and comparators that follow a noun.
+//!
+//! Accepted: 覆盖3个`乡镇`15个`村`, 10个社区`以上`. Refused: 覆盖3个乡镇`学生`15人 (a label before its number).
+
+use super::{Clause, is_filler};
+
+use crate::grammar::brackets::is_open;
+use crate::grammar::context::Context;
+use crate::lexicon::{AFTER, COMPARATORS};
+use crate::model::{Comparator, Op, Rule, Target};
+use crate::span::{Piece, Span};
+
+impl<'a> Clause<'a> {
+    /// `覆盖3个乡镇15个村`: a verb before the first number and a noun behind the last show that each noun is the number's before it.
+    pub(super) fn nouns_behind(&mut self) {
+        let noun = |words: Option<Piece<'_>>| words.is_some_and(|w| !is_filler(w.text));
+        let mut to = self.marks.len();
+        while to > 1 {
+            let glued = |at: &usize| self.marks[*at].follows(&self.marks[*at - 1]);
+            let from = (1..to)
+                .rev()
+                .take_while(glued)
+                .last()
+                .map_or(to, |at| at - 1);
+            if from < to && !noun(self.marks[from].before) && noun(self.marks[to - 1].after) {
+                for at in from + 1..to {
+                    self.marks[at - 1].after = self.marks[at].before.take();
+                }
+            }
+            to = from.min(to - 1);
+        }
+    }
+
+    /// `10个社区以上`: the comparator follows the noun.
+    pub(super) fn compare_after_noun(&mut self, cx: &Context<'a>, target: &mut Target<'a>) {
+        let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut())
+        else {
+            return;
+        };
+        let Some(noun) = mark.after else { return };
+        // 10个社区以上（含线上）
+        let open = noun.text.find(is_open).unwrap_or(noun.text.len());
+        let noun = Piece {
+            text: noun.text[..open].trim_end_matches(['”', '"', ' ']),
+            ..noun
+        };
+        let Some((length, index)) = AFTER.suffix(noun.text) else {
+            return;
+        };
+        let kept = noun.text.len() - length;
+        let two = noun.text[kept..].chars().count() > 1;
+        if !two || measure.op != Op::Eq || measure.comparator.is_some() {
+            return;
+        }
+        let def = &COMPARATORS[index as usize];
+        let custom = cx.custom_op(def.word);
+        measure.op = custom.unwrap_or(def.op);
+        measure.approximate |= def.approximate;
+        measure.comparator = Some(Comparator {
+            text: &noun.text[kept..],
+            span: Some(Span::new(noun.start as usize + kept, noun.end() as usize)),
+            rule: custom.map_or(def.rule, |_| Rule::Caller),
+        });
+        // 30'以内, “95%”以上: no noun at all.
+        let quote = noun.text.trim_start_matches(['”', '"', ' ']);
+        mark.after = (kept > noun.text.len() - quote.len()).then(|| Piece {
+            text: noun.text[..kept].trim_end(),
+            start: noun.start,
+        });
+    }
+}

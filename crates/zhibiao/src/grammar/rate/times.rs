@@ -1,0 +1,107 @@
+//! How often in a time: what stands before a count without 每.
+//!
+//! ```text
+//! one-time = ("一" / "半" / "隔") time                 ; before a count: 一年2次, 半年一次, 隔天一次
+//! every    = number time                              ; before a count of once: 两年一次, 三年两次
+//! ```
+//! Accepted: `一年`两次, `2年`1次, `三年`两次. Refused: `一季度`1次 (a date), 3年5次 (two amounts).
+
+use super::{below_name, each, number_begins};
+
+use crate::grammar::context::Context;
+use crate::grammar::cursor::*;
+use crate::grammar::han::{behind_numerals, han_number};
+use crate::grammar::number::{Reading, unsigned_number};
+use crate::grammar::unit::simple;
+use crate::lexicon::{BEFORE, UNIT_WORDS, UNITS};
+use crate::model::{Dimension, Number};
+
+/// `一年`12期, `半年`一次, `隔天`一次: a time before a number is what the number is per.
+pub(super) fn one_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
+    let after = eat(i, &['一', '半', '隔'])?;
+    let (rest, unit) = simple(cx, after).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    let many = match folded(i) {
+        Some('半') => "半",
+        Some('隔') => "2",
+        _ => "",
+    };
+    counts_on(cx, rest).then(|| (rest, format!("{many}{}", below_name(unit.name))))
+}
+
+/// Whether 一月一次 or its like begins here.
+pub(in super::super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
+    eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
+}
+
+/// Digits and a time: 2年1次, 1.5天一次 may begin here.
+pub(in super::super) fn digit_and_time(i: &str) -> bool {
+    if digit(i).is_none() {
+        return false;
+    }
+    let mut near = i.char_indices().take(LONGEST_COUNT);
+    let end = near.find(|(_, c)| !(is_figure(*c) || is_comma(*c)));
+    end.is_some_and(|(at, _)| {
+        eat(skip_spaces(&i[at..]), &['年', '个', '天', '日', '周', '小']).is_some()
+    })
+}
+
+/// How many characters such digits have at most: bounds the look-ahead.
+const LONGEST_COUNT: usize = 12;
+
+/// Whether a unit of time may stand behind a number: one look-up refuses nearly all.
+fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
+    if !cx.options.is_standard() {
+        return true;
+    }
+    let unit = i.trim_start_matches(|c| is_figure(c) || is_comma(c));
+    let unit = skip_spaces(behind_numerals(unit));
+    // 一点五, 三分之二 and 2×10³ go on.
+    if matches!(
+        folded(unit),
+        Some('点' | '分' | '又' | '余' | '多' | '×' | '*' | 'x' | 'e' | 'E' | '^' | '|')
+    ) {
+        return true;
+    }
+    let time = |(_, index): (usize, u16)| UNITS[usize::from(index)].dimension == Dimension::Time;
+    UNIT_WORDS.longest(unit).is_some_and(time)
+}
+
+/// `两年`一次, `2年`1次, `三年`两次: so often in so much time.
+pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    if !number_begins(i) || !may_be_timed(cx, i) {
+        return None;
+    }
+    let (rest, literal) = unsigned_number(i, false).ok()?;
+    let Reading::Exact(number) = literal.reading else {
+        return None;
+    };
+    let (rest, unit) =
+        simple(cx, skip_spaces(rest)).filter(|(_, u)| u.dimension == Dimension::Time)?;
+    // 1年2次; but 一季度1次 dates its number.
+    if number == Number::from(1) {
+        let dates = matches!(unit.name, "月" | "季度" | "年度");
+        return (!dates && counts_on(cx, rest))
+            .then(|| (rest, vec![below_name(unit.name).to_owned()]));
+    }
+    // 三年两次, but no 3年5次: in digits they may be two amounts.
+    let counted_at = match eat(rest, &['一', '1']) {
+        Some(once) => once,
+        None if literal.han => han_number(rest, false)?.rest,
+        None => return None,
+    };
+    let (_, counted) = simple(cx, counted_at)?;
+    matches!(counted.name, "次" | "期" | "届" | "轮" | "场")
+        .then(|| (rest, vec![format!("{number}{}", unit.name)]))
+}
+
+/// Whether a number of things follows directly: 一年`两次`.
+fn counts_on(cx: &Context<'_>, i: &str) -> bool {
+    // 一年不少于两次
+    let i = BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
+    let Ok((rest, _)) = unsigned_number(i, false) else {
+        return false;
+    };
+    let unit = simple(cx, skip_spaces(rest))
+        .filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
+    unit.is_some()
+}
