@@ -124,6 +124,7 @@ const PLANS: &[Plan] = &[
     plan("ACHIEVED", "cells.toml", "achieved", Kind::Nothing, None, "Words that begin what was achieved, or its score (实际完成)."),
     plan("PLANNED", "cells.toml", "planned", Kind::Nothing, None, "Words that begin a planned value (年初目标)."),
     plan("CONTINUES", "cells.toml", "continues", Kind::Nothing, None, "Words that say more of the item before them (其中：)."),
+    plan("RECKONED", "cells.toml", "reckoned", Kind::Nothing, None, "Those of [`CONTINUES`] that a noun makes a name of (人均成本)."),
     plan("SCORES", "cells.toml", "scores", Kind::Nothing, None, "Words that score an achieved value (完成率)."),
     plan("LISTS", "cells.toml", "lists", Kind::Nothing, None, "Words whose colon opens a list inside a value (包括)."),
     plan("QUALITY", "cells.toml", "quality", Kind::Nothing, None, "Words that begin a value without a number (符合)."),

@@ -157,7 +157,8 @@ impl<'a> Reader<'a> {
     fn segment(&mut self, segment: Segment) {
         let (from, to) = (segment.start, segment.end);
         // <br/> parts what stands around it.
-        if self.cx.source[to..segment.next].len() > 3 {
+        let stop = &self.cx.source[to..segment.next];
+        if stop.len() > 3 || stop.starts_with('<') {
             self.plain = false;
             self.other(Span::new(to, segment.next), PieceKind::Separator);
         }

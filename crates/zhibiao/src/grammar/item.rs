@@ -23,7 +23,7 @@ use super::heading::is_mark;
 use super::segment::skip_brackets;
 use super::tail::{achieved, number, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{LISTS, MARKER, STOP, start, starts};
+use crate::lexicon::{DROP, LISTS, MARKER, STOP, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 pub(super) use ends::{trim_value, trimmed, value};
@@ -32,7 +32,7 @@ use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
 pub(super) use named::named;
 use wordy::dated;
-pub(super) use wordy::qualitative;
+pub(super) use wordy::{deadlines, qualitative};
 
 /// A body's parts, as pieces of the cell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -191,12 +191,13 @@ fn timed(cx: &Context<'_>, from: usize, to: usize) -> bool {
     super::date::stands(&cx.source[from..to]) && dated(cx, &value(cx, from, to))
 }
 
-/// `一季度：完成30%`: whether a body says when before a colon, and names nothing.
-pub(super) fn by_time(cx: &Context<'_>, body: &Piece<'_>) -> bool {
+/// `一季度：完成30%`, `完成500户`: whether a body says when before a colon, or no more than that it is done, and names
+/// nothing.
+pub(super) fn unnamed(cx: &Context<'_>, body: &Piece<'_>) -> bool {
     let start = body.start as usize;
-    body.text
-        .find(is_colon)
-        .is_some_and(|colon| timed(cx, start, start + colon))
+    let done = |(length, ()): (usize, ())| digit(&body.text[length..]).is_some();
+    let timed = |colon| timed(cx, start, start + colon);
+    DROP.longest(body.text).is_some_and(done) || body.text.find(is_colon).is_some_and(timed)
 }
 
 /// The first colon outside brackets that is no ratio's.
@@ -248,21 +249,28 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
         false => (None, value),
     };
     let value = by_columns(cx, value, &mut rest);
+    // ≥ | 230 | 个 | 10 | 正向指标
+    let signs = rest
+        .iter()
+        .rposition(|field| super::tail::is_sign_word(field.text));
+    let marker = signs.map(|at| rest.remove(at));
     if weight.is_some() {
         rest.truncate(1);
         let actual = rest.first().copied();
         let parts = Parts {
             name,
+            marker,
             value,
             weight,
             actual,
-            ..Parts::default()
         };
         return (!name.is_empty()).then_some(parts);
     }
     let (actual, weight) = match rest[..] {
         [] => (None, None),
         [one] => (None, Some(one)),
+        // Target, weight, actual, score: what is left behind goes with the weight.
+        [first, second, ..] if number(&first) && !number(&second) => (Some(second), Some(first)),
         [first, second, .., end] => {
             let whole = Piece::of(cx.source, second.start as usize, end.end() as usize);
             (Some(first), Some(whole))
@@ -274,10 +282,10 @@ fn barred<'a>(cx: &Context<'a>, from: usize, to: usize, bar: usize) -> Option<Pa
     }
     let mut parts = Parts {
         name,
+        marker,
         value,
         weight,
         actual,
-        ..Parts::default()
     };
     // 培训人数 | 500人，权重10
     if weight.is_none() && actual.is_none() {
@@ -315,11 +323,13 @@ fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>)
     }
 }
 
-/// Whether a field ends in a sign and a number behind words.
+/// Whether a field ends in a sign and a number, or a percentage, behind words.
 fn named_measure(cx: &Context<'_>, field: &Piece<'_>) -> bool {
     let (start, end) = (field.start as usize, field.end() as usize);
-    first_measure(cx, start, end)
-        .is_some_and(|at| at > start && super::begin::is_sign(&cx.source[at..end]))
+    first_measure(cx, start, end).is_some_and(|at| {
+        let sure = super::begin::is_sign(&cx.source[at..end]) || field.ends_with(['%', '％']);
+        at > start && sure
+    })
 }
 
 /// `机柜数量(≥77台)`: the value in brackets at the end.

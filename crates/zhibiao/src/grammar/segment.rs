@@ -323,17 +323,17 @@ impl Cuts<'_> {
     }
 }
 
-/// `1` of 1）.
+/// `1` of 1）, at the start or behind what parts items.
 fn list_mark(before: &str) -> bool {
-    if before.len() > 64 {
-        return false;
+    let trimmed = before.trim_end();
+    let figure =
+        |c: char| is_figure(c) || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None;
+    let mut near = trimmed.char_indices().rev().take(4);
+    let other = near.find(|(_, c)| !figure(*c));
+    match other {
+        Some((at, c)) => heading::is_mark(c) && at + c.len_utf8() < trimmed.len(),
+        None => trimmed.len() <= 9,
     }
-    let trimmed = before.trim();
-    trimmed.len() <= 9
-        && trimmed.chars().all(|c| {
-            crate::lexicon::twin(c).is_ascii_digit()
-                || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None
-        })
 }
 
 /// The text after a bracket and its contents, or after the bracket alone when it is never closed.

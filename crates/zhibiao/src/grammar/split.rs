@@ -15,11 +15,11 @@ use super::context::Context;
 use super::cursor::*;
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
-use crate::lexicon::{CONTINUES, SCORES};
-pub(super) use parts::quantity_gap;
+use crate::lexicon::{CONTINUES, RECKONED, SCORES};
 use parts::{
     coloned_end, dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end,
 };
+pub(super) use parts::{glued_list, quantity_gap};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -191,9 +191,25 @@ pub(super) fn parted(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether a part says more of the item before it.
+/// Whether a part says more of the item before it: 人均≤400元 does, 人均成本≤400元 names what it reckons.
 pub(super) fn continues(i: &str) -> bool {
-    CONTINUES.longest(i).is_some()
+    CONTINUES
+        .longest(i)
+        .is_some_and(|(length, ())| !reckons(&i[..length], &i[length..]))
+}
+
+/// `人均|成本≤400元`: whether a noun with a value of its own stands behind a word that reckons.
+fn reckons(word: &str, behind: &str) -> bool {
+    let noun: usize = behind
+        .chars()
+        .take(LONGEST_NAME)
+        .take_while(|c| is_han(*c))
+        .map(char::len_utf8)
+        .sum();
+    noun >= "成本".len()
+        && RECKONED.exact(word).is_some()
+        && is_sign(&behind[noun..])
+        && !super::clause::is_filler(&behind[..noun])
 }
 
 /// The measures of a body, so that one far ahead is not sought again from each place before it.

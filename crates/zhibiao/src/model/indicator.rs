@@ -228,6 +228,14 @@ impl Cell<'_> {
             Some(piece) if piece.kind == PieceKind::Weight && kept == "分" => {
                 (PieceKind::Weight, piece.indicator)
             }
+            // The score behind what was achieved.
+            Some(piece)
+                if piece.kind == PieceKind::Actual
+                    && kept.len() < 6
+                    && kept.chars().all(|c| c.is_ascii_digit() || c == '.') =>
+            {
+                (PieceKind::Weight, piece.indicator)
+            }
             Some(piece) if matches!(kept, "权重" | "分值" | "指标分值" | "标准分" | "满分") => {
                 (PieceKind::Weight, piece.indicator)
             }

@@ -7,7 +7,7 @@ use super::super::item::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::twin;
+use crate::lexicon::{DROP, twin};
 use crate::model::*;
 use crate::span::{Piece, Span};
 
@@ -79,8 +79,9 @@ impl<'a> Reader<'a> {
         })?;
         // 年度目标：培训人数≥100人 may be an item.
         let prose = &goal[..end];
+        let verb = DROP.longest(prose.trim_start_matches(heading::is_mark));
         let said = prose.contains(is_comma) || !prose.chars().any(|c| twin(c).is_ascii_digit());
-        said.then_some(end)
+        (said || verb.is_some()).then_some(end)
     }
 
     /// A heading or a number with nothing behind it.
@@ -146,7 +147,10 @@ impl<'a> Reader<'a> {
             ),
             ..Indicator::default()
         });
-        self.count(ordinal, ordinal_span, found.inner);
+        // （二）质量指标⏎1.合格率
+        let anew = ordinal == Some(1)
+            && heading.is_some_and(|h| ordinal_span.is_some_and(|o| o.start > h.start));
+        self.count(ordinal, ordinal_span, found.inner || anew);
         if self.heading.items == 0 {
             self.heading.unnamed = parts.name.is_empty();
         }

@@ -96,6 +96,7 @@ impl<'a> Reader<'a> {
             Some(parts.name),
             parts.weight,
             parts.actual,
+            parts.marker,
             indicator.heading,
         ];
         let last = ends

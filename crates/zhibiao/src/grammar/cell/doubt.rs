@@ -54,6 +54,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
+        if let Some(at) = list_number(name.text) {
+            let end = name.end() as usize;
+            return Some(Span::new(name.start as usize + at, end));
+        }
         // What begins with an amount has no name of its own.
         if !several && !peek(parts.value.text).is_some_and(is_han) {
             return None;
@@ -99,6 +103,16 @@ impl<'a> Reader<'a> {
             || BEFORE.longest(inside).is_some();
         told.then(|| after_first(&inside[close..]))
     }
+}
+
+/// `培训对象（1）村干部`: where a list begins inside a name.
+fn list_number(name: &str) -> Option<usize> {
+    let at = name.find("1）").or_else(|| name.find("1)"))?;
+    let open = last(&name[..at]).filter(|c| is_round(*c))?;
+    let behind = after_first(&name[at + 1..]);
+    peek(behind)
+        .is_some_and(is_han)
+        .then_some(at - open.len_utf8())
 }
 
 /// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、.

@@ -11,7 +11,7 @@ use super::super::begin::is_sign;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, Head, is_mark};
-use super::super::item::{Parts, by_time, named, trimmed, unmarked, value};
+use super::super::item::{Parts, deadlines, named, trimmed, unmarked, unnamed, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items};
 use super::super::tail::number;
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
                     if !parts.name.is_empty()
                         || own_head
                         || listing
-                        || by_time(bounded, &parts.value) =>
+                        || unnamed(bounded, &parts.value) =>
                 {
                     self.begin(&head, bounded, parts, at)
                 }
@@ -247,7 +247,8 @@ impl<'a> Reader<'a> {
         }
         if !open.by_lines
             && parts.is_none_or(|p| p.name.is_empty())
-            && (continues(i) || eat_words(i, &["其中", "并", "同时"]).is_some())
+            && ((continues(i) && !deadlines(&self.cx, i))
+                || eat_words(i, &["其中", "并", "同时"]).is_some())
         {
             return true;
         }

@@ -12,10 +12,24 @@ use super::ordinal::ordinal;
 use super::skip_bullets;
 use crate::lexicon::{Column, LEAD, column};
 
-/// `绩效目标：`, which files nothing.
+/// `绩效目标：`, `管理效率：财务制度健全性：健全`, which file nothing.
 pub(super) fn lead(i: &str) -> Option<&str> {
     let (length, ()) = LEAD.longest(i)?;
-    eat(skip_spaces(&i[length..]), &[':'])
+    let rest = eat(skip_spaces(&i[length..]), &[':'])?;
+    (i[..length].ends_with(['标', '標']) || names_item(rest)).then_some(rest)
+}
+
+/// How far the name of an item is sought, in characters.
+const LONGEST_NAME: usize = 40;
+
+/// Whether a name stands here that a colon or a number follows: 管理效率：`明显提高` is the value.
+fn names_item(i: &str) -> bool {
+    let i = skip_spaces(i);
+    let end = i
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| is_colon(*c) || is_figure(*c) || is_comma(*c));
+    end.is_some_and(|(_, c)| !is_comma(c)) && super::super::item::has_name(i)
 }
 
 /// Whether the indicators of a project begin here: `绩效指标：`.

@@ -37,11 +37,18 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
             Some((before, below)) => number == (before, below + 1) || number == (before + 1, 1),
         };
         goes_on
-            && peek(rest).is_some_and(is_han)
-            && UNIT_WORDS.longest(rest).is_none()
-            && !rest.starts_with(['万', '亿', '千', '百', '余', '多', '左', '倍'])
+            && peek(spaced).is_some_and(is_han)
+            && !counts(spaced, spaced.len() < rest.len())
+            && !spaced.starts_with(['万', '亿', '千', '百', '余', '多', '左', '倍'])
     };
     ((spaced.len() < rest.len() && named) || said() || counted()).then_some((spaced, number))
+}
+
+/// Whether a unit stands here and makes a decimal of the number before it; apart from it, 2.1 车辆完好率 has none.
+fn counts(i: &str, apart: bool) -> bool {
+    UNIT_WORDS
+        .longest(i)
+        .is_some_and(|(length, _)| !(apart && peek(&i[length..]).is_some_and(is_han)))
 }
 
 /// `1、`, `（一）`, `②`.

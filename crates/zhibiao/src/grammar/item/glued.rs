@@ -13,14 +13,14 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::heading::is_mark;
 use super::super::measure::{Outcome, measure};
-use super::super::split::quantity_gap;
+use super::super::split::{glued_list, quantity_gap};
 use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::wordy::{
     dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
 };
 use super::{Parts, marker_at_end, trimmed, value};
 use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, DROP, MARKER, PLANNED, QUANTITY_NOUN};
-use crate::model::DateRelation;
+use crate::model::{Date, DateRelation};
 use crate::span::Piece;
 
 /// Name and value without any mark between them.
@@ -76,6 +76,8 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     // 6月底前完成50%: a time is no name.
     let at = if only_dates(cx, from, at) || bounds(cx, &body, at) {
         from
+    } else if let Some(label) = listed_behind(cx, &body) {
+        label
     } else {
         let at = change_before(cx.source, from, at);
         year_before(cx.source, from, at)
@@ -92,6 +94,14 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         value: value(cx, at, to),
         ..Parts::default()
     };
+    // 完成2.6亿元产值: a bare verb names nothing.
+    if DROP.exact(parts.name.text).is_some() {
+        return Some(Parts {
+            name: Piece::of(cx.source, from, from),
+            value: body,
+            ..Parts::default()
+        });
+    }
     sign_word(cx, &mut parts);
     worded_marker(cx, &mut parts);
     points_before(cx, &mut parts);
@@ -99,6 +109,14 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     split_tail(cx, &mut parts);
     by_standard(cx, &mut parts);
     Some(parts)
+}
+
+/// 补助标准`小学`500元，初中700元: where the first label of a list begins that is the value.
+fn listed_behind(cx: &Context<'_>, body: &Piece<'_>) -> Option<usize> {
+    let listed = body.text.contains(['，', ',', '、']);
+    listed
+        .then(|| glued_list(cx, body.start as usize, body.end() as usize))
+        .flatten()
 }
 
 /// 补助标准`按`1500元/人执行: the word goes with the value.
@@ -316,14 +334,13 @@ fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
 /// Whether a text ends in a noun of at least two characters.
 fn names_something(text: &str) -> bool {
     let bare = text.trim_end_matches(is_space);
-    let han = bare
-        .chars()
-        .rev()
-        .take_while(|c| is_han(*c))
-        .take(3)
-        .count()
-        == 3;
-    han && DEGREE.suffix(bare).is_none()
+    // GDP, PM2.5浓度
+    let words = || bare.chars().rev().take(10);
+    let han = words().take_while(|c| is_han(*c)).nth(2).is_some();
+    let latin = |c: &char| is_han(*c) || c.is_ascii_alphanumeric() || *c == '.';
+    let named = han || words().take_while(latin).any(|c| c.is_ascii_alphabetic());
+    named
+        && DEGREE.suffix(bare).is_none()
         && !bare.ends_with(|c| is_comma(c) || matches!(c, '并' | '和' | '及'))
 }
 
@@ -337,6 +354,21 @@ fn bounds(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a date is a deadline.
+pub(super) fn by_then(date: &Date) -> bool {
+    matches!(
+        date.relation,
+        Some(DateRelation::Before | DateRelation::By | DateRelation::To)
+    )
+}
+
+/// `开学前|发放`: the text behind an event of two characters that a date ends with.
+fn before_event(words: &str) -> Option<&str> {
+    let (at, _) = words.char_indices().nth(2)?;
+    let event = words[..at].chars().all(is_han);
+    words[at..].strip_prefix('前').filter(|_| event)
+}
+
 /// Nothing but a date and verbs between two offsets.
 pub(super) fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
     let i = cx.source[from..to].trim_start_matches(is_mark);
@@ -348,12 +380,10 @@ pub(super) fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
         return false;
     };
     let words = rest.trim_matches(is_mark);
+    // 9月开学前发放
+    let words = before_event(words).unwrap_or(words);
     // 全年开展巡查 names what is done, 6月底前完成 does not.
-    let deadline = matches!(
-        found.date.relation,
-        Some(DateRelation::Before | DateRelation::By | DateRelation::To)
-    );
-    if !deadline && words.chars().filter(|c| is_han(*c)).count() >= 4 {
+    if !by_then(&found.date) && words.chars().filter(|c| is_han(*c)).count() >= 4 {
         return false;
     }
     is_filler(words) || DROP.exact(words).is_some()

@@ -22,7 +22,7 @@ use super::super::quick::quick;
 use super::super::quiet::name_run;
 use super::super::scan::scan;
 use super::Parts;
-use crate::lexicon::{CHANGE, MARKER, PLANNED, SCORES, start, starts};
+use crate::lexicon::{CHANGE, DROP, MARKER, PLANNED, SCORES, start, starts};
 use crate::model::{Dimension, Target};
 use crate::span::Piece;
 
@@ -89,7 +89,9 @@ fn name<'a>(cx: &Context<'a>, from: usize) -> Option<(Piece<'a>, &'a str)> {
     let name = Piece::of(cx.source, from, from + length);
     // 项目实施期12个月: a time is no name.
     let timed = peek(i).is_some_and(|c| starts(c) & start::DATE != 0) && stands(name.text);
-    (length >= SHORTEST_NAME && !timed).then_some((name, rest))
+    // 完成500户
+    let verb = DROP.exact(name.text).is_some();
+    (length >= SHORTEST_NAME && !timed && !verb).then_some((name, rest))
 }
 
 /// A plain measure that is the value of a name.

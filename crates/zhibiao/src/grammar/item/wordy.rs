@@ -13,10 +13,22 @@ use super::super::date::date;
 use super::super::heading::is_mark;
 use super::super::kind::trend_at_end;
 use super::super::tail::number;
-use super::glued::{cut_at, only_dates};
+use super::glued::{by_then, cut_at, only_dates};
 use super::{Parts, trimmed, value};
-use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND};
+use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND, start, starts};
 use crate::span::Piece;
+
+/// `6月底前完成招标，12月底前竣工`: whether every clause opens with a deadline, so that none names anything.
+pub(in super::super) fn deadlines(cx: &Context<'_>, text: &str) -> bool {
+    peek(text).is_some_and(|c| starts(c) & (start::DATE | start::DIGIT) != 0)
+        && text.split(is_comma).all(|clause| {
+            let inner = Context {
+                source: clause,
+                options: cx.options,
+            };
+            date(&inner, skip_spaces(clause)).is_some_and(|(_, found)| by_then(&found.date))
+        })
+}
 
 /// `0-6岁儿童健康管理率 明显提升`: a measure that opens the name, and a quality behind a space.
 pub(super) fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
@@ -43,7 +55,7 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         value: *body,
         ..Parts::default()
     };
-    if LEVEL.exact(body.text).is_some() || dated(cx, body) {
+    if LEVEL.exact(body.text).is_some() || dated(cx, body) || deadlines(cx, body.text) {
         return Some(whole());
     }
     if let Some(parts) = spaced_words(cx, body) {

@@ -164,7 +164,19 @@ impl Cuts<'_> {
                 Some(length) => &rest[length..],
                 None if matches!(
                     crate::lexicon::twin(c),
-                    '/' | '·' | '(' | ')' | '万' | '亿' | '千' | '每' | '.' | '前' | '内'
+                    '/' | '·'
+                        | '('
+                        | ')'
+                        | '万'
+                        | '亿'
+                        | '千'
+                        | '每'
+                        | '.'
+                        | '前'
+                        | '内'
+                        | '月'
+                        | '底'
+                        | '末'
                 ) =>
                 {
                     after_first(rest)

@@ -94,10 +94,14 @@ pub(super) fn named_list(
     let drawn = |c: char| is_colon(c) || c == '—';
     let head = &cx.source[from..near(from, at)];
     let Some(colon) = head.find(drawn) else {
+        if labelled(cx, at, to).is_some() && glued_list(cx, from, to).is_some() {
+            return true;
+        }
         return quantity_gap(head).is_some_and(|gap| {
             let labels = |from: usize, to: usize| {
                 let measure = first_measure(cx, from, near(from, to)).filter(|at| *at > from);
-                measure.is_some_and(|at| QUANTITY_NOUN.suffix(&cx.source[from..at]).is_none())
+                let name = |at: usize| cx.source[from..at].trim_end_matches(is_space);
+                measure.is_some_and(|at| QUANTITY_NOUN.suffix(name(at)).is_none())
             };
             labels(from + gap, at) && labels(at, to)
         });
@@ -110,6 +114,65 @@ pub(super) fn named_list(
     // 小学：500元，初中：700元
     let pairs = value.contains(is_colon);
     (listed || pairs || labelled()) && cx.source[at..near(at, to)].contains(drawn) == pairs
+}
+
+/// `补助标准小学500元，初中700元`: where the first label begins of a list that is glued to a name which ends in a
+/// quantity's noun; the amounts have one unit.
+pub(in super::super) fn glued_list(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
+    let body = &cx.source[from..near];
+    let amount = body.find(opens_amount)?;
+    let mut labels = body[..amount].char_indices().rev().skip(1).take(3);
+    let (label, _) =
+        labels.find(|(at, _)| is_label(&body[*at..amount]) && ends_in_noun(&body[..*at]))?;
+    let (rest, unit) = amount_at(cx, from + amount, to)?;
+    let next = skip_spaces(eat(rest, &[',', '、'])?);
+    (labelled(cx, to - next.len(), to)? == unit).then_some(from + label)
+}
+
+/// `初中700元`: the unit of an amount that nothing but a short label stands before.
+fn labelled<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<&'a str> {
+    let near = to_boundary(cx.source, (from + LONGEST_LABEL).min(to));
+    let body = &cx.source[from..near];
+    let amount = body.find(opens_amount)?;
+    let label = &body[..amount];
+    (label.chars().nth(1).is_some() && is_label(label)).then_some(())?;
+    Some(amount_at(cx, from + amount, to)?.1)
+}
+
+/// How long the label of a list may be with the sign behind it, in bytes.
+const LONGEST_LABEL: usize = 16;
+
+/// What an amount begins with.
+fn opens_amount(c: char) -> bool {
+    is_figure(c) || matches!(crate::lexicon::twin(c), '≥' | '≤' | '=' | '>' | '<')
+}
+
+/// The text behind an amount and its unit as written.
+fn amount_at<'a>(cx: &Context<'a>, at: usize, to: usize) -> Option<(&'a str, &'a str)> {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    match measure(&inner, &inner.source[at..]) {
+        Outcome::Measure(rest, found) => Some((rest, found.measure.unit.as_ref()?.text)),
+        _ => None,
+    }
+}
+
+/// `小学`: no noun of a quantity, no verb; 标准|化学校 is cut wrongly.
+fn is_label(word: &str) -> bool {
+    word.chars().all(is_han)
+        && !word.starts_with('化')
+        && QUANTITY_NOUN.suffix(word).is_none()
+        && TREND.suffix(word).is_none()
+        && !is_filler(word)
+}
+
+/// Whether a name ends in a noun of a quantity that has two characters and more before it.
+fn ends_in_noun(name: &str) -> bool {
+    let noun = QUANTITY_NOUN.suffix(name).map(|(length, ())| length);
+    noun.is_some_and(|length| length >= "标准".len() && length < name.len())
 }
 
 /// `采购数量 电脑20台`: where the words begin that a space parts from a name that ends in a quantity's noun.
