@@ -107,12 +107,15 @@ impl<'a> Reader<'a> {
 
 /// `培训对象（1）村干部`: where a list begins inside a name.
 fn list_number(name: &str) -> Option<usize> {
-    let at = name.find("1）").or_else(|| name.find("1)"))?;
-    let open = last(&name[..at]).filter(|c| is_round(*c))?;
-    let behind = after_first(&name[at + 1..]);
-    peek(behind)
-        .is_some_and(is_han)
-        .then_some(at - open.len_utf8())
+    let mut opens = name.char_indices().filter(|(_, c)| is_round(*c));
+    let (at, _) = opens.find(|(at, _)| {
+        let behind = match integer(after_first(&name[*at..]), 1) {
+            Some((1, _, rest)) => eat(rest, &[')']),
+            _ => None,
+        };
+        behind.and_then(peek).is_some_and(is_han)
+    })?;
+    Some(at)
 }
 
 /// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、.

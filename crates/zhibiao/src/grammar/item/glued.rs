@@ -337,8 +337,10 @@ fn names_something(text: &str) -> bool {
     // GDP, PM2.5浓度
     let words = || bare.chars().rev().take(10);
     let han = words().take_while(|c| is_han(*c)).nth(2).is_some();
-    let latin = |c: &char| is_han(*c) || c.is_ascii_alphanumeric() || *c == '.';
-    let named = han || words().take_while(latin).any(|c| c.is_ascii_alphabetic());
+    let mut latin = words()
+        .take_while(|c| !is_space(*c))
+        .map(crate::lexicon::twin);
+    let named = han || latin.any(|c| c.is_ascii_alphabetic());
     named
         && DEGREE.suffix(bare).is_none()
         && !bare.ends_with(|c| is_comma(c) || matches!(c, '并' | '和' | '及'))
