@@ -7,8 +7,10 @@
 //! A segment is a new item when it has a head of its own, a marker, or a name and a value. Without any of them
 //! it goes on with the value before it (in a cell whose items have markers, or behind `其中`), gives a value to
 //! the name on the line before, or is an item of the list that a heading opened. A head without a body files
-//! what follows. What no rule took is told of, byte for byte, when the cell is settled.
+//! what follows. What no rule took is told of, byte for byte, when the cell is settled. Where that leaves doubts, the
+//! cell is read another way ([`again`]).
 
+mod again;
 mod begin;
 mod close;
 mod doubt;
@@ -50,7 +52,8 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
         options,
     };
     let mut reader = Reader::new(cx);
-    let mut cuts = Cuts::new(cx.source, reader.goal(from));
+    let start = reader.goal(from);
+    let mut cuts = Cuts::new(cx.source, start);
     // As in the quick lane of values, words of the caller's own turn it off.
     let standard = options.is_standard();
     loop {
@@ -65,14 +68,11 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
             None => break,
         }
     }
-    reader.drop_pending();
-    reader.close_item();
-    reader.close_heading();
+    reader.end();
     reader.brackets(&cuts.alone());
-    reader.entities();
     Cell {
         text,
-        ..reader.finish()
+        ..again::again(&cx, start, reader.finish())
     }
 }
 
@@ -133,6 +133,10 @@ struct Reader<'a> {
     headed: bool,
     /// Whether all items so far are well-formed, so that nothing can be left or lie across another.
     plain: bool,
+    /// Whether the segments are taken for an item each.
+    parted: bool,
+    /// The bare number before the next segment, which whoever cut the cell has found.
+    given: Option<(Span, u32)>,
 }
 
 impl<'a> Reader<'a> {
@@ -151,7 +155,17 @@ impl<'a> Reader<'a> {
             marked: false,
             headed: false,
             plain: true,
+            parted: false,
+            given: None,
         }
+    }
+
+    /// Ends what is open when the text does.
+    fn end(&mut self) {
+        self.drop_pending();
+        self.close_item();
+        self.close_heading();
+        self.entities();
     }
 
     fn segment(&mut self, segment: Segment) {
@@ -195,7 +209,14 @@ impl<'a> Reader<'a> {
         let i = &bounded.source[segment.start..];
         self.filing.marker = segment.marker.is_some();
         self.filing.ahead = &self.cx.source[segment.end..];
-        let (body, found) = head(i, &self.filing);
+        let (body, mut found) = head(i, &self.filing);
+        if let Some((span, number)) = self.given.take()
+            && found.ordinal_text.is_none()
+        {
+            let rest = |at: u32| &bounded.source[at as usize..];
+            (found.ordinal, found.ordinal_text) =
+                (Some(number), Some((rest(span.start), rest(span.end))));
+        }
         if body.is_empty() && !found.is_some() {
             self.doubled_stop(&segment);
             return;

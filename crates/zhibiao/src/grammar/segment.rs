@@ -271,9 +271,12 @@ impl Cuts<'_> {
 
     /// The next segment begins here although no stop stands before it.
     fn cut(&mut self, at: usize) {
-        let kept = self.text[self.open.start..at].trim_end_matches(['/', '／', '|', '｜']);
+        // 5期 | 二、: the bar parts the items, and no columns of one.
+        let before = self.text[self.open.start..at].trim_end_matches(is_space);
+        let kept = before.trim_end_matches(['/', '／', '|', '｜', '│']);
+        let unstopped = kept.len() == before.len();
         self.close(self.open.start + kept.len(), at);
-        self.open.unstopped = true;
+        self.open.unstopped = unstopped;
     }
 
     /// Steps over a bracket and what it holds.

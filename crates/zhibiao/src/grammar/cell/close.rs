@@ -164,14 +164,16 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Brackets without a partner, except those that a value has already told of.
+    /// Brackets without a partner, except those of numbers and those that a value has already told of.
     pub(super) fn brackets(&mut self, alone: &[usize]) {
         if alone.is_empty() {
             return;
         }
-        let values = self.cell.indicators.iter().map(|i| i.target.text.span());
-        // Values do not overlap, so only the last that begins before a bracket can hold it.
-        let mut values: Vec<Span> = values.collect();
+        // 【质量指标】2）: the bracket belongs to the number.
+        let items = self.cell.indicators.iter();
+        let values = items.flat_map(|i| [Some(i.target.text.span()), i.ordinal_span]);
+        // They do not overlap, so only the last that begins before a bracket can hold it.
+        let mut values: Vec<Span> = values.flatten().collect();
         order::sort_by_key(&mut values, |value| order::key([value.start, value.end]));
         for &at in alone {
             let width = peek(&self.cx.source[at..]).map_or(1, char::len_utf8);

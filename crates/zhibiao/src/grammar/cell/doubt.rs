@@ -181,6 +181,8 @@ fn opens(i: &str, least: usize) -> Option<usize> {
             ':' => LISTS.suffix(&i[..at]).is_none(),
             '—' => behind.starts_with('—'),
             '(' | '[' => opens_value(behind) || bracketed_quality(behind),
+            // 50人，人居环境 明显改善
+            _ if is_space(c) && named > least && tells_next(behind) => return Some(at),
             _ if parts_items(c) => return None,
             '=' | '≥' | '≤' | '>' | '<' => is_sign(&i[at..]),
             _ => false,
@@ -202,6 +204,15 @@ fn tells(i: &str) -> Option<usize> {
     let part = &i[..end.map_or(i.len(), |(at, _)| at)];
     let cut = trend_at_end(part).or_else(|| Some(part.len() - LEVEL.suffix(part)?.0))?;
     (cut > "知晓率".len() && part.chars().all(is_han)).then_some(cut)
+}
+
+/// Whether all that stands before the next mark is a quality.
+fn tells_next(i: &str) -> bool {
+    let end = i
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| parts_items(*c) || *c == '。');
+    qualitative(&i[..end.map_or(i.len(), |(at, _)| at)])
 }
 
 /// Words and an amount.

@@ -112,12 +112,9 @@ impl<'a> Reader<'a> {
         own_head: bool,
     ) {
         let mut head = *found;
-        if let Some(row) = named(
-            bounded,
-            from,
-            segment.end,
-            found.item_word || self.listing(),
-        ) {
+        // 1、社会影响力（进一步增强）
+        let promised = found.item_word || found.ordinal.is_some();
+        if let Some(row) = named(bounded, from, segment.end, promised || self.listing()) {
             for (index, item) in row.into_iter().enumerate() {
                 let at = if index == 0 {
                     segment.start
@@ -145,7 +142,7 @@ impl<'a> Reader<'a> {
                 };
             let any = any && !own_head;
             let listing = self.listing();
-            let parts = unmarked(bounded, start, end, found.item_word || listing);
+            let parts = unmarked(bounded, start, end, promised || listing);
             match parts {
                 _ if any && parts.is_none_or(|p| p.name.is_empty()) => self.extend(start, end),
                 _ if !own_head && !any && self.goes_on(bounded, start, parts.as_ref()) => {
@@ -233,7 +230,10 @@ impl<'a> Reader<'a> {
 
     /// Whether a heading or other items make what follows an item as well.
     fn listing(&self) -> bool {
-        self.heading.items > 0 || self.heading.unused.is_some() || self.open.is_some()
+        self.parted
+            || self.heading.items > 0
+            || self.heading.unused.is_some()
+            || self.open.is_some()
     }
 
     /// Whether a segment says more of the value before it: `其中…`, or prose behind prose that has a name.

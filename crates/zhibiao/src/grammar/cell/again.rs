@@ -1,0 +1,246 @@
+//! A second reading of a cell whose first one is in doubt.
+//!
+//! ```text
+//! parted  = part *( mark part )           ; one mark throughout: 1、A≥9场 | 2、B 5期, A：9场、B：5期
+//! counted = *( number [SP] part )         ; 1 A≥9场。2 B有效改善
+//! ```
+//! Where names or values stay empty, text is left or an item holds what looks like another one, the cell is read again as
+//! if one mark parted its items, or bare numbers did. A reading in which every part is an item and nothing is in doubt
+//! takes the place of the first; otherwise the first one stays, with what it has told of. Refused: `培训人数：党员100人、其他`,
+//! where a part has no value.
+
+use std::ops::Range;
+
+use super::super::brackets::is_open;
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::super::heading::is_mark;
+use super::super::segment::{Cuts, Segment, heads_list, skip_brackets};
+use super::Reader;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{MARKER, twin};
+use crate::model::{Cell, PieceKind};
+use crate::order;
+use crate::span::Span;
+
+/// The marks that may part items, those first that seldom stand in anything else.
+const MARKS: [&[char]; 8] = [
+    &['\n', '\r'],
+    &['|', '｜', '│'],
+    &['\t'],
+    &['/', '／'],
+    &['，'],
+    &[','],
+    &['、'],
+    &[' ', '\u{3000}'],
+];
+
+/// A stretch of the cell that may be an item, and the number that stands before it.
+struct Part {
+    segment: Segment,
+    number: Option<(Span, u32)>,
+}
+
+/// The same cell read another way, if its reading is in doubt and another one is not.
+pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'a> {
+    let doubted = diagnostics(&read).any(|d| is_doubt(d, from));
+    // 1控制成本（9万元） | 2培训人数（6人）
+    let numbered = || {
+        read.indicators
+            .iter()
+            .any(|item| digit(&item.name).is_some())
+    };
+    if !doubted && !numbered() {
+        return read;
+    }
+    let (told, items) = (diagnostics(&read).count(), read.indicators.len());
+    let better = |parts: Vec<Part>| {
+        let other = read_parts(cx, from, &parts)?;
+        let more = doubted || other.indicators.len() > items;
+        (more && diagnostics(&other).count() <= told).then_some(other)
+    };
+    let marks = MARKS
+        .iter()
+        .filter(|marks| doubted && cx.source[from..].contains(**marks));
+    let parted = marks.map(|marks| parted(cx.source, from, marks));
+    let mut ways = std::iter::once_with(|| counted(cx.source, from)).chain(parted);
+    let other = ways.find_map(better);
+    other.unwrap_or(read)
+}
+
+/// What leaves in doubt where the items are; what stands before them is told of in any case.
+fn is_doubt(remark: &Diagnostic, from: usize) -> bool {
+    let doubt = matches!(
+        remark.code,
+        Code::DoubtfulCut | Code::EmptyName | Code::EmptyValue | Code::UnreadText
+    );
+    doubt && remark.span.start as usize >= from
+}
+
+/// `小学：500元`: a value with a label, which may be the first of several.
+fn is_labelled(value: &str) -> bool {
+    value
+        .find(is_colon)
+        .is_some_and(|at| !value[..at].ends_with(is_figure))
+}
+
+fn diagnostics<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = &'c Diagnostic> {
+    let items = cell.indicators.iter();
+    let told = items.flat_map(|item| item.diagnostics.iter().chain(&item.target.diagnostics));
+    cell.diagnostics.iter().chain(told)
+}
+
+/// The reading of a cell of which each part is an item or a heading; `None` where one is neither, or anything is in doubt.
+fn read_parts<'a>(cx: &Context<'a>, from: usize, parts: &[Part]) -> Option<Cell<'a>> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut reader = Reader::new(*cx);
+    reader.parted = true;
+    let at = reader.goal(0);
+    debug_assert!(at <= from, "the goal ends where it ended before");
+    for part in parts {
+        reader.given = part.number;
+        reader.segment(part.segment);
+    }
+    reader.end();
+    let cell = reader.finish();
+    let doubted = diagnostics(&cell).any(|d| is_doubt(d, from))
+        || cell
+            .indicators
+            .iter()
+            .any(|item| is_labelled(item.target.text.text));
+    let starts = starts(&cell);
+    let begins = |part: &Part| {
+        let from = part
+            .number
+            .map_or(part.segment.start as u32, |(span, _)| span.start);
+        let next = starts.partition_point(|start| *start < from);
+        starts
+            .get(next)
+            .is_some_and(|start| (*start as usize) < part.segment.end)
+    };
+    let whole = !doubted && cell.indicators.len() > 1 && parts.iter().all(begins);
+    whole.then_some(cell)
+}
+
+/// Where headings and items begin, in order.
+fn starts(cell: &Cell<'_>) -> Vec<u32> {
+    let headings = cell
+        .others
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Heading);
+    let items = cell.indicators.iter().flat_map(|item| {
+        let heading = item.heading.map(|heading| heading.start);
+        heading.into_iter().chain([item.name.start])
+    });
+    let mut starts: Vec<u32> = headings
+        .map(|piece| piece.span.start)
+        .chain(items)
+        .collect();
+    order::sort_by_key(&mut starts, |start| order::key([*start]));
+    starts
+}
+
+/// The segments of a cell, each cut at a mark wherever that stands outside brackets.
+fn parted(text: &str, from: usize, marks: &[char]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut cuts = Cuts::new(text, from);
+    while let Some(segment) = cuts.next() {
+        let (mut start, mut at) = (segment.start, segment.start);
+        while let Some(c) = peek(&text[at..segment.end]) {
+            let behind = at + c.len_utf8();
+            // A，目标值5期，B，目标值9%
+            if marks.contains(&c) && MARKER.longest(&text[behind..segment.end]).is_none() {
+                push(&mut parts, text, start..at, at, None);
+                start = behind;
+            }
+            at = segment.end - past(&text[at..segment.end]).len();
+        }
+        push(&mut parts, text, start..segment.end, segment.next, None);
+    }
+    parts
+}
+
+/// The segments of a cell, each cut where a bare number counts on from one, or anew below a heading.
+fn counted(text: &str, from: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut expected = 1;
+    let mut cuts = Cuts::new(text, from);
+    while let Some(segment) = cuts.next() {
+        let (mut start, mut at) = (segment.start, segment.start);
+        let mut number = None;
+        while at < segment.end {
+            let (i, before) = (&text[at..segment.end], &text[from..at]);
+            let figures = digit(i).filter(|_| !before.ends_with(is_figure));
+            at = match figures.and_then(|_| integer(i, 2)) {
+                Some((n, _, rest)) if opens(before, n, expected, rest) => {
+                    push(&mut parts, text, start..at, at, number);
+                    start = segment.end - rest.len();
+                    (number, expected) = (Some((Span::new(at, start), n)), n + 1);
+                    start
+                }
+                _ => segment.end - past(i).len(),
+            };
+        }
+        push(&mut parts, text, start..segment.end, segment.next, number);
+    }
+    parts
+}
+
+/// The text after a character, or after a bracket and what it holds.
+fn past(i: &str) -> &str {
+    match peek(i).is_some_and(is_open) {
+        true => skip_brackets(i),
+        false => after_first(i),
+    }
+}
+
+/// Whether a number goes on counting behind `before`, and words follow it.
+fn opens(before: &str, number: u32, expected: u32, behind: &str) -> bool {
+    let kept = before.trim_end_matches(|c| is_space(c) || matches!(c, '\n' | '\r'));
+    let parts = |c| is_mark(c) || matches!(twin(c), '/' | '】' | ']' | '>');
+    let apart = kept.len() < before.len() || last(kept).is_none_or(parts);
+    let words = skip_spaces(behind);
+    // 1月-12月
+    let dated = matches!(folded(behind), Some('月' | '年' | '日' | '季'));
+    let named = peek(words)
+        .is_some_and(|c| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '《'))
+        || (words.len() < behind.len() && digit(words).is_some());
+    apart && named && !dated && (number == expected || (number == 1 && heads_list(kept)))
+}
+
+/// Adds a part without the marks around it, unless nothing is left of it.
+fn push(
+    parts: &mut Vec<Part>,
+    text: &str,
+    range: Range<usize>,
+    next: usize,
+    number: Option<(Span, u32)>,
+) {
+    let parts_items = |c: char| {
+        is_space(c) || matches!(twin(c), '|' | '/' | ',' | '、' | ';' | '。' | '\n' | '\r')
+    };
+    let own = text[range.clone()].trim_end_matches(parts_items);
+    let end = range.start + own.len();
+    let start = end - own.trim_start_matches(parts_items).len();
+    // What a tag parts stands before it.
+    let (end, next) = if end == range.end {
+        (end, next)
+    } else {
+        (end, end)
+    };
+    if start == end {
+        return;
+    }
+    let values = || text[start..end].match_indices(['值', '値']);
+    let segment = Segment {
+        start,
+        end,
+        next,
+        unstopped: false,
+        marker: values().next().map(|(at, _)| start + at),
+        markers: values().count() as u32,
+    };
+    parts.push(Part { segment, number });
+}
