@@ -40,7 +40,7 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::MissingStop, "1、产出指标：监测企业数，年度指标值：180家2、产出指标：监测次数，年度指标值：12次。"),
     (Code::EmptyValue, "1、产出指标：培训场次，年度指标值：。"),
     (Code::EmptyName, "1、产出指标：，年度指标值：5场。"),
-    (Code::DoubtfulCut, "数量指标：培训效果：完善、群众满意度：九成以上。"),
+    (Code::DoubtfulCut, "补助标准：小学：500元，初中：700元，发放率：100%。"),
     (Code::TemplateHint, "质量指标：种植作物成活率(≥**%)>=85"),
     (Code::UnreadText, "以上指标请认真填写"),
 ];
