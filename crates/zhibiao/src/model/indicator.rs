@@ -1,5 +1,6 @@
 use super::{Category, Subcategory, Target, Unit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::POINTS;
 use crate::order;
 use crate::span::{Piece, Span};
 
@@ -236,9 +237,7 @@ impl Cell<'_> {
             {
                 (PieceKind::Weight, piece.indicator)
             }
-            Some(piece) if matches!(kept, "权重" | "分值" | "指标分值" | "标准分" | "满分") => {
-                (PieceKind::Weight, piece.indicator)
-            }
+            Some(piece) if POINTS.exact(kept).is_some() => (PieceKind::Weight, piece.indicator),
             _ => (PieceKind::Unread, None),
         };
         self.others.push(CellPiece {

@@ -18,7 +18,7 @@ use super::super::heading::is_mark;
 use super::super::segment::{Cuts, Segment, heads_list, skip_brackets};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{MARKER, twin};
+use crate::lexicon::{ACHIEVED, MARKER, POINTS, twin};
 use crate::model::{Cell, PieceKind};
 use crate::order;
 use crate::span::Span;
@@ -77,6 +77,11 @@ fn is_doubt(remark: &Diagnostic, from: usize) -> bool {
     doubt && remark.span.start as usize >= from
 }
 
+/// 权重, 实际完成: what is said of an item, and none itself.
+fn tells(name: &str) -> bool {
+    POINTS.exact(name).is_some() || ACHIEVED.exact(name).is_some()
+}
+
 /// `小学：500元`: a value with a label, which may be the first of several.
 fn is_labelled(value: &str) -> bool {
     value
@@ -109,7 +114,7 @@ fn read_parts<'a>(cx: &Context<'a>, from: usize, parts: &[Part]) -> Option<Cell<
         || cell
             .indicators
             .iter()
-            .any(|item| is_labelled(item.target.text.text));
+            .any(|item| is_labelled(item.target.text.text) || tells(&item.name));
     let starts = starts(&cell);
     let begins = |part: &Part| {
         let from = part
