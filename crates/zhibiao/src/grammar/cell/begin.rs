@@ -221,19 +221,11 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Whether the item that has begun is the first one below a heading that stands before its number.
-    fn below_heading(&self) -> bool {
-        let item = self.cell.indicators.last();
-        let places = item.and_then(|item| Some((item.heading?.start, item.ordinal_span?.start)));
-        self.heading.items == 0 && places.is_some_and(|(heading, number)| heading < number)
-    }
-
     /// Remarks on numbering.
     pub(super) fn count(&mut self, ordinal: Option<u32>, span: Option<Span>, inner: bool) {
         let Some(number) = ordinal else { return };
-        // A list below a heading begins anew, if with one where the heading has a line of its own.
-        let anew = inner || (number == 1 && self.below_heading());
-        if !anew
+        // A list below a heading begins anew.
+        if !inner
             && self.filing.expected.is_some_and(|e| e != number)
             && let (Some(span), Some(indicator)) = (span, self.cell.indicators.last_mut())
         {
