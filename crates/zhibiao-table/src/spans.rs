@@ -80,34 +80,29 @@ impl Layout {
     fn row<'a>(&mut self, cells: Vec<SpanCell<'a>>) -> Vec<GridCell<'a>> {
         let mut laid = Vec::with_capacity(cells.len());
         for cell in cells {
-            self.go_to_free(&mut laid);
-            let columns = cell.columns.clamp(1, COLUMNS);
-            self.place(&mut laid, GridCell::new(cell.text), columns, cell.rows);
+            self.place(&mut laid, GridCell::new(cell.text), cell.columns, cell.rows);
         }
         self.finish(&mut laid);
         laid
     }
 
-    /// Covers what cells above span, up to the next free column.
-    pub(crate) fn go_to_free(&mut self, laid: &mut Vec<GridCell<'_>>) {
-        while self.is_taken(laid.len()) && self.cover(laid) {}
-    }
-
-    /// Adds a cell and the places it spans; 0 rows are all that follow.
+    /// Adds a cell in the next free column, which is returned, counted from 0, and the places it spans; 0 rows are all that follow.
     pub(crate) fn place<'a>(
         &mut self,
         laid: &mut Vec<GridCell<'a>>,
         cell: GridCell<'a>,
         columns: u32,
         rows: u32,
-    ) {
+    ) -> usize {
         let below = match rows {
             0 => u32::MAX,
             rows => rows - 1,
         };
-        self.open(laid.len(), below);
+        while self.is_taken(laid.len()) && self.cover(laid) {}
+        let column = laid.len();
+        self.open(column, below);
         laid.push(cell);
-        for _ in 1..columns {
+        for _ in 1..columns.min(COLUMNS) {
             // It cannot span a column that a cell above still takes.
             if self.is_taken(laid.len()) || !self.spend(1) {
                 break;
@@ -115,6 +110,7 @@ impl Layout {
             self.open(laid.len(), below);
             laid.push(covered(Cover::Left));
         }
+        column
     }
 
     /// Adds places that the table itself calls covered.

@@ -149,27 +149,26 @@ impl<'l> Builder<'l> {
             self.start_row()?;
         }
         self.end_cell();
-        self.fill_below()?;
         let Some(table) = self.stack.last_mut() else {
             return Ok(());
         };
         let Some(row) = &mut table.row else {
             return Ok(());
         };
-        let place = Place {
-            row: table.number,
-            column: row.len() + 1,
-        };
         let most = self.limits.span;
-        let columns = spans.columns.clamp(1, most.min(COLUMNS as usize));
+        let columns = spans.columns.min(most.min(COLUMNS as usize));
         let rows = spans.rows.min(most);
+        let [across, down] = [columns, rows].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        let column = table.layout.place(row, GridCell::default(), across, down);
         if spans.columns > columns || spans.rows > rows {
+            let place = Place {
+                row: table.number,
+                column: column + 1,
+            };
             let asked = format!("{}×{}", spans.rows, spans.columns);
             let remark = TableDiagnostic::new(TableCode::SpanCut, place, &asked);
             self.remarks.push(remark);
         }
-        let (columns, rows) = (columns as u32, u32::try_from(rows).unwrap_or(u32::MAX));
-        table.layout.place(row, GridCell::default(), columns, rows);
         table.cell = Some(Flow::default());
         self.check_row()
     }
@@ -203,7 +202,6 @@ impl<'l> Builder<'l> {
 
     pub(crate) fn end_row(&mut self) -> Result<(), TableError> {
         self.end_cell();
-        self.fill_below()?;
         let Some(table) = self.stack.last_mut() else {
             return Ok(());
         };
@@ -266,17 +264,6 @@ impl<'l> Builder<'l> {
             }
         }
         Ok(())
-    }
-
-    /// Covers what cells above span, up to the next free column.
-    fn fill_below(&mut self) -> Result<(), TableError> {
-        let Some(table) = self.stack.last_mut() else {
-            return Ok(());
-        };
-        if let Some(row) = &mut table.row {
-            table.layout.go_to_free(row);
-        }
-        self.check_row()
     }
 
     fn check_row(&self) -> Result<(), TableError> {
