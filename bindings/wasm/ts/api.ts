@@ -1,5 +1,6 @@
 import type { Batch, CellView } from "./batch.js";
-import { type Columns, type Field, Parser, type ParserOptions } from "./parser.js";
+import type { Columns, Field, ParserOptions } from "./options.js";
+import { Parser } from "./parser.js";
 import type { TableInput } from "./table.js";
 import type { TargetView } from "./target.js";
 import type { Cell, TableDocument, Target } from "./wire.js";
@@ -7,7 +8,8 @@ import type { Form, NamedDocument } from "./write.js";
 
 export type { Batch, CellView, IndicatorView } from "./batch.js";
 export { ZhibiaoError } from "./error.js";
-export { type Columns, type Field, Parser, type ParserOptions, type UnitOptions, type ValuePiece } from "./parser.js";
+export type { Columns, Field, ParserOptions, UnitOptions, ValuePiece } from "./options.js";
+export { Parser } from "./parser.js";
 export { type Flat, type TableCell, type TableInput, type TablePart, type TableRows, append, flatten, whole } from "./table.js";
 export type { MeasureView, TargetView } from "./target.js";
 export type * from "./wire.js";

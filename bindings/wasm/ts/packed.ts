@@ -1,4 +1,4 @@
-import type { ValuePiece } from "./parser.js";
+import type { ValuePiece } from "./options.js";
 import type {
   Category, DateRelation, Decimal, Diagnostic, Dimension, Kind, Level, Op, Span, Subcategory, Trend,
 } from "./wire.js";
