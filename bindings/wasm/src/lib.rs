@@ -19,7 +19,7 @@ use zhibiao::{Code, Field, Language};
 
 use convert::{json, refusal};
 use pack::Packer;
-use texts::{Marks, Texts};
+use texts::Texts;
 
 /// A reader with its options; all texts go through one.
 #[wasm_bindgen]
@@ -106,9 +106,9 @@ impl RawParser {
     /// Reads many target values: their texts joined by one unit each, and their lengths.
     pub fn values(&self, joined: &str, lengths: &[u32]) -> RawBatch {
         let mut packer = Packer::new(lengths.len());
-        let (mut texts, mut marks) = (Texts::new(joined, lengths), Marks::default());
-        while let Some(text) = texts.marked(&mut marks) {
-            packer.value(text, &marks, &self.parser.parse_value(text));
+        let mut texts = Texts::new(joined, lengths);
+        while let Some(text) = texts.next() {
+            packer.value(text, &texts.units, &self.parser.parse_value(text));
         }
         packer.finish()
     }
@@ -116,9 +116,9 @@ impl RawParser {
     /// Reads many cells: their texts joined by one unit each, and their lengths.
     pub fn cells(&self, joined: &str, lengths: &[u32]) -> RawBatch {
         let mut packer = Packer::new(lengths.len());
-        let (mut texts, mut marks) = (Texts::new(joined, lengths), Marks::default());
-        while let Some(text) = texts.marked(&mut marks) {
-            packer.cell(text, &marks, &self.parser.parse_cell(text));
+        let mut texts = Texts::new(joined, lengths);
+        while let Some(text) = texts.next() {
+            packer.cell(text, &texts.units, &self.parser.parse_cell(text));
         }
         packer.finish()
     }

@@ -24,7 +24,7 @@ use zhibiao::{
 };
 
 use crate::RawBatch;
-use crate::texts::Marks;
+use crate::texts::Units;
 use names::{DIMENSIONS, OPS, RELATIONS, TRENDS, number, optional};
 use source::{APART, Source, Strings};
 
@@ -87,16 +87,16 @@ impl Packer {
     }
 
     /// A text that is one target value; its target has the text's number.
-    pub(crate) fn value(&mut self, text: &str, marks: &Marks, target: &Target<'_>) {
-        let source = Source::new(text, marks);
+    pub(crate) fn value(&mut self, text: &str, units: &Units, target: &Target<'_>) {
+        let source = Source { text, units };
         let at = self.remark_end();
         self.texts.extend([0, at, at]);
         self.target(&source, target);
     }
 
     /// A text that is a cell; indicators and their targets have the same numbers.
-    pub(crate) fn cell(&mut self, text: &str, marks: &Marks, cell: &Cell<'_>) {
-        let source = Source::new(text, marks);
+    pub(crate) fn cell(&mut self, text: &str, units: &Units, cell: &Cell<'_>) {
+        let source = Source { text, units };
         let start = self.remark_end();
         self.remarks(&source, &cell.diagnostics);
         let own_end = self.remark_end();
@@ -261,10 +261,7 @@ impl Packer {
             | u32::from(unit.additive) << 19
             | u32::from(unit.known) << 20
             | from << 21;
-        let text = match unit.span {
-            Some(span) if source.text.get(span.range()) == Some(unit.text) => source.span(span),
-            _ => self.strings.put(source, unit.text),
-        };
+        let text = self.strings.put(source, unit.text);
         let name = match unit.name == unit.text {
             true => text,
             false => self.strings.put(source, &unit.name),

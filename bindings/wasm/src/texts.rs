@@ -6,6 +6,8 @@
 pub(crate) struct Texts<'a, 'l> {
     rest: &'a str,
     lengths: std::slice::Iter<'l, u32>,
+    /// Of the text that was cut last.
+    pub(crate) units: Units,
 }
 
 impl<'a, 'l> Texts<'a, 'l> {
@@ -13,24 +15,8 @@ impl<'a, 'l> Texts<'a, 'l> {
         Texts {
             rest: joined,
             lengths: lengths.iter(),
+            units: Units::default(),
         }
-    }
-}
-
-impl<'a> Texts<'a, '_> {
-    /// The next text, and where its characters stand.
-    pub(crate) fn marked(&mut self, marks: &mut Marks) -> Option<&'a str> {
-        let length = *self.lengths.next()?;
-        let bytes = marks.walk(self.rest.as_bytes(), length);
-        Some(self.take(bytes))
-    }
-
-    fn take(&mut self, bytes: usize) -> &'a str {
-        let (text, rest) = self.rest.split_at(bytes);
-        let mut rest = rest.chars();
-        rest.next();
-        self.rest = rest.as_str();
-        text
     }
 }
 
@@ -39,64 +25,86 @@ impl<'a> Iterator for Texts<'a, '_> {
 
     fn next(&mut self) -> Option<&'a str> {
         let length = *self.lengths.next()?;
-        let (bytes, _) = walk(self.rest.as_bytes(), length, |_, _| ());
-        Some(self.take(bytes))
+        let bytes = self.units.count(self.rest.as_bytes(), length);
+        let (text, rest) = self.rest.split_at(bytes);
+        let mut rest = rest.chars();
+        rest.next();
+        self.rest = rest.as_str();
+        Some(text)
     }
 }
 
-/// For each byte of a text with which a character begins, the UTF-16 code units before it: told while its end is looked for.
+/// The UTF-16 code units before each character of a text: told, some bytes at a time, while its end is looked for.
 #[derive(Default)]
-pub(crate) struct Marks {
-    units: Vec<u16>,
-    /// Whether the text is short enough for that.
-    pub(crate) short: bool,
+pub(crate) struct Units {
+    blocks: Vec<Block>,
 }
 
-impl Marks {
-    fn walk(&mut self, bytes: &[u8], units: u32) -> usize {
-        self.short = u16::try_from(units).is_ok();
-        if !self.short {
-            return walk(bytes, units, |_, _| ()).0;
+/// Bytes that are counted at once.
+const BLOCK: usize = 8;
+
+struct Block {
+    /// Units before the block.
+    before: u32,
+    /// Units of the block before each of its bytes.
+    within: [u8; BLOCK],
+}
+
+impl Units {
+    /// Looks for the end of the first `units` UTF-16 code units, and returns it: characters are never cut.
+    fn count(&mut self, bytes: &[u8], units: u32) -> usize {
+        self.blocks.clear();
+        let mut before = 0;
+        loop {
+            let at = self.blocks.len() * BLOCK;
+            let sums = sums(bytes, at);
+            self.blocks.push(Block {
+                before,
+                within: (sums << 8).to_le_bytes(),
+            });
+            let after = before + (sums >> 56) as u32;
+            if after > units {
+                // The first character that is no longer whole.
+                let mut sums = sums.to_le_bytes().into_iter();
+                let end = sums.position(|sum| before + u32::from(sum) > units);
+                return at + end.unwrap_or_default();
+            }
+            if at + BLOCK > bytes.len() {
+                return bytes.len();
+            }
+            before = after;
         }
-        // No unit takes more than three bytes.
-        let most = bytes.len().min(3 * units as usize) + 1;
-        if self.units.len() < most {
-            self.units.resize(most, 0);
-        }
-        let marks = &mut self.units[..most];
-        let (end, units) = walk(bytes, units, |at, before| marks[at] = before as u16);
-        marks[end] = units as u16;
-        end
     }
 
-    /// The code units before a character of a short text.
+    /// The code units before a character.
     #[inline]
     pub(crate) fn before(&self, byte: u32) -> u32 {
-        self.units
-            .get(byte as usize)
-            .copied()
-            .unwrap_or_default()
-            .into()
+        let byte = byte as usize;
+        let block = self.blocks.get(byte / BLOCK);
+        block.map_or(0, |block| {
+            block.before + u32::from(block.within[byte % BLOCK])
+        })
     }
 }
 
-/// Bytes of the first `units` UTF-16 code units, and how many units those are: characters are never cut. Tells where each begins,
-/// and the units before it.
-#[inline]
-fn walk(bytes: &[u8], units: u32, mut tell: impl FnMut(usize, u32)) -> (usize, u32) {
-    /// Bytes of a character, by the upper half of the first.
-    const SIZES: [u8; 16] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
-    let (mut at, mut before) = (0, 0);
-    while before < units {
-        let Some(&first) = bytes.get(at) else { break };
-        // Four-byte characters, and only they, are surrogate pairs.
-        let after = before + 1 + u32::from(first >= 0xF0);
-        if after > units {
-            break;
-        }
-        tell(at, before);
-        at += usize::from(SIZES[usize::from(first >> 4)]);
-        before = after;
-    }
-    (at.min(bytes.len()), before)
+/// For each byte of a block, the UTF-16 code units up to it and with it, lowest byte first.
+fn sums(bytes: &[u8], at: usize) -> u64 {
+    /// The lowest bit of every byte.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    /// Inside a character: counts nothing.
+    const NOTHING: u8 = 0x80;
+    let block = bytes
+        .get(at..at + BLOCK)
+        .and_then(|block| block.try_into().ok());
+    let block = u64::from_le_bytes(block.unwrap_or_else(|| {
+        let mut last = [NOTHING; BLOCK];
+        let rest = bytes.get(at..).unwrap_or_default();
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        last
+    }));
+    // Characters begin with 0… or 11…; those of four bytes, and only they, with 1111…, and they are surrogate pairs.
+    let begun = !(block >> 7) | block >> 6;
+    let paired = block >> 7 & block >> 6 & block >> 5 & block >> 4;
+    // The product adds to every byte those below it; eight are at most eight units.
+    ((begun & ONES) + (paired & ONES)).wrapping_mul(ONES)
 }

@@ -1,4 +1,4 @@
-import { type Packed, WIDTH, names, present, some } from "./packed.js";
+import { type Packed, type Rare, WIDTH, names, present, some } from "./packed.js";
 import { TargetView } from "./target.js";
 import type { Category, Cell, Diagnostic, Indicator, Span, Subcategory } from "./wire.js";
 
@@ -73,6 +73,8 @@ export class CellView {
   }
 }
 
+const RARE: Rare = { word: 8, parts: [[8, 2], [9, 2]] };
+
 /** One indicator of a cell; `toJSON()` is its wire form. */
 export class IndicatorView {
   readonly #packed: Packed;
@@ -88,20 +90,16 @@ export class IndicatorView {
     this.#at = packed.indicators + WIDTH.indicator * index;
   }
 
-  get #bits(): number {
-    return this.#packed.words[this.#at]!;
-  }
-
   get ordinal(): number | undefined {
-    return this.#bits & (1 << 7) ? this.#packed.words[this.#at + 1]! : undefined;
+    return this.#packed.has(this.#at, 7) ? this.#packed.words[this.#at + 1]! : undefined;
   }
 
   get category(): Category | undefined {
-    return this.#packed.optional(names().categories, this.#bits & 7);
+    return this.#packed.optional(names().categories, this.#packed.bits(this.#at) & 7);
   }
 
   get subcategory(): Subcategory | undefined {
-    return this.#packed.optional(names().subcategories, (this.#bits >> 3) & 15);
+    return this.#packed.optional(names().subcategories, (this.#packed.bits(this.#at) >> 3) & 15);
   }
 
   get name(): string {
@@ -121,20 +119,11 @@ export class IndicatorView {
   }
 
   get weight(): string | undefined {
-    return this.#rare(8);
+    return this.#packed.rareString(this.#at, RARE, 8, this.#source);
   }
 
   get actual(): string | undefined {
-    return this.#rare(9);
-  }
-
-  /** A rare part: the parts announced before it take two words each. */
-  #rare(bit: number): string | undefined {
-    const bits = this.#bits;
-    if (!(bits & (1 << bit))) return undefined;
-    const before = bit === 9 && bits & (1 << 8) ? 2 : 0;
-    const { extra, words } = this.#packed;
-    return this.#packed.string(extra + words[this.#at + 8]! + before, this.#source);
+    return this.#packed.rareString(this.#at, RARE, 9, this.#source);
   }
 
   get diagnostics(): Diagnostic[] {

@@ -26,6 +26,12 @@ const APART = 0xffff_ffff;
 /** Words of each record, in the order of their sections. */
 export const WIDTH = { measure: 14, text: 3, indicator: 9, target: 8, date: 5, diagnostic: 3, extra: 1 } as const;
 
+/** The rare parts of a record in order: the bit that announces each, and its words; and which word tells where they begin. @internal */
+export interface Rare {
+  readonly word: number;
+  readonly parts: readonly (readonly [bit: number, width: number])[];
+}
+
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
@@ -69,6 +75,33 @@ export class Packed {
 
   span(at: number): Span {
     return { start: this.words[at]!, end: this.words[at + 1]! };
+  }
+
+  /** The first word of a record: what it is, and which rare parts it has. */
+  bits(at: number): number {
+    return this.words[at]!;
+  }
+
+  /** Whether a record has a bit. */
+  has(at: number, bit: number): boolean {
+    return (this.words[at]! & (1 << bit)) !== 0;
+  }
+
+  /** Where a rare part of a record stands, if the record has it: the parts announced before it take their words. */
+  rare(at: number, { word, parts }: Rare, wanted: number): number | undefined {
+    if (!this.has(at, wanted)) return undefined;
+    let place = this.extra + this.words[at + word]!;
+    for (const [bit, width] of parts) {
+      if (bit === wanted) return place;
+      if (this.has(at, bit)) place += width;
+    }
+    return undefined;
+  }
+
+  /** A rare part that is a string. */
+  rareString(at: number, rare: Rare, wanted: number, source: number): string | undefined {
+    const place = this.rare(at, rare, wanted);
+    return place === undefined ? undefined : this.string(place, source);
   }
 
   /** A name from a list, counted from 1. */

@@ -1,35 +1,25 @@
-import { type Packed, WIDTH, names, present, some } from "./packed.js";
+import { type Packed, type Rare, WIDTH, names, present, some } from "./packed.js";
 import type {
   Bound, Change, Decimal, Diagnostic, Formula, Kind, Measure, Op, Span, Target, TargetDate, Trend, Unit,
 } from "./wire.js";
+
+const TARGET: Rare = { word: 7, parts: [[5, 2], [6, 2], [7, 2]] };
 
 /** The reading of a value; `toJSON()` is what `parseValue` returns. */
 export class TargetView {
   readonly #packed: Packed;
   readonly #source: number;
   readonly #at: number;
-  readonly #first: boolean;
 
   /** @internal */
   constructor(packed: Packed, source: number, index: number) {
     this.#packed = packed;
     this.#source = source;
     this.#at = packed.targets + WIDTH.target * index;
-    this.#first = index === 0;
-  }
-
-  get #bits(): number {
-    return this.#packed.words[this.#at]!;
-  }
-
-  /** The records of a kind that are this target's: from the end of the one before. */
-  #range(word: number): [number, number] {
-    const { words } = this.#packed;
-    return [this.#first ? 0 : words[this.#at - WIDTH.target + word]!, words[this.#at + word]!];
   }
 
   get kind(): Kind {
-    return names().kinds[this.#bits & 7]!;
+    return names().kinds[this.#packed.bits(this.#at) & 7]!;
   }
 
   get text(): string {
@@ -42,7 +32,7 @@ export class TargetView {
   }
 
   get measures(): MeasureView[] {
-    const [from, to] = this.#range(3);
+    const [from, to] = own(this.#packed, this.#at, 3);
     const views: MeasureView[] = [];
     for (let index = from; index < to; index += 1) {
       views.push(new MeasureView(this.#packed, this.#source, index));
@@ -51,41 +41,22 @@ export class TargetView {
   }
 
   get dates(): TargetDate[] {
-    const [from, to] = this.#range(4);
-    return Array.from({ length: to - from }, (_, index) => this.#date(from + index));
-  }
-
-  #date(index: number): TargetDate {
-    const { words, dates } = this.#packed;
-    const at = dates + WIDTH.date * index;
-    return present<TargetDate>({
-      text: this.#packed.string(at + 1, this.#source)!,
-      span: this.#packed.span(at + 1),
-      from: this.#packed.listed(words[at + 3]!),
-      to: this.#packed.listed(words[at + 4]!),
-      relation: this.#packed.optional(names().relations, words[at]!),
-    });
+    const [from, to] = own(this.#packed, this.#at, 4);
+    return Array.from({ length: to - from }, (_, index) => date(this.#packed, this.#source, from + index));
   }
 
   get formula(): Formula | undefined {
-    const expression = this.#rare(6);
-    return expression === undefined ? undefined : present<Formula>({ result: this.#rare(5), expression });
+    const expression = this.#packed.rareString(this.#at, TARGET, 6, this.#source);
+    const result = this.#packed.rareString(this.#at, TARGET, 5, this.#source);
+    return expression === undefined ? undefined : present<Formula>({ result, expression });
   }
 
   get trend(): Trend | undefined {
-    return this.#packed.optional(names().trends, (this.#bits >> 3) & 3);
+    return this.#packed.optional(names().trends, (this.#packed.bits(this.#at) >> 3) & 3);
   }
 
   get level(): string | undefined {
-    return this.#rare(7);
-  }
-
-  #rare(bit: number): string | undefined {
-    if (!(this.#bits & (1 << bit))) return undefined;
-    let before = 0;
-    for (let other = 5; other < bit; other += 1) if (this.#bits & (1 << other)) before += 2;
-    const { extra, words } = this.#packed;
-    return this.#packed.string(extra + words[this.#at + 7]! + before, this.#source);
+    return this.#packed.rareString(this.#at, TARGET, 7, this.#source);
   }
 
   get diagnostics(): Diagnostic[] {
@@ -101,6 +72,24 @@ export class TargetView {
   }
 }
 
+/** The records of a kind that are a target's: from the end of the one before. */
+function own({ targets, words }: Packed, at: number, word: number): [number, number] {
+  return [at === targets ? 0 : words[at - WIDTH.target + word]!, words[at + word]!];
+}
+
+function date(packed: Packed, source: number, index: number): TargetDate {
+  const at = packed.dates + WIDTH.date * index;
+  return present<TargetDate>({
+    text: packed.string(at + 1, source)!,
+    span: packed.span(at + 1),
+    from: packed.listed(packed.words[at + 3]!),
+    to: packed.listed(packed.words[at + 4]!),
+    relation: packed.optional(names().relations, packed.bits(at)),
+  });
+}
+
+const MEASURE: Rare = { word: 13, parts: [[3, 2], [8, 1], [9, 2], [12, 2], [13, 2]] };
+
 /** One number with what surrounds it; `toJSON()` is its wire form. */
 export class MeasureView {
   readonly #packed: Packed;
@@ -114,16 +103,8 @@ export class MeasureView {
     this.#at = packed.measures + WIDTH.measure * index;
   }
 
-  get #bits(): number {
-    return this.#packed.words[this.#at]!;
-  }
-
-  get #isRange(): boolean {
-    return (this.#bits & (1 << 3)) !== 0;
-  }
-
   get op(): Op {
-    return names().ops[this.#bits & 7]!;
+    return names().ops[this.#packed.bits(this.#at) & 7]!;
   }
 
   get comparator(): string | undefined {
@@ -138,22 +119,21 @@ export class MeasureView {
     return this.#packed.span(this.#at + 3);
   }
 
-  get #low(): Decimal {
-    return this.#packed.number(this.#at + 5, (this.#bits & (1 << 4)) !== 0);
-  }
-
   get value(): Decimal | undefined {
-    return this.#isRange ? undefined : this.#low;
+    return this.#packed.has(this.#at, 3) ? undefined : this.#packed.number(this.#at + 5, this.#packed.has(this.#at, 4));
   }
 
   get lower(): Bound | undefined {
-    return this.#isRange ? { value: this.#low, inclusive: (this.#bits & (1 << 6)) !== 0 } : undefined;
+    if (!this.#packed.has(this.#at, 3)) return undefined;
+    const value = this.#packed.number(this.#at + 5, this.#packed.has(this.#at, 4));
+    return { value, inclusive: this.#packed.has(this.#at, 6) };
   }
 
   get upper(): Bound | undefined {
-    if (!this.#isRange) return undefined;
-    const value = this.#packed.number(this.#extra, (this.#bits & (1 << 5)) !== 0);
-    return { value, inclusive: (this.#bits & (1 << 7)) !== 0 };
+    const at = this.#packed.rare(this.#at, MEASURE, 3);
+    if (at === undefined) return undefined;
+    const value = this.#packed.number(at, this.#packed.has(this.#at, 5));
+    return { value, inclusive: this.#packed.has(this.#at, 7) };
   }
 
   /** The canonical name of the unit. */
@@ -164,7 +144,7 @@ export class MeasureView {
   get unit(): Unit | undefined {
     const name = this.unitName;
     if (name === undefined) return undefined;
-    const bits = this.#bits;
+    const bits = this.#packed.bits(this.#at);
     return present<Unit>({
       name,
       text: this.#packed.string(this.#at + 9, this.#source)!,
@@ -178,51 +158,31 @@ export class MeasureView {
     return this.#packed.string(this.#at + 11, this.#source);
   }
 
-  get #extra(): number {
-    return this.#packed.extra + this.#packed.words[this.#at + 13]!;
-  }
-
-  /** Where a rare part stands: each before it takes its words, if it is there. */
-  #rare(wanted: number): number | undefined {
-    if (!(this.#bits & (1 << wanted))) return undefined;
-    let at = this.#extra;
-    for (const [bit, width] of RARE) {
-      if (bit === wanted) return at;
-      if (this.#bits & (1 << bit)) at += width;
-    }
-    return undefined;
-  }
-
-  #rareString(bit: number): string | undefined {
-    const at = this.#rare(bit);
-    return at === undefined ? undefined : this.#packed.string(at, this.#source);
-  }
-
   get rule(): string | undefined {
-    const at = this.#rare(8);
+    const at = this.#packed.rare(this.#at, MEASURE, 8);
     return at === undefined ? undefined : this.#packed.strings[this.#packed.words[at]!];
   }
 
   get period(): string | undefined {
-    return this.#rareString(9);
+    return this.#packed.rareString(this.#at, MEASURE, 9, this.#source);
   }
 
   get change(): Change | undefined {
-    if (!(this.#bits & (1 << 10))) return undefined;
-    const direction = this.#bits & (1 << 11) ? "decrease" : "increase";
-    return present<Change>({ direction, base: this.#rareString(12) });
+    if (!this.#packed.has(this.#at, 10)) return undefined;
+    const direction = this.#packed.has(this.#at, 11) ? "decrease" : "increase";
+    return present<Change>({ direction, base: this.#packed.rareString(this.#at, MEASURE, 12, this.#source) });
   }
 
   get note(): string | undefined {
-    return this.#rareString(13);
+    return this.#packed.rareString(this.#at, MEASURE, 13, this.#source);
   }
 
   get approximate(): boolean {
-    return (this.#bits & (1 << 14)) !== 0;
+    return this.#packed.has(this.#at, 14);
   }
 
   get unit_from(): "name" | "column" | undefined {
-    return ([undefined, "name", "column"] as const)[(this.#bits >> 21) & 3];
+    return ([undefined, "name", "column"] as const)[(this.#packed.bits(this.#at) >> 21) & 3];
   }
 
   toJSON(): Measure {
@@ -235,6 +195,3 @@ export class MeasureView {
     });
   }
 }
-
-/** The rare parts of a measure in order: the bit that announces each, and its words. */
-const RARE = [[3, 2], [8, 1], [9, 2], [12, 2], [13, 2]] as const;

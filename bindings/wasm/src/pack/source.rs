@@ -4,9 +4,8 @@ use std::hash::BuildHasherDefault;
 
 use rustc_hash::FxHasher;
 use zhibiao::Span;
-use zhibiao::wire::{OffsetMap, Offsets};
 
-use crate::texts::Marks;
+use crate::texts::Units;
 
 type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
@@ -23,23 +22,13 @@ pub(super) struct Strings {
 /// The text at hand.
 pub(super) struct Source<'a> {
     pub(super) text: &'a str,
-    marks: &'a Marks,
-    /// For a text that is too long for marks.
-    map: Option<OffsetMap<'a>>,
+    pub(super) units: &'a Units,
 }
 
-impl<'a> Source<'a> {
-    pub(super) fn new(text: &'a str, marks: &'a Marks) -> Self {
-        let map = (!marks.short).then(|| OffsetMap::new(text, Offsets::Utf16));
-        Source { text, marks, map }
-    }
-
+impl Source<'_> {
     #[inline]
     pub(super) fn span(&self, span: Span) -> [u32; 2] {
-        match &self.map {
-            None => [self.marks.before(span.start), self.marks.before(span.end)],
-            Some(map) => [map.offset(span.start), map.offset(span.end)],
-        }
+        [self.units.before(span.start), self.units.before(span.end)]
     }
 }
 

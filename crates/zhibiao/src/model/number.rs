@@ -103,7 +103,8 @@ impl Number {
             1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
         ];
         let decimal = self.as_decimal()?;
-        let digits = decimal.mantissa();
+        // What exceeds this exceeds both bounds below.
+        let digits = i64::try_from(decimal.mantissa()).ok()?;
         if decimal.scale() == 0 {
             return (digits.unsigned_abs() <= 1 << 53).then_some(digits as f64);
         }
