@@ -8,6 +8,8 @@
 
 #[path = "wasm_glue/places.rs"]
 mod places;
+#[path = "wasm_glue/unsaid.rs"]
+mod unsaid;
 
 use std::fs;
 use std::path::Path;
@@ -56,8 +58,10 @@ fn main() -> ExitCode {
 }
 
 fn write(input: &str, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
-    let mut module = Module::from_file(input)?;
+    let bytes = fs::read(input)?;
+    let mut module = Module::from_buffer(&bytes)?;
     silence(&mut module);
+    unsaid::forget(&mut module, &bytes, is_last)?;
     places::forget(&mut module);
     let name = Path::new(input).file_stem().unwrap_or_default();
     let mut bindgen = Bindgen::new();
@@ -71,11 +75,15 @@ fn write(input: &str, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
     without_dispose(Path::new(folder))
 }
 
+/// Whether a function is one of [`LAST_WORDS`].
+fn is_last(name: &str) -> bool {
+    LAST_WORDS.iter().any(|word| name.contains(word))
+}
+
 /// Makes [`LAST_WORDS`] give up at once.
 fn silence(module: &mut Module) {
-    let last = |name: &str| LAST_WORDS.iter().any(|word| name.contains(word));
     let named = module.funcs.iter_local();
-    let named = named.filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(last));
+    let named = named.filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(is_last));
     let found: Vec<_> = named
         .map(|(id, body)| (id, body.ty(), body.args.clone()))
         .collect();

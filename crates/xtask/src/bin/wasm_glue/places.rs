@@ -10,11 +10,7 @@ const PLACE: usize = 16;
 
 /// Overwrites every place that a panic could name with zeros.
 pub fn forget(module: &mut Module) {
-    let segments: Vec<(u32, DataId)> = module
-        .data
-        .iter()
-        .filter_map(|data| Some((start(&data.kind)?, data.id())))
-        .collect();
+    let segments = segments(module);
     let mut found = Vec::new();
     for (address, id) in &segments {
         let bytes = &module.data.get(*id).value;
@@ -34,6 +30,13 @@ pub fn forget(module: &mut Module) {
     for (id, range) in found {
         module.data.get_mut(id).value[range].fill(0);
     }
+}
+
+/// The segments of memory, and where they stand.
+pub(super) fn segments(module: &Module) -> Vec<(u32, DataId)> {
+    let all = module.data.iter();
+    all.filter_map(|data| Some((start(&data.kind)?, data.id())))
+        .collect()
 }
 
 /// Where a segment stands in memory.
