@@ -147,6 +147,7 @@ const PLANS: &[Plan] = &[
     plan("OTHER_PERIOD", "columns.toml", "other_period", Kind::Nothing, None, "What a header of another time than the year says (中期)."),
     plan("THIS_YEAR", "columns.toml", "this_year", Kind::Nothing, None, "What a header of the year's values says (年度)."),
     plan("BESIDE", "columns.toml", "beside", Kind::Nothing, None, "What a header says that holds no indicators (依据)."),
+    plan("CHANGED", "columns.toml", "changed", Kind::Nothing, None, "What a header of changed values says (调整后)."),
     plan("NORM", "columns.toml", "norm", Kind::Nothing, None, "What a header of values says that are no targets of the year (标准)."),
     plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
 ];

@@ -8,7 +8,7 @@ use zhibiao::lexicon;
 use super::columns::{Columns, Role};
 use super::levels::{Level, before_name};
 use super::line::{Carry, Line};
-use super::words::{category, chinese, column, is_blank, is_filler};
+use super::words::{category, chinese, column, is_blank, is_code, is_filler};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
 pub(super) use kind::{Found, Kind, unit_of_head};
@@ -87,6 +87,10 @@ impl<'a> Row<'a> {
             match role {
                 Some(Role::Project | Role::BudgetUnit) if columns.is_measure(index, &text) => {
                     row.units.push(text);
+                }
+                // 301001 below 单位代码 names nobody.
+                Some(Role::Department | Role::BudgetUnit) if is_code(&text) => {
+                    row.of_project.push(keep(text));
                 }
                 Some(Role::Project) if row.project.is_none() => row.project = Some(text),
                 Some(Role::Department) if row.department.is_none() => row.department = Some(text),
@@ -174,12 +178,17 @@ impl<'a> Row<'a> {
             &self.other_names,
             &self.labels,
         ];
+        let known = |extra: &Extra<'_>| columns.known_at(extra.text.place.column - 1);
+        let of_body = |extra: &Extra<'_>| {
+            use lexicon::Column::{BudgetUnit, Department};
+            matches!(known(extra), Some(BudgetUnit | Department))
+        };
         // A body's amount is the sum of its projects'.
         let sum = |extra: &Extra<'_>| {
-            columns.has_bodies()
-                && columns.known_at(extra.text.place.column - 1) == Some(lexicon::Column::Budget)
+            columns.has_bodies() && known(extra) == Some(lexicon::Column::Budget)
         };
-        let none = self.goal.is_none() && self.of_project.iter().all(sum) && self.extra.is_empty();
+        let kept = |extra: &Extra<'_>| sum(extra) || of_body(extra);
+        let none = self.goal.is_none() && self.of_project.iter().all(kept) && self.extra.is_empty();
         none && texts.iter().all(|texts| texts.is_empty()) && !self.has_cells()
     }
 

@@ -12,8 +12,7 @@ use std::sync::Arc;
 use zhibiao::lexicon::{self, Clue, Column, has_clue};
 
 use super::line::Line;
-use super::shift::is_value;
-use super::words::category;
+use super::words::{category, is_value};
 use crate::grid::Cover;
 use assign::{guesses, value_rank};
 pub(super) use groups::{Group, Groups, Heading, Kind};

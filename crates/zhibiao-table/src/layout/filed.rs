@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use zhibiao::lexicon::NameDef;
 use zhibiao::{Category, Piece, Subcategory};
 
-use super::levels::part;
+use super::line::part;
 use super::words::category;
 use crate::document::Text;
 use crate::indicator::{Cells, Indicator};

@@ -7,12 +7,11 @@
 
 use zhibiao::lexicon::Column;
 
-use super::levels::part;
-use super::line::Line;
+use super::line::{Line, part};
 use super::project::Projects;
 use super::time::period;
 use super::titles::{Titles, is_part_title, is_title};
-use super::words::{category, is_sum, label};
+use super::words::{category, is_code, is_sum, label};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Place;
@@ -285,6 +284,7 @@ fn field<'a>(projects: &mut Projects<'a>, column: Column, head: &str, value: Tex
             }
             projects.open(row).name = Some(value);
         }
+        Column::Department | Column::BudgetUnit if is_code(&value) => keep(projects, head, value),
         Column::Department | Column::BudgetUnit => {
             if head.contains("名称") && !head.contains("主管") {
                 projects.whole(value.clone());

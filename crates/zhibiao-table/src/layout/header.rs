@@ -11,9 +11,8 @@ use super::columns::{Columns, Role};
 use super::filed::{self, of_head};
 use super::guess::guess;
 use super::line::Line;
-use super::shift::is_value;
 use super::time::{period, year};
-use super::words::column;
+use super::words::{column, is_value};
 use crate::grid::Cover;
 
 /// Characters of a header that are looked at.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use zhibiao::lexicon::{self, NameDef};
 
 use super::columns::Heading;
-use super::line::CARRIED;
+use super::line::{CARRIED, part};
 use super::words::category;
 use crate::document::Text;
 use crate::grid::Place;
@@ -206,16 +206,4 @@ pub(super) fn before_name<'a>(
     let [level1, level2] = levels;
     let any = level1.is_some() || level2.is_some();
     (any && from < text.len()).then(|| (level1, level2, part(text, from, text.len())))
-}
-
-/// A part of a cell's text.
-pub(super) fn part<'a>(text: &Text<'a>, from: usize, to: usize) -> Text<'a> {
-    let piece = match &text.text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[from..to]),
-        Cow::Owned(text) => Cow::Owned(text[from..to].to_owned()),
-    };
-    Text {
-        text: piece,
-        place: text.place,
-    }
 }

@@ -196,3 +196,15 @@ pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         },
     }
 }
+
+/// A part of a cell's text.
+pub(super) fn part<'a>(text: &Text<'a>, from: usize, to: usize) -> Text<'a> {
+    let piece = match &text.text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[from..to]),
+        Cow::Owned(text) => Cow::Owned(text[from..to].to_owned()),
+    };
+    Text {
+        text: piece,
+        place: text.place,
+    }
+}

@@ -8,8 +8,7 @@ use zhibiao::lexicon::Column;
 use super::Reader;
 use super::columns::{Columns, Role};
 use super::line::Line;
-use super::shift::is_value;
-use super::words::{category, column, label};
+use super::words::{category, column, is_value, label};
 use crate::diagnostic::TableCode;
 use crate::grid::Cover;
 

@@ -9,8 +9,7 @@
 use zhibiao::Kind;
 use zhibiao::lexicon::twin;
 
-use super::levels::part;
-use super::line::is_space;
+use super::line::{is_space, part};
 use super::marks::marks;
 use crate::document::Text;
 

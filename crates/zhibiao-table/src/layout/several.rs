@@ -1,8 +1,8 @@
 //! Rows whose cells hold several indicators.
 
-use super::levels::part;
+use super::line::part;
 use super::marks::marks;
-use super::shift::is_value;
+use super::words::is_value;
 use crate::document::Text;
 use crate::indicator::{Cells, Indicator};
 

@@ -1,10 +1,8 @@
 //! Rows that lost the cells which a merged cell covered, so that all others stand too far to the left.
 
-use zhibiao::lexicon;
-
 use super::columns::{Columns, Role};
 use super::line::Line;
-use super::words::category;
+use super::words::{category, is_value};
 use crate::grid::Cover;
 
 /// By how many columns a row is to be moved to the right, where its cells say so.
@@ -63,13 +61,4 @@ fn fits(columns: &Columns, line: &Line<'_>, level1: usize, level2: usize) -> boo
     let of_level1 =
         first.is_empty() || category(first).is_some_and(|def| def.subcategory.is_none());
     !name.is_empty() && !is_value(name) && (of_level1 || of_level2)
-}
-
-/// A sign, or what begins like a value.
-pub(super) fn is_value(text: &str) -> bool {
-    let first = text.chars().next().map(lexicon::fold);
-    lexicon::sign(text).is_some()
-        || first.is_some_and(|c| {
-            c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦')
-        })
 }

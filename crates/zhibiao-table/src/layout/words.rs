@@ -2,8 +2,7 @@
 
 use zhibiao::lexicon::{self, Column, NameDef, twin};
 
-use super::levels::part;
-use super::line::is_space;
+use super::line::{is_space, part};
 use super::marks::{HAN_DIGITS, unnumbered};
 use crate::document::Text;
 
@@ -98,6 +97,20 @@ fn without_latin(text: &str) -> Option<&str> {
     (letters > 2 && !bare.is_empty() && bare.len() < text.len()).then_some(bare)
 }
 
+/// A sign, or what begins like a value.
+pub(super) fn is_value(text: &str) -> bool {
+    let first = text.chars().next().map(lexicon::fold);
+    lexicon::sign(text).is_some()
+        || first.is_some_and(|c| {
+            c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦')
+        })
+}
+
+/// `301001`: a code, which names nobody.
+pub(super) fn is_code(text: &str) -> bool {
+    text.is_ascii() && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// `……`, `...`, `—`: rows left for more.
 pub(super) fn is_filler(text: &str) -> bool {
     let dots =
@@ -171,11 +184,21 @@ pub(super) fn label(text: &str) -> Option<(Column, &str)> {
         .take(24)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
     let before = &text[..colon.0];
-    let found = column(before).or_else(|| by_end(before))?;
+    let found = column(before)
+        .or_else(|| by_end(before))
+        .or_else(|| counted_project(before))?;
     let rest = text[colon.0 + colon.1.len_utf8()..].trim_matches(is_space);
     // 单位：万元 tells a measure, 单位：某局 a body.
     let body = found == Column::Unit && !rest.is_empty() && !is_money(rest);
     Some((if body { Column::BudgetUnit } else { found }, rest))
+}
+
+/// `项目一：`, `子项目2：`.
+fn counted_project(text: &str) -> Option<Column> {
+    let bare = text.strip_prefix('子').unwrap_or(text);
+    let number = bare.strip_prefix("项目")?;
+    let digit = |c: char| twin(c).is_ascii_digit() || HAN_DIGITS.contains(&c);
+    (!number.is_empty() && number.chars().all(digit)).then_some(Column::Project)
 }
 
 /// A label that nobody listed, told by how it ends: 本次申报项目名称.

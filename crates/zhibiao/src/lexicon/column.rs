@@ -1,8 +1,8 @@
 //! What the header of a table column says (列名).
 
 use super::{
-    BESIDE, CATEGORY, COLUMN, ComparatorDef, INNER, INNER_COST, NORM, NameDef, OTHER_PERIOD,
-    OWN_LEVEL, REGION, RULE, SUM, THIS_YEAR, fold,
+    BESIDE, CATEGORY, CHANGED, COLUMN, ComparatorDef, INNER, INNER_COST, NORM, NameDef,
+    OTHER_PERIOD, OWN_LEVEL, REGION, RULE, SUM, THIS_YEAR, fold,
 };
 use crate::grammar;
 use crate::model::{Category, Subcategory};
@@ -89,6 +89,8 @@ pub enum Clue {
     Beside,
     /// Values beside the targets: norms, and targets before a change: 参考, 调整前.
     Norm,
+    /// Targets as they were changed: 调整后.
+    Changed,
 }
 
 /// Whether a header holds a word of the kind.
@@ -106,6 +108,7 @@ pub fn has_clue(header: &str, clue: Clue) -> bool {
         Clue::ThisYear => &THIS_YEAR,
         Clue::Beside => &BESIDE,
         Clue::Norm => &NORM,
+        Clue::Changed => &CHANGED,
     };
     let mut places = header.char_indices();
     places.any(|(at, _)| words.longest(&header[at..]).is_some())

@@ -8,7 +8,7 @@ use super::Row;
 use crate::document::{Extra, Text};
 use crate::indicator::Cells;
 use crate::layout::columns::{Columns, Role};
-use crate::layout::levels::part;
+use crate::layout::line::part;
 use crate::layout::marks::marks;
 use crate::layout::words::{category, is_blank, is_filler, is_sum, is_total_row};
 

@@ -84,10 +84,10 @@ impl Columns {
         }
         self.keep_bodies_of_indicators();
         let values: Vec<usize> = self.of(Column::Value).filter(within).collect();
-        if let Some(&best) = values
-            .iter()
-            .min_by_key(|&&index| value_rank(&texts[index], table_year))
-        {
+        if let Some(&best) = values.iter().min_by_key(|&&index| {
+            let changed = has_clue(&texts[index], Clue::Changed);
+            (value_rank(&texts[index], table_year), !changed)
+        }) {
             let rank = |index: usize| value_rank(&texts[index], table_year);
             for &other in values.iter().filter(|&&other| rank(other) == rank(best)) {
                 self.roles[other] = Role::OtherValue;
@@ -312,6 +312,8 @@ pub(super) fn value_rank(text: &str, table_year: Option<u32>) -> u8 {
         (None, -1) => 4,
         (None, _) if norm => 3,
         (None, 1) => 1,
+        // 调整后目标值 is in force instead of 年初目标值.
+        (None, _) if has_clue(text, Clue::Changed) => 1,
         (None, _) => 2,
     }
 }

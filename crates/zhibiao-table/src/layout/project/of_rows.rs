@@ -8,7 +8,7 @@ use crate::layout::body::Row;
 use crate::layout::columns::{Columns, Role};
 use crate::layout::filed;
 use crate::layout::line::{CARRIED, Line, place};
-use crate::layout::words::{is_blank, is_total_row};
+use crate::layout::words::{is_blank, is_code, is_total_row};
 
 /// Fields of a project that are compared with a row's: the bound keeps the cost linear.
 const SAME: usize = 64;
@@ -17,7 +17,15 @@ impl<'a> Projects<'a> {
     /// A project with its indicators in one cell.
     pub fn row(&mut self, columns: &Columns, line: &mut Line<'a>) {
         self.end();
-        let mut take = |wanted: Role| line.take(columns.position(wanted)?);
+        let mut take = |wanted: Role| {
+            let index = columns.position(wanted)?;
+            // 301001 below 单位代码 names nobody.
+            let body = matches!(wanted, Role::Department | Role::BudgetUnit);
+            match body && is_code(line.text(index)) {
+                true => None,
+                false => line.take(index),
+            }
+        };
         let name = take(Role::Project);
         let mut department = take(Role::Department);
         let mut budget_unit = take(Role::BudgetUnit);
