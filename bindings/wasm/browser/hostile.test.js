@@ -17,8 +17,8 @@ after(async () => {
 });
 
 /** Runs with a tab that must not complain, but for the policy's own words where it had something to stop. */
-async function check(run, stops = false) {
-  const { context, page, complaints } = await tab(browser, server.origin);
+async function check(run, stops = false, options = {}) {
+  const { context, page, complaints } = await tab(browser, server.origin, options);
   try {
     await page.exposeFunction("ran", (what) => complaints.push(`ran: ${what}`));
     page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
@@ -99,6 +99,26 @@ test("a cell of 5 MB", () =>
     const json = JSON.parse((await saved(page, "json")).text);
     assert.ok(JSON.stringify(json).includes(long), "its text is kept");
   }));
+
+for (const width of [390, 1280]) {
+  test(`long names stay in their rows, ${width} pixels wide`, () =>
+    check(async (page) => {
+      const long = "很长的名称".repeat(60);
+      await paste(page, { "text/plain": `项目名称\t预算单位\t绩效指标\n${long}\t${long}\t1、产出指标：${long}，年度指标值：不少于3${long}。\n` });
+      await shown(page);
+      const beyond = await page.evaluate(() => {
+        const lines = Array.from(document.querySelectorAll("#list .line"));
+        const outside = (line, { top, bottom, right }) => {
+          const own = line.getBoundingClientRect();
+          return top < own.top - 1 || bottom > own.bottom + 1 || right > own.right + 1;
+        };
+        const parts = lines.flatMap((line) => Array.from(line.querySelectorAll("*"), (part) => [line, part]));
+        const wrong = parts.filter(([line, part]) => part.closest(".clamp") === null && outside(line, part.getBoundingClientRect()));
+        return [document.documentElement.scrollWidth - innerWidth, ...wrong.map(([, part]) => part.className)];
+      });
+      assert.deepEqual(beyond, [0]);
+    }, false, { viewport: { width, height: 800 } }));
+}
 
 test("colspan=1e9", () =>
   check(async (page) => {

@@ -48,7 +48,7 @@ export class Store {
       add(categories, category);
       add(kinds, target.kind);
       measures += target.measures.length;
-      quantified += Number(target.kind !== "text");
+      quantified += Number(target.measures.length > 0 || target.dates !== undefined || target.formula !== undefined);
       for (const { op, comparator } of target.measures) withoutComparator += Number(op === "=" && !comparator);
       const level = worst(remarks(indicator));
       withRemarks += Number(level !== undefined);

@@ -156,21 +156,21 @@ const en: Record<Word, string> = {
   themeDark: "Theme: dark",
   reading: "Reading",
   loading: "Loading the parser…",
-  progress: "{rows} of {total} rows, {indicators} indicators",
+  progress: "{rows} of {total row}, {indicators indicator}",
   cancel: "Cancel",
   cancelled: "Reading was cancelled.",
   again: "New table",
-  done: "Done: {projects} projects, {indicators} indicators, in {time}.",
+  done: "Done: {projects project}, {indicators indicator}, in {time}.",
   failedHead: "No indicators were read",
   failureHead: "Some files could not be read",
   summary: "Summary",
-  projects: "projects",
-  indicators: "indicators",
-  quantified: "quantified",
+  projects: "Projects",
+  indicators: "Indicators",
+  quantified: "Quantified",
   quantifiedNote: "{count} hold a number, date or formula",
-  withoutComparator: "without comparator",
+  withoutComparator: "Without comparator",
   withoutComparatorNote: "of {all} numbers; read as “equal”",
-  withRemarks: "with remarks",
+  withRemarks: "With remarks",
   withRemarksNote: "{errors} with errors, {warnings} with warnings",
   byCategory: "By category",
   byKind: "By kind of target",
@@ -185,7 +185,7 @@ const en: Record<Word, string> = {
   none: "None",
   remarksOnly: "With remarks only",
   clear: "Clear filters",
-  shown: "{shown} of {all} indicators",
+  shown: "{shown} of {all indicator}",
   noMatch: "No indicator matches.",
   format: "Export as",
   "format.xlsx": "Excel, original beside reading",
@@ -198,7 +198,7 @@ const en: Record<Word, string> = {
   print: "Print",
   exportLabel: "Export the indicators shown",
   exported: "Exported {name}.",
-  copied: "Copied {count} indicators; paste them into Excel.",
+  copied: "Copied {count indicator}; paste into Excel.",
   copyFailed: "The browser does not let this page write to the clipboard; use CSV instead.",
   list: "Indicators; arrow keys move, Enter shows details",
   colName: "Indicator",
@@ -206,7 +206,7 @@ const en: Record<Word, string> = {
   colValue: "Value as written",
   colReading: "Read as",
   colRemarks: "Remarks",
-  projectCount: "{count} indicators",
+  projectCount: "{count indicator}",
   unnamed: "(project without a name)",
   pasted: "Pasted",
   detail: "Details",
@@ -278,11 +278,13 @@ export function speak(chosen: Language): void {
   current = chosen;
 }
 
-/** The words for `key`, `{name}` filled in; numbers in groups of three. */
+/** The words for `key`, `{name}` filled in, and `{name noun}` with what is counted; numbers in groups of three. */
 export function say(key: Word, values: Record<string, string | number> = {}): string {
-  return WORDS[current][key].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return WORDS[current][key].replace(/\{(\w+)(?: (\w+))?\}/g, (_, name: string, noun?: string) => {
     const value = values[name] ?? "";
-    return typeof value === "number" ? value.toLocaleString("en-US") : value;
+    const written = typeof value === "number" ? value.toLocaleString("en-US") : value;
+    if (noun === undefined) return written;
+    return `${written} ${noun}${value === 1 ? "" : "s"}`;
   });
 }
 
