@@ -7,7 +7,7 @@ use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::segment::skip_brackets;
 use super::unit;
-use crate::lexicon::{BEFORE, QUANTITY_NOUN, STOP, start, starts};
+use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, STOP, numeral, start, starts};
 use crate::model::{Dimension, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
@@ -95,12 +95,13 @@ fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
         return Step::Skip(rest);
     }
     let at = inner.at(i);
-    if flags & start::DIGIT != 0 && at > from {
+    if flags & (start::DIGIT | start::NUMERAL) != 0 && at > from {
         let before = &inner.source[..at];
-        // 第5届 counts nothing.
+        // 第5届 and 第二批 count nothing.
         if before.ends_with('第') {
-            let rest = i.trim_start_matches(|c| crate::lexicon::twin(c).is_ascii_digit());
-            return Step::Skip(after_first(rest));
+            let counts =
+                |c: char| crate::lexicon::twin(c).is_ascii_digit() || numeral(c) != Numeral::None;
+            return Step::Skip(after_first(i.trim_start_matches(counts)));
         }
         // 总分*100% is a formula's end.
         if before.ends_with(['*', '×', '＊']) {

@@ -13,6 +13,7 @@ mod tests;
 use super::begin::{First, first, first_measure, is_sign};
 use super::context::Context;
 use super::cursor::*;
+use super::measure::{Outcome, measure};
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
 use crate::lexicon::{CONTINUES, RECKONED, SCORES};
@@ -66,6 +67,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
             probe = at;
             continue;
         }
+        let end = second_bound(cx, end, to).unwrap_or(end);
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
         let parted = eat(rest, &[',', '、', '/'])
@@ -254,6 +256,19 @@ fn behind_words(i: &str) -> Option<&str> {
         .map(char::len_utf8)
         .sum();
     eat(&i[words..], &[',']).filter(|_| words > 0)
+}
+
+/// `≥80%且<90%`: where the bound ends that is joined to the first.
+fn second_bound(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    let (bound, _) = eat_words(skip_spaces(&inner.source[from..]), &["且", "并且"])?;
+    match measure(&inner, skip_spaces(bound)) {
+        Outcome::Measure(rest, _) => Some(inner.at(rest)),
+        _ => None,
+    }
 }
 
 /// Where notes and weights behind a value end, whether spaces stood there, and whether a bare number did.

@@ -96,13 +96,23 @@ impl<'a> Reader<'a> {
         if let Some((rest, _)) = found.and_then(|found| found.end(&inner)) {
             return Some(rest);
         }
-        let inside = peek(i).filter(|c| is_round(*c)).map(|_| after_first(i))?;
-        let close = inside.find(is_round_close)?;
-        let told = qualitative(&inside[..close])
-            || opens_value(inside)
-            || BEFORE.longest(inside).is_some();
-        told.then(|| after_first(&inside[close..]))
+        valued_bracket(i)
     }
+}
+
+/// The text behind the first bracket that holds a value: `（电脑20台）`，师生评价, but not （含3个乡镇）.
+fn valued_bracket(i: &str) -> Option<&str> {
+    i.match_indices(is_round).find_map(|(at, _)| {
+        let inside = after_first(&i[at..]);
+        let (held, behind) = inside.split_at(inside.find(is_round_close)?);
+        let counts = || {
+            let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
+            peek(held).is_some_and(counted) && names_amount(held)
+        };
+        let told =
+            qualitative(held) || opens_value(held) || BEFORE.longest(held).is_some() || counts();
+        told.then(|| after_first(behind))
+    })
 }
 
 /// `培训对象（1）村干部`: where a list begins inside a name.
@@ -217,7 +227,7 @@ fn tells_next(i: &str) -> bool {
 
 /// Words and an amount.
 fn names_amount(i: &str) -> bool {
-    i.chars().take_while(|c| is_han(*c)).take(3).count() == 3
+    i.chars().take_while(|c| is_han(*c)).take(2).count() == 2
         && i.contains(is_figure)
         && has_name(i)
 }
