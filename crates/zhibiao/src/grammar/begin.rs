@@ -104,7 +104,7 @@ fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
             return Step::Skip(after_first(i.trim_start_matches(counts)));
         }
         // 总分*100% is a formula's end.
-        if before.ends_with(['*', '×', '＊']) {
+        if flags & start::DIGIT != 0 && before.ends_with(['*', '×', '＊']) {
             return Step::Skip(i.trim_start_matches(|c| {
                 crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '%' | '％')
             }));
