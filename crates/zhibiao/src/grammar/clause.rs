@@ -265,6 +265,9 @@ impl<'a> Clause<'a> {
         // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
         let spaced = last.weak && source[last.end..].starts_with(is_space);
         let large = spaced && last.large(source);
+        // 1中心5站 may count both; 2型糖尿病患者5人 names a thing.
+        let short = words.is_some_and(|w| w.text.chars().count() < 3) && next == Dimension::Count;
+        let small = short && last.weak && last.before.is_none() && last.is_few(target);
         if qualifies || (last.weak && words.is_some() && !large) {
             let mut from = match before_sign {
                 true => label_to,
@@ -278,7 +281,8 @@ impl<'a> Clause<'a> {
             }
             // 数量30 质量90%: the first may be a value or the end of a name.
             let either = words.is_some_and(|w| w.starts_with('或'));
-            if let Some(measure) = dropped.filter(|_| numbered || spaced || before_sign || either) {
+            let told = numbered || spaced || before_sign || either || small;
+            if let Some(measure) = dropped.filter(|_| told) {
                 target.diagnostics.push(Diagnostic {
                     code: Code::UnreadNumber,
                     span: measure.text.span(),

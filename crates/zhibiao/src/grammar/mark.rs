@@ -95,6 +95,14 @@ impl<'a> Mark<'a> {
         })
     }
 
+    /// A number of one digit.
+    pub(super) fn is_few(&self, target: &Target<'_>) -> bool {
+        let number = target.measures.last().and_then(|m| m.value.single());
+        number
+            .and_then(|n| n.as_decimal())
+            .is_some_and(|d| d < 10.into())
+    }
+
     /// Whether 万 or 亿 ends it: 1600万 is a sum even without a unit.
     pub(super) fn large(&self, source: &str) -> bool {
         let numeral = last(&source[self.start..self.end]).map(numeral);

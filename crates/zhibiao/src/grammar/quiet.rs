@@ -8,7 +8,7 @@
 
 use super::cursor::*;
 use super::measure::hopeless;
-use crate::lexicon::{self, BASE, BEFORE, CHANGE, DEADLINE, Opens, STOP, start, starts};
+use crate::lexicon::{self, BASE, BEFORE, CHANGE, DEADLINE, Opens, STOP, WHOLE, start, starts};
 
 /// The text after a Chinese character, or a stop word, with which nothing begins: what most steps come to, decided
 /// by look-ups alone. `None` where the step has to be taken as any other.
@@ -128,12 +128,16 @@ pub(super) fn stop_word(i: &str, c: char) -> usize {
     }
 }
 
-/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number. `人均` keeps it.
+/// 运`转达`到95%, 人`数控`制在50人: a stop word gives its last character back to a longer word before a number. `人均` and `供应` keep it.
 fn yielded(i: &str, length: usize) -> usize {
     let Some((at, c)) = i[..length].char_indices().next_back() else {
         return length;
     };
-    if starts(c) & (start::BEFORE | start::CHANGE) == 0 || c == '均' {
+    // 自来`水上`半年
+    if c == '上' && DEADLINE.longest(&i[at..]).is_some() {
+        return at;
+    }
+    if starts(c) & (start::BEFORE | start::CHANGE) == 0 {
         return length;
     }
     let tail = &i[at..];
@@ -144,5 +148,8 @@ fn yielded(i: &str, length: usize) -> usize {
         let number = start::DIGIT | start::NUMERAL | start::BEFORE;
         l > c.len_utf8() && peek(behind).is_some_and(|c| starts(c) & number != 0)
     });
-    if longer { at } else { length }
+    match longer && WHOLE.exact(&i[..length]).is_none() {
+        true => at,
+        false => length,
+    }
 }

@@ -23,6 +23,7 @@ mod when;
 
 pub(super) use name::title;
 pub(super) use number::compares;
+pub(super) use torn::tears_a_word;
 
 use super::blank::mask;
 use super::brackets::{Brackets, is_close};

@@ -22,7 +22,7 @@ use super::mark::name;
 use super::measure::hopeless;
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
-use super::scan::{compares, title};
+use super::scan::{compares, tears_a_word, title};
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
@@ -107,8 +107,9 @@ fn clauses<'a>(
         let (content, measured) = (clause.content, clause.measured);
         read.unplain = clause.unplain;
         let text = |rest: &str| &cx.source[read.end..cx.at(rest)];
-        let Some(rest) = rest.filter(|rest| taken(text(rest), &target.diagnostics[before.1..]))
-        else {
+        let Some(rest) = rest.filter(|rest| {
+            taken(text(rest), &target.diagnostics[before.1..]) && !tears_a_word(rest)
+        }) else {
             target.measures.truncate(before.0);
             target.diagnostics.truncate(before.1);
             break;

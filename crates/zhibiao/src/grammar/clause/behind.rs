@@ -6,7 +6,7 @@ use super::{Clause, is_filler};
 
 use crate::grammar::brackets::is_open;
 use crate::grammar::context::Context;
-use crate::lexicon::{AFTER, COMPARATORS};
+use crate::lexicon::{AFTER, COMPARATORS, STOP};
 use crate::model::{Comparator, Op, Rule, Target};
 use crate::span::{Piece, Span};
 
@@ -47,6 +47,13 @@ impl<'a> Clause<'a> {
         let Some((length, index)) = AFTER.suffix(noun.text) else {
             return;
         };
+        // 12栋主体封顶
+        if STOP
+            .suffix(noun.text)
+            .is_some_and(|(stop, ())| stop > length)
+        {
+            return;
+        }
         let kept = noun.text.len() - length;
         let two = noun.text[kept..].chars().count() > 1;
         if !two || measure.op != Op::Eq || measure.comparator.is_some() {

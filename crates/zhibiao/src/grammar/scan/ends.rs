@@ -1,5 +1,6 @@
 //! What ends a clause, or parts its measures, and what is left to be said when the value is read to its end.
 
+use super::torn::tears_a_word;
 use super::{Scanner, computed};
 
 use crate::grammar::bounds::join_bounds;
@@ -19,7 +20,9 @@ impl<'a> Scanner<'_, 'a> {
         let hangs = i.starts_with(['\n', '\r'])
             && !self.clause.has_measure()
             && (!self.clause.below.is_empty() || self.clause.apart.is_some());
-        if self.depth > 0 || hangs {
+        let worded = |end: usize| self.cx.source[end..self.cx.at(i)].ends_with(is_han);
+        let torn = tears_a_word(i) && self.clause.last_end().is_some_and(worded);
+        if self.depth > 0 || hangs || torn {
             return rest;
         }
         self.end_clause(self.cx.at(i));

@@ -38,7 +38,7 @@ impl<'a> Scanner<'_, 'a> {
         let of = date(&self.cx, rest).map(|(r, found)| (eat(r, &['的']), r, found));
         let (rest, dated, when) = match of {
             Some((Some(rest), _, found)) => (rest, Some(found), None),
-            Some((None, rest, found)) if has_year(&found) => (rest, None, Some(found)),
+            Some((None, rest, found)) if is_calendar(&found) => (rest, None, Some(found)),
             _ => (rest, None, None),
         };
         let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
@@ -139,10 +139,11 @@ fn percentage_points<'a>(
     Some(rest)
 }
 
-/// Whether a date says its year.
-fn has_year(found: &FoundDate<'_>) -> bool {
-    let year = |date: Option<PartialDate>| date.is_some_and(|d| d.year.is_some());
-    year(found.date.from) || year(found.date.to)
+/// Whether a date is more than a day, which may be a length: 缩短5日.
+fn is_calendar(found: &FoundDate<'_>) -> bool {
+    let told =
+        |date: Option<PartialDate>| date.is_some_and(|d| d.year.is_some() || d.month.is_some());
+    told(found.date.from) || told(found.date.to)
 }
 
 /// `由上年`的85%提高到90%: words that only tell where the change starts.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::exclude;
 use crate::grammar::measure::Draft;
+use crate::grammar::unit::ends_clause;
 use crate::lexicon;
 use crate::span::Span;
 
@@ -97,6 +98,15 @@ impl<'a> Scanner<'_, 'a> {
 /// `參`拾元: the financial 3, which no number begins with, for 参 begins 参加.
 fn is_three(c: char, i: &str) -> bool {
     lexicon::twin(c) == '参' && eat(i, &['拾', '佰', '仟']).is_some()
+}
+
+/// `5个社⏎区`: a line of one character is the rest of the word before it.
+pub(in super::super) fn tears_a_word(i: &str) -> bool {
+    if !i.starts_with(['\n', '\r']) {
+        return false;
+    }
+    let rest = skip_break(i);
+    peek(rest).is_some_and(is_han) && ends_clause(after_first(rest))
 }
 
 /// How a number hangs together with what stands right before it.
