@@ -23,7 +23,7 @@ mod when;
 
 pub(super) use name::title;
 pub(super) use number::compares;
-pub(super) use torn::tears_a_word;
+pub(super) use torn::torn_off;
 
 use super::blank::mask;
 use super::brackets::{Brackets, is_close};

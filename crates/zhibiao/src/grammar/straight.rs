@@ -22,7 +22,7 @@ use super::mark::name;
 use super::measure::hopeless;
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
-use super::scan::{compares, tears_a_word, title};
+use super::scan::{compares, title, torn_off};
 use super::sense::settle;
 use super::unit::ends_clause;
 use super::{change, date};
@@ -108,7 +108,7 @@ fn clauses<'a>(
         read.unplain = clause.unplain;
         let text = |rest: &str| &cx.source[read.end..cx.at(rest)];
         let Some(rest) = rest.filter(|rest| {
-            taken(text(rest), &target.diagnostics[before.1..]) && !tears_a_word(rest)
+            taken(text(rest), &target.diagnostics[before.1..]) && torn_off(rest).is_none()
         }) else {
             target.measures.truncate(before.0);
             target.diagnostics.truncate(before.1);

@@ -1,8 +1,9 @@
 //! What ends a clause, or parts its measures, and what is left to be said when the value is read to its end.
 
-use super::torn::tears_a_word;
+use super::torn::torn_off;
 use super::{Scanner, computed};
 
+use crate::diagnostic::Code;
 use crate::grammar::bounds::join_bounds;
 use crate::grammar::clause::Clause;
 use crate::grammar::cursor::*;
@@ -20,12 +21,17 @@ impl<'a> Scanner<'_, 'a> {
         let hangs = i.starts_with(['\n', '\r'])
             && !self.clause.has_measure()
             && (!self.clause.below.is_empty() || self.clause.apart.is_some());
-        let worded = |end: usize| self.cx.source[end..self.cx.at(i)].ends_with(is_han);
-        let torn = tears_a_word(i) && self.clause.last_end().is_some_and(worded);
-        if self.depth > 0 || hangs || torn {
+        if self.depth > 0 || hangs {
             return rest;
         }
+        let worded = |end: usize| self.cx.source[end..self.cx.at(i)].ends_with(is_han);
+        let half = torn_off(i).filter(|_| self.clause.last_end().is_some_and(worded));
         self.end_clause(self.cx.at(i));
+        if let Some((from, to)) = half {
+            self.remark(Code::UnreadText, from, to);
+            self.clause = Clause::at(self.cx.at(to));
+            return to;
+        }
         let rest = self.plain_clauses(rest);
         self.clause = Clause::at(self.cx.at(rest));
         rest

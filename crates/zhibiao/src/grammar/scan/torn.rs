@@ -100,13 +100,11 @@ fn is_three(c: char, i: &str) -> bool {
     lexicon::twin(c) == '参' && eat(i, &['拾', '佰', '仟']).is_some()
 }
 
-/// `5个社⏎区`: a line of one character is the rest of the word before it.
-pub(in super::super) fn tears_a_word(i: &str) -> bool {
-    if !i.starts_with(['\n', '\r']) {
-        return false;
-    }
-    let rest = skip_break(i);
-    peek(rest).is_some_and(is_han) && ends_clause(after_first(rest))
+/// `5个社⏎区`: a line of one character is the rest of the word before it; where it begins and ends.
+pub(in super::super) fn torn_off(i: &str) -> Option<(&str, &str)> {
+    let half = i.starts_with(['\n', '\r']).then(|| skip_break(i))?;
+    let rest = after_first(half);
+    (peek(half).is_some_and(is_han) && ends_clause(rest)).then_some((half, rest))
 }
 
 /// How a number hangs together with what stands right before it.
