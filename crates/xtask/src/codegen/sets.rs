@@ -125,6 +125,7 @@ const PLANS: &[Plan] = &[
     plan("PLANNED", "cells.toml", "planned", Kind::Nothing, None, "Words that begin a planned value (年初目标)."),
     plan("CONTINUES", "cells.toml", "continues", Kind::Nothing, None, "Words that say more of the item before them (其中：)."),
     plan("RECKONED", "cells.toml", "reckoned", Kind::Nothing, None, "Those of [`CONTINUES`] that a noun makes a name of (人均成本)."),
+    plan("TOTAL", "cells.toml", "total", Kind::Nothing, None, "Those of [`CONTINUES`] that name the sum of several items (合计)."),
     plan("SCORES", "cells.toml", "scores", Kind::Nothing, None, "Words that score an achieved value (完成率)."),
     plan("LISTS", "cells.toml", "lists", Kind::Nothing, None, "Words whose colon opens a list inside a value (包括)."),
     plan("QUALITY", "cells.toml", "quality", Kind::Nothing, None, "Words that begin a value without a number (符合)."),

@@ -16,7 +16,7 @@ use super::cursor::*;
 use super::measure::{Outcome, measure};
 use super::segment::{skip_brackets, tail};
 use super::unit::{ends_clause, simple};
-use crate::lexicon::{CONTINUES, RECKONED, SCORES};
+use crate::lexicon::{CONTINUES, RECKONED, SCORES, TOTAL};
 use parts::{
     coloned_end, dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end,
 };
@@ -95,7 +95,8 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
                 && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
         let opens = || opens_item(cx, at, to, parted.is_none());
-        if !inner && (named || coloned || opens() || worded()) && !scores() {
+        let summed = || cuts.len() > 1 && sum(start).is_some();
+        if !inner && (named || coloned || opens() || worded() || summed()) && !scores() {
             cuts.push(at);
             // A stroke would stay with the value before it.
             if eat(rest, &['/']).is_some() {
@@ -212,6 +213,12 @@ fn reckons(word: &str, behind: &str) -> bool {
         && RECKONED.exact(word).is_some()
         && is_sign(&behind[noun..])
         && !super::clause::is_filler(&behind[..noun])
+}
+
+/// `合计|≤16万元`: how long the word is that names the sum of the items before it.
+pub(super) fn sum(i: &str) -> Option<usize> {
+    let (length, ()) = TOTAL.longest(i)?;
+    is_sign(skip_spaces(&i[length..])).then_some(length)
 }
 
 /// The measures of a body, so that one far ahead is not sought again from each place before it.

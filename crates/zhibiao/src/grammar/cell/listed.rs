@@ -13,7 +13,7 @@ use super::super::cursor::*;
 use super::super::heading::{self, Head, is_mark};
 use super::super::item::{Parts, deadlines, named, trimmed, unmarked, unnamed, value};
 use super::super::segment::Segment;
-use super::super::split::{continues, items};
+use super::super::split::{continues, items, sum};
 use super::super::tail::number;
 use super::Reader;
 use crate::lexicon::LEVEL;
@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
         }
         if !open.by_lines
             && parts.is_none_or(|p| p.name.is_empty())
-            && ((continues(i) && !deadlines(&self.cx, i))
+            && ((continues(i) && sum(i).is_none() && !deadlines(&self.cx, i))
                 || eat_words(i, &["其中", "并", "同时"]).is_some())
         {
             return true;

@@ -13,7 +13,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::heading::is_mark;
 use super::super::measure::{Outcome, measure};
-use super::super::split::{glued_list, quantity_gap};
+use super::super::split::{glued_list, quantity_gap, sum};
 use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::wordy::{
     dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
@@ -28,6 +28,11 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     let body = value(cx, from, to);
     if let Some(at) = formula(body.text) {
         return Some(cut_at(cx, &body, body.start as usize + at));
+    }
+    if let Some(length) = sum(body.text) {
+        let mut parts = cut_at(cx, &body, body.start as usize + length);
+        split_tail(cx, &mut parts);
+        return Some(parts);
     }
     let Some(at) = first_measure(cx, from, to) else {
         return wordy(cx, &body);
@@ -82,6 +87,7 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         let at = change_before(cx.source, from, at);
         year_before(cx.source, from, at)
             .or_else(|| date_before(cx, from, at))
+            .or_else(|| equals_before(cx.source, from, at))
             .unwrap_or(at)
     };
     // 培训人数/500人, 培训人数-500人
@@ -329,6 +335,16 @@ fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
     };
     let (rest, _) = date(&inner, &inner.source[from + first..]).filter(|_| dated)?;
     (rest.is_empty() && before.len() < at - from).then_some(from + first)
+}
+
+/// Where a value begins that names its parts behind an equals sign: 企业数`=规上企业`180家+规下企业260家.
+fn equals_before(source: &str, from: usize, at: usize) -> Option<usize> {
+    let name = &source[from..at];
+    let sign = name
+        .find(['=', '＝'])
+        .filter(|sign| *sign >= "人数".len())?;
+    let labelled = peek(after_first(&name[sign..])).is_some_and(is_han);
+    labelled.then_some(from + sign)
 }
 
 /// Whether a text ends in a noun of at least two characters.

@@ -13,6 +13,16 @@ use crate::span::Span;
 /// How much white space a line break may stand in, in bytes: it is looked at for every number.
 const LONGEST_BREAK: usize = 60;
 
+/// How long a code may be, in characters.
+const LONGEST_CODE: usize = 6;
+
+/// `DN300`: digits behind a letter.
+fn ends_in_code(text: &str) -> bool {
+    let mut near = text.chars().rev().take(LONGEST_CODE).map(lexicon::twin);
+    near.find(|c| !c.is_ascii_digit())
+        .is_some_and(|c| c.is_ascii_alphabetic())
+}
+
 impl<'a> Scanner<'_, 'a> {
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
     pub(super) fn torn(&self, i: &str) -> bool {
@@ -34,7 +44,8 @@ impl<'a> Scanner<'_, 'a> {
             {
                 numeric(before.next())
             }
-            found => words.len() < all.len() && numeric(found),
+            // DN300 3.5公里: digits behind a letter are a code's.
+            found => words.len() < all.len() && numeric(found) && !ends_in_code(words),
         };
         torn && exclude::list_number(i).is_none()
     }
