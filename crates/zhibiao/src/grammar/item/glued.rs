@@ -343,8 +343,8 @@ fn equals_before(source: &str, from: usize, at: usize) -> Option<usize> {
     let sign = name
         .find(['=', '＝'])
         .filter(|sign| *sign >= "人数".len())?;
-    let labelled = peek(after_first(&name[sign..])).is_some_and(is_han);
-    labelled.then_some(from + sign)
+    let behind = after_first(&name[sign..]);
+    (!behind.is_empty() && behind.chars().all(is_han)).then_some(from + sign)
 }
 
 /// Whether a text ends in a noun of at least two characters.
