@@ -9,7 +9,7 @@ use crate::model::{Category, DateRelation, Dimension, Direction, Op, Rule, Subca
 /// Ids, and one.
 pub(crate) const ALPHABET: usize = 1797;
 
-pub(super) const CHARACTERS: &str = "\x00零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖廿卅卌十拾百佰千仟万亿兆年实完上全合总计起预不分下人平指月标目可基期项中加应数日服本累长任保公前及周季工已成户投按整新\
+pub(super) const CHARACTERS: &str = "\x00零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖廿卅卌十拾百佰千仟万亿兆年实完上合全总计起预不分下人平指月标目可基期项中加应数日服本累长任保公前及周季工已成户投按整新\
 正比确自至达部需共其具到力同和增处大对小建开当得所持支收无有满生监相经结要评高为亩从优供减区原参变回在定市截拟提改方时星是晚最次环用等管能节规设调资转运通CGHN\
 T争以位内升单县双只均多始存安封将履差并度批效明更条样水特现班社科绩维车较进适间IS与严个主之份依促修值偏先初制包压发受口台各名后地场审家届延张必扣执扩拨接早未权\
 来核每测清温由直省硬种稳立第组终美群考船行记课负近都队限面须/ADJLPUW专举乡于产今介件会低体余使例元养册冷净出列利副匹半即历反向国培备天头好如宗室少居带床座\
@@ -659,7 +659,7 @@ BEFORE: u16 = Words {
 nodes: 2228,
 roots: 1069,
 longest: 8,
-text: words!("\x00一共\x02有\x00实为\x01际达\x03到\x00上\x01限\x02为\x02是\x00全部控制到\x04在\x00合计\x02达\x03到\x02为\x02约\x00总计\x02达\x03到\x02为\x02约\x02超过\x01共\x02有\x02为\x01体保持到\x04为\x04在\x02达\x03到\x02维持为\x04在\x02稳定在\
+text: words!("\x00一共\x02有\x00实为\x01际达\x03到\x00上\x01限\x02为\x02是\x00合计\x02达\x03到\x02为\x02约\x00全部控制到\x04在\x00总计\x02达\x03到\x02为\x02约\x02超过\x01共\x02有\x02为\x01体保持到\x04为\x04在\x02达\x03到\x02维持为\x04在\x02稳定在\
 \x02控制到\x04在\x00计\x01有\x01为\x00起码\x00预计为\x01期达\x03到\x02为\x01估\x02为\x00不下于\x01可下于\x02长于\x02大于\x02小于\x02高于\x02晚于\x02多于\x02差于\x02低于\x02少于\x02强于\x02突破\x02重于\x02劣于\x02弱于\x02慢于\
 \x02短于\x02超\x03出\x03过\x02迟于\x02逾越\x01应下于\x02长于\x02大于\x02小于\x02当下于\x03长于\x03大于\x03小于\x03高于\x03多于\x03低于\x03少于\x03突破\x03短于\x03超\x04出\x04过\x02高于\x02晚于\x02多于\x02差于\x02低于\x02少于\
 \x02强于\x02突破\x02重于\x02劣于\x02弱于\x02慢于\x02短于\x02超\x03出\x03过\x02迟于\x02逾越\x01长于\x01及\x01达\x01到\x02及等于\x02和等于\x02/等于\x02或是等于\x03等于\x03=\x03者等于\x02=\x02、等于\x02(等于)\x03或等于)\
@@ -701,7 +701,7 @@ text: words!("\x00一共\x02有\x00实为\x01际达\x03到\x00上\x01限\x02为\
 \x00<\x01/=\x01或=\x01<\x01=\x00=\x01<\x01=\x01>\x01≈\x01≤\x01≥\x01〈\x01〉\x01《\x01》\x00>\x01/=\x01或=\x01=\x01>\x00≈\x01=\x00≡\x00≤\x01/=\x01=\x01≤\x00≥\x01/=\x01=\x01≥\x00≮\x00≯\x00〈\x01=\x00〉\x01=\
 \x00《\x01=\x01《\x00》\x01=\x01》\x00仍为\x00估计\x02为\x01为\x01算\x00刚好\x02为\x00恒等于\x00恰为\x01好\x02为\x00暂定\x02为\x00杜绝超过\x00禁止超过\x00趋近\x02于\x00逾\x01越"),
 }, &[
-1041, 1050, 1062, 448, 416, 458, 921, 922, 923, 906, 899, 1039, 441, 409, 1043, 1008, 1040, 442, 410, 1042, 1009, 487, 1037, 1049, 1045, 1121, 1105, 1081, 433,
+1041, 1050, 1062, 448, 416, 458, 921, 922, 923, 1039, 441, 409, 1043, 1008, 906, 899, 1040, 442, 410, 1042, 1009, 487, 1037, 1049, 1045, 1121, 1105, 1081, 433,
 401, 1113, 1089, 1097, 905, 898, 1018, 1047, 1046, 372, 1069, 426, 394, 1070, 996, 997, 334, 339, 727, 710, 307, 676, 817, 693, 363, 275, 291, 857, 795, 867,
 357, 369, 837, 323, 761, 778, 744, 827, 847, 337, 725, 708, 305, 338, 726, 709, 306, 675, 692, 274, 290, 794, 322, 760, 777, 743, 674, 816, 691, 362, 273, 289,
 856, 793, 866, 356, 368, 836, 321, 759, 776, 742, 826, 846, 722, 954, 959, 953, 532, 541, 577, 550, 514, 568, 523, 559, 586, 595, 604, 705, 809, 302, 352, 335,
@@ -824,7 +824,7 @@ text: words!("\x00零零散散\x01七八碎\x01上访\x01起点\x01基预算\x02
 \x02大局\x02结合\x02规定\x02维护\x02体系\x02文明\x02覆盖\x02健康\x02毫不动摇\x02率先\x02责任\x02务必\x01制\x01口子\x01地书\x01清两建\x01稳一保\x01面\x01会\x01极\x01端\x01级\x01统筹\x01补\x01重\x01院\x01业融合\x01代表一委员\
 \x01化\x01学一做\x01治一拆\x01法\x02衔接\x01站一员\x01金\x01防\x01非\x01馆\x01客一危\x01广\x01性\x01手\x01拆一增\x01断\x02三清\x01栏\x01河口\x01税\x01红两优\x01讲一提升\x01证\x01费\x01违\x01随机\x01难\x01企三新\x01侧\x01免一补\
 \x01品一标\x01委\x01山\x01岸\x01弹一星\x01房\x01旁\x01栖\x01江\x01湖\x01病\x01癌\x01翼\x00三三制\x01四线\x01五成群\x01七\x01八\x02红旗\x01九\x01年计划\x02任务\x02大变样\x02提升\x02规划\x02行动\x02级\x02活动\x02攻坚\x02滚动\
-\x01全育人\x01合一\x02土\x01下乡\x01标\x01基\x01期\x01项工程\x02建设\x02监督\x02改革\x02制度\x02行动\x02岗位\x02机制\x01中\x02全会\x01服务\x01长制\x01保\x02障\x01公\x02经费\x02里充分就业\x03就业圈\x02消费\x01新\x01部曲\
+\x01合一\x02土\x01全育人\x01下乡\x01标\x01基\x01期\x01项工程\x02建设\x02监督\x02改革\x02制度\x02行动\x02岗位\x02机制\x01中\x02全会\x01服务\x01长制\x01保\x02障\x01公\x02经费\x02里充分就业\x03就业圈\x02消费\x01新\x01部曲\
 \x01到位\x02村三到户\x01同\x02时\x01大改造\x02运营商\x02主粮\x02粮食\x02攻坚\x02球\x02革命\x01小场所\x01支一扶\x01无\x01相\x01高\x01优\x01区三线\x03州\x02人才\x02划定\x01原县\x01变\x01定\x02方案\x01提升\x01改一拆\x01方\
 \x02协议\x01星\x02级\x01环\x01等\x02功\x02奖\x01能\x01资\x01通\x02一平\x01位一体\x01明\x02市\x02治\x01水\x02区\x01特\x01维\x01进\x02三出\x01严三实\x01个一\x03工程\x03批\x02全覆盖\x02规定\x02转变\x02清零\x02面向\x02体系\x02代表\
 \x02走在前\x02务必\x02导向\x01包一挂\x02服务\x02政策\x02责任\x02凭证\x01台县\x01审\x01早\x01权\x01清\x02一改\x02三拆\x02单\x01都\x01乡工程\x01产\x02融合\x01会\x02一课\x01元区\x02催化\x02朱\x02桥\x02锂\x01好\x01档\x01电\x01类标准\
@@ -832,7 +832,7 @@ text: words!("\x00零零散散\x01七八碎\x01上访\x01起点\x01基预算\x02
 \x02天\x01冬\x01块地\x01堂会审\x01夏\x01治\x01甲\x01秋\x01苏\x01防\x01非\x01令五申\x01农\x02工作\x01创\x01北\x01去一降一补\x01微一端\x01拆\x01教\x01林\x01查\x01楼\x01沙\x01河市\x01穗\x02县\x01红\x01联\x02三促\x02单\x01聚氰胺\x01色\
 \x01证\x01责\x01违\x01顾茅庐\x01亚\x01叉\x01员\x02管理\x01品\x02一标\x01坊七巷\x01孤\x01属\x01山区\x01岔\x01峡\x02后续\x02移民\x01师\x01废\x01心二意\x01态\x01旧\x01氧化\x03二\x01江\x02源\x01留守\x01番五次\x01绿\x01者\x01脚\x01言两语\
 \x01边\x00四六级\x01年级\x01上\x02单位\x02企业\x01合一\x01预\x01不两直\x02摘\x01下乡\x02企业\x01平\x01项基本\x02行动\x01中\x02全会\x01公开\x01季\x01新\x01大家\x01有\x01经普\x01方\x02台\x01星\x02级\x01环\x01等\x01通八达\x01位一体\
-\x01水\x01个一批\x02全面\x02合格\x02不摘\x02服务\x02自信\x02到位\x02最严\x02以\x02意识\x02革命\x01制\x01早\x01清单\x01面\x02八方\x01会市\x01好\x02公路\x02农村路\x02商会\x01强\x01档\x01海\x01类标准\x02及以上\x02区\x02以上水\
+\x01水\x01个一批\x02合格\x02全面\x02不摘\x02服务\x02自信\x02到位\x02最严\x02以\x02意识\x02革命\x01制\x01早\x01清单\x01面\x02八方\x01会市\x01好\x02公路\x02农村路\x02商会\x01强\x01档\x01海\x01类标准\x02及以上\x02区\x02以上水\
 \x02水\x02功能\x01级\x01化\x01子王\x01送\x01乱\x01库\x01率\x01联\x02单\x01邻\x01雨\x01风\x01书\x01史\x01型\x01害\x01川\x02省\x01德\x01氯\x01肢\x01议\x02两公开\x00五一\x01四\x01年计划\x02规划\x02行动\x02级\x01合一\x01指山\x01项管理\
 \x02机制\x01中\x02全会\x01保\x02户\x02供养\x01大发展理念\x02连池\x01小工程\x02场所\x02企业\x01有\x01经普\x01优\x01原\x02县\x01星\x02级\x02红旗\x01环\x01通一平\x02桥\x01位\x02一体\x01水共治\x01社联动\x01进\x01个一\x02文明\
 \x02振兴\x01台\x02县\x02山\x01家渠\x01清\x01美\x01行\x01好\x01普\x01档\x01类标准\x02及以上\x02区\x02以上水\x02水\x02功能\x01级\x01代\x01倍子\x01化\x01华\x01常\x01治\x01金\x01针松\x01光十色\x01创\x01峰\x01彩\x01河县\x01率\x01粮液\
@@ -851,8 +851,8 @@ text: words!("\x00零零散散\x01七八碎\x01上访\x01起点\x01基预算\x02
 \x01变\x01能\x01安\x01水千山\x01科\x01维\x01家灯火\x02寨\x01元工业增加值\x02增加值\x02生产总值\x02GDP\x02以上设备\x02地区生产总值\x02产值\x02国内生产总值\x01向\x01国\x01村\x01里\x01吨公里\x02级\x01马奔腾\x01众\
 \x02一心\x02创新\x01古\x01福\x01载\x01事\x01企\x01圣\x02节\x01宁\x01寿\x02菊\x01山\x01州\x01柏林\x01江\x01源\x02市\x01物\x01盛\x01秀\x01紫千红\x01荣\x01言书\x01象\x02更新\x00亿佰\x01万\x01达\x01元项目\x02以上项目\x04企业\x02村\x02级\
 \x02镇\x02企业\x00兆头\x01字节\x01帕\x01瓦\x01赫\x01丰\x01麟\x00年三十\x01内外\x01均\x01初计划\x02预算\x02目标\x00实事求是\x01际上\x00完成封顶\x00上一年\x03度\x02月\x02期\x02周期\x02季度\x02届\x02级\x01万人活动\x01年同期\
-\x01下级\x02游\x02联动\x01市\x01课\x01限值\x01半年\x02月\x02场\x02身\x01架\x01海\x01级\x01线\x01网\x01门\x01学\x01岗\x01报\x01传\x01游\x01缴\x01访\x01墙\x02率\x01饶\x00全天候\x00合一\x01二为一\x01同期限\x02内\x01并\x01约\x01而为一\
-\x01格以上\x00总和\x01是\x01会计\x01体上\x00计分\x01数\x01生\x01提\x01时\x01件\x01入\x01量\x01价\x01划\x01税\x01费\x01息\x01步\x01算\x02机\x01酬\x00起到\x01用\x01重\x01点\x01飞\x01义\x01步\x01源\x01码标准\x01草\x01诉\x00预计\x01约\x00不一\
+\x01下级\x02游\x02联动\x01市\x01课\x01限值\x01半年\x02月\x02场\x02身\x01架\x01海\x01级\x01线\x01网\x01门\x01学\x01岗\x01报\x01传\x01游\x01缴\x01访\x01墙\x02率\x01饶\x00合一\x01二为一\x01同期限\x02内\x01并\x01约\x01而为一\x01格以上\
+\x00全天候\x00总和\x01是\x01会计\x01体上\x00计分\x01数\x01生\x01提\x01时\x01件\x01入\x01量\x01价\x01划\x01税\x01费\x01息\x01步\x01算\x02机\x01酬\x00起到\x01用\x01重\x01点\x01飞\x01义\x01步\x01源\x01码标准\x01草\x01诉\x00预计\x01约\x00不一\
 \x01三不四\x01及时\x02格\x01达标\x03率\x01到位\x02场\x02岗\x02庭\x01满足\x02意\x03度\x03率\x01是\x01发生一起\x04人\x04户\x04个\x04名\x04件\x04例\x031起\x04人\x04户\x04件\x04例\x01低于上年\x03同期\x01出现一起\x04人\x04户\x04个\
 \x04名\x04件\x04例\x031起\x04人\x04户\x04件\x04例\x01少单位\x01过关\x01仅\x01落一起\x03人\x03户\x03个\x03名\x03件\x03例\x021起\x03人\x03户\x03件\x03例\x01超预算\x02标\x02期\x02支\x02时\x02限\x02编\x02概算\x02载\x02员\x02范围\x01足之处\
 \x02问题\x02额\x01作为\x01够规范\x01漏一起\x03人\x03户\x03个\x03名\x03件\x03例\x021起\x03人\x03户\x03件\x03例\x00分为\x00下一年\x03度\x02周期\x02季度\x02届\x02级\x02代\x02步\x01万村\x01达\x01限值\x01半年\x02月\x02场\x00人均\x00平均\
@@ -1077,7 +1077,7 @@ text: words!("\x00年上半年\x01下半年\x01人均\x01中\x01长\x01季\x01�
 \x00炉渣\x01灶\x00点对点\x01评\x01检\x01亮\x01击\x01火\x01赞\x00片区\x01段\x00瓶装\x01颈\x00盆地\x01景\x01栽\x00盘活\x01点\x01查\x01锦\x00眼科\x01底\x01镜\x00票款\x01价\x01务\x01据\x00秒批\x01级\x01杀\x00站长\x01台\x01立\x01网\x01点率\
 \x01房\x00章程\x00笔记\x01录\x01试\x00米制品\x01面\x01线\x01易\x01粉\x01脂\x00粒度\x01子\x01径\x00袋装\x00道口\x01路\x01岔\x01德\x00页面\x01岩\x00颗粒\x00题目\x01库\x01材\x00餐标\x01具\x01厅\x01厨\x01饮\x00馆内\x01藏\x01员\x01际"),
 }, &[(); 1394], &[
-Guard::new(70, &[], &[44, 57, 123, 70, 39, 36, 180, 111, 371, 86]), // 分为
+Guard::new(70, &[], &[44, 57, 123, 70, 38, 36, 180, 111, 371, 86]), // 分为
 Guard::new(118, &[], &[1178, 718]), // 人工
 Guard::new(120, &[], &[289, 466, 1531]), // 人大
 Guard::new(123, &[], &[1598]), // 人口
@@ -1241,7 +1241,7 @@ DEGREE: () = Words {
 nodes: 247,
 roots: 980,
 longest: 5,
-text: words!("\x00一定程度\x04上\x00十分\x00年年\x00实现\x00全力\x01面\x00合理\x00总体\x00起到\x00不断\x00平稳\x00可持续\x01以\x00基本\x00加速\x00日渐\x01益\x00长期\x02持续\x02有效\x00保持\x00及时\x00已\x00成效明显\x00按年\x02度\x01月\
+text: words!("\x00一定程度\x04上\x00十分\x00年年\x00实现\x00合理\x00全力\x01面\x00总体\x00起到\x00不断\x00平稳\x00可持续\x01以\x00基本\x00加速\x00日渐\x01益\x00长期\x02持续\x02有效\x00保持\x00及时\x00已\x00成效明显\x00按年\x02度\x01月\
 \x01期\x02限\x01周\x01季\x02度\x01时限\x00整体\x00比较\x00确实\x00至少\x00具有\x00力争\x00同步\x00大力\x01大\x01幅\x02度\x00小幅\x02度\x00得到\x02有效\x02明显\x02进一步\x02显著\x01以\x00持续\x02有效\x02明显\x00有\x01一定\x01力\
 \x01所\x01效\x02地\x01明显\x01较大\x01显著\x00相对\x00高度\x01质量\x00最大限度\x02程度\x00能够\x00均\x01得到\x01有\x00始终\x00将\x00明确\x01显\x02得到\x00更\x01加\x00特别\x00科学\x00较\x01大\x02幅度\x02程度\x01为\x01好\x02地\
 \x00进一步\x00适当\x01度\x00间接\x00严格\x00依法\x00初步\x00直接\x00稳中有\x01定\x01步\x00都得到\x01有\x00快速\x00显著\x00普遍\x00极大\x02地\x00深入\x00继续\x00良好\x00越来越\x00逐年\x01月\x01季\x01步\x01渐\x02地\x00予以\
@@ -1255,7 +1255,7 @@ LEVEL: () = Words {
 nodes: 326,
 roots: 1100,
 longest: 6,
-text: words!("\x00一等\x01级\x01般\x00二等\x01级\x00三等\x01级\x00实现\x00完成\x01整\x01备\x01善\x00上等\x01乘\x00全部实现\x02完成\x02达标\x02到位\x02通过\x01面完成\x00合规\x01法\x02合规\x01格\x02以上\x01理\x00不合格\x01及时\x01达标\x01满意\
+text: words!("\x00一等\x01级\x01般\x00二等\x01级\x00三等\x01级\x00实现\x00完成\x01整\x01备\x01善\x00上等\x01乘\x00合规\x01法\x02合规\x01格\x02以上\x01理\x00全部实现\x02完成\x02达标\x02到位\x02通过\x01面完成\x00不合格\x01及时\x01达标\x01满意\
 \x01规范\x01通过\x01明显\x01符合\x00下等\x00可持续\x01行\x00基本完成\x03整\x03善\x02合格\x03理\x02及时\x02正常\x02达标\x02到位\x02有效\x02满足\x03意\x02规范\x02通过\x02稳定\x02符合\x04要求\x02健全\x02准确\x00中\x01等\x00长期\
 \x01效\x00及时\x02完成\x00已实现\x01完成\x00按期完成\x01时完成\x00整洁\x00正常\x00比较满意\x00达标\x02以上\x01成\x02预期指标\x01到预期\x04目标\x02标准\x00部分达成\x00到位\x00和谐\x00大\x00小\x00建立健全\x00无效\
 \x00有效\x00满足\x02需要\x03求\x02要求\x01意\x00高\x01效\x01水平\x01质量\x00优\x01等\x01美\x01良\x02以上\x01质\x01越\x01秀\x02以上\x00规范\x00通过\x01畅\x00多\x00安全\x00差\x00明显\x00特级\x00科学\x00较完善\x01合理\x01大\x01小\
@@ -1325,7 +1325,7 @@ FILLER: () = Words {
 nodes: 703,
 roots: 1086,
 longest: 6,
-text: words!("\x00一般\x00年\x01内完成\x01均\x01度\x00实有\x01现\x01施\x01际完成\x00完成\x02了\x00全年\x02完成\x01部\x01区\x01市\x01县\x01省\x01面\x01乡\x01国\x01村\x01系统\x01街\x01镇\x00合计\x00总计\x00计划\x02完成\x00起草\x00预计\x02完成\
+text: words!("\x00一般\x00年\x01内完成\x01均\x01度\x00实有\x01现\x01施\x01际完成\x00完成\x02了\x00合计\x00全年\x02完成\x01部\x01区\x01市\x01县\x01省\x01面\x01乡\x01国\x01村\x01系统\x01街\x01镇\x00总计\x00计划\x02完成\x00起草\x00预计\x02完成\
 \x00不定期\x01断\x00分发\x01别\x00人均\x00平均\x00指标\x02值\x01导\x00月\x01均\x00标准\x02为\x00目标\x02值\x00可\x01以\x00加工\x01强\x00应\x01完成\x00日\x01均\x00服务\x00本年\x02度\x00累计\x02完成\x00保持\x01质保量完成\x01证\
 \x01洁\x01障\x00及\x01时\x00已完成\x00成立\x00户均\x00投入\x01放\x00按\x01计划\x03完成\x01标准\x01期\x02完成\x01要求\x03完成\x01时\x02完成\x02足额\x01规定\x01照\x00整改\x01治\x01理\x00新\x01增\x02加\x01建\x02成\x01设\x01签\x01购\
 \x00确保\x02完成\x00至少完成\x00达成\x01到\x00需\x01完成\x01要\x00共\x01完成\x01有\x00其中\x02包括\x00力争\x02完成\x00和\x00增加\x01设\x00处理\x01罚\x01置\x00对\x01接\x00建\x01成\x01设\x01立\x00开\x01设\x01发\x01办\x01展\x02各类\
@@ -1349,7 +1349,7 @@ DROP: () = Words {
 nodes: 72,
 roots: 136,
 longest: 4,
-text: words!("\x00年内完成\x01度完成\x00完成\x02了\x00全年完成\x01部完成\x00合计完成\x00总计完成\x00计划完成\x00预计完成\x00应完成\x00累计完成\x00已完成\x00按期完成\x01时完成\x00确保完成\x00需完成\x00共完成\x01计完成\
+text: words!("\x00年内完成\x01度完成\x00完成\x02了\x00合计完成\x00全年完成\x01部完成\x00总计完成\x00计划完成\x00预计完成\x00应完成\x00累计完成\x00已完成\x00按期完成\x01时完成\x00确保完成\x00需完成\x00共完成\x01计完成\
 \x00力争完成\x00拟完成"),
 }, &[(); 21], &[
 ] }
@@ -1496,8 +1496,8 @@ roots: 1030,
 longest: 7,
 text: words!("\x00一、二季度\x02三季度\x00二、三季度\x02四季度\x00两节期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x01会期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x00三八期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x01、四季度\
 \x00五一期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x01四期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x00六一期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x00七一期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x00八一期间\x02前\
-\x03后\x03夕\x02以前\x02之前\x02后\x00十一期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x00年中\x01内\x01度结束\x02内\x02终了\x01初\x01终\x01底\x01末\x00实施期\x03内\x03间\x00上下半年\x01半年\x01、下半年\x01旬\x00全年\x02度\
-\x01月\x01天\x01学年\x00合同期\x03内\x03限内\x02签订后\x02约定期限内\x04时间\x06内\x00计划期内\x02工期内\x02时间\x04内\x00预定期限内\x02时间内\x01算年度\x02执行期内\x00下年\x02度\x01月\x02初\x02底\x01半年\x01旬\x00月中\
+\x03后\x03夕\x02以前\x02之前\x02后\x00十一期间\x02前\x03后\x03夕\x02以前\x02之前\x02后\x00年中\x01内\x01度结束\x02内\x02终了\x01初\x01终\x01底\x01末\x00实施期\x03内\x03间\x00上下半年\x01半年\x01、下半年\x01旬\x00合同期\x03内\
+\x03限内\x02签订后\x02约定期限内\x04时间\x06内\x00全年\x02度\x01月\x01天\x01学年\x00计划期内\x02工期内\x02时间\x04内\x00预定期限内\x02时间内\x01算年度\x02执行期内\x00下年\x02度\x01月\x02初\x02底\x01半年\x01旬\x00月中\
 \x01内\x01初\x01底\x01末\x00期内\x01限内\x00项目实施期\x05内\x05间\x02期\x03内\x02周期内\x00中秋期间\x02前\x03后\x03夕\x02节期间\x03前\x04后\x04夕\x03以前\x03之前\x03后\x02以前\x02之前\x02后\x01旬\x00服务期\x03内\x03限内\x02周期内\
 \x00本年\x02年初\x03底\x03末\x02内\x02度\x03内\x02初\x02底\x02末\x01月\x02内\x02初\x02底\x02末\x01期\x01周内\x01季度\x01学年\x02期\x00任期内\x00保修期内\x00前半年\x00周内\x00季度内\x02初\x02末\x01末\x00工期内\x00整年\x00新年期间\
 \x02前\x03后\x03夕\x02以前\x02之前\x02后\x00建设期\x03内\x01军节期间\x03前\x04后\x04夕\x03以前\x03之前\x03后\x00开学前\x02后\x01斋节期间\x03前\x04后\x04夕\x03以前\x03之前\x03后\x00当年\x02年初\x03底\x03末\x02内\x02度\x03内\x02初\
@@ -1986,8 +1986,8 @@ nodes: 370,
 roots: 886,
 longest: 8,
 text: words!("\x00三年指标值\x02目标值\x01级指标值\x02目标值\x00年中指标值\x02目标值\x01度完成值\x02计划\x04指标值\x04目标值\x04值\x02预期指标值\x04目标\x06值\x04值\x02指标\x04值\x02目标\x04值\x02绩效指标\x06值\x04目标\x06值\
-\x02值\x02考核指标值\x04目标值\x01初指标值\x02目标值\x00实现值\x01施期指标值\x03目标值\x00完成目标\x00全年计划值\x02预期指标值\x04目标值\x02指标\x04值\x02目标\x04值\x02绩效指标值\x04目标值\x00合同指标值\
-\x02目标值\x00计划完成值\x02指标\x04值\x02目标\x04值\x05及单位\x02数\x02值\x00预计实现值\x02完成值\x02指标值\x02目标值\x02值\x01期年度指标值\x04目标值\x02实现目标\x04值\x02指标\x04值\x02目标\x04值\x02绩效指标\
+\x02值\x02考核指标值\x04目标值\x01初指标值\x02目标值\x00实现值\x01施期指标值\x03目标值\x00完成目标\x00合同指标值\x02目标值\x00全年计划值\x02预期指标值\x04目标值\x02指标\x04值\x02目标\x04值\x02绩效指标值\
+\x04目标值\x00计划完成值\x02指标\x04值\x02目标\x04值\x05及单位\x02数\x02值\x00预计实现值\x02完成值\x02指标值\x02目标值\x02值\x01期年度指标值\x04目标值\x02实现目标\x04值\x02指标\x04值\x02目标\x04值\x02绩效指标\
 \x06值\x04目标值\x02值\x01定目标\x00指标\x02标准\x02目标\x04数\x04值\x02数值\x02要求\x02值\x03及单位\x03内容\x00标准\x02值\x00目标\x02完成值\x02指标值\x02数\x03值\x02任务\x02要求\x02值\x00期初指标值\x02目标值\x00项目期指标值\
 \x03目标值\x00中期指标值\x02目标值\x00本年指标值\x02目标值\x02度指标值\x03目标值\x00任务目标\x00当年预期实现值\x02指标值\x02目标值\x00要求\x00评价标准\x04值\x00参考值\x00拟实现值\x00设定指标值\x02目标\
 \x04值\x02值\x00调整后指标值\x03目标值\x00批复指标值\x02目标值\x00绩效年度指标值\x04目标值\x02指标值\x02标准\x04值\x02目标\x04值\x02要求\x02值\x00值\x00考核指标\x04值\x02标准\x02目标\x04值\x02要求\x00申报指标值\
@@ -2041,7 +2041,7 @@ CONTINUES: () = Words {
 nodes: 79,
 roots: 412,
 longest: 6,
-text: words!("\x00年均\x01度实际\x01末实际\x00实现情况\x01际\x00完成值\x02情况\x00全年实际\x02完成\x00合计\x00总计\x00分值\x01别\x00人均\x00平均\x00指标完成情况\x02分值\x00标准\x02分\x00目标完成情况\x00累计\x00及\x00已完成\
+text: words!("\x00年均\x01度实际\x01末实际\x00实现情况\x01际\x00完成值\x02情况\x00合计\x00全年实际\x02完成\x00总计\x00分值\x01别\x00人均\x00平均\x00指标完成情况\x02分值\x00标准\x02分\x00目标完成情况\x00累计\x00及\x00已完成\
 \x00自评\x02分\x00共\x00其中:\x00和\x00得分\x00满分\x00并\x00偏差\x00权重\x00每\x00且"),
 }, &[(); 35], &[
 Guard::new(17, &[], &[288, 443, 1215, 1520, 201]), // 标准
@@ -2061,6 +2061,16 @@ roots: 65,
 longest: 2,
 text: words!("\x00年均\x00人均\x00平均\x00累计"),
 }, &[(); 4], &[
+] }
+
+set! {
+/// Those of [`CONTINUES`] that name the sum of several items (合计).
+TOTAL: () = Words {
+nodes: 6,
+roots: 41,
+longest: 2,
+text: words!("\x00合计\x00总计"),
+}, &[(); 2], &[
 ] }
 
 set! {
@@ -2231,7 +2241,7 @@ SUM: () = Words {
 nodes: 16,
 roots: 923,
 longest: 2,
-text: words!("\x00全区\x01市\x01县\x01省\x00合计\x00总计\x01体\x00小计\x00汇总"),
+text: words!("\x00合计\x00全区\x01市\x01县\x01省\x00总计\x01体\x00小计\x00汇总"),
 }, &[(); 9], &[
 ] }
 
@@ -2325,9 +2335,9 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02预算部门\x04
 \x04绩效目标\x02部门\x04单位\x02结果\x02方案\x02时间\x02单位\x04及编码\x05代码\x04名称\x02条件\x02进度计划\x02主体\x02机构\x01际\x02实现值\x02完成\x04指标\x06值\x04数\x04结果\x04绩效\x04值\x05及单位\x05自评\x04情况\
 \x06说明\x04率\x02指标值\x02数\x02达成值\x03到值\x02得分\x02支出\x04数\x02结果\x02水平\x02绩效值\x02值\x03及单位\x02执行值\x04情况\x02业绩值\x02情况\x00完成目标可能性\x04值\x02可能性\x02数\x03值\x03量\x02比例\x02结果\
 \x02时间\x03限\x02进度\x02与否\x02值\x03符号\x03说明\x02情况\x04分析\x04说明\x02率\x03说明\x02程度\x00上年\x02实际完成值\x04水平\x04值\x02完成值\x04情况\x02指标值\x02目标值\x02结转\x04结余\x04资金\x03余\x02度实际水平\
-\x03完成值\x02值\x01半年完成值\x03计划值\x03指标值\x03目标值\x03执行情况\x01级资金\x02转移支付\x02主管部门\x02补助\x04资金\x00全年实现值\x03际\x04完成\x06值\x06情况\x04值\x02完成值\x04情况\x02总体目标\x02计划\
-\x04数\x04值\x02预计完成\x06值\x06情况\x04执行\x03期完成\x06值\x04指标值\x04目标值\x04值\x03算\x04总额\x04数\x05执行数\x02指标\x04值\x02目标\x04数\x04值\x05及单位\x02绩效目标\x02值\x02执行数\x04值\x04情况\x04金额\x01周期目标\
-\x00合计\x02总分\x02分值\x02得分\x00总计\x02得分\x02金额\x01预算\x01分\x02合计\x04得分\x02数\x02及等级\x02值\x03得分\x01目标\x03绩效指标\x03值\x01周期指标值\x01投资\x01得分\x01评\x02分\x01体指标值\x02目标\x04实施期\
+\x03完成值\x02值\x01半年完成值\x03计划值\x03指标值\x03目标值\x03执行情况\x01级资金\x02转移支付\x02主管部门\x02补助\x04资金\x00合计\x02总分\x02分值\x02得分\x00全年实现值\x03际\x04完成\x06值\x06情况\x04值\x02完成值\
+\x04情况\x02总体目标\x02计划\x04数\x04值\x02预计完成\x06值\x06情况\x04执行\x03期完成\x06值\x04指标值\x04目标值\x04值\x03算\x04总额\x04数\x05执行数\x02指标\x04值\x02目标\x04数\x04值\x05及单位\x02绩效目标\x02值\x02执行数\
+\x04值\x04情况\x04金额\x01周期目标\x00总计\x02得分\x02金额\x01预算\x01分\x02合计\x04得分\x02数\x02及等级\x02值\x03得分\x01目标\x03绩效指标\x03值\x01周期指标值\x01投资\x01得分\x01评\x02分\x01体指标值\x02目标\x04实施期\
 \x04完成情况\x04值\x04描述\x02评价\x02资金情况\x02绩效\x04指标\x04目标\x06完成情况\x06描述\x01金额\x01额\x00计分标准\x02方法\x02规则\x02细则\x01量\x02单位\x04名称\x01划完成\x04指标值\x04目标值\x04数\x04日期\x04值\
 \x02起止日期\x02分值\x02指标\x04值\x02目标\x04值\x02数\x02开始日期\x02结束日期\x02水平\x02值\x01算公式\x04符号\x04说明\x02方法\x03式\x04符号\x02单位\x02符\x03号\x00起始时间\x01止日期\x02时间\x00预计实现值\x02完成指标值\
 \x04值\x02全年完成值\x06情况\x02指标值\x02目标值\x02当年实现\x06值\x02值\x01期年度指标值\x04值\x02实现指标值\x04目标\x06值\x04值\x02完成指标值\x04目标值\x04值\x02总目标\x03体目标\x02指标\x04值\x02目标\x04值\x05及单位\
@@ -2440,41 +2450,41 @@ Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Actual, 
 Column::Sign, Column::Remark, Column::Actual, Column::Remark, Column::Remark, Column::Actual, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
 Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
 Column::Remark, Column::Remark, Column::Remark, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Budget, Column::Budget,
-Column::Department, Column::Budget, Column::Budget, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
-Column::Actual, Column::Actual, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
-Column::Actual, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Value,
-Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Actual, Column::Actual, Column::Actual,
-Column::Budget, Column::Goal, Column::Total, Column::Total, Column::Total, Column::Total, Column::Total, Column::Total, Column::Budget, Column::Budget,
-Column::Weight, Column::Total, Column::Total, Column::Total, Column::Total, Column::Weight, Column::Total, Column::Goal, Column::Indicators, Column::Value,
-Column::Value, Column::Budget, Column::Total, Column::Total, Column::Total, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Goal,
-Column::Total, Column::Field, Column::Goal, Column::Indicators, Column::Goal, Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Remark,
-Column::Remark, Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Unit, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Field, Column::Value, Column::Field, Column::Weight, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field,
-Column::Field, Column::Value, Column::Value, Column::Remark, Column::Sign, Column::Remark, Column::Remark, Column::Remark, Column::Sign, Column::Unit,
-Column::Sign, Column::Sign, Column::Field, Column::Field, Column::Field, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual,
+Column::Department, Column::Budget, Column::Budget, Column::Total, Column::Total, Column::Total, Column::Total, Column::Actual, Column::Actual, Column::Actual,
+Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Actual,
+Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Value, Column::Value, Column::Value, Column::Budget, Column::Budget,
+Column::Budget, Column::Budget, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Value,
+Column::Actual, Column::Actual, Column::Actual, Column::Budget, Column::Goal, Column::Total, Column::Total, Column::Budget, Column::Budget, Column::Weight,
+Column::Total, Column::Total, Column::Total, Column::Total, Column::Weight, Column::Total, Column::Goal, Column::Indicators, Column::Value, Column::Value,
+Column::Budget, Column::Total, Column::Total, Column::Total, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Goal, Column::Total,
+Column::Field, Column::Goal, Column::Indicators, Column::Goal, Column::Goal, Column::Goal, Column::Budget, Column::Budget, Column::Remark, Column::Remark,
+Column::Remark, Column::Remark, Column::Unit, Column::Unit, Column::Unit, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field,
+Column::Value, Column::Field, Column::Weight, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Field, Column::Field,
+Column::Value, Column::Value, Column::Remark, Column::Sign, Column::Remark, Column::Remark, Column::Remark, Column::Sign, Column::Unit, Column::Sign,
+Column::Sign, Column::Field, Column::Field, Column::Field, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Value,
 Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value,
-Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value,
-Column::Value, Column::Value, Column::Budget, Column::Field, Column::Budget, Column::Weight, Column::Budget, Column::Value, Column::Project, Column::Project,
-Column::Project, Column::Project, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Department,
-Column::Department, Column::Project, Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
+Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Value, Column::Value, Column::Goal, Column::Value, Column::Value, Column::Value,
+Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Goal, Column::Goal, Column::Value, Column::Value,
+Column::Value, Column::Budget, Column::Field, Column::Budget, Column::Weight, Column::Budget, Column::Value, Column::Project, Column::Project, Column::Project,
+Column::Project, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Department, Column::Department,
+Column::Project, Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::BudgetUnit,
 Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit,
-Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field,
-Column::Department, Column::Department, Column::Department, Column::Budget, Column::Value, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Total,
-Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Weight, Column::Level3, Column::Score, Column::Weight,
-Column::Footer, Column::Weight, Column::Total, Column::Total, Column::Weight, Column::Total, Column::Weight, Column::Weight, Column::Weight, Column::Weight,
-Column::Indicators, Column::Indicators, Column::Indicators, Column::Weight, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Field,
-Column::Budget, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Field,
-Column::Level3, Column::Level1, Column::Level3, Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
-Column::Total, Column::Weight, Column::Unit, Column::Value, Column::Remark, Column::Remark, Column::Sign, Column::Value, Column::Weight, Column::Weight,
-Column::Weight, Column::Level1, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Level3, Column::Value,
-Column::Unit, Column::Indicators, Column::Indicators, Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Sign, Column::Score,
-Column::Level3, Column::Level3, Column::Level1, Column::Level2, Column::Score, Column::Total, Column::Weight, Column::Weight, Column::Value, Column::Remark,
-Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Weight, Column::Remark, Column::Value, Column::Remark, Column::Sign,
-Column::Level3, Column::Remark, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Remark, Column::Unit, Column::Unit, Column::Indicators,
-Column::Remark, Column::Value, Column::Actual, Column::Actual, Column::Unit, Column::Sign, Column::Value, Column::Value, Column::Value, Column::Value,
-Column::Value, Column::Sign, Column::Remark, Column::Remark, Column::Value, Column::Value, Column::Direction, Column::Remark, Column::Remark, Column::Remark,
-Column::Sign, Column::Sign, Column::Value, Column::Unit, Column::Unit, Column::Remark, Column::Remark, Column::Value, Column::Sign, Column::Remark, Column::Sign,
+Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Department,
+Column::Department, Column::Department, Column::Budget, Column::Value, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Total, Column::Field,
+Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Weight, Column::Level3, Column::Score, Column::Weight, Column::Footer,
+Column::Weight, Column::Total, Column::Total, Column::Weight, Column::Total, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Indicators,
+Column::Indicators, Column::Indicators, Column::Weight, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Field, Column::Budget,
+Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Remark, Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Level3,
+Column::Level1, Column::Level3, Column::Value, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Total,
+Column::Weight, Column::Unit, Column::Value, Column::Remark, Column::Remark, Column::Sign, Column::Value, Column::Weight, Column::Weight, Column::Weight,
+Column::Level1, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Level3, Column::Value, Column::Unit,
+Column::Indicators, Column::Indicators, Column::Direction, Column::Direction, Column::Direction, Column::Direction, Column::Sign, Column::Score, Column::Level3,
+Column::Level3, Column::Level1, Column::Level2, Column::Score, Column::Total, Column::Weight, Column::Weight, Column::Value, Column::Remark, Column::Direction,
+Column::Direction, Column::Direction, Column::Direction, Column::Weight, Column::Remark, Column::Value, Column::Remark, Column::Sign, Column::Level3,
+Column::Remark, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Remark, Column::Unit, Column::Unit, Column::Indicators, Column::Remark,
+Column::Value, Column::Actual, Column::Actual, Column::Unit, Column::Sign, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value,
+Column::Sign, Column::Remark, Column::Remark, Column::Value, Column::Value, Column::Direction, Column::Remark, Column::Remark, Column::Remark, Column::Sign,
+Column::Sign, Column::Value, Column::Unit, Column::Unit, Column::Remark, Column::Remark, Column::Value, Column::Sign, Column::Remark, Column::Sign,
 Column::Remark, Column::Value, Column::Value, Column::Unit, Column::Sign, Column::Sign, Column::Sign, Column::Value, Column::Value, Column::Sign, Column::Remark,
 Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Actual, Column::Weight, Column::Weight, Column::Weight, Column::Weight,
 Column::Remark, Column::Remark, Column::Remark, Column::Indicators, Column::Direction, Column::Value, Column::Sign, Column::Level1, Column::Level1, Column::Sign,
