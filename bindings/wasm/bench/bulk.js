@@ -1,4 +1,4 @@
-// Bulk reading against regular expressions: `bulk.js CORPUS [PAIRS] [ROUNDS]`. See `cargo xtask web bench`.
+// Bulk reading against regular expressions, by processor time: `bulk.js CORPUS [PAIRS] [ROUNDS]`. See `cargo xtask web bench`.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
