@@ -104,7 +104,9 @@ impl<'a> Reader<'a> {
 fn valued_bracket(i: &str) -> Option<&str> {
     i.match_indices(is_round).find_map(|(at, _)| {
         let inside = after_first(&i[at..]);
-        let (held, behind) = inside.split_at(inside.find(is_round_close)?);
+        let mut near = inside.char_indices().take(LONGEST_NAME);
+        let close = near.find(|(_, c)| is_round_close(*c))?.0;
+        let (held, behind) = inside.split_at(close);
         let counts = || {
             let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
             peek(held).is_some_and(counted) && names_amount(held)
