@@ -17,21 +17,19 @@ mod doubt;
 mod framed;
 mod keyed;
 mod listed;
+mod marked;
 mod numbered;
 #[cfg(test)]
 mod tests;
 
 use super::context::Context;
-use super::cursor::eat;
 use super::heading::{Filing, Head, head, is_mark};
-use super::item::{Parts, marked, next_name, trimmed};
+use super::item::{Parts, marked, trimmed};
 use super::markup;
 use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
-use super::tail::{achieved, told};
 use super::too_long;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, ITEM_WORD, POINTS};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
@@ -106,17 +104,6 @@ struct Open<'a> {
     read: bool,
     /// Its indicator holds the value as read by itself, with spans that count from its start.
     valued: bool,
-}
-
-/// Takes what was achieved off the end of a value behind a marker.
-fn without_achieved<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    if parts.value.len() > 12
-        && let Some((open, cut, close)) = achieved(parts.value.text)
-    {
-        let start = parts.value.start as usize;
-        told(cx, parts, start + cut, start + close);
-        parts.value = super::item::value(cx, start, start + open);
-    }
 }
 
 struct Reader<'a> {
@@ -284,89 +271,6 @@ impl<'a> Reader<'a> {
             (Some(_), None) => true,
             (Some(number), Some(expected)) => !self.marked || (number == expected && !self.headed),
         }
-    }
-
-    /// `企业数，年度指标值：180家`, and further pairs of a name and a marker behind commas.
-    fn with_marker(
-        &mut self,
-        found: &Head<'a>,
-        bounded: &Context<'a>,
-        mut parts: Parts<'a>,
-        segment: &Segment,
-    ) {
-        self.marked = true;
-        self.headed |= found.ordinal.is_some() && found.heading.is_some();
-        let mut found = *found;
-        let mut at = segment.start;
-        while segment.markers > 1
-            && let Some(next) = next_name(bounded.source, parts.value.start as usize, segment.end)
-        {
-            let Some(more) = marked(bounded, next, segment.end, next) else {
-                break;
-            };
-            // 指标：成活率 目标值：90%
-            let mut more = more;
-            let named = ITEM_WORD
-                .longest(more.name.text)
-                .and_then(|(length, ())| eat(&more.name.text[length..], &[':']));
-            if let Some(rest) = named {
-                let end = more.name.end() as usize;
-                let word = Span::new(more.name.start as usize, end - rest.len());
-                self.other(word, PieceKind::Heading);
-                more.name = trimmed(bounded, end - rest.len(), end);
-            }
-            let end = more.name.end() as usize;
-            let start = self.behind_letter(bounded, more.name.start as usize, end);
-            more.name = trimmed(bounded, start, end);
-            parts.value = super::item::value(bounded, parts.value.start as usize, next);
-            without_achieved(bounded, &mut parts);
-            self.begin(&found, bounded, parts, at);
-            (found, parts, at) = (Head::default(), more, next);
-        }
-        let rules = super::rules::rules(parts.value.text).filter(|at| *at > 0);
-        let end = parts.value.end() as usize;
-        if let Some(at) = rules {
-            let start = parts.value.start as usize;
-            parts.value = super::item::value(bounded, start, start + at);
-        }
-        let from = parts.value.end() as usize;
-        without_achieved(bounded, &mut parts);
-        self.begin(&found, bounded, parts, at);
-        if rules.is_some() {
-            self.unread(trimmed(&self.cx, from, end).span());
-        }
-    }
-
-    /// `植树面积：5000亩；实际完成：5100亩；权重：20`: what the item before achieved, and its points.
-    fn tells_more(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
-        let words = super::item::value(bounded, from, to);
-        let labels = |length: usize| eat(&words.text[length..], &[':']).is_some();
-        let achieved = ACHIEVED
-            .longest(words.text)
-            .is_some_and(|(l, ())| labels(l));
-        let scored = POINTS.longest(words.text).is_some_and(|(l, ())| labels(l));
-        let Some(open) = self
-            .open
-            .as_mut()
-            .filter(|open| (achieved || scored) && !open.parts.value.is_empty() && !open.by_lines)
-        else {
-            return false;
-        };
-        let before = (open.parts.weight.is_some(), open.parts.actual.is_some());
-        // 完成值：118人；得分：9分
-        if let (true, Some(actual)) = (achieved, open.parts.actual) {
-            let end = trimmed(bounded, from, to).end() as usize;
-            open.parts.actual = Some(Piece::of(bounded.source, actual.start as usize, end));
-            open.read = false;
-            return true;
-        }
-        if scored && before.0 {
-            return false;
-        }
-        told(bounded, &mut open.parts, from, to);
-        // A well-formed item was read already.
-        open.read = false;
-        before != (open.parts.weight.is_some(), open.parts.actual.is_some())
     }
 
     /// The line before was no name.
