@@ -167,7 +167,9 @@ impl Openers {
         // White space may stand inside a comparator.
         let next = next.filter(|c| !(c.is_whitespace() || *c == '\u{feff}' || *c == '\u{200b}'));
         let bit = next.map_or(0, |c| bucket(id(c)));
-        let torn = next.is_none() && marks & TORN != 0;
+        // 五⏎十五天: so may a number.
+        let numeral = || flags(first) & start::NUMERAL != 0;
+        let torn = next.is_none() && (marks & TORN != 0 || numeral());
         if torn || words & bit != 0 || marks & (ALWAYS | ALONE) != 0 {
             return Opens::Something;
         }
