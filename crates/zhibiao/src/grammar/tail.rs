@@ -8,7 +8,7 @@ pub(super) use bracketed::{
     bracketed_points, category_in_brackets, unbracketed, weight_in_brackets, weight_of_name,
 };
 
-use super::begin::first_at;
+use super::begin::{first_at, is_sign};
 use super::context::Context;
 use super::cursor::*;
 use super::item::{Parts, trimmed, value};
@@ -160,6 +160,13 @@ fn parting(text: &str, from: usize) -> Option<usize> {
     })
 }
 
+/// `≤12月31日 10分`: the text behind a date with a sign.
+fn behind_signed_date<'a>(cx: &Context<'a>, start: usize) -> Option<&'a str> {
+    let i = cx.source.get(start..).filter(|i| is_sign(i))?;
+    let dated = i.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
+    super::date::date(cx, dated).map(|(rest, _)| rest)
+}
+
 /// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.
 fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
@@ -167,7 +174,9 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         source: &cx.source[..end],
         options: cx.options,
     };
-    let Some((rest, true)) = first_at(&inner, start).and_then(|first| first.end(&inner)) else {
+    let measured = first_at(&inner, start).and_then(|first| first.end(&inner));
+    let measured = measured.and_then(|(rest, plain)| plain.then_some(rest));
+    let Some(rest) = measured.or_else(|| behind_signed_date(&inner, start)) else {
         return;
     };
     let cut = inner.at(rest);
@@ -221,8 +230,7 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
     // 2024年：150人 is another year's, and was not achieved.
     let dated = |w: &Piece<'_>| w.text.contains(is_colon) && super::date::stands(w.text);
-    let numeric =
-        |w: &Piece<'_>| (digit(w.text).is_some() && !dated(w)) || super::begin::is_sign(w.text);
+    let numeric = |w: &Piece<'_>| (digit(w.text).is_some() && !dated(w)) || is_sign(w.text);
     if !words.iter().all(numeric) {
         return;
     }

@@ -41,7 +41,12 @@ fn trim_marks(text: &str) -> &str {
         // No mark ends with this byte but 、。 and their kind.
         [.., 0xe4..=0xe9, _, b] if !matches!(b, 0x80..=0x82) => text,
         [.., b'0'..=b'9' | b'%'] => text,
-        _ => text.trim_end_matches(is_mark),
+        _ => {
+            let kept = text.trim_end_matches(is_mark);
+            // 生活质量/有所提高, but a stroke alone is a value.
+            let parted = kept.trim_end_matches(|c| is_mark(c) || matches!(c, '/' | '／'));
+            if parted.is_empty() { kept } else { parted }
+        }
     }
 }
 

@@ -91,7 +91,12 @@ impl Cuts<'_> {
             None if level => rest,
             None => return None,
         };
-        eat(skip_spaces(after), &[':', '.', '、'])?;
+        let words = skip_spaces(after);
+        // 10分 指标2 完成时间
+        let spaced = words.len() < after.len() && peek(words).is_some_and(is_han);
+        if eat(words, &[':', '.', '、']).is_none() && !spaced {
+            return None;
+        }
         let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
         let parted = last(before).is_some_and(|c| {
             super::list::parts_items(c) || matches!(crate::lexicon::twin(c), ')' | '】' | '%')
