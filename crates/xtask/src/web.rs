@@ -2,6 +2,7 @@
 //!
 //! `target/web/` holds what comes out: `package/` with the tarball, `consumer/` with a project that installed it.
 
+mod made_for;
 mod order;
 pub mod page;
 mod tools;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::shell::{cargo, output, root, run, target_dir};
+use made_for::For;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -22,59 +24,6 @@ const LARGEST_MODULE: usize = 322_000;
 
 /// Of the module that everybody loads, and of the one for files that a browser cannot read itself.
 const FEATURES: [&str; 2] = ["", "files"];
-
-/// What a module is made for.
-#[derive(Clone, Copy)]
-enum For {
-    /// To be loaded over a line: small.
-    Pages,
-    /// To be loaded from a disk: quick.
-    Node,
-}
-
-impl For {
-    fn profile(self) -> &'static str {
-        match self {
-            For::Pages => "wasm",
-            For::Node => "wasm-node",
-        }
-    }
-
-    /// Every node that the package supports knows vectors; a page may meet an older browser. What is more than a word is copied and
-    /// cleared by one instruction of the machine, not word by word: a fiftieth smaller, and a fifteenth slower. Loops count once, not
-    /// once for each thing that moves with them. What names what is told, so that the glue finds what nothing reads any more.
-    fn rust_flags(self) -> &'static str {
-        match self {
-            For::Pages => concat!(
-                "-Cllvm-args=--max-store-memcpy=1 -Cllvm-args=--max-store-memmove=1 -Cllvm-args=--max-store-memset=1 ",
-                "-Cllvm-args=--disable-lsr -Clink-arg=--emit-relocs",
-            ),
-            For::Node => "-Ctarget-feature=+simd128",
-        }
-    }
-
-    /// What wasm-opt does. A memory is the module's own, so it begins with zeros, and its first kilobyte is the far end of the stack. Control
-    /// flow that is taken apart and put together anew is shorter by a hundredth, which is worth a minute where everybody loads the module;
-    /// what the compiler did not put into its caller for size stays apart, which is shorter by another.
-    fn passes(self, features: &str) -> &'static [&'static str] {
-        match (self, features) {
-            (For::Pages, "") => &[
-                "--low-memory-unused",
-                "--zero-filled-memory",
-                "--always-inline-max-function-size=0",
-                "--one-caller-inline-max-function-size=0",
-                "-Oz",
-                "--flatten",
-                "--rereloop",
-                "-Oz",
-                "--converge",
-                "-Oz",
-            ],
-            (For::Pages, _) => &["--zero-filled-memory", "-Oz"],
-            (For::Node, _) => &["-O3"],
-        }
-    }
-}
 
 fn package() -> PathBuf {
     root().join("bindings/wasm")

@@ -15,11 +15,12 @@ use super::super::heading::is_mark;
 use super::super::measure::{Outcome, measure};
 use super::super::split::{glued_list, quantity_gap, sum};
 use super::super::tail::{number, points_before, sign_word, split_tail};
+use super::opening::{change_before, date_before, equals_before, year_before};
 use super::wordy::{
     dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
 };
 use super::{Parts, marker_at_end, trimmed, value};
-use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, DROP, MARKER, PLANNED, QUANTITY_NOUN};
+use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN};
 use crate::model::{Date, DateRelation};
 use crate::span::Piece;
 
@@ -263,103 +264,6 @@ fn formula(body: &str) -> Option<usize> {
             .find(['%', '％'])
             .is_none_or(|at| rest.len() - at <= '）'.len_utf8() + '％'.len_utf8());
     (terms && !body[..at].contains(is_round)).then_some(at)
-}
-
-/// Where a value begins that opens with a change: 增加值`同比增长`8%.
-fn change_before(source: &str, from: usize, at: usize) -> usize {
-    let before = source[from..at].trim_end_matches(is_space);
-    let Some((length, _)) = CHANGE.suffix(before) else {
-        return at;
-    };
-    let kept = &before[..before.len() - length];
-    // 人均增收1500元
-    if CHANGE_OF.suffix(before).is_some() && BASE.suffix(kept).is_none() {
-        return at;
-    }
-    // 总量较2022年增长5%
-    let year = without_year(kept).and_then(|kept| kept.strip_suffix(['较', '較', '比']));
-    if let Some(name) = year {
-        return from + name.len();
-    }
-    match BASE.suffix(kept) {
-        Some((base, ())) if base < kept.len() => from + kept.len() - base,
-        // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.
-        _ if length >= "增长".len() && !is_sign(&source[at..]) && names_something(kept) => {
-            from + kept.len()
-        }
-        _ => at,
-    }
-}
-
-/// A text without the year at its end: 就业率`2023年`.
-fn without_year(text: &str) -> Option<&str> {
-    let digits = text.trim_end_matches(is_space).strip_suffix('年')?;
-    let kept = digits.trim_end_matches(is_figure);
-    let (year, count, rest) = integer(&digits[kept.len()..], 4)?;
-    (count == 4 && rest.is_empty() && (1990..=2099).contains(&year)).then_some(kept)
-}
-
-/// Where a value begins that opens with its year: 就业率`2023年`≥90%, 覆盖率`到2025年`达到90%.
-fn year_before(source: &str, from: usize, at: usize) -> Option<usize> {
-    let kept = without_year(&source[from..at])?;
-    let kept = kept.strip_suffix('到').unwrap_or(kept);
-    // 较2022年, 2022-2023年 and 自2023年 say more than the year.
-    let noun = !matches!(
-        last(kept).map(crate::lexicon::twin),
-        Some(
-            '较' | '比'
-                | '到'
-                | '至'
-                | '于'
-                | '在'
-                | '自'
-                | '从'
-                | '和'
-                | '及'
-                | '与'
-                | '、'
-                | '-'
-        )
-    );
-    (noun && names_something(kept)).then_some(from + kept.len())
-}
-
-/// Where the first of two dates begins: 完成时限`2023年6月、`12月.
-fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
-    let before = cx.source[from..at].trim_end_matches(|c| is_mark(c) || matches!(c, '和' | '及'));
-    let first = before.find(is_figure)?;
-    let dated = before[..first].chars().all(is_han) && first > "时间".len();
-    let inner = Context {
-        source: &cx.source[..from + before.len()],
-        options: cx.options,
-    };
-    let (rest, _) = date(&inner, &inner.source[from + first..]).filter(|_| dated)?;
-    (rest.is_empty() && before.len() < at - from).then_some(from + first)
-}
-
-/// Where a value begins that names its parts behind an equals sign: 企业数`=规上企业`180家+规下企业260家.
-fn equals_before(source: &str, from: usize, at: usize) -> Option<usize> {
-    let name = &source[from..at];
-    let sign = name
-        .find(['=', '＝'])
-        .filter(|sign| *sign >= "人数".len())?;
-    let behind = after_first(&name[sign..]);
-    (!behind.is_empty() && behind.chars().all(is_han)).then_some(from + sign)
-}
-
-/// Whether a text ends in a noun of at least two characters.
-fn names_something(text: &str) -> bool {
-    let bare = text.trim_end_matches(is_space);
-    // GDP, PM2.5浓度
-    let words = || bare.chars().rev().take(10);
-    let han = words().take_while(|c| is_han(*c)).nth(2).is_some();
-    let mut latin = words()
-        .take_while(|c| !is_space(*c))
-        .map(crate::lexicon::twin);
-    let named = han || latin.any(|c| c.is_ascii_alphabetic());
-    named
-        && DEGREE.suffix(bare).is_none()
-        && !bare.ends_with(|c| is_comma(c) || matches!(c, '并' | '和' | '及'))
 }
 
 /// `控制在预算150万元以内`: a bound that opens the body is no name.
