@@ -264,7 +264,9 @@ pub(super) fn spread<'a>(
     let middle = exact(first.literal.reading)?.as_decimal()?;
     let mut delta = exact(by.literal.reading)?.as_decimal()?;
     let percent = |a: &Amount<'_>| a.unit.as_ref().is_some_and(|u| u.name == "%");
-    let relative = percent(&by) && !percent(first);
+    // 95±2% leaves the first % out, as 80-90% does.
+    let shared = first.unit.is_none() && middle.abs() < 100.into();
+    let relative = percent(&by) && !percent(first) && !shared;
     if relative {
         delta = middle.checked_mul(delta)?.checked_div(100.into())?;
     } else if let (Some(a), Some(b)) = (&first.unit, &by.unit)
