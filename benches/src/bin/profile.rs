@@ -1,4 +1,4 @@
-//! Parses a corpus and nothing else, for callgrind and perf: `profile [BYTES] [PASSES] [cells|values]`.
+//! Parses a corpus and nothing else, for callgrind and perf: `profile [BYTES] [PASSES] [cells|values] [published|seed]`.
 //!
 //! `callgrind --toggle-collect='*parse_corpus*'` leaves the generator out of the count.
 
@@ -12,7 +12,12 @@ fn main() {
     let mut number = |default| args.next().and_then(|a| a.parse().ok()).unwrap_or(default);
     let (bytes, passes) = (number(200_000), number(1));
     let column = args.next().is_some_and(|a| a == "values");
-    let corpus = Corpus::generate(Mix::Published, 2022, bytes);
+    let mix = match args.next().as_deref() {
+        Some("seed") => Mix::SeedForm,
+        _ => Mix::Published,
+    };
+    let corpus = Corpus::generate(mix, 2022, bytes);
+    println!("{} values", corpus.values().count());
     let mut digest = Digest::default();
     for _ in 0..passes {
         digest = parse_corpus(&corpus, column);

@@ -19,7 +19,7 @@ use super::super::segment::{Cuts, Segment, heads_list, skip_brackets};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, MARKER, POINTS, twin};
-use crate::model::{Cell, PieceKind};
+use crate::model::{Cell, Indicator, PieceKind};
 use crate::order;
 use crate::span::Span;
 
@@ -45,12 +45,15 @@ struct Part {
 pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'a> {
     let doubted = diagnostics(&read).any(|d| is_doubt(d, from));
     // 1控制成本（9万元） | 2培训人数（6人）
-    let numbered = || {
-        read.indicators
-            .iter()
-            .any(|item| digit(&item.name).is_some())
+    let opens_list = |item: &Indicator<'_>| {
+        item.ordinal.is_none() && integer(&item.name, 1).is_some_and(|(number, _, _)| number == 1)
     };
-    if !doubted && !numbered() {
+    if !doubted && !read.indicators.iter().any(opens_list) {
+        return read;
+    }
+    // Numbers and markers part the items of the form; what is in doubt there is in doubt.
+    let formed = |item: &&Indicator<'_>| item.ordinal.is_some() && item.marker.is_some();
+    if read.indicators.iter().filter(formed).count() * 2 > read.indicators.len() {
         return read;
     }
     let (told, items) = (diagnostics(&read).count(), read.indicators.len());
