@@ -53,7 +53,8 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
     }
     // Numbers and markers part the items of the form; what is in doubt there is in doubt.
     let formed = |item: &&Indicator<'_>| item.ordinal.is_some() && item.marker.is_some();
-    if read.indicators.iter().filter(formed).count() * 2 > read.indicators.len() {
+    let formed = read.indicators.iter().filter(formed).count() * 2 > read.indicators.len();
+    if formed && diagnostics(&read).all(|d| d.code != Code::DoubtfulCut) {
         return read;
     }
     let (told, items) = (diagnostics(&read).count(), read.indicators.len());
