@@ -147,11 +147,12 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         return Step::Skip(super::exclude::latin(i));
     }
     let stop = STOP.longest(i).map(|(length, ())| &i[length..]);
-    // 人数|控制在: a comparator that begins inside the look-alike and reaches beyond it.
+    // 人数|控制在: a comparator that begins inside the look-alike and reaches beyond it; 人均 keeps its last character.
     let stop = stop.filter(|rest| {
-        BEFORE
-            .longest(next)
-            .is_none_or(|(length, _)| next.len() - length >= rest.len())
+        i[..i.len() - rest.len()].ends_with('均')
+            || BEFORE
+                .longest(next)
+                .is_none_or(|(length, _)| next.len() - length >= rest.len())
     });
     if flags & start::DIGIT != 0 {
         if let Some(rest) = super::exclude::not_a_measure(i, false) {

@@ -60,10 +60,10 @@ pub(super) fn name_run(i: &str) -> &str {
         match STOP.longest(rest) {
             None => Some(c.len_utf8()),
             // A comparator may begin inside it and reach beyond.
-            Some((length, ())) => BEFORE
-                .longest(after_first(rest))
-                .is_none()
-                .then_some(length),
+            Some((length, ())) => {
+                let kept = || rest[..length].ends_with('均');
+                (BEFORE.longest(after_first(rest)).is_none() || kept()).then_some(length)
+            }
         }
     })
 }

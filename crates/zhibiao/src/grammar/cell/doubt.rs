@@ -70,9 +70,8 @@ impl<'a> Reader<'a> {
         let end = name.end() as usize;
         let value = parts.value;
         match rest.is_empty() {
-            true => {
-                (opens(value.text, 2).is_some() || names_amount(value.text)).then(|| value.span())
-            }
+            true => (opens(value.text, 2).is_some() || names_amount(value.text, 3))
+                .then(|| value.span()),
             false => (named && next.len() < rest.len()).then(|| Span::new(end - next.len(), end)),
         }
     }
@@ -109,7 +108,7 @@ fn valued_bracket(i: &str) -> Option<&str> {
         let (held, behind) = inside.split_at(close);
         let counts = || {
             let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
-            peek(held).is_some_and(counted) && names_amount(held)
+            peek(held).is_some_and(counted) && names_amount(held, 2)
         };
         let told =
             qualitative(held) || opens_value(held) || BEFORE.longest(held).is_some() || counts();
@@ -227,9 +226,9 @@ fn tells_next(i: &str) -> bool {
     qualitative(&i[..end.map_or(i.len(), |(at, _)| at)])
 }
 
-/// Words and an amount.
-fn names_amount(i: &str) -> bool {
-    i.chars().take_while(|c| is_han(*c)).take(2).count() == 2
+/// Words of so many characters, and an amount.
+fn names_amount(i: &str, least: usize) -> bool {
+    i.chars().take_while(|c| is_han(*c)).take(least).count() == least
         && i.contains(is_figure)
         && has_name(i)
 }
