@@ -63,7 +63,10 @@ pub(super) fn first<'a>(inner: &Context<'a>, from: usize) -> Option<First<'a>> {
                 let at = inner.at(i);
                 return Some(First { at, end });
             }
-            Step::Skip(rest) => i = rest,
+            Step::Skip(rest) => {
+                debug_assert!(rest.len() < i.len(), "a step goes on");
+                i = rest;
+            }
         }
     }
     None
