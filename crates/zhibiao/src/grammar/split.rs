@@ -337,8 +337,8 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
     }
     let limit = to_boundary(inner.source, at + LONGEST_NAME * 3);
     let measure = first_measure(&inner, at, limit);
-    let mut named = 0;
-    for _ in 0..LONGEST_NAME {
+    let (mut named, mut letters) = (0, 0);
+    for passed in 0..LONGEST_NAME {
         let Some(c) = peek(rest) else { return false };
         // A list or a comma inside the name: 脱贫户、监测户增加收入.
         if ends_clause(rest) && eat(rest, &['、', ',']).is_none() {
@@ -357,12 +357,14 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
             continue;
         }
         if is_sign(rest) {
-            return named >= 2;
+            // MQI≥90
+            return named >= 2 || (letters >= 2 && named + letters == passed);
         }
         if named >= 2 && measure == Some(inner.at(rest)) {
             return true;
         }
         named += usize::from(is_han(c));
+        letters += usize::from(c.is_ascii_uppercase());
         rest = after_first(rest);
     }
     false
