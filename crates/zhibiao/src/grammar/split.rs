@@ -364,7 +364,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
             return true;
         }
         named += usize::from(is_han(c));
-        letters += usize::from(c.is_ascii_uppercase());
+        letters += usize::from(crate::lexicon::twin(c).is_ascii_uppercase());
         rest = after_first(rest);
     }
     false
