@@ -17,6 +17,7 @@ use super::super::cursor::*;
 use super::super::heading::is_mark;
 use super::super::segment::{Cuts, Segment, heads_list, skip_brackets};
 use super::Reader;
+use super::numbered::count_things;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, MARKER, POINTS, twin};
 use crate::model::{Cell, Indicator, PieceKind};
@@ -67,7 +68,7 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
         .iter()
         .filter(|marks| doubted && cx.source[from..].contains(**marks));
     let parted = marks.map(|marks| parted(cx.source, from, marks));
-    let mut ways = std::iter::once_with(|| counted(cx.source, from)).chain(parted);
+    let mut ways = std::iter::once_with(|| counted(cx, from)).chain(parted);
     let other = ways.find_map(better);
     other.unwrap_or(read)
 }
@@ -172,7 +173,8 @@ fn parted(text: &str, from: usize, marks: &[char]) -> Vec<Part> {
 }
 
 /// The segments of a cell, each cut where a bare number counts on from one, or anew below a heading.
-fn counted(text: &str, from: usize) -> Vec<Part> {
+fn counted(cx: &Context<'_>, from: usize) -> Vec<Part> {
+    let text = cx.source;
     let mut parts = Vec::new();
     let mut expected = 1;
     let mut cuts = Cuts::new(text, from);
@@ -194,7 +196,18 @@ fn counted(text: &str, from: usize) -> Vec<Part> {
         }
         push(&mut parts, text, start..segment.end, segment.next, number);
     }
-    parts
+    // 1期工程完成率100%，2期工程完成率≥60%; 1座水厂完工率100%，2处泵站完工率≥60%
+    let glued: Vec<&str> = parts
+        .iter()
+        .filter_map(|part| {
+            let (span, _) = part.number?;
+            (part.segment.start == span.end as usize).then(|| &text[part.segment.start..])
+        })
+        .collect();
+    match count_things(cx, &glued) {
+        true => Vec::new(),
+        false => parts,
+    }
 }
 
 /// The text after a character, or after a bracket and what it holds.

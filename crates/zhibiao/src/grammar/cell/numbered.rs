@@ -6,7 +6,9 @@
 //! Digits at the start of a name are its number where every item has them and they count on from one, anew below each
 //! heading. Refused: `1季度完成率…2季度完成率…`, which count what stands behind them.
 
+use super::super::context::Context;
 use super::super::cursor::*;
+use super::super::unit::simple;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
@@ -58,10 +60,12 @@ impl Reader<'_> {
             }
             expected = number + 1;
         }
-        // A year counts nothing.
-        let noun = |item: &Indicator<'_>| glued(item).and_then(|(_, rest)| peek(rest)).map(twin);
-        let first = noun(&items[0]);
-        if first.is_some_and(is_han) && items[1..].iter().all(|item| noun(item) == first) {
+        let words: Vec<&str> = items
+            .iter()
+            .filter_map(glued)
+            .map(|(_, rest)| rest)
+            .collect();
+        if count_things(&self.cx, &words) {
             return;
         }
         for item in items {
@@ -79,6 +83,14 @@ impl Reader<'_> {
             };
         }
     }
+}
+
+/// Whether numbers before such words count what these name, and no items: 1期…2期…, 1座水厂…2处泵站…. A year's digits count nothing.
+pub(super) fn count_things(cx: &Context<'_>, words: &[&str]) -> bool {
+    let nouns = || words.iter().map(|words| peek(words).map(twin));
+    let first = nouns().next().flatten().filter(|first| is_han(*first));
+    let one = first.is_some() && nouns().all(|noun| noun == first);
+    words.len() > 1 && (one || words.iter().all(|words| simple(cx, words).is_some()))
 }
 
 /// `1` of 12022年度: the number before a year.
