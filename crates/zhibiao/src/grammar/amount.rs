@@ -18,7 +18,8 @@ use super::context::Context;
 use super::cursor::*;
 use super::digits::multiplied;
 use super::han::{begins_unit, multiplier};
-use super::number::{Literal, number, unsigned_number};
+use super::literal::Literal;
+use super::number::{number, unsigned_number};
 use super::{rate, unit};
 use crate::lexicon::STOP;
 use rust_decimal::Decimal;
@@ -313,7 +314,7 @@ fn plus(number: Number, more: Decimal) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::number::Reading;
+    use super::super::literal::Reading;
     use super::*;
 
     /// The number, the unit and the rest at the start of a text.

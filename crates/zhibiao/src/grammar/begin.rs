@@ -1,11 +1,11 @@
 //! Where a value begins in text that no mark parts: the first measure that is not itself part of a name.
 
+use super::brackets::skip_brackets;
 use super::context::Context;
 use super::cursor::*;
-use super::measure::Outcome;
+use super::draft::Outcome;
 use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
-use super::segment::skip_brackets;
 use super::unit;
 use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, STOP, numeral, start, starts};
 use crate::model::{Dimension, Op};

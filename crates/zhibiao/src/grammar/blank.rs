@@ -10,7 +10,7 @@ use super::affix::Prefix;
 use super::comparator::Found;
 use super::context::Context;
 use super::cursor::*;
-use super::measure::Outcome;
+use super::draft::Outcome;
 use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
 

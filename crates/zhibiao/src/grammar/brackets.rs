@@ -1,9 +1,15 @@
-//! Which bracket closes which, found in one pass and only when a text has brackets.
+//! Brackets: which closes which, found in one pass and only when a text has any; and what stands behind one.
 //!
 //! Accepted: `（2场)`, for typists mix （ and ). Refused: `（2场` has no partner.
 
-use super::cursor::is_common_han;
+use super::cursor::{after_first, is_common_han};
 use crate::order;
+
+/// How far a bracket's partner is sought, in characters: bounds the look-ahead.
+const LONGEST_BRACKET: usize = 300;
+
+/// How many brackets stand in one another at most: where more are opened, none of them is likely to be closed.
+const DEEPEST_BRACKET: usize = 16;
 
 /// The partners of all brackets of a text.
 #[derive(Debug, Default)]
@@ -56,4 +62,27 @@ impl Brackets {
             .ok()?;
         Some(self.pairs[at].1 as usize)
     }
+}
+
+/// The text after a bracket and its contents, or after the bracket alone when it is never closed.
+pub(super) fn skip_brackets(i: &str) -> &str {
+    let mut depth = 0usize;
+    for (count, (at, c)) in i.char_indices().enumerate() {
+        if count > LONGEST_BRACKET || c == '\n' {
+            break;
+        }
+        match c {
+            '\u{4e00}'..='\u{9fff}' => {}
+            _ if is_open(c) && depth == DEEPEST_BRACKET => break,
+            _ if is_open(c) => depth += 1,
+            _ if is_close(c) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return &i[at + c.len_utf8()..];
+                }
+            }
+            _ => {}
+        }
+    }
+    after_first(i)
 }

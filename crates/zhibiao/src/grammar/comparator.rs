@@ -94,7 +94,19 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
 /// Whether a comparator word or 正负 begins here, whatever longer word hides it: all that refuses a place by one look
 /// asks this, so that no torn word is lost.
 pub(super) fn begins(i: &str) -> bool {
-    longest(&BEFORE, i).is_some() || super::range::plus_minus(i).is_some()
+    longest(&BEFORE, i).is_some() || plus_minus(i).is_some()
+}
+
+/// `±`, 正负 and their like: the text behind.
+pub(super) fn plus_minus(i: &str) -> Option<&str> {
+    // One look refuses nearly every place.
+    match folded(i)? {
+        '±' => Some(after_first(i)),
+        '正' | '+' | '上' => {
+            eat_words(i, &["正负", "+-", "+/-", "上下浮动"]).map(|(rest, _)| rest)
+        }
+        _ => None,
+    }
 }
 
 /// A comparator word, even where a longer word begins with it.

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::cursor::*;
 use super::date::dash;
 use super::han::{begins_unit, han_number, multiplier};
-use super::number::{Literal, Reading};
+use super::literal::{Literal, Reading};
 use super::share::{digit_fraction, mixed};
 use super::unit::ends_or_noted;
 use crate::lexicon::{AFTER, Numeral, UNIT_WORDS, UNITS, numeral};

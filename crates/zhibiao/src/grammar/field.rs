@@ -10,7 +10,7 @@ use super::comparator;
 use super::context::Context;
 use super::cursor::{is_colon, is_space, last};
 use super::date;
-use super::number::scale;
+use super::literal::scale;
 use super::segment::tail;
 use super::sense::{doubt, settle_by};
 use super::unit;

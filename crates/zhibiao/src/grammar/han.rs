@@ -18,7 +18,7 @@ use smallvec::SmallVec;
 use super::cursor::{
     after_first, digit, eat, eat_word, eat_words, is_space, last, peek, skip_break, skip_spaces,
 };
-use super::number::Reading;
+use super::literal::Reading;
 use crate::lexicon::{Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::Number;
 use behind::ends_number;

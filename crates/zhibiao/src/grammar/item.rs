@@ -19,10 +19,10 @@ mod tests;
 mod wordy;
 
 use super::begin::{first, first_at, first_measure};
+use super::brackets::skip_brackets;
 use super::context::Context;
 use super::cursor::*;
 use super::heading::is_mark;
-use super::segment::skip_brackets;
 use super::tail::{achieved, split_tail, told, weight_in_brackets};
 use super::unit;
 use crate::lexicon::{DROP, LISTS, MARKER, STOP, start, starts};

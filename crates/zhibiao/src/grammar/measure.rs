@@ -14,13 +14,14 @@ use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, amount, behind_fan, is_time, second};
-
 use super::blank::{mask, no_number, unit_of_money, unreadable};
 use super::comparator::{Found, after};
 use super::context::Context;
 use super::cursor::*;
+use super::draft::{Draft, Outcome};
+use super::literal::Reading;
 use super::mirror::mirror;
-use super::number::{Reading, may_begin};
+use super::number::may_begin;
 use super::plain::plain;
 use super::range::{inclusive, span, spread, spread_alone};
 use super::rate::per;
@@ -29,36 +30,6 @@ use super::{rate, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, CURRENCY, RANK, STOP, start, starts};
 use crate::model::*;
-
-/// A measure as read, before its clause gives it a label.
-#[derive(Clone, Debug)]
-pub(super) struct Draft<'a> {
-    pub(super) measure: Measure<'a>,
-    /// The label, when the measure's own form names it: `80%≤满意度＜95%`.
-    pub(super) own_label: bool,
-    /// Whether a comparator stands after the number: such a measure may qualify a noun (65岁以上老人).
-    pub(super) after: bool,
-    /// Written in Chinese numerals.
-    pub(super) han: bool,
-    /// Whether the number looks like a year or stands alone in Chinese.
-    pub(super) doubtful: bool,
-    pub(super) diagnostics: SmallVec<[Diagnostic; 2]>,
-}
-
-/// What a place that may begin a measure turned out to be.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "made once a number and taken apart at once"
-)]
-pub(super) enum Outcome<'a> {
-    Measure(&'a str, Draft<'a>),
-    /// No number can be told: the remark and where to go on.
-    Unreadable(&'a str, Diagnostic),
-    /// A comparator before a date: where the date begins, and how it relates.
-    Dated(&'a str, Op),
-    /// Not a measure at all.
-    Nothing,
-}
 
 /// Whether no measure can begin here: most characters that could begin one begin another word.
 pub(super) fn hopeless(i: &str) -> bool {

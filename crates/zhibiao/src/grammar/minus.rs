@@ -10,7 +10,8 @@ use std::cmp::Ordering;
 
 use super::context::Context;
 use super::cursor::*;
-use super::measure::{Outcome, measure};
+use super::draft::Outcome;
+use super::measure::measure;
 use crate::lexicon::SIGNED;
 use crate::model::*;
 

@@ -10,7 +10,7 @@ use super::amount::{Amount, amount};
 use super::comparator::{Found, before};
 use super::context::Context;
 use super::cursor::*;
-use super::measure::Outcome;
+use super::draft::Outcome;
 use super::range::{exact, ranged, share_magnitude, share_unit};
 use super::unit;
 use crate::model::*;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::cursor::{digit, is_han, peek};
-use super::number::scale;
+use super::literal::scale;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{
     BEFORE, COMPARATORS, ComparatorDef, STOP, UNIT_WORDS, UNITS, UnitDef, start, starts,

@@ -16,12 +16,12 @@ use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, TENTHS, amount, is_time, second};
-use super::comparator::Found;
+use super::comparator::{Found, plus_minus};
 use super::context::Context;
 use super::cursor::*;
 use super::date::dash;
-use super::measure::{Draft, Outcome};
-use super::number::{Reading, scale};
+use super::draft::{Draft, Outcome};
+use super::literal::{Reading, scale};
 use super::rate::per;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -291,18 +291,6 @@ pub(super) fn spread<'a>(
         });
     }
     Some(Outcome::Measure(rest, draft))
-}
-
-/// `±`, 正负 and their like: the text behind.
-pub(super) fn plus_minus(i: &str) -> Option<&str> {
-    // One look refuses nearly every place.
-    match folded(i)? {
-        '±' => Some(after_first(i)),
-        '正' | '+' | '上' => {
-            eat_words(i, &["正负", "+-", "+/-", "上下浮动"]).map(|(rest, _)| rest)
-        }
-        _ => None,
-    }
 }
 
 /// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.

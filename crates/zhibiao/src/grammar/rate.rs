@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::cursor::*;
 use super::han::multiplier;
-use super::number::Reading;
+use super::literal::Reading;
 use super::unit::{short_run, simple};
 use crate::lexicon::{
     self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS,

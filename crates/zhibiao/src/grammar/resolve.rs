@@ -7,7 +7,7 @@ use super::affix::{Prefix, Suffix};
 use super::comparator::{Found, after};
 use super::context::Context;
 use super::cursor::*;
-use super::measure::Draft;
+use super::draft::Draft;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::span::Piece;

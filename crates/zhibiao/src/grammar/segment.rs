@@ -14,19 +14,13 @@ mod list;
 mod tests;
 mod words;
 
-use super::brackets::{is_close, is_open};
+use super::brackets::{is_open, skip_brackets};
 use super::cursor::*;
 use super::heading;
 use super::markup;
 pub(super) use lines::breaks_value;
 pub(super) use list::heads_list;
 use list::is_han_figure;
-
-/// How far a bracket's partner is sought, in characters: bounds the look-ahead.
-const LONGEST_BRACKET: usize = 300;
-
-/// How many brackets stand in one another at most: where more are opened, none of them is likely to be closed.
-const DEEPEST_BRACKET: usize = 16;
 
 /// How much text before a category is looked at, in bytes: bounds the look behind.
 const LONGEST_BEHIND: usize = 120;
@@ -337,29 +331,6 @@ fn list_mark(before: &str) -> bool {
         Some((at, c)) => heading::is_mark(c) && at + c.len_utf8() < trimmed.len(),
         None => trimmed.len() <= 9,
     }
-}
-
-/// The text after a bracket and its contents, or after the bracket alone when it is never closed.
-pub(super) fn skip_brackets(i: &str) -> &str {
-    let mut depth = 0usize;
-    for (count, (at, c)) in i.char_indices().enumerate() {
-        if count > LONGEST_BRACKET || c == '\n' {
-            break;
-        }
-        match c {
-            '\u{4e00}'..='\u{9fff}' => {}
-            _ if is_open(c) && depth == DEEPEST_BRACKET => break,
-            _ if is_open(c) => depth += 1,
-            _ if is_close(c) => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return &i[at + c.len_utf8()..];
-                }
-            }
-            _ => {}
-        }
-    }
-    after_first(i)
 }
 
 /// The last `most` bytes of a text, from a character boundary on.

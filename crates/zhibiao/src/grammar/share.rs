@@ -10,7 +10,7 @@
 use super::cursor::*;
 use super::digits::digits;
 use super::han::han_number;
-use super::number::{Literal, Reading};
+use super::literal::{Literal, Reading};
 use crate::model::Number;
 
 /// `百分之九十`, `百分百`, `千分之三`.

@@ -11,10 +11,12 @@ mod parts;
 mod tests;
 
 use super::begin::{First, first, first_measure, is_sign};
+use super::brackets::skip_brackets;
 use super::context::Context;
 use super::cursor::*;
-use super::measure::{Outcome, measure};
-use super::segment::{skip_brackets, tail};
+use super::draft::Outcome;
+use super::measure::measure;
+use super::segment::tail;
 use super::unit::{ends_clause, simple};
 use crate::lexicon::{CONTINUES, RECKONED, SCORES, TOTAL};
 use parts::{

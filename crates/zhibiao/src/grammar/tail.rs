@@ -112,7 +112,8 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         let bare =
             (bracket || planned()) && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
         if bracket {
-            let inside = &text[at..text.len() - super::segment::skip_brackets(&text[open..]).len()];
+            let inside =
+                &text[at..text.len() - super::brackets::skip_brackets(&text[open..]).len()];
             let reckoned = inside.contains(['/', '÷', '／'])
                 && !inside.contains(|c| crate::lexicon::twin(c).is_ascii_digit());
             if reckoned {
@@ -127,7 +128,7 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         }
         if bare || ACHIEVED.longest(rest).is_some() || POINTS.longest(rest).is_some() {
             let end = match bracket {
-                true => text.len() - super::segment::skip_brackets(&text[open..]).len(),
+                true => text.len() - super::brackets::skip_brackets(&text[open..]).len(),
                 false => text.len(),
             };
             // What follows the bracket belongs to the value.
@@ -326,7 +327,7 @@ pub(super) fn words<'a>(cx: &Context<'a>, piece: &Piece<'a>) -> Vec<Piece<'a>> {
             from = end - i.len();
         } else if is_round(c) {
             // （ 人） is one word with what it is glued to.
-            i = super::segment::skip_brackets(i);
+            i = super::brackets::skip_brackets(i);
         } else {
             i = after_first(i);
         }

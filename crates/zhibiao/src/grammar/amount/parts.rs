@@ -12,7 +12,8 @@ use std::cmp::Ordering;
 
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::number::{Literal, Reading, unsigned_number};
+use super::super::literal::{Literal, Reading};
+use super::super::number::unsigned_number;
 use super::super::unit;
 use super::{Amount, plus};
 use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};

@@ -9,7 +9,8 @@
 
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::number::{Literal, Reading, unsigned_number};
+use super::super::literal::{Literal, Reading};
+use super::super::number::unsigned_number;
 use super::super::unit;
 use super::{Amount, plus, ratio};
 use crate::lexicon::{AFTER, Numeral, STOP, UNIT_STOP, numeral};

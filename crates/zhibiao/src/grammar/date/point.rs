@@ -18,7 +18,7 @@ use super::{Point, dash, in_calendar, is_year, joined, relation};
 
 use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
-use crate::grammar::number::Reading;
+use crate::grammar::literal::Reading;
 use crate::grammar::unit;
 use crate::lexicon::{DATE_PART, Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::{DateRelation, Number, PartialDate};

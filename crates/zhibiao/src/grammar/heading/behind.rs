@@ -6,8 +6,8 @@
 //! ```
 //! Refused: `（≥5人）` (a value), `①` (the item's).
 
+use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
-use super::super::segment::skip_brackets;
 use super::inner::inner_category;
 use super::is_enclosed;
 use super::ordinal::han_ordinal;

@@ -2,8 +2,8 @@
 //!
 //! Accepted only where the word ends what stands there. Refused: `满意度⏎指标1：` (two words), `质量 指标值`.
 
+use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
-use super::super::segment::skip_brackets;
 use super::{Filing, Head, category, head};
 use crate::lexicon::{CATEGORY, NameDef, start, starts};
 

@@ -9,8 +9,8 @@
 //! An everyday word (数量, 社会效益) is a heading only where its place says so: before a name and a colon, at a
 //! line's end, beside others of its kind. Refused: `满意度：`95%, `质量指标达标率` behind another heading.
 
+use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
-use super::super::segment::skip_brackets;
 use super::behind::{held_inner, numbered, points};
 use super::broken::broken;
 use super::inner::{chained, inner_category, own};

@@ -12,7 +12,7 @@
 
 use super::super::cursor::*;
 use super::super::han::han_number;
-use super::super::number::Reading;
+use super::super::literal::Reading;
 use super::mark::{enclosed, roman};
 use super::{category, opens, skip_marks};
 use crate::lexicon::{CATEGORY, UNIT_WORDS, start, starts};

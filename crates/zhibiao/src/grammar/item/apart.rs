@@ -6,9 +6,9 @@
 //! ```
 
 use super::super::begin::is_sign;
+use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::heading::is_mark;
-use super::super::segment::skip_brackets;
 use crate::lexicon::{start, starts};
 
 /// `培训人数 2023年：120人 2024年：150人`: where the year begins that a colon follows, behind a name and a space.

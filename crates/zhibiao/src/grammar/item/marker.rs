@@ -5,10 +5,10 @@
 //! ```
 //! Accepted: `，年度指标值：`, `，目标值`≥30次, `年初目标值`12个. Refused: 产`值`, 实际完成`值`32次.
 
+use super::super::brackets::skip_brackets;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{is_mark, is_rate};
-use super::super::segment::skip_brackets;
 use super::{Parts, begins_value, trimmed, value};
 use crate::lexicon::{MARKER, start, starts};
 use crate::span::Piece;

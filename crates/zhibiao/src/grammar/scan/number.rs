@@ -8,7 +8,7 @@ use crate::grammar::clause::is_filler;
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::date::dash;
-use crate::grammar::measure::{Draft, Outcome};
+use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{field, rate, unit};

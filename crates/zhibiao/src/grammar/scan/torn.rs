@@ -4,8 +4,8 @@ use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
+use crate::grammar::draft::Draft;
 use crate::grammar::exclude;
-use crate::grammar::measure::Draft;
 use crate::grammar::unit::ends_clause;
 use crate::lexicon;
 use crate::span::Span;

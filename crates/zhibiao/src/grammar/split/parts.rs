@@ -11,9 +11,10 @@ use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
+use super::super::draft::Outcome;
 use super::super::item::qualitative;
 use super::super::kind::trend_at_end;
-use super::super::measure::{Outcome, measure};
+use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
 use crate::lexicon::{DROP, LEVEL, QUANTITY_NOUN, TIME_NAME, TREND};
 

@@ -3,9 +3,10 @@
 //! Nearly every byte belongs to a Chinese character that says nothing, and its first byte tells so. Where any other
 //! rule would have to decide (a second 值, a list's number, a bracket without a partner) there is no answer.
 
+use super::super::super::brackets::skip_brackets;
 use super::super::super::cursor::*;
 use super::super::super::markup;
-use super::super::super::segment::{heads_list, skip_brackets};
+use super::super::super::segment::heads_list;
 use super::super::super::tail::may_tell;
 use crate::lexicon::CATEGORY;
 
