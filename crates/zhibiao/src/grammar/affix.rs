@@ -6,13 +6,14 @@
 //! ```
 //! Accepted: `不低于`90%, `每人每天不超过`400元, 30日`以内`. Refused: 3个`内`设机构 (the character begins a noun).
 
+use super::clause_end::ends_or_noted;
 use smallvec::SmallVec;
 
 use super::amount::ratio;
 use super::comparator::{Found, after, before, inclusion};
 use super::context::Context;
 use super::cursor::*;
-use super::{rate, unit};
+use super::rate;
 use crate::lexicon::{AFTER, CURRENCY, UNITS, start, starts};
 use crate::model::*;
 
@@ -127,7 +128,7 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
         {
             read.found.push(found);
             rest = after;
-        } else if let Some(after) = eat(rest, &['+']).filter(|r| unit::ends_or_noted(r)) {
+        } else if let Some(after) = eat(rest, &['+']).filter(|r| ends_or_noted(r)) {
             // 10万+: and more.
             read.found.push(Found {
                 op: Op::Ge,

@@ -11,6 +11,8 @@
 mod parts;
 mod times;
 
+use super::clause_end::ends_clause;
+use super::unit_word;
 use std::borrow::Cow;
 
 use super::comparator::inclusion;
@@ -226,7 +228,7 @@ fn restated<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> Option<&
             eat(skip_spaces(rest), &[')'])?
         }
     };
-    let counted = multiplier(rest).is_some() || unit::simple(cx, skip_spaces(rest)).is_some();
+    let counted = multiplier(rest).is_some() || unit_word::simple(cx, skip_spaces(rest)).is_some();
     literal.spaced |= counted && other;
     counted.then_some(rest)
 }
@@ -254,7 +256,7 @@ fn more_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
 fn loosened<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> &'a str {
     let mut rest = i;
     if let Some(after) = eat(rest, &['+'])
-        && unit::simple(cx, after).is_some()
+        && unit_word::simple(cx, after).is_some()
         && digit(after).is_none()
     {
         literal.plus = true;
@@ -264,14 +266,14 @@ fn loosened<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> &'a str 
     if let Some(after) = eat(spaced, &['余', '多'])
         && spaced.len() < rest.len()
         && STOP.longest(spaced).is_none()
-        && unit::simple(cx, after).is_some()
+        && unit_word::simple(cx, after).is_some()
     {
         literal.over = true;
         return after;
     }
     if let Some(after) = eat(rest, &['余', '多', '几', '来'])
         && STOP.longest(rest).is_none()
-        && (unit::simple(cx, after).is_some() || unit::ends_clause(after))
+        && (unit_word::simple(cx, after).is_some() || ends_clause(after))
     {
         // 30来人 is thirty or so; 30余人 is more.
         match eat(rest, &['来']).is_some() {

@@ -1,12 +1,14 @@
 //! Where a value begins in text that no mark parts: the first measure that is not itself part of a name.
 
 use super::brackets::skip_brackets;
+use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
 use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::unit;
+use super::unit_word;
 use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, STOP, numeral, start, starts};
 use crate::model::{Dimension, Op};
 
@@ -163,7 +165,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         }
         // A date belongs to the name unless nothing else can be the value.
         if let Some((rest, _)) = super::date::date(cx, i) {
-            if !unit::ends_clause(rest) || has_later_digit(rest) {
+            if !ends_clause(rest) || has_later_digit(rest) {
                 return Step::Skip(rest);
             }
             if rest.len() < i.len() && !ends_in_number(cx, rest) {
@@ -194,7 +196,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 .any(|c| crate::lexicon::twin(c).is_ascii_digit());
             let named = measure.unit.is_some()
                 || measure.comparator.is_some()
-                || unit::ends_clause(rest)
+                || ends_clause(rest)
                 || rest.starts_with(is_space)
                 || unit_in_brackets(cx, rest);
             // 65岁以上老人…: more of the name follows, with a measure of its own.
@@ -229,7 +231,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             Step::Skip(rest)
         }
         Outcome::Unreadable(rest, _) if stop.is_none() => {
-            match sign_after_space(unit::simple(cx, rest).map_or(rest, |(r, _)| r)) {
+            match sign_after_space(unit_word::simple(cx, rest).map_or(rest, |(r, _)| r)) {
                 true => Step::Skip(rest),
                 false => Step::Value(None),
             }
@@ -267,7 +269,7 @@ fn has_later_digit(i: &str) -> bool {
 fn later_measure(i: &str) -> bool {
     let mut rest = i;
     for _ in 0..LONGEST_NAME {
-        if unit::ends_clause(rest) {
+        if ends_clause(rest) {
             return false;
         }
         if digit(rest).is_some() {
@@ -282,7 +284,7 @@ fn later_measure(i: &str) -> bool {
 fn later_sign(i: &str) -> bool {
     let mut rest = i;
     for _ in 0..LONGEST_NAME {
-        if unit::ends_clause(rest) {
+        if ends_clause(rest) {
             return false;
         }
         if is_sign(rest) {
@@ -298,7 +300,7 @@ fn counted(i: &str) -> bool {
     let clause = i
         .char_indices()
         .take(LONGEST_NAME)
-        .find(|(at, _)| unit::ends_clause(&i[*at..]))
+        .find(|(at, _)| ends_clause(&i[*at..]))
         .map_or(i, |(at, _)| &i[..at]);
     QUANTITY_NOUN.suffix(clause).is_some()
 }
@@ -311,7 +313,7 @@ fn after_comma(i: &str, number: bool) -> bool {
             let behind = skip_spaces(behind);
             return is_sign(behind) || (number && digit(behind).is_some());
         }
-        if rest.is_empty() || unit::ends_clause(rest) || digit(rest).is_some() {
+        if rest.is_empty() || ends_clause(rest) || digit(rest).is_some() {
             return false;
         }
         rest = after_first(rest);

@@ -7,11 +7,12 @@
 //! Accepted: `≥**%`, `不低于 %`, `≥`. Refused: a single `×` before a number, `=本年收入`.
 
 use super::affix::Prefix;
+use super::clause_end::ends_clause;
 use super::comparator::Found;
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
-use super::unit;
+use super::unit_word;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
@@ -63,8 +64,8 @@ pub(super) fn no_number<'a>(
         return unreadable(cx, start, after, Code::DigitsMissing);
     }
     // 》 亩: nothing but the unit; =本年收入 goes on.
-    let unit = unit::simple(cx, rest).filter(|(after, _)| !peek(after).is_some_and(is_han));
-    let blank = unit.is_some() || rest.is_empty() || unit::ends_clause(rest) || unit_of_money(rest);
+    let unit = unit_word::simple(cx, rest).filter(|(after, _)| !peek(after).is_some_and(is_han));
+    let blank = unit.is_some() || rest.is_empty() || ends_clause(rest) || unit_of_money(rest);
     match prefix.found.last() {
         Some(found)
             if !found.is_sign() && found.op.is_inequality() && wordy_blank(cx, found, rest) =>
@@ -92,7 +93,7 @@ pub(super) fn unit_of_money(i: &str) -> bool {
 fn wordy_blank(cx: &Context<'_>, found: &Found<'_>, rest: &str) -> bool {
     let opens = cx.source[..found.piece.start as usize].trim().is_empty();
     let spaced = rest.len() < cx.source.len() - found.piece.end() as usize;
-    let unit = spaced && (unit::simple(cx, rest).is_some() || unit_of_money(rest));
+    let unit = spaced && (unit_word::simple(cx, rest).is_some() || unit_of_money(rest));
     let alone = opens && rest.is_empty() && !found.piece.starts_with('达');
     unit || alone
 }

@@ -1,10 +1,9 @@
-//! Shapes of digits that name something: ratios, times of day, editions, telephone and document numbers.
+//! Shapes of digits that name something: ratios, editions, telephone and document numbers.
 //!
 //! ```text
 //! ratio      = part 1*(":" part) [dash part]           ; part = 1*4DIGIT ["." 1*4DIGIT]
 //!            / 1*4DIGIT "比" 1*4DIGIT                ; 1比18, and then the clause ends or 例 or 配 follows
 //! phone      = 3*4DIGIT "-" 7*8DIGIT                   ; with a leading zero
-//! clock      = hour ("-" hour ("点" / "时") / ("点" / "时") (minute "分" / "前" / "后" / …))
 //! edition    = 4DIGIT ("级" / ["年"] "版" / ["年"] "款" / "届") ; a year
 //!            / 1*3DIGIT "." 1*3DIGIT "版"             ; 2.0版
 //! hyphenated = run 2*("-" run) / run "-" run "号"
@@ -14,7 +13,7 @@
 //! shift      = number "×" number ["小时"]               ; 7×24小时
 //! document   = "〔" 4DIGIT "〕" ["第"] 1*6DIGIT "号"
 //! ```
-//! Accepted: `1:18`, `8点-18点`, `〔2021〕41号`. Refused: `1:18%` (a measure), `8点` alone (points).
+//! Accepted: `1:18`, `〔2021〕41号`. Refused: `1:18%` (a measure).
 
 use nom::Parser;
 use nom::branch::alt;
@@ -22,11 +21,12 @@ use nom::combinator::{opt, verify};
 use nom::multi::many1_count;
 use nom::sequence::{preceded, separated_pair, terminated};
 
+use super::clause_end::ends_or_noted;
+use super::clock::clock;
 use super::cursor::*;
-use super::date::dash;
-use super::han::{han_number, may_stand_before, multiplier};
-use super::unit::ends_or_noted;
-use crate::lexicon::{Numeral, PART_OF_DAY, UNIT_WORDS, numeral, start, starts};
+use super::dash::to;
+use super::han::multiplier;
+use crate::lexicon::{UNIT_WORDS, start, starts};
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
@@ -45,11 +45,6 @@ const MOST_PARTS: usize = 8;
 /// Whether a unit or more digits follow, which make a measure after all.
 fn measured(i: &str) -> bool {
     UNIT_WORDS.longest(i).is_some() || eat(i, &['.']).is_some()
-}
-
-/// A dash, as nom's parser.
-fn to(i: &str) -> Parsed<'_, ()> {
-    dash(i).map_or_else(miss, |rest| Ok((rest, ())))
 }
 
 /// `1:18`, `1:1.2`, `1:3-5`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.
@@ -91,35 +86,6 @@ fn phone(i: &str) -> Parsed<'_, ()> {
         return miss();
     }
     let (rest, _) = separated_pair(digits(3, 4), one(['-']), digits(7, 8)).parse(i)?;
-    Ok((rest, ()))
-}
-
-/// `8点-18点`, `12点前`, `8点30分`, `0-24时`.
-fn clock(i: &str) -> Parsed<'_, ()> {
-    let hour = || verify(digits(1, 2), |h| *h <= 24);
-    let mark = || preceded(spaces, one(['点', '时']));
-    let minutes = || opt((digits(1, 2), one(['分'])));
-    let span = (
-        hour(),
-        opt((mark(), minutes())),
-        to,
-        hour(),
-        mark(),
-        minutes(),
-    )
-        .map(|_| ());
-    let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
-    if let Ok(found) = alt((span, minute)).parse(i) {
-        // 3-5点位 counts places.
-        return if found.0.starts_with('位') {
-            miss()
-        } else {
-            Ok(found)
-        };
-    }
-    let (rest, _) = terminated(hour(), mark()).parse(i)?;
-    // 前 and its like show that an hour is meant, and stay for whoever reads on.
-    one(['前', '后', '整', '半', '止', '至', '到']).parse(rest)?;
     Ok((rest, ()))
 }
 
@@ -212,65 +178,6 @@ pub(super) fn document(i: &str) -> Option<&str> {
     );
     let (rest, _) = (year, close, number).parse(after_first(i)).ok()?;
     Some(rest)
-}
-
-/// `17:00`, `24时`, `下午5点30分`: a time of the day, behind its date.
-pub(super) fn time_of_day(i: &str) -> Option<&str> {
-    let i = PART_OF_DAY
-        .longest(i)
-        .map_or(i, |(length, ())| &i[length..]);
-    let hour = || verify(digits(1, 2), |h| *h <= 24);
-    let minutes = || verify(digits(2, 2), |m| *m < 60);
-    let colons = separated_pair(hour(), one([':']), minutes()).map(|_| ());
-    let seconds = opt(preceded(one([':']), minutes()));
-    let spoken = (
-        hour(),
-        one(['点', '时']),
-        opt(terminated(digits(1, 2), one(['分']))),
-        opt(one(['整'])),
-    );
-    let (rest, ()) = alt(((colons, seconds).map(|_| ()), spoken.map(|_| ())))
-        .parse(i)
-        .ok()?;
-    Some(rest)
-}
-
-/// 上午`9点`: an hour by the word before it.
-pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
-    let told = || PART_OF_DAY.suffix(before).is_some();
-    if digit(i).is_none() {
-        let (rest, whole) = spoken(i)?;
-        let second = || dash(rest).and_then(spoken).map(|(rest, _)| rest);
-        return (whole || told()).then(|| second().unwrap_or(rest));
-    }
-    // 晚19点至22点
-    if !told() {
-        return None;
-    }
-    if let Ok((rest, ())) = clock(i) {
-        return Some(rest);
-    }
-    let (rest, _) = terminated(digits(1, 2), one(['点', '时'])).parse(i).ok()?;
-    Some(rest)
-}
-
-/// `九点`, `三点半`, `八点三十分`: an hour in numerals, and whether its minutes make it certain (九点五分 may be 9.5 points).
-fn spoken(i: &str) -> Option<(&str, bool)> {
-    if !may_stand_before(i, &['点', '时']) {
-        return None;
-    }
-    let rest = eat(han_number(i, false)?.rest, &['点', '时'])?;
-    let minutes = han_number(rest, false).and_then(|minutes| eat(minutes.rest, &['分']));
-    match minutes {
-        Some(after) => {
-            let told = rest[..rest.len() - after.len()].chars().take(3);
-            let certain = told
-                .map(numeral)
-                .any(|n| matches!(n, Numeral::Digit(0) | Numeral::Ten));
-            Some((after, certain && UNIT_WORDS.longest(after).is_none()))
-        }
-        None => Some((eat(rest, &['半', '整']).unwrap_or(rest), false)),
-    }
 }
 
 #[cfg(test)]

@@ -18,14 +18,13 @@ mod words;
 
 use super::context::Context;
 use super::cursor::*;
+use super::dash::dash;
 use crate::lexicon::{BEFORE, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use point::*;
 use range::bare_range;
 use second::{joined, second};
 use words::{plan, recurring, weekday, word};
-
-pub(super) use second::dash;
 
 /// A date as found: the model's form, and whether the calendar has it.
 #[derive(Clone, Debug)]
@@ -195,7 +194,7 @@ fn follows_number(c: char) -> bool {
 /// 17:00前 behind a day: the hour is finer than any date here, its relation is the day's.
 fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)> {
     found.to.day?;
-    relation(super::codes::time_of_day(skip_spaces(i))?)
+    relation(super::clock::time_of_day(skip_spaces(i))?)
 }
 
 /// 前, 之前, 内, 期间, 起, 止 …

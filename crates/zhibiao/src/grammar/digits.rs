@@ -10,12 +10,12 @@
 
 use rust_decimal::Decimal;
 
+use super::clause_end::{ends_clause, ends_or_noted};
 use super::cursor::*;
-use super::date::dash;
+use super::dash::dash;
 use super::han::{begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
 use super::share::{digit_fraction, mixed};
-use super::unit::ends_or_noted;
 use crate::lexicon::{AFTER, Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
 
@@ -148,7 +148,7 @@ pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
         .filter(|r| folded(r) == folded(i))
         .map_or(rest, after_first);
     // 阅读量10w+
-    if exponent == 4 && eat(counted, &['+']).is_some_and(super::unit::ends_clause) {
+    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_clause) {
         return Some((rest, exponent));
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);

@@ -10,11 +10,12 @@
 //! ```
 //! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `4A`级, `41号`. Refused: AED`50台`, `20、30`.
 
+use super::clause_end::{ends_clause, ends_or_noted};
 use super::codes::named_digits;
 use super::cursor::*;
-use super::date::dash;
+use super::dash::dash;
 use super::han::{han_number, may_stand_before, multiplier};
-use super::unit::{ends_clause, ends_or_noted, torn as torn_unit};
+use super::unit_word::torn as torn_unit;
 use crate::lexicon::{LETTERED, STANDARD, UNIT_STOP, UNIT_WORDS, start, starts};
 
 /// The text after digits that are known to be no measure. `opens` tells that a clause begins here.

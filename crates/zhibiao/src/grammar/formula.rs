@@ -10,9 +10,9 @@
 //! A list of signs is no proof: there must be a product with a term or of two amounts, an equation of two terms, or a quotient of
 //! quantities. Accepted: `抽查准确数量/抽查总数量×100%`, `A=本年收入-上年收入`, `50人×2期`. Refused: `是/否`, `满意度=95%`, `元/人`.
 
+use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
-use super::unit::ends_clause;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BEFORE, QUANTITY_NOUN};
 use crate::model::Formula;

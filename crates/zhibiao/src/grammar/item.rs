@@ -20,6 +20,7 @@ mod wordy;
 
 use super::begin::{first, first_at, first_measure};
 use super::brackets::skip_brackets;
+use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::heading::is_mark;
@@ -63,7 +64,7 @@ pub(super) fn has_name(i: &str) -> bool {
             rest = skip_brackets(rest);
             continue;
         }
-        if super::unit::ends_clause(rest) {
+        if ends_clause(rest) {
             return false;
         }
         rest = after_first(rest);

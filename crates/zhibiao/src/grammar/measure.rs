@@ -10,6 +10,7 @@
 //! [`super::mirror`], and what has no number at all in [`super::blank`]. Accepted: `不少于20场`, `百家以上`,
 //! `80%≤满意度＜95%`. Refused: 不晚于`12月31日` (a date), 达到`一级`标准 (a word).
 
+use super::clause_end::{ends_clause, ends_or_noted};
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
@@ -24,9 +25,9 @@ use super::mirror::mirror;
 use super::number::may_begin;
 use super::plain::plain;
 use super::range::{inclusive, span, spread, spread_alone};
+use super::rate;
 use super::rate::per;
 use super::resolve::resolve;
-use super::{rate, unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, CURRENCY, RANK, STOP, start, starts};
 use crate::model::*;
@@ -80,7 +81,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     let known = |r: &str| {
         let name = &rest[..rest.len() - r.len()];
         let letters = last(name).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
-        let unit = signed && letters && unit::ends_clause(r);
+        let unit = signed && letters && ends_clause(r);
         !(unit || name.ends_with("周年"))
     };
     if named.is_some_and(known) {
@@ -149,7 +150,7 @@ fn counts(amount: &Amount<'_>, rest: &str) -> bool {
         unit.name == "分" || unit.dimension == Dimension::Count && RANK.exact(&unit.name).is_none()
     };
     amount.unit.as_ref().is_some_and(counted)
-        && (unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some())
+        && (ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some())
 }
 
 /// Whether what stands behind an amount could belong to its measure: one look refuses most nouns and the ends of clauses.
@@ -186,7 +187,7 @@ fn whole_date(cx: &Context<'_>, i: &str) -> bool {
             crate::lexicon::twin(c).is_ascii_digit()
                 || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None
         });
-        if !numbered && !unit::ends_clause(rest) {
+        if !numbered && !ends_clause(rest) {
             return false;
         }
         text.contains([

@@ -7,12 +7,12 @@
 //! Accepted: `80%≤满意度＜95%`, `95%≤合格率`. Refused: 90%≥`80%` (no term).
 
 use super::amount::{Amount, amount};
+use super::clause_end::ends_clause;
 use super::comparator::{Found, before};
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
 use super::range::{exact, ranged, share_magnitude, share_unit};
-use super::unit;
 use crate::model::*;
 use crate::span::Piece;
 
@@ -93,7 +93,7 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
     }
     let mut rest = i;
     for _ in 0..LONGEST_TERM {
-        if unit::ends_clause(rest) {
+        if ends_clause(rest) {
             break;
         }
         if let Some((after, found)) = before(cx, rest)

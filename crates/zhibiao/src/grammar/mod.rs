@@ -40,12 +40,15 @@ mod brackets;
 mod cell;
 mod change;
 mod clause;
+mod clause_end;
+mod clock;
 mod codes;
 mod comparator;
 mod context;
 #[cfg(test)]
 mod cost;
 mod cursor;
+mod dash;
 mod date;
 mod digits;
 mod draft;
@@ -80,6 +83,7 @@ mod split;
 mod straight;
 mod tail;
 mod unit;
+mod unit_word;
 mod wordy;
 
 pub(crate) use cell::cell;

@@ -7,6 +7,7 @@
 //! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
 //! tests hold the two together. Accepted: `344人次`, `≥90%；`, `50个`社区, `2万元以上`. Refused: `3年`, `5-8人`, `5元8角`.
 
+use super::unit_word;
 use smallvec::{SmallVec, smallvec};
 
 use super::comparator::{Found, any_before};
@@ -17,7 +18,6 @@ use super::exclude::not_a_measure;
 use super::han::begins_unit;
 use super::literal::scale;
 use super::quick::{digits, is_scanned};
-use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, Numeral, STOP, numeral, start, starts};
 use crate::model::*;
@@ -60,7 +60,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     if is_scanned(next) || road || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
         return None;
     }
-    let (unit_end, simple) = unit::simple(cx, unit_at)?;
+    let (unit_end, simple) = unit_word::simple(cx, unit_at)?;
     if has_white(&unit_at[..unit_at.len() - unit_end.len()]) {
         return None;
     }

@@ -19,7 +19,7 @@ use super::amount::{Amount, TENTHS, amount, is_time, second};
 use super::comparator::{Found, plus_minus};
 use super::context::Context;
 use super::cursor::*;
-use super::date::dash;
+use super::dash::dash;
 use super::draft::{Draft, Outcome};
 use super::literal::{Reading, scale};
 use super::rate::per;

@@ -11,13 +11,14 @@
 
 mod times;
 
+use super::clause_end::ends_clause;
 use std::borrow::Cow;
 
 use super::context::Context;
 use super::cursor::*;
 use super::han::multiplier;
 use super::literal::Reading;
-use super::unit::{short_run, simple};
+use super::unit_word::{short_run, simple};
 use crate::lexicon::{
     self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS,
     start, starts,
@@ -111,9 +112,9 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
         let below = skip_spaces(rest);
         let below = eat(below, &['每']).unwrap_or(below);
         // ≥3项/组织评审≥5次: the line parts two items.
-        let hidden = UNIT_STOP.longest(below).is_some_and(|(stop, ())| {
-            stop > "项".len() && !super::unit::ends_clause(&below[stop..])
-        });
+        let hidden = UNIT_STOP
+            .longest(below)
+            .is_some_and(|(stop, ())| stop > "项".len() && !ends_clause(&below[stop..]));
         let counted = if hidden {
             timed(below)
         } else {

@@ -28,16 +28,18 @@ pub(super) use torn::torn_off;
 use super::blank::mask;
 use super::brackets::{Brackets, is_close};
 use super::clause::Clause;
+use super::clock;
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
+use super::formula;
 use super::kind::Tally;
 use super::measure::{measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
 use super::straight::{self, Read};
-use super::{codes, formula, unit};
+use super::unit_word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, start, starts};
 use crate::model::*;
@@ -197,7 +199,7 @@ impl<'a> Scanner<'_, 'a> {
             match plain(&self.cx, i) {
                 Some((rest, draft))
                     if !self.torn(i)
-                        && codes::hour(&self.cx.source[..self.cx.at(i)], i).is_none() =>
+                        && clock::hour(&self.cx.source[..self.cx.at(i)], i).is_none() =>
                 {
                     return self.accept(i, rest, draft, self.cx.at(i));
                 }
@@ -328,7 +330,7 @@ impl<'a> Scanner<'_, 'a> {
 
     fn masked(&mut self, i: &'a str, rest: &'a str) -> &'a str {
         // …… ends many sentences; it hides digits only before a unit.
-        if folded(i) != Some('…') || unit::simple(&self.cx, skip_spaces(rest)).is_some() {
+        if folded(i) != Some('…') || unit_word::simple(&self.cx, skip_spaces(rest)).is_some() {
             self.remark(Code::DigitsMissing, i, rest);
         }
         rest

@@ -12,12 +12,13 @@ mod tests;
 
 use super::begin::{First, first, first_measure, is_sign};
 use super::brackets::skip_brackets;
+use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
 use super::measure::measure;
 use super::segment::tail;
-use super::unit::{ends_clause, simple};
+use super::unit_word::simple;
 use crate::lexicon::{CONTINUES, RECKONED, SCORES, TOTAL};
 use parts::{
     coloned_end, dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end,

@@ -13,7 +13,8 @@
 use super::begin::is_sign;
 use super::bounds::join_bounds;
 use super::brackets::{is_close, is_open};
-use super::codes;
+use super::clause_end::ends_clause;
+use super::clock;
 use super::context::Context;
 use super::cursor::*;
 use super::kind::{Tally, kind, level, trend};
@@ -24,7 +25,6 @@ use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::scan::{compares, title, torn_off};
 use super::sense::settle;
-use super::unit::ends_clause;
 use super::{change, date};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{AFTER, BASE, Numeral, STOP, numeral, start, starts, twin};
@@ -246,7 +246,7 @@ fn may_measure(cx: &Context<'_>, i: &str, flags: u32, opens: bool) -> bool {
                 && flags & !SIGN == 0
                 && peek(i).and_then(|c| title(i, c)).is_none()
         }
-        _ => codes::hour(before, i).is_none(),
+        _ => clock::hour(before, i).is_none(),
     };
     // 95，5%: a broken number, and 1 000.
     let torn = match opens {

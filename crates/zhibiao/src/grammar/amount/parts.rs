@@ -7,6 +7,8 @@
 //! ```
 //! Accepted: `2小时30分`, `5元8角`, `一年半`, `两公里半`. Refused: 5元`80角` (two amounts), 15万元 `50分` (points), 10公里`半`程.
 
+use crate::grammar::clause_end::ends_or_noted;
+use crate::grammar::unit_word;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -62,7 +64,7 @@ fn half_of_all<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)
         Some((rest, _)) => rest,
         None => eat(i, &['半']).filter(|_| compared)?,
     };
-    let ends = unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
     ends.then(|| (rest, half().alone()))
 }
 
@@ -104,7 +106,7 @@ pub(super) fn and_a_half<'a>(
     let after = eat(i, &['半'])?;
     // 两年半数: the character begins another word, as it does in 10公里半程.
     let ends = || {
-        unit::ends_or_noted(after)
+        ends_or_noted(after)
             || peek(after).is_some_and(is_space)
             || AFTER.longest(skip_spaces(after)).is_some()
     };
@@ -174,7 +176,7 @@ fn part<'a>(
     }
     let unit = whole.unit.as_mut()?;
     let (rest, literal) = unsigned_number(i, false).ok()?;
-    let (after, found) = unit::simple(cx, skip_spaces(rest))?;
+    let (after, found) = unit_word::simple(cx, skip_spaces(rest))?;
     // ≤15万元 50分: behind a space stand points.
     let points = spaced && found.name == "分";
     if spaced && unit.dimension != Dimension::Time {
@@ -238,9 +240,9 @@ fn next_place<'a>(
     };
     let (rest, literal) = unsigned_number(i, false).ok()?;
     let after = eat(rest, &['钱']).unwrap_or(rest);
-    let ends = unit::ends_or_noted(after)
+    let ends = ends_or_noted(after)
         || AFTER.longest(skip_spaces(after)).is_some()
-        || super::super::date::dash(after).is_some();
+        || super::super::dash::dash(after).is_some();
     if !ends {
         return None;
     }
@@ -263,7 +265,7 @@ fn height<'a>(cx: &Context<'a>, i: &'a str, whole: &mut Amount<'a>) -> Option<&'
     let Reading::Exact(metres) = whole.literal.reading else {
         return None;
     };
-    let ends = unit::ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
+    let ends = ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some();
     let small = metres.compare(&Number::from(10)) == Some(Ordering::Less);
     if !ends || !small {
         return None;

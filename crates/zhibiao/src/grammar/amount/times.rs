@@ -11,8 +11,8 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::literal::{Literal, Reading};
 use super::super::number::unsigned_number;
-use super::super::unit;
 use super::{Amount, plus, ratio};
+use crate::grammar::clause_end::ends_or_noted;
 use crate::lexicon::{AFTER, Numeral, STOP, UNIT_STOP, numeral};
 use crate::model::Number;
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ pub(super) fn tenths<'a>(
 ) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(rest, &['成']).or_else(|| {
         let after = eat(skip_spaces(rest), &['成'])?;
-        let ends = unit::ends_or_noted(after) || AFTER.longest(after).is_some();
+        let ends = ends_or_noted(after) || AFTER.longest(after).is_some();
         ends.then_some(after)
     })?;
     if STOP.longest(rest).is_some()
@@ -81,7 +81,7 @@ pub(super) fn doubled<'a>(
 /// 翻`番`, and no name of a plan: twice as much.
 pub(super) fn doubled_once<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     let after = eat(i, &['番'])?;
-    let ends = unit::ends_or_noted(after) || AFTER.longest(after).is_some();
+    let ends = ends_or_noted(after) || AFTER.longest(after).is_some();
     if !ends || !behind_fan(&cx.source[..cx.at(i)]) {
         return None;
     }
@@ -107,7 +107,7 @@ pub(super) fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amo
     let (top, _, rest) = integer(i, 9)?;
     let (bottom, _, rest) = integer(eat(rest, &['/'])?, 9)?;
     let compared = AFTER.longest(skip_spaces(rest)).is_some();
-    if !unit::ends_or_noted(rest) && !compared && eat(rest, &['的']).is_none() {
+    if !ends_or_noted(rest) && !compared && eat(rest, &['的']).is_none() {
         return None;
     }
     let mut literal = unsigned_number("1", false).ok()?.1;

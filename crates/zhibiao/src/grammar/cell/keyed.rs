@@ -12,6 +12,7 @@ use super::super::field;
 use super::super::item::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::Reader;
+use crate::grammar::clause_end::ends_clause;
 use crate::lexicon::{Column, REMARK_KEY, column};
 use crate::model::{CellPiece, PieceKind, Target};
 use crate::span::{Piece, Span};
@@ -68,7 +69,7 @@ fn sums(i: &str) -> bool {
     };
     let points = eat(skip_spaces(rest), &[':']).map(skip_spaces);
     let figures = points.map(|rest| rest.trim_start_matches(is_figure));
-    figures.is_some_and(|rest| eat(rest, &['分']).is_some_and(super::super::unit::ends_clause))
+    figures.is_some_and(|rest| eat(rest, &['分']).is_some_and(ends_clause))
 }
 
 /// How long a segment with such words at its end is at most, in bytes: each of them is taken off by itself.

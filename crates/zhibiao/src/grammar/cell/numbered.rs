@@ -8,7 +8,7 @@
 
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::unit::simple;
+use super::super::unit_word::simple;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;

@@ -14,12 +14,13 @@
 
 use super::range::bare_range;
 use super::words::word;
-use super::{Point, dash, in_calendar, is_year, joined, relation};
+use super::{Point, in_calendar, is_year, joined, relation};
+use crate::grammar::clause_end::ends_clause;
+use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::literal::Reading;
-use crate::grammar::unit;
 use crate::lexicon::{DATE_PART, Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::{DateRelation, Number, PartialDate};
 
@@ -32,7 +33,7 @@ pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
         day: Some((value % 100) as u8),
     };
     let day = count == 8 && is_year(value / 10_000) && in_calendar(date);
-    (day && (unit::ends_clause(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
+    (day && (ends_clause(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
 }
 
 /// A year in digits or in Chinese digits, and the rest.
@@ -225,7 +226,7 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     // 八月十五, 三月初一: a day as it is spoken; 12月31 lacks its 日.
     let spoken = eat(rest, &['初']).unwrap_or(rest);
     if let Some((day, after)) = small(spoken).filter(|(day, _)| (1..=31).contains(day))
-        && (unit::ends_clause(after) || matches!(relation(after), Some((_, DateRelation::Before))))
+        && (ends_clause(after) || matches!(relation(after), Some((_, DateRelation::Before))))
     {
         date.day = Some(day);
         return Some((after, Point::on(date)));

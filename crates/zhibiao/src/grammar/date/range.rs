@@ -10,10 +10,11 @@
 //! Accepted: `2021-2023年`, `1-12月`. Refused: `3-5次`, `2000-3000`人.
 
 use super::point::{month_point, small, year_point};
-use super::{Point, dash, in_calendar, is_year, joined};
+use super::{Point, in_calendar, is_year, joined};
+use crate::grammar::clause_end::ends_clause;
+use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
-use crate::grammar::unit;
 use crate::model::PartialDate;
 
 /// `2021-2023年`, `1-12月`: the first end is a bare number.
@@ -36,7 +37,7 @@ pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
     };
     let (_, second_count, after) = integer(rest, 4)?;
     let after = spaced_word(after);
-    if count == 4 && second_count == 4 && is_year(value) && unit::ends_clause(after) {
+    if count == 4 && second_count == 4 && is_year(value) && ends_clause(after) {
         // 2020-2022, and nothing else: years.
         let (to, _, _) = integer(rest, 4)?;
         let year = |y: u32| PartialDate {
@@ -149,5 +150,5 @@ fn compact_range(i: &str) -> Option<(&str, Point)> {
         (is_year(value / 100) && in_calendar(date)).then(|| Point::on(date))
     };
     let found = joined(month(from)?, month(to)?);
-    unit::ends_clause(rest).then_some((rest, found))
+    ends_clause(rest).then_some((rest, found))
 }

@@ -5,8 +5,9 @@
 use super::point::small;
 use super::{Point, in_calendar, is_year, point};
 
+use crate::grammar::clause_end::ends_clause;
 use crate::grammar::cursor::*;
-use crate::grammar::unit::ends_clause;
+use crate::grammar::dash::dash;
 use crate::model::PartialDate;
 
 pub(super) fn joined(first: Point, second: Point) -> Point {
@@ -51,20 +52,4 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
     };
     first.from.day?;
     Some((after, Point::on(date)))
-}
-
-/// `-`, `—`, `至`, `到` and their like between two ends.
-pub(in super::super) fn dash(i: &str) -> Option<&str> {
-    let rest = eat(
-        i,
-        &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'],
-    )?;
-    // —— and ～～ are one dash; in ～-5% and —-5% the hyphen is a sign.
-    let word = eat(i, &['至', '到']).is_some();
-    let sign = eat(i, &['-']).is_none() && eat(rest, &['-']).is_some_and(|r| digit(r).is_some());
-    Some(
-        eat(rest, &['—', '-', '~', '─', '―', '━'])
-            .filter(|_| !word && !sign)
-            .unwrap_or(rest),
-    )
 }

@@ -10,7 +10,8 @@
 
 use super::point::{day_before, month_point, quarter, small};
 use super::range::bare_range;
-use super::{Point, dash, joined};
+use super::{Point, joined};
+use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
 use crate::lexicon::{DEADLINE, ERA, STOP, UNIT_WORDS};

@@ -4,6 +4,7 @@
 //! run nearly always says so. Accepted: `九`点, `一`、. Refused: `九十`个, which is no hour.
 
 use super::{LONGEST_RUN, eat, is_space, peek, skip_spaces};
+use crate::grammar::clause_end::ends_or_noted;
 use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
 use crate::options::Options;
 
@@ -40,5 +41,5 @@ pub(in super::super) fn begins_unit(i: &str) -> bool {
 pub(super) fn ends_number(i: &str) -> bool {
     let i = skip_spaces(i);
     let counted = UNIT_WORDS.longest(i).is_some() || eat(i, &['成']).is_some();
-    counted || super::super::unit::ends_or_noted(i)
+    counted || ends_or_noted(i)
 }

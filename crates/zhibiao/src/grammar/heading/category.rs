@@ -17,6 +17,7 @@ use super::inner::{chained, inner_category, own};
 use super::ordinal::ordinal;
 use super::prefix::prefixed;
 use super::{Filing, Head, category, is_mark, is_rate, skip_marks};
+use crate::grammar::clause_end::ends_clause;
 use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 
@@ -329,7 +330,7 @@ pub(super) fn tail(i: &str) -> &str {
         return i;
     };
     let rest = &i[length..];
-    match super::super::unit::ends_clause(rest) || eat(rest, &[':']).is_some() {
+    match ends_clause(rest) || eat(rest, &[':']).is_some() {
         true => rest,
         false => i,
     }

@@ -13,7 +13,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::han::{behind_numerals, han_number};
 use crate::grammar::literal::Reading;
 use crate::grammar::number::unsigned_number;
-use crate::grammar::unit::simple;
+use crate::grammar::unit_word::simple;
 use crate::lexicon::{BEFORE, UNIT_WORDS, UNITS};
 use crate::model::{Dimension, Number};
 

@@ -1,6 +1,8 @@
 //! Brackets of a value: `5天（工作日）`, `〔2021〕41号`, `（不含税）`.
 
 use super::Scanner;
+use crate::grammar::clause_end::ends_or_noted;
+use crate::grammar::unit_word;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::affix::suffix;
@@ -24,7 +26,7 @@ fn filled_in<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     let (rest, unit) =
         unit::unit(cx, skip_spaces(close)).filter(|_| draft.measure.unit.is_none())?;
     let (rest, suffix) = suffix(cx, rest, unit.dimension == Dimension::Time);
-    if !unit::ends_or_noted(rest) {
+    if !ends_or_noted(rest) {
         return None;
     }
     if let Some(found) = suffix.found.first()
@@ -47,7 +49,7 @@ impl<'a> Scanner<'_, 'a> {
         let at = self.cx.at(i);
         // （ ）人: room left for a number.
         if let Some(rest) = eat(skip_spaces(after_first(i)), &[')', ']', '】'])
-            && unit::simple(&self.cx, skip_spaces(rest)).is_some()
+            && unit_word::simple(&self.cx, skip_spaces(rest)).is_some()
         {
             self.remark(Code::DigitsMissing, i, rest);
             return rest;

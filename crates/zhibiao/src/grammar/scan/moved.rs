@@ -1,13 +1,14 @@
 //! Changes of a value: `较上年增长5%`, `由80%提高到90%`.
 
 use super::Scanner;
+use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::change;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
-use crate::grammar::{change, unit};
 use crate::lexicon::{AFTER, BASE, MAKES, UNIT_WORDS, UNITS};
 use crate::model::*;
 use crate::span::Piece;
@@ -32,7 +33,7 @@ impl<'a> Scanner<'_, 'a> {
         rest: &'a str,
         word: change::ChangeWord<'a>,
     ) -> Option<&'a str> {
-        if unit::ends_clause(rest) {
+        if ends_clause(rest) {
             return None;
         }
         // 提高到2023年的98%; in 增收2023年6000元 the year is only when.
@@ -126,7 +127,7 @@ fn percentage_points<'a>(
         .as_mut()
         .filter(|unit| unit.name == "个")?;
     let fine = |n: Number| n.as_decimal().is_some_and(|d| !d.is_integer());
-    let ends = unit::ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
     let built = MAKES.exact(word.piece.text).is_some() && word.piece.text != "提高";
     if !ends || (built && !draft.measure.value.single().is_some_and(fine)) {
         return None;

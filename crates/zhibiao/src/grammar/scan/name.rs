@@ -1,14 +1,15 @@
 //! Names in a value, whose digits and marks count nothing: quotes, titles, words in Latin letters.
 
 use super::Scanner;
+use crate::grammar::clause_end::ends_clause;
 
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
 use crate::grammar::draft::Outcome;
+use crate::grammar::exclude;
 use crate::grammar::measure::measure;
-use crate::grammar::{exclude, unit};
 use crate::lexicon::{self, AFTER, STOP, start, starts};
 use crate::model::*;
 
@@ -40,7 +41,7 @@ impl<'a> Scanner<'_, 'a> {
         let rest = &i[at + close.len_utf8()..];
         // 满意度“95%”以上: a value in quotes, where nothing else is said of it.
         if digit(after_first(i)).is_some()
-            && (unit::ends_clause(rest) || AFTER.longest(rest).is_some())
+            && (ends_clause(rest) || AFTER.longest(rest).is_some())
             && let Outcome::Measure(end, draft) = measure(&self.cx, after_first(i))
             && draft.measure.unit.is_some()
             && self.cx.at(end) == self.cx.at(i) + at
@@ -54,7 +55,7 @@ impl<'a> Scanner<'_, 'a> {
         let whole = self.cx.source[self.clause.start..self.cx.at(i)]
             .trim()
             .is_empty()
-            && unit::ends_clause(behind);
+            && ends_clause(behind);
         Some(match whole {
             true => self.reopen(after_first(i)),
             false => rest,

@@ -2,12 +2,14 @@
 
 use super::Scanner;
 use super::torn::Join;
+use crate::grammar::clause_end::{ends_clause, ends_or_noted};
+use crate::grammar::unit_word;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause::is_filler;
 use crate::grammar::comparator::{after, any_before, before};
 use crate::grammar::cursor::*;
-use crate::grammar::date::dash;
+use crate::grammar::dash::dash;
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
@@ -76,12 +78,12 @@ impl<'a> Scanner<'_, 'a> {
             .comparator
             .as_ref()
             .is_some_and(|_| measure.op != Op::Eq);
-        let whole = unit::ends_or_noted(rest) && self.stands_alone(i, draft);
-        let counted = (unit::ends_clause(rest) && (strong || measure.comparator.is_some()))
+        let whole = ends_or_noted(rest) && self.stands_alone(i, draft);
+        let counted = (ends_clause(rest) && (strong || measure.comparator.is_some()))
             || (strong && self.bounded_again(rest));
         // 温度三至五
         let ranged = measure.op == Op::Range
-            && unit::ends_clause(rest)
+            && ends_clause(rest)
             && measure
                 .text
                 .chars()
@@ -123,7 +125,7 @@ impl<'a> Scanner<'_, 'a> {
                 .trim()
                 .is_empty()
             && !self.clause.has_measure()
-            && unit::ends_clause(rest)
+            && ends_clause(rest)
     }
 
     /// Puts a measure into its clause.
@@ -142,7 +144,7 @@ impl<'a> Scanner<'_, 'a> {
             .diagnostics
             .iter()
             .any(|d| d.code == Code::BrokenNumber);
-        if !told && draft.measure.unit.as_ref().is_some_and(unit::is_torn) {
+        if !told && draft.measure.unit.as_ref().is_some_and(unit_word::is_torn) {
             let span = draft.measure.text.span();
             draft.diagnostics.push(Diagnostic {
                 code: Code::BrokenNumber,

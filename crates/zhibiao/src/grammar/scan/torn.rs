@@ -3,10 +3,10 @@
 use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::clause_end::ends_clause;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Draft;
 use crate::grammar::exclude;
-use crate::grammar::unit::ends_clause;
 use crate::lexicon;
 use crate::span::Span;
 

@@ -1,12 +1,14 @@
 //! Dates of a value, and digits that only look like measures: `2023年12月底前`, `第一年`, `≤12月31日`, `1、`.
 
 use super::Scanner;
+use crate::grammar::clock;
 
 use crate::grammar::clause::Clause;
 
 use crate::diagnostic::Code;
 use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
+use crate::grammar::clause_end::ends_clause;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date, is_year, whole_years};
@@ -14,8 +16,8 @@ use crate::grammar::draft::Outcome;
 use crate::grammar::han::multiplier;
 use crate::grammar::measure::measure;
 use crate::grammar::quiet::stop_word;
-use crate::grammar::unit::{ends_clause, short_run};
-use crate::grammar::{codes, exclude, rate};
+use crate::grammar::unit_word::short_run;
+use crate::grammar::{exclude, rate};
 use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS};
 use crate::model::*;
 use crate::span::Piece;
@@ -89,7 +91,7 @@ impl<'a> Scanner<'_, 'a> {
             return Some(self.masked(i, rest));
         }
         if lexicon::numeral(c) != lexicon::Numeral::None
-            && let Some(rest) = codes::hour(&self.cx.source[..self.cx.at(i)], i)
+            && let Some(rest) = clock::hour(&self.cx.source[..self.cx.at(i)], i)
         {
             return Some(rest);
         }
@@ -109,7 +111,7 @@ impl<'a> Scanner<'_, 'a> {
                 i.trim_start_matches(|c: char| c.is_ascii_digit()),
             );
         }
-        if let Some(rest) = codes::hour(&self.cx.source[..self.cx.at(i)], i) {
+        if let Some(rest) = clock::hour(&self.cx.source[..self.cx.at(i)], i) {
             return Some(rest);
         }
         if self.cx.counts_in_custom_unit(i) {

@@ -8,10 +8,11 @@
 
 use std::borrow::Cow;
 
+use super::super::clause_end::ends_clause;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::rate::{below, divide};
-use super::ends_clause;
+use super::super::unit_word::short_run;
 use crate::lexicon::{AFTER, DROP, FILLER, LEVEL, Numeral, STOP, TREND, numeral};
 use crate::model::{Dimension, Unit, UnitSource};
 
@@ -69,27 +70,6 @@ fn twins(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.chars().map(crate::lexicon::twin).collect()),
     }
-}
-
-/// One to four Chinese characters that reach to the clause's end, or to a comparator at it.
-pub(in super::super) fn short_run(i: &str) -> Option<(&str, &str)> {
-    let length: usize = i
-        .chars()
-        .take(10)
-        .take_while(|c| is_han(*c))
-        .map(char::len_utf8)
-        .sum();
-    let (run, rest) = i.split_at(length);
-    let open = |c| matches!(c, '(' | '[' | '（' | '【' | '〔');
-    if !ends_clause(rest) && !skip_spaces(rest).starts_with(open) {
-        return None;
-    }
-    let kept = match AFTER.suffix(run) {
-        Some((suffix, _)) => &run[..run.len() - suffix],
-        None => run,
-    };
-    let count = kept.chars().count();
-    (1..=4).contains(&count).then(|| (&i[kept.len()..], kept))
 }
 
 fn latin_run(i: &str) -> Option<(&str, &str)> {
