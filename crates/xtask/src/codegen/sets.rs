@@ -85,6 +85,7 @@ const PLANS: &[Plan] = &[
     plan("UNIT_NOUN", "unit_stop.toml", "unit_noun", Kind::Nothing, None, "Nouns that begin with a unit's last character (队伍)."),
     plan("TIME_NOUN", "unit_stop.toml", "time_noun", Kind::Nothing, None, "The same, two characters back (年度计划)."),
     plan("CURRENCY", "words.toml", "currency", Kind::Unit, Some("CURRENCY"), "Currencies before their number: indices into [`UNITS`]."),
+    plan("EACH_THING", "words.toml", "each_thing", Kind::Nothing, None, "What 每 may be of without a classifier (项目)."),
     plan("EACH_NOUN", "words.toml", "each_noun", Kind::Nothing, None, "A classifier and what it counts, behind 每 (辆车)."),
     plan("TREND", "words.toml", "trend", Kind::Variant("Trend", "Trend"), None, "Words that say where a qualitative target goes."),
     plan("DEGREE", "words.toml", "degree", Kind::Nothing, None, "Adverbs before a trend word (明显, 逐年)."),

@@ -23,7 +23,7 @@ use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::BEFORE;
-use crate::model::{Dimension, Measure, Op, Period, Target};
+use crate::model::{Dimension, Measure, Op, Period, Target, Unit};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -39,6 +39,10 @@ pub(super) struct Clause<'a> {
     soft: Option<((usize, usize), (usize, usize))>,
     /// What a pending 每 divides by.
     pub(super) below: Vec<String>,
+    /// Where a 每 begins that nothing known follows.
+    pub(super) each: Option<usize>,
+    /// Where a numeral begins that is no measure, before all words of a label.
+    pub(super) numeral: Option<usize>,
     pub(super) period: Option<Period<'a>>,
     /// What a change is measured against, as written with 较.
     pub(super) base: Option<(usize, Piece<'a>)>,
@@ -71,6 +75,12 @@ impl<'a> Clause<'a> {
     /// Where the last measure ended.
     pub(super) fn last_end(&self) -> Option<usize> {
         self.marks.last().map(|m| m.end)
+    }
+
+    /// Whether the last measure is in bare Chinese numerals and ends there.
+    pub(super) fn last_is_lone(&self, end: Option<usize>) -> bool {
+        let last = self.marks.last().filter(|mark| mark.lone);
+        last.is_some_and(|mark| Some(mark.end) == end)
     }
 
     /// A `、` or 和 between two measures may part them.
@@ -188,6 +198,16 @@ impl<'a> Clause<'a> {
                 per(measure, &below);
             }
         }
+        let divided =
+            |unit: &Unit<'_>| matches!(unit.dimension, Dimension::Rate | Dimension::Ratio);
+        if let Some(each) = self.each.take()
+            && !measure.unit.as_ref().is_some_and(divided)
+        {
+            draft.diagnostics.push(Diagnostic {
+                code: Code::UnknownUnit,
+                span: Span::new(each, measure.text.start as usize),
+            });
+        }
         if let Some(period) = self.period.take() {
             measure.extras().period = Some(period);
         }
@@ -242,7 +262,7 @@ impl<'a> Clause<'a> {
         let numbered = words.is_none()
             && (!last.lone || next == Dimension::Ratio)
             && last.numbers(target, next);
-        let class = words.is_none() && last.lone;
+        let class = words.is_none() && last.lone && !last.counts_beside(target, next, han);
         // 50万以下100%: the first number tells for which the share holds.
         let tier = words.is_none()
             && last.compared

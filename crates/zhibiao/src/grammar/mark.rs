@@ -65,6 +65,20 @@ impl<'a> Mark<'a> {
         self.lone && (ranks || next != Dimension::Count || !(han || verb))
     }
 
+    /// `两场`300人, `三镇`两街道: a numeral that counts like the number right behind it. 二组, and 三类 before digits, are names.
+    pub(super) fn counts_beside(&self, target: &Target<'_>, next: Dimension, han: bool) -> bool {
+        let Some(measure) = target.measures.last() else {
+            return false;
+        };
+        let ranks = (measure.unit.as_ref()).is_none_or(|u| RANK.exact(&u.name).is_some());
+        let counts = match folded(&measure.text) {
+            Some('两') => true,
+            Some('一' | '二') => false,
+            _ => han && !ranks,
+        };
+        counts && next == Dimension::Count
+    }
+
     /// `4个`100%, `1类`10个: so many shares, or the number of a class.
     pub(super) fn numbers(&self, target: &Target<'a>, next: Dimension) -> bool {
         let Some(measure) = target.measures.last().filter(|m| m.comparator.is_none()) else {

@@ -277,6 +277,12 @@ fn single<'a>(
     if let Some(percent) = percent {
         draft.measure.unit = Some(percent.clone());
     }
+    if !prefix.below.is_empty() && rate::gap_in_doubt(&draft.measure.text) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::DoubtfulUnit,
+            span: draft.measure.text.span(),
+        });
+    }
     finish_unit(&mut draft.measure, prefix);
     Outcome::Measure(rest, draft)
 }

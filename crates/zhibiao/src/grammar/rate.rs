@@ -3,11 +3,11 @@
 //! ```text
 //! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
-//! each    = 1*4( "每" ["个"] counted [noun] ) *( "·" counted ) [below]                     ; before a number: 每人每天, 每辆车
+//! each    = 1*4( "每" ["个"] ( counted [noun] / noun ) ) *( "·" counted ) [below]          ; before a number: 每人每天, 每辆车, 每学生
 //!         / ["一" simple] time                                         ; before a count: 一年2次, 一村一月一场; see `rate/times.rs`
 //! counted = [number] simple / "半" simple / ["全"] time
 //! ```
-//! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. `每年`处理2000吨. Refused: `每个`项目 (个 counts nothing by itself), `每年`级 (a noun).
+//! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. `每年`处理2000吨. Refused: `每个`宝贝 (个 counts nothing by itself), `每年`级 (a noun).
 
 mod times;
 
@@ -20,8 +20,8 @@ use super::han::multiplier;
 use super::literal::Reading;
 use super::unit_word::{short_run, simple};
 use crate::lexicon::{
-    self, AFTER, EACH_NOUN, FILLER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS,
-    start, starts,
+    self, AFTER, EACH_NOUN, EACH_THING, FILLER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP,
+    UNIT_WORDS, UNITS, start, starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 use times::{every, one_time};
@@ -168,6 +168,10 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         count = number.to_string();
         rest = read.rest;
     }
+    // 每一名学生 is 每名学生.
+    if count == "1" {
+        count.clear();
+    }
     if let Some((length, ())) = POPULATION.longest(rest) {
         return Some((&rest[length..], count + "人"));
     }
@@ -204,6 +208,17 @@ fn leaving_out(part: String) -> String {
     }
 }
 
+/// Whether `每隔三天` stands in a text: once in three days, or once in four.
+pub(super) fn gap_in_doubt(text: &str) -> bool {
+    let gap = text
+        .find("每隔")
+        .map(|at| skip_spaces(&text[at + "每隔".len()..]));
+    gap.is_some_and(|i| {
+        let counted = super::number::unsigned_number(i, false);
+        counted.is_ok_and(|(_, literal)| literal.reading != Reading::Exact(1.into()))
+    })
+}
+
 /// How a unit is called below the line.
 fn below_name(name: &str) -> &str {
     match name {
@@ -221,7 +236,7 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
     Some((rest, noun.to_owned()))
 }
 
-/// `每人每天`, `每10万人`: what a value is per. A noun is no unit, so 每个项目 is refused.
+/// `每人每天`, `每10万人`: what a value is per. A noun that no list knows is no unit, so 每个宝贝 is refused.
 pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     // One look refuses nearly every place.
     if !matches!(folded(i), Some('每' | '一' | '半' | '隔')) && !number_begins(i) {
@@ -248,8 +263,9 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     while let Some(after) = eat(rest, &['每']) {
         let gap = eat(after, &['隔']);
         let after = skip_spaces(gap.unwrap_or(after));
-        let Some((after, part)) = counted(cx, after).and_then(|found| thing(cx, after, found))
-        else {
+        let found = noun(after)
+            .unwrap_or_else(|| counted(cx, after).and_then(|found| thing(cx, after, found)));
+        let Some((after, part)) = found else {
             break;
         };
         parts.push(match gap {
@@ -279,6 +295,23 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     (!parts.is_empty()).then_some((rest, parts))
 }
 
+/// `每学生`, `每个项目`: a noun that needs no classifier; nothing, where a longer noun begins with it.
+fn noun(i: &str) -> Option<Option<(&str, String)>> {
+    let noun = eat(i, &['个']).unwrap_or(i);
+    let (length, ()) = EACH_THING.longest(noun)?;
+    let (word, rest) = noun.split_at(length);
+    let name = || word.chars().map(lexicon::twin).collect();
+    Some(begins_value(rest).then(|| (rest, name())))
+}
+
+/// Whether the value, a verb or nothing follows what it is per.
+fn begins_value(i: &str) -> bool {
+    let ends = peek(skip_spaces(i)).is_none_or(|c| {
+        !is_han(c) || starts(c) & (start::NUMERAL | start::BEFORE | start::EACH) != 0
+    });
+    ends || FILLER.longest(i).is_some()
+}
+
 /// What 每 is of, with the noun behind its classifier: `每个村` is per 村, `每辆车` per 辆.
 fn thing<'a>(
     cx: &Context<'a>,
@@ -297,10 +330,7 @@ fn thing<'a>(
     }
     // 个 stands for what follows, if that can be counted and is not the start of a longer noun: 每个项|目.
     let (after, unit) = simple(cx, after)?;
-    let ends = peek(skip_spaces(after)).is_none_or(|c| {
-        !is_han(c) || starts(c) & (start::NUMERAL | start::BEFORE | start::EACH) != 0
-    });
-    (ends || FILLER.longest(after).is_some()).then(|| (after, below_name(unit.name).to_owned()))
+    begins_value(after).then(|| (after, below_name(unit.name).to_owned()))
 }
 
 /// A digit or a Chinese numeral.
@@ -335,6 +365,9 @@ mod tests {
             ("每隔一天1次", "2天", "1次"),
             ("每隔1小时1次", "小时", "1次"),
             ("每年处理2000吨", "年", "处理2000吨"),
+            ("每学生补助500元", "学生", "补助500元"),
+            ("每个项目5万元", "项目", "5万元"),
+            ("每年级2个班", "年级", "2个班"),
             ("每人每天水样2份", "人·天", "水样2份"),
             ("一年两次", "年", "两次"),
             ("两年一次", "2年", "一次"),
@@ -349,8 +382,8 @@ mod tests {
     fn what_divides_nothing_misses() {
         for text in [
             "",
-            "每个项目",
-            "每年级2个班",
+            "每个宝贝",
+            "每项目部2人",
             "每况愈下",
             "一季度1次",
             "两年规划",

@@ -23,7 +23,7 @@ mod when;
 
 pub(super) use name::title;
 pub(super) use number::compares;
-pub(super) use torn::torn_off;
+pub(super) use torn::{tell_of_list, torn_off};
 
 use super::blank::mask;
 use super::brackets::{Brackets, is_close};

@@ -11,6 +11,7 @@ use super::cursor::*;
 use super::digits::digits;
 use super::han::han_number;
 use super::literal::{Literal, Reading};
+use crate::lexicon::{Numeral, numeral};
 use crate::model::Number;
 
 /// `百分之九十`, `百分百`, `千分之三`.
@@ -26,7 +27,12 @@ pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
         .iter()
         .find_map(|(head, unit)| Some((eat_word(i, head)?, *unit)))?;
     let of = skip_break(rest);
-    let rest = skip_break(eat(of, &['之'])?);
+    // 百分三十
+    let short = peek(rest).is_some_and(|c| numeral(c) != Numeral::None);
+    let rest = match eat(of, &['之']) {
+        Some(rest) => skip_break(rest),
+        None => Some(rest).filter(|_| short)?,
+    };
     // 百分之负五
     let (rest, negative) = match eat(rest, &['-', '负']) {
         Some(after) => (after, true),
@@ -48,6 +54,7 @@ pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
     literal.han = false;
     literal.share = Some(unit);
     literal.plain_digits = 0;
+    literal.spaced |= short;
     if negative {
         literal.reading = literal.reading.negated();
         literal.signed = true;

@@ -23,7 +23,7 @@ use super::mark::name;
 use super::measure::hopeless;
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
-use super::scan::{compares, title, torn_off};
+use super::scan::{compares, tell_of_list, title, torn_off};
 use super::sense::settle;
 use super::{change, date};
 use crate::diagnostic::Diagnostic;
@@ -63,6 +63,7 @@ pub(super) fn straight<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> Option<
         });
     }
     join_bounds(text, target);
+    tell_of_list(target);
     target.kind = kind(target, &read.tally);
     target.text = Piece { text, start: 0 };
     if target.measures.is_empty() && target.kind == Kind::Text {

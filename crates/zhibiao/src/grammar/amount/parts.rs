@@ -16,7 +16,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::literal::{Literal, Reading};
 use super::super::number::unsigned_number;
-use super::super::unit;
+use super::super::{rate, unit};
 use super::{Amount, plus};
 use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};
 use crate::model::{Dimension, Number, Unit};
@@ -154,10 +154,20 @@ pub(super) fn parts<'a>(cx: &Context<'a>, mut rest: &'a str, whole: &mut Amount<
     let mut smaller: Option<(&'static str, i64)> = None;
     for _ in 0..3 {
         let Some((after, name, per)) = part(cx, rest, whole, smaller) else {
-            return next_place(cx, rest, whole, smaller).unwrap_or(rest);
+            rest = next_place(cx, rest, whole, smaller).unwrap_or(rest);
+            break;
         };
         smaller = Some((name, per));
         rest = after;
+    }
+    // 12元5角/人
+    if smaller.is_some()
+        && let Some((after, below)) = rate::below(cx, rest)
+        && let Some(unit) = &mut whole.unit
+        && widen(cx, unit, after).is_some()
+    {
+        rate::divide(unit, &below);
+        return after;
     }
     rest
 }

@@ -105,7 +105,7 @@ pub(super) fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amo
         return None;
     }
     let (top, _, rest) = integer(i, 9)?;
-    let (bottom, _, rest) = integer(eat(rest, &['/'])?, 9)?;
+    let (bottom, _, rest) = integer(skip_spaces(eat(skip_spaces(rest), &['/'])?), 9)?;
     let compared = AFTER.longest(skip_spaces(rest)).is_some();
     if !ends_or_noted(rest) && !compared && eat(rest, &['的']).is_none() {
         return None;
@@ -113,5 +113,8 @@ pub(super) fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amo
     let mut literal = unsigned_number("1", false).ok()?.1;
     literal.reading = Reading::Exact(Number::fraction(top.into(), bottom.into())?);
     literal.plain_digits = 0;
+    // 12/31 and 08/2023 are more likely meant as dates.
+    let dates = (1..=12).contains(&top) && matches!(bottom, 13..=31 | 1900..=2100);
+    literal.spaced = dates && ends_or_noted(rest);
     Some((rest, literal.alone()))
 }

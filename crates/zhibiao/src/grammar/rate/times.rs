@@ -76,6 +76,10 @@ pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
     let Reading::Exact(number) = literal.reading else {
         return None;
     };
+    // 五 十五天一次 may be one number or two.
+    if literal.spaced {
+        return None;
+    }
     let (rest, unit) =
         simple(cx, skip_spaces(rest)).filter(|(_, u)| u.dimension == Dimension::Time)?;
     // 1年2次; but 一季度1次 dates its number.

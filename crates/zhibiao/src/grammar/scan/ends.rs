@@ -1,6 +1,6 @@
 //! What ends a clause, or parts its measures, and what is left to be said when the value is read to its end.
 
-use super::torn::torn_off;
+use super::torn::{tell_of_list, torn_off};
 use super::{Scanner, computed};
 
 use crate::diagnostic::Code;
@@ -66,6 +66,9 @@ impl<'a> Scanner<'_, 'a> {
         if !self.clause.content {
             return;
         }
+        if self.clause.last_is_lone(self.clause.numeral) {
+            self.tell_of_numeral(end);
+        }
         self.clause.finish(&self.cx, self.target, end);
         self.tally.clauses += 1;
         if self.clause.has_measure() {
@@ -80,6 +83,7 @@ impl<'a> Scanner<'_, 'a> {
     pub(super) fn finish(self) {
         let (cx, target) = (self.cx, self.target);
         join_bounds(cx.source, target);
+        tell_of_list(target);
         // 三类33k: two rules may find the same slip.
         target.diagnostics.dedup();
         if self.operators

@@ -16,7 +16,7 @@ use crate::grammar::quiet::stop_word;
 use crate::grammar::{field, rate, unit};
 use crate::lexicon::{self, AFTER, APART, start};
 use crate::model::*;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 impl<'a> Scanner<'_, 'a> {
     /// A measure, or what merely looked like one.
@@ -250,6 +250,9 @@ impl<'a> Scanner<'_, 'a> {
         {
             self.broken(start, end);
         }
+        if draft.han {
+            self.tell_of_numeral(start);
+        }
         let text = self.cx.source[start..end].trim_end();
         draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
         let bracketed = self.depth > 0;
@@ -338,14 +341,43 @@ impl<'a> Scanner<'_, 'a> {
         {
             self.leave_out(i, rest);
             self.clause.below = below;
+            if rate::gap_in_doubt(&i[..i.len() - rest.len()]) {
+                self.remark(Code::DoubtfulUnit, i, rest);
+            }
             return rest;
         }
+        self.pass_over(i, flags);
         if flags & start::SOFT != 0 {
             return self.soft(i);
         }
         match peek(i) {
             Some(c) => self.plain(i, c),
             None => i,
+        }
+    }
+}
+
+impl Scanner<'_, '_> {
+    /// Keeps where words begin that may say more than a label does: `每项目单位`5万元, 三村`五社`.
+    fn pass_over(&mut self, i: &str, flags: u32) {
+        let at = self.cx.at(i);
+        if flags & start::EACH != 0 && eat(i, &['每']).is_some() {
+            self.clause.each = Some(at);
+        }
+        if flags & start::NUMERAL != 0 && self.clause.label_from == at {
+            self.clause.numeral = Some(at);
+        }
+    }
+
+    /// Tells of a numeral with a word of its own beside a number in numerals: `一中心`五站, 三村`五社`.
+    pub(super) fn tell_of_numeral(&mut self, to: usize) {
+        const LONGEST_WORD: usize = 4;
+        let Some(from) = self.clause.numeral.take() else {
+            return;
+        };
+        if self.cx.source[from..to].chars().count() <= LONGEST_WORD {
+            let (code, span) = (Code::UnreadNumber, Span::new(from, to));
+            self.target.diagnostics.push(Diagnostic { code, span });
         }
     }
 }
