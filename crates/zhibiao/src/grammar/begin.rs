@@ -337,3 +337,32 @@ pub(super) fn is_sign(i: &str) -> bool {
     });
     rest.len() < i.len() && digit(skip_spaces(rest)).is_some()
 }
+
+/// Whether a body begins with words that name something before its value.
+pub(super) fn has_name(i: &str) -> bool {
+    let mut rest = i;
+    for count in 0..40 {
+        let Some(c) = peek(rest) else {
+            return count > 1;
+        };
+        let flags = starts(c);
+        if flags & (start::DIGIT | start::BEFORE) != 0 && begins_value(rest) {
+            return count > 1;
+        }
+        // 投诉处理率（%）≥98
+        if count > 1 && is_round(c) {
+            rest = skip_brackets(rest);
+            continue;
+        }
+        if ends_clause(rest) {
+            return false;
+        }
+        rest = after_first(rest);
+    }
+    true
+}
+
+/// Whether a number or a comparator stands here.
+pub(super) fn begins_value(i: &str) -> bool {
+    digit(i).is_some() || crate::lexicon::BEFORE.longest(i).is_some() && STOP.longest(i).is_none()
+}

@@ -2,7 +2,7 @@
 //!
 //! Accepted: `（2场)`, for typists mix （ and ). Refused: `（2场` has no partner.
 
-use super::cursor::{after_first, is_common_han};
+use super::cursor::{after_first, is_common_han, is_round, is_round_close};
 use crate::order;
 
 /// How far a bracket's partner is sought, in characters: bounds the look-ahead.
@@ -85,4 +85,22 @@ pub(super) fn skip_brackets(i: &str) -> &str {
         }
     }
     after_first(i)
+}
+
+/// Where the bracket that closes at the text's end opens.
+pub(super) fn last_open(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            _ if is_round_close(c) => depth += 1,
+            _ if is_round(c) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

@@ -23,9 +23,11 @@ mod numbered;
 mod tests;
 
 use super::context::Context;
-use super::heading::{Filing, Head, head, is_mark};
-use super::item::{Parts, marked, trimmed};
+use super::heading::{Filing, Head, head};
+use super::item::marked;
+use super::marks::is_mark;
 use super::markup;
+use super::parts::{Parts, trimmed};
 use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
 use super::too_long;

@@ -271,6 +271,13 @@ pub(crate) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
     found
 }
 
+/// `比`三十岁`大`: a comparison in words around a number, which is not applied; the text after it.
+pub(super) fn compares<'a>(before: &str, behind: &'a str) -> Option<&'a str> {
+    const WORDS: [char; 8] = ['大', '高', '多', '长', '小', '低', '少', '短'];
+    let after = eat(skip_spaces(behind), &WORDS)?;
+    before.ends_with('比').then_some(after)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,9 +13,9 @@ use rust_decimal::Decimal;
 use super::clause_end::{ends_clause, ends_or_noted};
 use super::cursor::*;
 use super::dash::dash;
+use super::fraction::{digit_fraction, mixed};
 use super::han::{begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
-use super::share::{digit_fraction, mixed};
 use crate::lexicon::{AFTER, Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
 

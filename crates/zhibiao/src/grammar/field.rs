@@ -8,13 +8,11 @@
 
 use super::comparator;
 use super::context::Context;
-use super::cursor::{is_colon, is_space, last};
+use super::cursor::{is_colon, is_space, last, last_bytes};
 use super::date;
 use super::literal::scale;
-use super::segment::tail;
 use super::sense::{doubt, settle_by};
-use super::unit;
-use super::value;
+use super::{unit, value};
 use crate::diagnostic::{Code, Diagnostic};
 
 use crate::lexicon::{TIME_NAME, twin};
@@ -334,7 +332,7 @@ const LONGEST_NAME: usize = 300;
 
 /// 带宽 as the name makes 100M megabits, whatever the value says around it.
 fn settle_named(target: &mut Target<'_>, name: &str) {
-    let name = tail(name, LONGEST_NAME);
+    let name = last_bytes(name, LONGEST_NAME);
     target
         .measures
         .iter_mut()

@@ -14,23 +14,21 @@ mod category;
 mod filing;
 mod goal;
 mod inner;
-mod mark;
 mod ordinal;
 mod prefix;
 #[cfg(test)]
 mod tests;
 
 use super::cursor::*;
+use super::marks::{is_enclosed, is_mark, skip_bullets, skip_marks};
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 pub(super) use broken::breaks_category;
 pub(super) use category::category_at;
-use category::{heading, is_opening};
+use category::heading;
 pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
-use mark::is_bullet;
-pub(super) use mark::{enclosed, is_bullet_mark, is_enclosed};
 pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::{letter, names_on};
 use ordinal::{ordinal, section, spoken};
@@ -79,51 +77,6 @@ impl<'a> Head<'a> {
     /// Whether anything at all was found.
     pub(super) fn is_some(&self) -> bool {
         self.ordinal.is_some() || self.heading.is_some() || self.item_word
-    }
-}
-
-/// White space and marks that mean nothing.
-pub(super) fn is_mark(c: char) -> bool {
-    match c {
-        ' ' | '\t' | '\n' | '\r' | ',' | ';' | ':' | '-' | '|' => true,
-        '\0'..='\x7f' => false,
-        '\u{3400}'..='\u{9fff}' => false,
-        '、' | '。' | '，' | '；' | '：' | '\u{3000}' => true,
-        _ => rare_mark(c),
-    }
-}
-
-fn rare_mark(c: char) -> bool {
-    c.is_whitespace()
-        || is_space(c)
-        || is_bullet(c)
-        || matches!(
-            crate::lexicon::twin(c),
-            ',' | ';' | ':' | '-' | '|' | '、' | '。' | '—' | '★' | '·'
-        )
-}
-
-/// The text after marks, which a word seldom has before it.
-pub(super) fn skip_marks(i: &str) -> &str {
-    match i.as_bytes().first() {
-        Some(b'0'..=b'9' | 0xe4..=0xe9) | None => i,
-        _ => i.trim_start_matches(is_mark),
-    }
-}
-
-/// The text after marks and bullets; these may also end a word: (≥**%).
-pub(super) fn skip_bullets(i: &str) -> &str {
-    match i.as_bytes().first() {
-        Some(b'0'..=b'9' | 0xe4..=0xe9) | None => i,
-        _ => {
-            let rest =
-                i.trim_start_matches(|c| is_mark(c) || matches!(c, '*' | '＊' | '﹡' | '#' | '.'));
-            // **% is a masked number.
-            match peek(rest) {
-                Some(c) if is_han(c) || c.is_alphanumeric() || is_opening(c) => rest,
-                _ => i.trim_start_matches(is_mark),
-            }
-        }
     }
 }
 

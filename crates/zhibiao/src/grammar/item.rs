@@ -9,7 +9,6 @@
 
 mod apart;
 mod barred;
-mod ends;
 mod glued;
 mod marker;
 mod named;
@@ -19,67 +18,24 @@ mod tests;
 mod wordy;
 
 use super::begin::{first, first_at, first_measure};
+use super::brackets::last_open;
 use super::brackets::skip_brackets;
-use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
-use super::heading::is_mark;
+use super::marks::is_mark;
+use super::parts::{Parts, trimmed, value};
 use super::tail::{achieved, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{DROP, LISTS, MARKER, STOP, start, starts};
+use crate::lexicon::{DROP, LISTS, MARKER, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
-pub(super) use ends::{trim_value, trimmed, value};
 use glued::glued;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
 pub(super) use named::named;
 use wordy::dated;
-pub(super) use wordy::{deadlines, qualitative};
-
-/// A body's parts, as pieces of the cell.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Parts<'a> {
-    pub(super) name: Piece<'a>,
-    pub(super) marker: Option<Piece<'a>>,
-    pub(super) value: Piece<'a>,
-    pub(super) weight: Option<Piece<'a>>,
-    pub(super) actual: Option<Piece<'a>>,
-}
-
-/// Whether a body begins with words that name something before its value.
-pub(super) fn has_name(i: &str) -> bool {
-    let mut rest = i;
-    for count in 0..40 {
-        let Some(c) = peek(rest) else {
-            return count > 1;
-        };
-        let flags = starts(c);
-        if flags & (start::DIGIT | start::BEFORE) != 0 && begins_value(rest) {
-            return count > 1;
-        }
-        // 投诉处理率（%）≥98
-        if count > 1 && is_round(c) {
-            rest = skip_brackets(rest);
-            continue;
-        }
-        if ends_clause(rest) {
-            return false;
-        }
-        rest = after_first(rest);
-    }
-    true
-}
-
-/// Whether a date stands here.
-pub(super) fn has_date(i: &str) -> bool {
-    super::date::stands(i)
-}
-
-fn begins_value(i: &str) -> bool {
-    digit(i).is_some() || crate::lexicon::BEFORE.longest(i).is_some() && STOP.longest(i).is_none()
-}
+pub(super) use wordy::deadlines;
 
 /// Name and value of a body without a marker; `None` where nothing like a value is found.
 pub(super) fn unmarked<'a>(
@@ -289,22 +245,4 @@ fn measure_ends(cx: &Context<'_>, from: usize, to: usize) -> bool {
     measure
         .end(&inner)
         .is_none_or(|(rest, _)| skip_spaces(rest).is_empty() || !peek(rest).is_some_and(is_han))
-}
-
-/// Where the bracket that closes at the text's end opens.
-pub(super) fn last_open(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    for (at, c) in text.char_indices().rev() {
-        match c {
-            _ if is_round_close(c) => depth += 1,
-            _ if is_round(c) => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }

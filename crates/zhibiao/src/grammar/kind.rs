@@ -139,6 +139,15 @@ pub(super) fn trend_at_end(text: &str) -> Option<usize> {
     Some(start)
 }
 
+/// Whether a word tells a quality: 明显提升, 良好, 有效保障.
+pub(super) fn qualitative(word: &str) -> bool {
+    LEVEL.suffix(word).is_some()
+        || TREND.suffix(word).is_some()
+        || DEGREE.longest(word).is_some()
+        || matches!(word, "是" | "否" | "无")
+        || super::date::stands(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@
 //! ```
 //! Refused: `<5%`, `A&B`.
 
-use super::cursor::eat;
+use super::chars::eat;
 use crate::lexicon::{BEFORE, twin};
 
 /// The mark that an entity begins with, of any width.

@@ -12,9 +12,10 @@
 use super::comparator::plus_minus;
 use super::cursor::*;
 use super::digits::digits;
+use super::fraction::{fraction_after, mixed};
 use super::han::{begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
-use super::share::{fraction_after, mixed, share};
+use super::share::share;
 use crate::lexicon::{UNIT_WORDS, start, starts};
 
 /// Whether a number could begin here: one look refuses nearly all characters.

@@ -7,7 +7,7 @@
 //! They are no part of the value, and are told of. Refused: `，得10分` (the score), `加分10分` (a name and its value).
 
 use super::cursor::*;
-use super::heading::is_mark;
+use super::marks::is_mark;
 use crate::lexicon::{self, GIVES_POINTS, Numeral, SCORING, twin};
 
 /// How much of a segment is looked at, in bytes: bounds the cost.

@@ -21,10 +21,6 @@ mod sign;
 mod torn;
 mod when;
 
-pub(super) use name::title;
-pub(super) use number::compares;
-pub(super) use torn::{tell_of_list, torn_off};
-
 use super::blank::mask;
 use super::brackets::{Brackets, is_close};
 use super::clause::Clause;
@@ -39,6 +35,7 @@ use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
 use super::straight::{self, Read};
+use super::title::title;
 use super::unit_word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, start, starts};

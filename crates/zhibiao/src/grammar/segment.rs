@@ -17,6 +17,7 @@ mod words;
 use super::brackets::{is_open, skip_brackets};
 use super::cursor::*;
 use super::heading;
+use super::marks::{enclosed, is_bullet_mark, is_enclosed, is_mark};
 use super::markup;
 pub(super) use lines::breaks_value;
 pub(super) use list::heads_list;
@@ -218,13 +219,13 @@ impl Cuts<'_> {
                 self.open.markers += 1;
             }
             '标' => self.word(at, next),
-            _ if heading::is_enclosed(c) => {
-                if let Some((run, number)) = heading::enclosed(c) {
+            _ if is_enclosed(c) => {
+                if let Some((run, number)) = enclosed(c) {
                     self.listed(at, Style::Enclosed(run), number, &i[c.len_utf8()..]);
                 }
             }
             '-' | '·' | '—' => self.dashed(at, c, next),
-            _ if heading::is_bullet_mark(c) => self.bulleted(at, c, next),
+            _ if is_bullet_mark(c) => self.bulleted(at, c, next),
             ')' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
             _ => {}
@@ -305,13 +306,13 @@ impl Cuts<'_> {
     fn opens_round(&self, at: usize) -> bool {
         let own = &self.text[self.open.start..at];
         let parted = own.ends_with(|c| is_space(c) || is_comma(c) || c == '、');
-        let first = self.text.trim_start_matches(heading::is_mark);
+        let first = self.text.trim_start_matches(is_mark);
         parted && first.starts_with(['（', '(']) && heading::opens_bracketed(first)
     }
 
     /// Whether the open segment holds words before `at`: two characters that are no head's.
     fn has_item(&self, at: usize) -> bool {
-        tail(&self.text[self.open.start..at], LONGEST_BEHIND)
+        last_bytes(&self.text[self.open.start..at], LONGEST_BEHIND)
             .chars()
             .filter(|c| is_han(*c))
             .take(2)
@@ -328,16 +329,7 @@ fn list_mark(before: &str) -> bool {
     let mut near = trimmed.char_indices().rev().take(4);
     let other = near.find(|(_, c)| !figure(*c));
     match other {
-        Some((at, c)) => heading::is_mark(c) && at + c.len_utf8() < trimmed.len(),
+        Some((at, c)) => is_mark(c) && at + c.len_utf8() < trimmed.len(),
         None => trimmed.len() <= 9,
     }
-}
-
-/// The last `most` bytes of a text, from a character boundary on.
-pub(super) fn tail(text: &str, most: usize) -> &str {
-    let mut start = text.len().saturating_sub(most);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
 }

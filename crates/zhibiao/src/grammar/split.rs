@@ -17,7 +17,6 @@ use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
 use super::measure::measure;
-use super::segment::tail;
 use super::unit_word::simple;
 use crate::lexicon::{CONTINUES, RECKONED, SCORES, TOTAL};
 use parts::{
@@ -95,7 +94,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let coloned = colon == Some(at);
         let scores = || {
             SCORES.longest(start).is_some()
-                && tail(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
+                && last_bytes(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
         let opens = || opens_item(cx, at, to, parted.is_none());
         let summed = || cuts.len() > 1 && sum(start).is_some();
@@ -170,7 +169,7 @@ fn barred_pairs(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, 
 
 /// `培训人数|500人 演出场次|30场`: words parted by spaces, each a name and a value with a bar of its own.
 fn barred_words(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
-    let words = super::tail::words(cx, &super::item::value(cx, from, to));
+    let words = super::tail::words(cx, &super::parts::value(cx, from, to));
     let pair = |word: &crate::span::Piece<'_>| {
         let mut fields = word.text.split(['|', '｜', '│']);
         let named = fields.next().is_some_and(opens_word);

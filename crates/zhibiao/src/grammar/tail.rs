@@ -11,7 +11,7 @@ pub(super) use bracketed::{
 use super::begin::{first_at, is_sign};
 use super::context::Context;
 use super::cursor::*;
-use super::item::{Parts, trimmed, value};
+use super::parts::{Parts, trimmed, value};
 use crate::lexicon::{ACHIEVED, PLANNED, POINTS};
 use crate::span::Piece;
 

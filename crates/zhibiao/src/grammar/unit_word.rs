@@ -169,3 +169,10 @@ pub(super) fn short_run(i: &str) -> Option<(&str, &str)> {
     let count = kept.chars().count();
     (1..=4).contains(&count).then(|| (&i[kept.len()..], kept))
 }
+
+/// `5个社⏎区`: a line of one character is the rest of the word before it; where it begins and ends.
+pub(super) fn torn_off(i: &str) -> Option<(&str, &str)> {
+    let half = i.starts_with(['\n', '\r']).then(|| skip_break(i))?;
+    let rest = after_first(half);
+    (peek(half).is_some_and(is_han) && ends_clause(rest)).then_some((half, rest))
+}

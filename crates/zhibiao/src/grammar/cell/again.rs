@@ -15,7 +15,7 @@ use super::super::brackets::is_open;
 use super::super::brackets::skip_brackets;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::heading::is_mark;
+use super::super::marks::is_mark;
 use super::super::segment::{Cuts, Segment, heads_list};
 use super::Reader;
 use super::numbered::count_things;

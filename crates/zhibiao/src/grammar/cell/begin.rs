@@ -3,10 +3,11 @@
 use super::super::context::Context;
 use super::super::cursor::{is_comma, is_han};
 use super::super::heading::{self, Filing, Head};
-use super::super::item::{Parts, trimmed};
+use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::marks::is_mark;
 use crate::lexicon::{DROP, twin};
 use crate::model::*;
 use crate::span::{Piece, Span};
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
         })?;
         // 年度目标：培训人数≥100人 may be an item.
         let prose = &goal[..end];
-        let verb = DROP.longest(prose.trim_start_matches(heading::is_mark));
+        let verb = DROP.longest(prose.trim_start_matches(is_mark));
         let said = prose.contains(is_comma) || !prose.chars().any(|c| twin(c).is_ascii_digit());
         (said || verb.is_some()).then_some(end)
     }

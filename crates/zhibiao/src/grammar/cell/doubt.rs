@@ -8,13 +8,15 @@
 //! Where a mark parts items and also stands inside them, nothing in the text decides. Refused: a value whose own parts are
 //! labelled (`小学：500元，初中：700元`), `其中：…`, `每期≥50人`.
 
+use super::super::begin::has_name;
 use super::super::begin::{first, is_sign};
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
-use super::super::heading::is_mark;
-use super::super::item::{Parts, has_name, qualitative};
+use super::super::kind::qualitative;
 use super::super::kind::trend_at_end;
+use super::super::marks::is_mark;
+use super::super::parts::Parts;
 use super::super::split::{continues, parted};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};

@@ -9,10 +9,11 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::field;
-use super::super::item::{Parts, trimmed, value};
+use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::Reader;
 use crate::grammar::clause_end::ends_clause;
+use crate::grammar::marks::is_mark;
 use crate::lexicon::{Column, REMARK_KEY, column};
 use crate::model::{CellPiece, PieceKind, Target};
 use crate::span::{Piece, Span};
@@ -212,7 +213,7 @@ impl<'a> Reader<'a> {
 
     /// `目标：120人` behind `指标：培训人数；`: the word that names items elsewhere marks the value of the open one.
     pub(super) fn aims(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
-        let i = bounded.source[from..to].trim_start_matches(super::is_mark);
+        let i = bounded.source[from..to].trim_start_matches(is_mark);
         let Some(rest) = eat_word(i, "目标").and_then(|rest| eat(skip_spaces(rest), &[':']))
         else {
             return false;

@@ -10,12 +10,15 @@
 use super::super::begin::is_sign;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::heading::{self, Head, is_mark};
-use super::super::item::{Parts, deadlines, named, trimmed, unmarked, unnamed, value};
+use super::super::heading::{self, Head};
+use super::super::item::{deadlines, named, unmarked, unnamed};
+use super::super::marks::is_mark;
+use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items, sum};
 use super::super::tail::number;
 use super::Reader;
+use crate::grammar::marks::skip_bullets;
 use crate::lexicon::LEVEL;
 use crate::model::PieceKind;
 use crate::span::{Piece, Span};
@@ -188,7 +191,7 @@ impl<'a> Reader<'a> {
 
     /// Where an item begins behind its letter, which goes to a piece of its own: 培训人数≥120人 B.培训场次≥5场.
     pub(super) fn behind_letter(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> usize {
-        let i = heading::skip_bullets(&bounded.source[from..to]);
+        let i = skip_bullets(&bounded.source[from..to]);
         let Some(rest) = heading::letter(i) else {
             return from;
         };

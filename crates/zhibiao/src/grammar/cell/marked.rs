@@ -9,7 +9,8 @@
 use super::super::context::Context;
 use super::super::cursor::eat;
 use super::super::heading::Head;
-use super::super::item::{Parts, marked, next_name, trimmed};
+use super::super::item::{marked, next_name};
+use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::super::tail::{achieved, told};
 use super::Reader;
@@ -50,7 +51,7 @@ impl<'a> Reader<'a> {
             let end = more.name.end() as usize;
             let start = self.behind_letter(bounded, more.name.start as usize, end);
             more.name = trimmed(bounded, start, end);
-            parts.value = super::super::item::value(bounded, parts.value.start as usize, next);
+            parts.value = super::super::parts::value(bounded, parts.value.start as usize, next);
             without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
             (found, parts, at) = (Head::default(), more, next);
@@ -59,7 +60,7 @@ impl<'a> Reader<'a> {
         let end = parts.value.end() as usize;
         if let Some(at) = rules {
             let start = parts.value.start as usize;
-            parts.value = super::super::item::value(bounded, start, start + at);
+            parts.value = super::super::parts::value(bounded, start, start + at);
         }
         let from = parts.value.end() as usize;
         without_achieved(bounded, &mut parts);
@@ -71,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// `植树面积：5000亩；实际完成：5100亩；权重：20`: what the item before achieved, and its points.
     pub(super) fn tells_more(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
-        let words = super::super::item::value(bounded, from, to);
+        let words = super::super::parts::value(bounded, from, to);
         let labels = |length: usize| eat(&words.text[length..], &[':']).is_some();
         let achieved = ACHIEVED
             .longest(words.text)
@@ -109,6 +110,6 @@ fn without_achieved<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     {
         let start = parts.value.start as usize;
         told(cx, parts, start + cut, start + close);
-        parts.value = super::super::item::value(cx, start, start + open);
+        parts.value = super::super::parts::value(cx, start, start + open);
     }
 }

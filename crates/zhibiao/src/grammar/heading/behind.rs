@@ -9,8 +9,8 @@
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::inner::inner_category;
-use super::is_enclosed;
 use super::ordinal::han_ordinal;
+use crate::grammar::marks::is_enclosed;
 use crate::lexicon::NameDef;
 
 /// How long the words in brackets behind a category may be, in bytes.

@@ -16,8 +16,9 @@ use super::broken::broken;
 use super::inner::{chained, inner_category, own};
 use super::ordinal::ordinal;
 use super::prefix::prefixed;
-use super::{Filing, Head, category, is_mark, is_rate, skip_marks};
+use super::{Filing, Head, category, is_rate};
 use crate::grammar::clause_end::ends_clause;
+use crate::grammar::marks::{is_mark, is_opening, skip_marks};
 use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 
@@ -178,9 +179,9 @@ fn files(
     };
     // 社会效益：（1）提高知晓度
     let behind = ordinal(behind, None).map_or(behind, |(rest, _)| skip_spaces(rest));
-    let names = peek(behind).is_some_and(is_han) && super::super::item::has_name(behind);
+    let names = peek(behind).is_some_and(is_han) && super::super::begin::has_name(behind);
     let dated =
-        def.subcategory == Some(Subcategory::Timeliness) && super::super::item::has_date(behind);
+        def.subcategory == Some(Subcategory::Timeliness) && crate::grammar::date::stands(behind);
     // 1、数量：培训人数，年度指标值：500人
     let before_marker = filing.marker
         && found.heading.is_none()
@@ -256,13 +257,6 @@ fn qualitative_alone(i: &str) -> bool {
     let end = i.find(|c: char| !is_han(c)).unwrap_or(i.len());
     let clause = &i[..end];
     clause.chars().count() < 5 || super::super::kind::trend_at_end(clause) == Some(0)
-}
-
-pub(super) fn is_opening(c: char) -> bool {
-    matches!(
-        crate::lexicon::twin(c),
-        '【' | '[' | '(' | '〔' | '「' | '<' | '《' | '“' | '"' | '〖'
-    )
 }
 
 /// `【产出指标-数量指标】`.

@@ -7,9 +7,8 @@
 //! Refused: `目标1：` (an item), `年度目标：培训人数≥100人` (its items follow).
 
 use super::super::cursor::*;
-use super::category::is_opening;
 use super::ordinal::ordinal;
-use super::skip_bullets;
+use crate::grammar::marks::{is_opening, skip_bullets};
 use crate::lexicon::{Column, LEAD, column};
 
 /// `绩效目标：`, `管理效率：财务制度健全性：健全`, which file nothing.
@@ -29,7 +28,7 @@ fn names_item(i: &str) -> bool {
         .char_indices()
         .take(LONGEST_NAME)
         .find(|(_, c)| is_colon(*c) || is_figure(*c) || is_comma(*c));
-    end.is_some_and(|(_, c)| !is_comma(c)) && super::super::item::has_name(i)
+    end.is_some_and(|(_, c)| !is_comma(c)) && super::super::begin::has_name(i)
 }
 
 /// Whether the indicators of a project begin here: `绩效指标：`.

@@ -13,8 +13,8 @@
 use super::super::cursor::*;
 use super::super::han::han_number;
 use super::super::literal::Reading;
-use super::mark::{enclosed, roman};
-use super::{category, opens, skip_marks};
+use super::{category, opens};
+use crate::grammar::marks::{enclosed, roman, skip_marks};
 use crate::lexicon::{CATEGORY, UNIT_WORDS, start, starts};
 use crate::model::Number;
 

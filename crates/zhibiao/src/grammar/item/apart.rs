@@ -8,7 +8,7 @@
 use super::super::begin::is_sign;
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
-use super::super::heading::is_mark;
+use super::super::marks::is_mark;
 use crate::lexicon::{start, starts};
 
 /// `培训人数 2023年：120人 2024年：150人`: where the year begins that a colon follows, behind a name and a space.

@@ -12,7 +12,7 @@ use super::super::cursor::*;
 use super::super::tail::{number, split_tail};
 use super::super::unit;
 use super::glued::glued;
-use super::{Parts, trimmed, value};
+use crate::grammar::parts::{Parts, trimmed, value};
 use crate::span::Piece;
 
 /// `name | value | weight`.

@@ -12,15 +12,15 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::draft::Outcome;
-use super::super::heading::is_mark;
+use super::super::marks::is_mark;
 use super::super::measure::measure;
 use super::super::split::{glued_list, quantity_gap, sum};
 use super::super::tail::{number, points_before, sign_word, split_tail};
+use super::marker_at_end;
 use super::opening::{change_before, date_before, equals_before, year_before};
-use super::wordy::{
-    dated, qualitative, qualitative_end, qualitative_row, same, spaced_words, wordy,
-};
-use super::{Parts, marker_at_end, trimmed, value};
+use super::wordy::{dated, qualitative_end, qualitative_row, same, spaced_words, wordy};
+use crate::grammar::kind::qualitative;
+use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN};
 use crate::model::{Date, DateRelation};
 use crate::span::Piece;

@@ -8,8 +8,10 @@
 use super::super::brackets::skip_brackets;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::heading::{is_mark, is_rate};
-use super::{Parts, begins_value, trimmed, value};
+use super::super::heading::is_rate;
+use super::super::marks::is_mark;
+use crate::grammar::begin::begins_value;
+use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{MARKER, start, starts};
 use crate::span::Piece;
 

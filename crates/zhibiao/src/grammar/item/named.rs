@@ -9,6 +9,7 @@
 //! off, and tests hold the two together. Accepted: `布防飞机数量≥6架 15 飞行时长928小时 5`, `机柜数量(≥77台)`, `培训人数 | 300人`.
 //! Refused: `65岁以上老人≥5人`, `旅游收入增长8%以上`, `满意度 95`, `培训人数（10分）`.
 
+use crate::grammar::parts::Parts;
 use smallvec::{SmallVec, smallvec};
 
 use super::super::begin::quoted;
@@ -22,7 +23,6 @@ use super::super::plain::plain;
 use super::super::quick::quick;
 use super::super::quiet::name_run;
 use super::super::scan::scan;
-use super::Parts;
 use crate::lexicon::{CHANGE, DROP, MARKER, PLANNED, SCORES, start, starts};
 use crate::model::{Dimension, Target};
 use crate::span::Piece;

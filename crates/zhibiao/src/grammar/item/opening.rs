@@ -9,7 +9,7 @@ use super::super::begin::is_sign;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
-use super::super::heading::is_mark;
+use super::super::marks::is_mark;
 use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE};
 
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.

@@ -10,11 +10,12 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
-use super::super::heading::is_mark;
 use super::super::kind::trend_at_end;
+use super::super::marks::is_mark;
 use super::super::tail::number;
 use super::glued::{by_then, cut_at, only_dates};
-use super::{Parts, trimmed, value};
+use crate::grammar::kind::qualitative;
+use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND, start, starts};
 use crate::span::Piece;
 
@@ -36,15 +37,6 @@ pub(super) fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<
     let word = body.text[at..].trim_start_matches(is_space);
     let start = body.end() as usize - word.len();
     qualitative(word).then(|| cut_at(cx, body, start))
-}
-
-/// Whether a word tells a quality: 明显提升, 良好, 有效保障.
-pub(in super::super) fn qualitative(word: &str) -> bool {
-    LEVEL.suffix(word).is_some()
-        || TREND.suffix(word).is_some()
-        || DEGREE.longest(word).is_some()
-        || matches!(word, "是" | "否" | "无")
-        || super::super::date::stands(word)
 }
 
 /// A body without a measure.

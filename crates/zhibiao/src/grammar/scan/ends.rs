@@ -1,7 +1,8 @@
 //! What ends a clause, or parts its measures, and what is left to be said when the value is read to its end.
 
-use super::torn::{tell_of_list, torn_off};
 use super::{Scanner, computed};
+use crate::grammar::decimals::tell_of_list;
+use crate::grammar::unit_word::torn_off;
 
 use crate::diagnostic::Code;
 use crate::grammar::bounds::join_bounds;

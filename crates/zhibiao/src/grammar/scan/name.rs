@@ -10,7 +10,8 @@ use crate::grammar::date::date;
 use crate::grammar::draft::Outcome;
 use crate::grammar::exclude;
 use crate::grammar::measure::measure;
-use crate::lexicon::{self, AFTER, STOP, start, starts};
+use crate::grammar::title::LONGEST_TITLE;
+use crate::lexicon::{self, AFTER, STOP};
 use crate::model::*;
 
 impl<'a> Scanner<'_, 'a> {
@@ -101,28 +102,3 @@ impl<'a> Scanner<'_, 'a> {
         Some(rest)
     }
 }
-
-/// `《实施方案》`: a title, whose marks are no comparators.
-pub(in super::super) fn title(i: &str, c: char) -> Option<&str> {
-    let close = match lexicon::twin(c) {
-        '《' => '》',
-        '〈' => '〉',
-        _ => return None,
-    };
-    let (at, _) = i
-        .char_indices()
-        .take(LONGEST_TITLE)
-        .find(|(_, c)| lexicon::twin(*c) == close)?;
-    // 《5%，》3% are hasty signs, 《2023年行动计划》 is a title.
-    let inside = after_first(&i[..at]);
-    let named = last(inside).is_some_and(is_han)
-        && inside.chars().filter(|c| is_han(*c)).count() > 2
-        && !inside.chars().any(|c| starts(c) & start::CLAUSE != 0);
-    if digit(skip_spaces(inside)).is_some() && !named {
-        return None;
-    }
-    Some(after_first(&i[at..]))
-}
-
-/// How far a title's closing mark is sought, in characters: bounds the look-ahead.
-const LONGEST_TITLE: usize = 80;

@@ -3,6 +3,7 @@
 use super::Scanner;
 use super::torn::Join;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
+use crate::grammar::comparator::compares;
 use crate::grammar::unit_word;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -380,13 +381,6 @@ impl Scanner<'_, '_> {
             self.target.diagnostics.push(Diagnostic { code, span });
         }
     }
-}
-
-/// `比`三十岁`大`: a comparison in words around a number, which is not applied; the text after it.
-pub(in super::super) fn compares<'a>(before: &str, behind: &'a str) -> Option<&'a str> {
-    const WORDS: [char; 8] = ['大', '高', '多', '长', '小', '低', '少', '短'];
-    let after = eat(skip_spaces(behind), &WORDS)?;
-    before.ends_with('比').then_some(after)
 }
 
 /// Comparators that bind the next number of their clause, wherever it stands: 至少培训6期, 不高于总投资40%.

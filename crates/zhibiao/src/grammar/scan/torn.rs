@@ -3,12 +3,10 @@
 use super::Scanner;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::grammar::clause_end::ends_clause;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Draft;
 use crate::grammar::exclude;
 use crate::lexicon;
-use crate::model::{Measure, Target};
 use crate::span::Span;
 
 /// How much white space a line break may stand in, in bytes: it is looked at for every number.
@@ -110,31 +108,6 @@ impl<'a> Scanner<'_, 'a> {
 /// `參`拾元: the financial 3, which no number begins with, for 参 begins 参加.
 fn is_three(c: char, i: &str) -> bool {
     lexicon::twin(c) == '参' && eat(i, &['拾', '佰', '仟']).is_some()
-}
-
-/// `5个社⏎区`: a line of one character is the rest of the word before it; where it begins and ends.
-pub(in super::super) fn torn_off(i: &str) -> Option<(&str, &str)> {
-    let half = i.starts_with(['\n', '\r']).then(|| skip_break(i))?;
-    let rest = after_first(half);
-    (peek(half).is_some_and(is_han) && ends_clause(rest)).then_some((half, rest))
-}
-
-/// `1.30人；2.20场`: the decimals of a value may be the numbers of a list, each with a whole number behind it.
-pub(in super::super) fn tell_of_list(target: &mut Target<'_>) {
-    let numbered = |(measure, number): (&Measure<'_>, u32)| {
-        let pointed = |(found, _, rest): (u32, _, &str)| {
-            found == number && eat(rest, &['.']).is_some_and(|rest| digit(rest).is_some())
-        };
-        integer(&measure.text, 2).is_some_and(pointed)
-    };
-    if target.measures.len() > 1 && target.measures.iter().zip(1..).all(numbered) {
-        let code = Code::BrokenNumber;
-        let told = target.measures.iter().map(|measure| Diagnostic {
-            code,
-            span: measure.text.span(),
-        });
-        target.diagnostics.extend(told);
-    }
 }
 
 /// How a number hangs together with what stands right before it.

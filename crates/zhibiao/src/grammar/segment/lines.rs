@@ -9,8 +9,10 @@
 //! its first item, a line that says something by itself (`1.培训情况`), a list below a number.
 
 use super::super::cursor::*;
-use super::super::heading::{self, Filing, Head, is_mark};
+use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
+use super::super::marks::is_mark;
+use crate::grammar::marks::is_enclosed;
 use crate::lexicon::{LEVEL, UNIT_WORDS, twin};
 
 /// How long the line before may be, in bytes.
@@ -75,7 +77,7 @@ fn names_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let noun = noun_behind(behind);
-    let counts = |c: char| is_figure(c) || is_round(c) || heading::is_enclosed(c) || is_space(c);
+    let counts = |c: char| is_figure(c) || is_round(c) || is_enclosed(c) || is_space(c);
     if noun.is_none() && !before.trim_start().starts_with(counts) {
         return false;
     }

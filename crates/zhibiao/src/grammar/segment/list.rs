@@ -8,10 +8,11 @@
 
 use super::super::cursor::*;
 use super::super::heading;
+use crate::grammar::marks::is_mark;
 /// How far the marker of the next item is sought, in characters.
 const LONGEST_NAME: usize = 40;
 
-use super::{Cuts, LONGEST_BEHIND, Style, tail};
+use super::{Cuts, LONGEST_BEHIND, Style};
 use crate::lexicon::start as flag;
 use crate::lexicon::{CATEGORY, MARKER, starts};
 
@@ -31,7 +32,7 @@ impl Cuts<'_> {
         let ended = close.len() < kept.len()
             || close.ends_with(['%', '％', '）', ')'])
             || self.ends_in_measure(self.open.start + close.len());
-        if kept.trim_start_matches(heading::is_mark).is_empty() || ended || heads_list(close) {
+        if kept.trim_start_matches(is_mark).is_empty() || ended || heads_list(close) {
             self.listed(from, Style::Han, number, &self.text[next..]);
         }
     }
@@ -39,7 +40,7 @@ impl Cuts<'_> {
     /// A bullet: the next item begins with it where the items of the cell do, or where it stands before a category.
     pub(super) fn bulleted(&mut self, at: usize, c: char, next: usize) {
         let before = &self.text[self.open.start..at];
-        let begins = || before.trim_start_matches(heading::is_mark).is_empty() || files(before);
+        let begins = || before.trim_start_matches(is_mark).is_empty() || files(before);
         if before.len() < 64 && begins() {
             self.bullet.get_or_insert(c);
             return;
@@ -61,7 +62,7 @@ impl Cuts<'_> {
         }
         let before = &self.text[self.open.start..at];
         let first = self.bullet.is_none() && before.len() < 64;
-        if first && (before.trim_start_matches(heading::is_mark).is_empty() || files(before)) {
+        if first && (before.trim_start_matches(is_mark).is_empty() || files(before)) {
             self.bullet = Some(c);
         } else if self.bullet == Some(c)
             && last(before).is_some_and(parts_items)
@@ -155,11 +156,8 @@ impl Cuts<'_> {
         }
         // 第1、 and ★1、 begin here already.
         let before = &self.text[self.open.start..from];
-        let begun = before.len() < 64
-            && matches!(
-                before.trim_start_matches(heading::is_mark),
-                "" | "No." | "NO."
-            );
+        let begun =
+            before.len() < 64 && matches!(before.trim_start_matches(is_mark), "" | "No." | "NO.");
         if !begun {
             self.cut(from);
         }
@@ -188,7 +186,7 @@ impl Cuts<'_> {
     /// A list number: the next item begins with it when the list stands at the one before.
     pub(super) fn listed(&mut self, at: usize, style: Style, number: u32, rest: &str) {
         let before = self.text[self.open.start..at].trim_end_matches(is_space);
-        let first = before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty();
+        let first = before.len() < 64 && before.trim_start_matches(is_mark).is_empty();
         if first || (number == 1 && heads_list(before)) || (before.len() < 64 && files(before)) {
             self.list = Some((style, number));
             return;
@@ -234,8 +232,8 @@ fn files(before: &str) -> bool {
             '/' | '>' | '】' | ']' | ')' | '”' | '"' | '*'
         )
     };
-    let kept = before.trim_end_matches(|c| heading::is_mark(c) || parts(c));
-    let category = CATEGORY.suffix(tail(kept, LONGEST_BEHIND));
+    let kept = before.trim_end_matches(|c| is_mark(c) || parts(c));
+    let category = CATEGORY.suffix(last_bytes(kept, LONGEST_BEHIND));
     category.is_some_and(|(_, def)| !def.bare) && heading::only_head(before)
 }
 
@@ -249,7 +247,7 @@ pub(super) fn is_han_figure(c: char) -> bool {
 
 /// Whether a list may begin behind a text: it ends in a colon or a category.
 pub(in super::super) fn heads_list(before: &str) -> bool {
-    let category = |before: &str| CATEGORY.suffix(tail(before, LONGEST_BEHIND));
+    let category = |before: &str| CATEGORY.suffix(last_bytes(before, LONGEST_BEHIND));
     // 【数量指标】①
     let before = before.trim_end_matches(|c| {
         matches!(crate::lexicon::twin(c), '】' | ']' | ')' | '>' | '”' | '"')

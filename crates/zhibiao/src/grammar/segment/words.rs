@@ -10,7 +10,8 @@
 use super::super::cursor::*;
 use super::super::heading;
 use super::super::kind::trend_at_end;
-use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, Style, tail};
+use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, Style};
+use crate::grammar::marks::{is_enclosed, is_mark};
 use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS};
 
 impl Cuts<'_> {
@@ -72,12 +73,12 @@ impl Cuts<'_> {
     /// Whether nothing but marks stands in the open segment before `at`.
     fn begins(&self, at: usize) -> bool {
         let before = &self.text[self.open.start..at];
-        before.len() < 64 && before.trim_start_matches(heading::is_mark).is_empty()
+        before.len() < 64 && before.trim_start_matches(is_mark).is_empty()
     }
 
     /// `，年度目标：`: a marker that is no 值.
     fn marks(&self, end: usize) -> bool {
-        let seen = tail(&self.text[self.open.start..end], 30);
+        let seen = last_bytes(&self.text[self.open.start..end], 30);
         let word = seen.rfind(is_comma).map(|at| after_first(&seen[at..]));
         word.is_some_and(|word| MARKER.exact(word).is_some())
     }
@@ -110,7 +111,7 @@ impl Cuts<'_> {
 
     /// Where the category begins that ends before `end`, if an item can begin with it.
     fn category(&self, end: usize, rest: &str) -> Option<usize> {
-        let seen = tail(&self.text[self.open.start..end], LONGEST_BEHIND);
+        let seen = last_bytes(&self.text[self.open.start..end], LONGEST_BEHIND);
         let (length, def) = CATEGORY.suffix(seen)?;
         let before = &seen[..seen.len() - length];
         // 质量指标达标率 is a name.
@@ -130,7 +131,7 @@ impl Cuts<'_> {
         let opens = spaced
             || (parted && (colon || has_digit(ended) || rest.starts_with(['\n', '\r'])))
             || last(ended).is_some_and(|c| matches!(crate::lexicon::twin(c), '%' | ')' | '】'))
-            || last(ended).is_some_and(heading::is_enclosed)
+            || last(ended).is_some_and(is_enclosed)
             || self.ends_in_measure(end - length - (before.len() - ended.len()))
             || heading::category(skip_spaces(rest)).is_some()
             || ends_in_trend(ended);
@@ -196,7 +197,7 @@ impl Cuts<'_> {
 /// The length of `二、`, `（二）` or `②` at the end of a text: the number of the category behind it.
 fn number_before(text: &str) -> usize {
     let trimmed = text.trim_end_matches(is_space);
-    if let Some(c) = last(trimmed).filter(|c| heading::is_enclosed(*c)) {
+    if let Some(c) = last(trimmed).filter(|c| is_enclosed(*c)) {
         return text.len() - trimmed.len() + c.len_utf8();
     }
     let Some(mark) = last(trimmed).filter(|c| matches!(crate::lexicon::twin(*c), '、' | '.' | ')'))
@@ -214,12 +215,12 @@ fn number_before(text: &str) -> usize {
         (')', Some(open)) if is_round(open) => {
             let before = &bare[..bare.len() - open.len_utf8()];
             let glued = trimmed.len() == text.len();
-            match glued || last(before).is_none_or(|c| is_space(c) || heading::is_mark(c)) {
+            match glued || last(before).is_none_or(|c| is_space(c) || is_mark(c)) {
                 true => text.len() - before.len(),
                 false => 0,
             }
         }
-        (')', _) if super::super::item::last_open(trimmed).is_some() => 0,
+        (')', _) if super::super::brackets::last_open(trimmed).is_some() => 0,
         _ => text.len() - bare.len(),
     }
 }
@@ -231,7 +232,7 @@ fn has_digit(text: &str) -> bool {
 
 /// 有所改善, with its adverb: a value; a bare 改善 may be part of a name.
 fn ends_in_trend(text: &str) -> bool {
-    let text = tail(text, 60);
+    let text = last_bytes(text, 60);
     let Some((length, _)) = TREND.suffix(text) else {
         return false;
     };

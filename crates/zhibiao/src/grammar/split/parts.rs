@@ -12,7 +12,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::draft::Outcome;
-use super::super::item::qualitative;
+use super::super::kind::qualitative;
 use super::super::kind::trend_at_end;
 use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};

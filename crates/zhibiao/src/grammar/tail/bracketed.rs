@@ -1,9 +1,10 @@
 //! What stands in brackets behind a value or a name: points, scores, the category that files the item.
 
 use super::is_number;
+use crate::grammar::brackets::last_open;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
-use crate::grammar::item::{Parts, last_open, trimmed, value};
+use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{ACHIEVED, CATEGORY, NameDef, POINTS};
 use crate::options::Options;
 use crate::span::Piece;

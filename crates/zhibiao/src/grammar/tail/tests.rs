@@ -1,6 +1,7 @@
 //! What is taken off a value's end.
 
 use super::*;
+use crate::grammar::parts::Parts;
 use crate::options::Options;
 
 /// The value, its weight and what was achieved.

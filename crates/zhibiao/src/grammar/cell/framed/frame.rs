@@ -3,11 +3,12 @@
 use super::super::super::brackets::is_close;
 use super::super::super::context::Context;
 use super::super::super::cursor::*;
-use super::super::super::heading::{self, Head};
-use super::super::super::item::Parts;
+use super::super::super::heading::Head;
+use super::super::super::parts::Parts;
 use super::super::super::rules::{may_end, rules};
 use super::super::super::segment::{Listed, Style};
 use super::super::super::tail::{achieved, bracketed_points as points, category_in_brackets};
+use crate::grammar::marks::enclosed;
 use crate::lexicon::NameDef;
 
 /// What stands before an item's name.
@@ -114,7 +115,7 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<(usize, u32, Style)> {
             (eat(rest, &[')'])?, number, Style::Bracketed)
         }
         [0xe2, 0x91, ..] => {
-            let (run, number) = heading::enclosed(peek(i)?)?;
+            let (run, number) = enclosed(peek(i)?)?;
             (after_first(i), number, Style::Enclosed(run))
         }
         _ => return None,

@@ -1,4 +1,4 @@
-//! Pieces without the marks at their ends.
+//! The parts of an item, and pieces without the marks at their ends.
 //!
 //! ```text
 //! name  = *( mark / bullet ) words *mark
@@ -6,15 +6,25 @@
 //! ```
 //! Nearly all have none: one look at the bytes of both ends tells so.
 
-use super::super::context::Context;
-use super::super::cursor::*;
-use super::super::heading::{is_mark, skip_bullets};
-use super::super::markup;
+use super::context::Context;
+use super::cursor::*;
+use super::marks::{is_mark, skip_bullets};
+use super::markup;
 use crate::span::Piece;
+
+/// A body's parts, as pieces of the cell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Parts<'a> {
+    pub(super) name: Piece<'a>,
+    pub(super) marker: Option<Piece<'a>>,
+    pub(super) value: Piece<'a>,
+    pub(super) weight: Option<Piece<'a>>,
+    pub(super) actual: Option<Piece<'a>>,
+}
 
 /// The piece between two offsets, trimmed of marks on both sides.
 #[inline]
-pub(in super::super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
+pub(super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     let text = &cx.source[from..to];
     let start = from as u32;
     // Nearly always there is nothing to trim; no mark ends with such a byte but 、。 and their kind.
@@ -52,7 +62,7 @@ fn trim_marks(text: &str) -> &str {
 
 /// The value between two offsets: only white space and stops go.
 #[inline]
-pub(in super::super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
+pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     let text = &cx.source[from..to];
     let start = from as u32;
     match text.as_bytes() {
@@ -83,7 +93,7 @@ fn value_ends(text: &str, start: u32) -> Piece<'_> {
 }
 
 /// A value without the stops behind it.
-pub(in super::super) fn trim_value(text: &str) -> &str {
+pub(super) fn trim_value(text: &str) -> &str {
     match text.as_bytes() {
         [.., b'0'..=b'9' | b'%'] => text,
         _ if ends_in_han(text) => text,

@@ -6,6 +6,8 @@
 //! ```
 //! Accepted: `❷培训人数`, `⒊`, `□产出指标`. Refused: `Ⅰ类水质` (a name), `①` inside a value (the cell decides).
 
+use super::cursor::*;
+
 /// The runs of numbers that Unicode draws as one character: first, last, and what the first stands for.
 const ENCLOSED: [(char, char, u32); 13] = [
     ('①', '⑳', 1),
@@ -24,7 +26,7 @@ const ENCLOSED: [(char, char, u32); 13] = [
 ];
 
 /// The number that a character encloses, and which run it is of: lists keep to one.
-pub(in super::super) fn enclosed(c: char) -> Option<(usize, u32)> {
+pub(super) fn enclosed(c: char) -> Option<(usize, u32)> {
     if !matches!(c, '①'..='➓' | '㈠'..='㊿') {
         return None;
     }
@@ -38,7 +40,7 @@ pub(in super::super) fn enclosed(c: char) -> Option<(usize, u32)> {
 }
 
 /// Whether a character is a number by itself.
-pub(in super::super) fn is_enclosed(c: char) -> bool {
+pub(super) fn is_enclosed(c: char) -> bool {
     enclosed(c).is_some()
 }
 
@@ -80,8 +82,61 @@ pub(super) fn is_bullet(c: char) -> bool {
 }
 
 /// Bullets that nothing but an item begins with, as dashes and arrows may stand in one.
-pub(in super::super) fn is_bullet_mark(c: char) -> bool {
+pub(super) fn is_bullet_mark(c: char) -> bool {
     is_bullet(c) && !matches!(c, '·' | '—' | '–' | '│' | '→' | '⇒' | '…')
+}
+
+/// White space and marks that mean nothing.
+pub(super) fn is_mark(c: char) -> bool {
+    match c {
+        ' ' | '\t' | '\n' | '\r' | ',' | ';' | ':' | '-' | '|' => true,
+        '\0'..='\x7f' => false,
+        '\u{3400}'..='\u{9fff}' => false,
+        '、' | '。' | '，' | '；' | '：' | '\u{3000}' => true,
+        _ => rare_mark(c),
+    }
+}
+
+fn rare_mark(c: char) -> bool {
+    c.is_whitespace()
+        || is_space(c)
+        || is_bullet(c)
+        || matches!(
+            crate::lexicon::twin(c),
+            ',' | ';' | ':' | '-' | '|' | '、' | '。' | '—' | '★' | '·'
+        )
+}
+
+/// The text after marks, which a word seldom has before it.
+pub(super) fn skip_marks(i: &str) -> &str {
+    match i.as_bytes().first() {
+        Some(b'0'..=b'9' | 0xe4..=0xe9) | None => i,
+        _ => i.trim_start_matches(is_mark),
+    }
+}
+
+/// The text after marks and bullets; these may also end a word: (≥**%).
+pub(super) fn skip_bullets(i: &str) -> &str {
+    match i.as_bytes().first() {
+        Some(b'0'..=b'9' | 0xe4..=0xe9) | None => i,
+        _ => {
+            let rest =
+                i.trim_start_matches(|c| is_mark(c) || matches!(c, '*' | '＊' | '﹡' | '#' | '.'));
+            // **% is a masked number.
+            match peek(rest) {
+                Some(c) if is_han(c) || c.is_alphanumeric() || is_opening(c) => rest,
+                _ => i.trim_start_matches(is_mark),
+            }
+        }
+    }
+}
+
+/// A mark that brackets or quotes open with.
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(
+        crate::lexicon::twin(c),
+        '【' | '[' | '(' | '〔' | '「' | '<' | '《' | '“' | '"' | '〖'
+    )
 }
 
 #[cfg(test)]
