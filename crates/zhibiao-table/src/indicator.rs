@@ -1,6 +1,6 @@
 use std::ops::Deref;
 
-use zhibiao::{Category, Field, Parser, Piece, Span, Subcategory, Target, lexicon};
+use zhibiao::{Category, Field, Parser, Piece, Span, Subcategory, Target, header, lexicon};
 
 use crate::text::{Extra, Text};
 
@@ -57,14 +57,14 @@ impl Indicator<'_> {
 
     /// The level-1 category; a level 2 that is known implies it where the row has none.
     pub fn category(&self) -> Option<Category> {
-        let own = |text: &Option<Text<'_>>| lexicon::category(text.as_deref()?);
+        let own = |text: &Option<Text<'_>>| header::category(text.as_deref()?);
         let of_level1 = own(&self.category).map(|def| def.category);
         of_level1.or_else(|| own(&self.subcategory).map(|def| def.category))
     }
 
     /// The level-2 category.
     pub fn subcategory(&self) -> Option<Subcategory> {
-        let own = |text: &Option<Text<'_>>| lexicon::category(text.as_deref()?);
+        let own = |text: &Option<Text<'_>>| header::category(text.as_deref()?);
         let of_level2 = own(&self.subcategory).map(|def| match def.subcategory {
             // 满意度指标 at level 2 has but one meaning.
             None if def.category == Category::Satisfaction => {
@@ -73,7 +73,7 @@ impl Indicator<'_> {
             found => found,
         });
         let inner = || {
-            let outer = lexicon::category(self.category.as_deref()?)?;
+            let outer = header::category(self.category.as_deref()?)?;
             lexicon::inner_category(outer, self.subcategory.as_deref()?)?.subcategory
         };
         of_level2.flatten().or_else(inner).or_else(|| {

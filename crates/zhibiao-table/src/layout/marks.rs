@@ -1,6 +1,7 @@
 //! Marks of lists before texts, and rows of numbers.
 
-use zhibiao::lexicon::{self, fold};
+use zhibiao::header;
+use zhibiao::lexicon::fold;
 
 use super::line::is_space;
 
@@ -17,7 +18,7 @@ pub(crate) fn unnumbered(text: &str) -> &str {
     match mark {
         Some(bare) if after.len() < inner.len() => bare.trim_start_matches(is_space),
         _ => section(rest, 2)
-            .filter(|bare| lexicon::category(bare).is_some())
+            .filter(|bare| header::category(bare).is_some())
             .unwrap_or(rest),
     }
 }

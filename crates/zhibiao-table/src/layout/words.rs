@@ -1,5 +1,6 @@
 //! What single cells say, apart from the names of columns: fillers, totals, notes, titles, list marks.
 
+use zhibiao::header;
 use zhibiao::lexicon::{self, Column, NameDef, twin};
 
 use super::line::{is_space, part};
@@ -69,7 +70,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) fn category(text: &str) -> Option<NameDef> {
     match text.len() {
         1..=HEADER_BYTES => {
-            lexicon::category(unnumbered(text)).or_else(|| lexicon::category(without_latin(text)?))
+            header::category(unnumbered(text)).or_else(|| header::category(without_latin(text)?))
         }
         _ => None,
     }
@@ -77,7 +78,7 @@ pub(super) fn category(text: &str) -> Option<NameDef> {
 
 /// A level without the twin of its name in another language.
 pub(super) fn chinese<'a>(text: Text<'a>) -> Text<'a> {
-    let bare = without_latin(&text).filter(|bare| lexicon::category(bare).is_some());
+    let bare = without_latin(&text).filter(|bare| header::category(bare).is_some());
     let Some((from, to)) = bare.map(|bare| {
         let from = text.find(bare).unwrap_or_default();
         (from, from + bare.len())
@@ -100,7 +101,7 @@ fn without_latin(text: &str) -> Option<&str> {
 /// A sign, or what begins like a value.
 pub(super) fn is_value(text: &str) -> bool {
     let first = text.chars().next().map(lexicon::fold);
-    lexicon::sign(text).is_some()
+    header::sign(text).is_some()
         || first.is_some_and(|c| {
             c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦')
         })

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 use zhibiao::wire::{Diagnostic, Offsets, Span, Target};
-use zhibiao::{Language, Parser, lexicon};
+use zhibiao::{Language, Parser, header, lexicon};
 
 use crate::indicator;
 use crate::layout::unnumbered;
@@ -110,7 +110,7 @@ impl Indicator {
 fn outer(row: &indicator::Indicator<'_>, text: &str) -> String {
     let name = level(text);
     let alias = row.subcategory.is_some() && !text.starts_with(name.trim_end_matches("指标"));
-    match lexicon::category(text).filter(|def| alias && def.subcategory.is_some()) {
+    match header::category(text).filter(|def| alias && def.subcategory.is_some()) {
         Some(def) => def.category.as_str().to_owned(),
         None => name,
     }
@@ -118,7 +118,7 @@ fn outer(row: &indicator::Indicator<'_>, text: &str) -> String {
 
 /// The name of level 2, which a short word may say behind its level 1: 社会 behind 效益指标.
 fn inner(row: &indicator::Indicator<'_>, text: &str) -> String {
-    let outer = row.category.as_deref().and_then(lexicon::category);
+    let outer = row.category.as_deref().and_then(header::category);
     let found = outer.and_then(|outer| lexicon::inner_category(outer, text)?.subcategory);
     found.map_or_else(|| level(text), |found| found.as_str().to_owned())
 }
@@ -131,7 +131,7 @@ fn level(text: &str) -> String {
     if lexicon::is_departmental(&bare) {
         return bare;
     }
-    match lexicon::category(&bare) {
+    match header::category(&bare) {
         Some(def) => match def.subcategory {
             Some(subcategory) => subcategory.as_str().to_owned(),
             None => def.category.as_str().to_owned(),

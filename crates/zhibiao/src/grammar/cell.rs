@@ -19,6 +19,7 @@ mod keyed;
 mod listed;
 mod marked;
 mod numbered;
+mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -30,7 +31,7 @@ use super::markup;
 use super::parts::{Parts, trimmed};
 use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
-use super::too_long;
+use super::value::too_long;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::options::Options;

@@ -8,11 +8,11 @@
 
 use super::comparator;
 use super::context::Context;
-use super::cursor::{is_colon, is_space, last, last_bytes};
 use super::date;
-use super::literal::scale;
-use super::sense::{doubt, settle_by};
-use super::{unit, value};
+use super::name_unit::{give, has_magnitude, hint, settle_named};
+use super::sense::doubt;
+use super::unit;
+use super::value::value;
 use crate::diagnostic::{Code, Diagnostic};
 
 use crate::lexicon::{TIME_NAME, twin};
@@ -203,54 +203,8 @@ fn months_of_column(target: &mut Target<'_>, name: Option<&str>) {
     }
 }
 
-/// Whether 万 or 亿 stands in the measure itself.
-fn has_magnitude(measure: &Measure<'_>) -> bool {
-    measure.text.contains(['万', '亿', '萬', '億'])
-}
-
 fn differs(measure: &Measure<'_>, own: &Unit<'_>, column: &Unit<'_>, magnitude: u32) -> bool {
     own.name != column.name || (magnitude > 0 && !has_magnitude(measure))
-}
-
-/// Gives a measure the unit it lacks, multiplying out 万 and 亿.
-pub(super) fn give<'a>(
-    measure: &mut Measure<'a>,
-    unit: &Unit<'a>,
-    magnitude: u32,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    measure.unit = Some(unit.clone());
-    if magnitude == 0 {
-        return;
-    }
-    let span = measure.text.span();
-    // 2万 under 万元: one of the two is a slip, and the value wins.
-    if has_magnitude(measure) {
-        diagnostics.push(Diagnostic {
-            code: Code::UnitDiffers,
-            span,
-        });
-        return;
-    }
-    let scaled = match measure.value {
-        Value::Single(n) => scale(n, magnitude).map(Value::Single),
-        Value::Range { lower, upper } => {
-            match (scale(lower.value, magnitude), scale(upper.value, magnitude)) {
-                (Some(l), Some(u)) => Some(Value::Range {
-                    lower: Bound { value: l, ..lower },
-                    upper: Bound { value: u, ..upper },
-                }),
-                _ => None,
-            }
-        }
-    };
-    match scaled {
-        Some(value) => measure.value = value,
-        None => diagnostics.push(Diagnostic {
-            code: Code::NumberOutOfRange,
-            span,
-        }),
-    }
 }
 
 fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str, value: &str) {
@@ -291,80 +245,5 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str, valu
     }
 }
 
-/// The unit that a name ends in, for who has nothing but the name.
-pub(crate) fn unit_hint<'a>(options: &'a Options, name: &'a str) -> Option<Unit<'a>> {
-    let cx = Context {
-        source: name,
-        options,
-    };
-    hint(&cx, name).map(|(unit, _)| unit)
-}
-
-/// The unit in brackets at a name's end: `享受资助单位（个）`.
-pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32)> {
-    // Nearly all names end in a Chinese character.
-    if let [.., 0xe4..=0xe9, _, _] = name.as_bytes() {
-        return None;
-    }
-    let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());
-    let close = last(name).filter(|c| super::brackets::is_close(*c))?;
-    let inner = &name[..name.len() - close.len_utf8()];
-    let open = inner.rfind(super::brackets::is_open)?;
-    let width = inner[open..].chars().next().map_or(1, char::len_utf8);
-    let text = inner[open + width..].trim();
-    let text = text
-        .strip_prefix("单位")
-        .map_or(text, |t| t.trim_start_matches(|c| is_colon(c) || c == ' '));
-    match unit::column(cx, text) {
-        Ok(Some((mut unit, magnitude))) => {
-            unit.source = UnitSource::Name;
-            Some((unit, magnitude))
-        }
-        _ => None,
-    }
-}
-
 /// How long a column's unit is at most, in bytes.
 const LONGEST_UNIT: usize = 120;
-
-/// How much of a name is searched, in bytes from its end: it is looked at for every measure.
-const LONGEST_NAME: usize = 300;
-
-/// 带宽 as the name makes 100M megabits, whatever the value says around it.
-fn settle_named(target: &mut Target<'_>, name: &str) {
-    let name = last_bytes(name, LONGEST_NAME);
-    target
-        .measures
-        .iter_mut()
-        .for_each(|measure| settle_by(name, "", measure));
-}
-
-/// Whether a unit is none of the commonest, that mean the same everywhere: % and words that begin with another byte than 度.
-fn may_be_settled(measure: &Measure<'_>) -> bool {
-    let unit = measure.unit.as_ref().map(|unit| unit.text.as_bytes());
-    !matches!(unit, None | Some([b'%' | 0xe4 | 0xe6..=0xe9, ..]))
-}
-
-/// Gives measures without a unit the one in brackets at the name's end, and those with a letter for one its meaning.
-pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name: &'a str) {
-    // Nearly all measures have one that means the same everywhere.
-    if !target
-        .measures
-        .iter()
-        .any(|m| m.unit.is_none() || may_be_settled(m))
-    {
-        return;
-    }
-    settle_named(target, name);
-    if target.measures.iter().all(|m| m.unit.is_some()) {
-        return;
-    }
-    let Some((unit, magnitude)) = hint(cx, name) else {
-        return;
-    };
-    for measure in &mut target.measures {
-        if measure.unit.is_none() {
-            give(measure, &unit, magnitude, &mut target.diagnostics);
-        }
-    }
-}

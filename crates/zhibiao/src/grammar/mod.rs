@@ -70,6 +70,7 @@ mod markup;
 mod measure;
 mod minus;
 mod mirror;
+mod name_unit;
 mod number;
 mod parts;
 mod plain;
@@ -90,73 +91,13 @@ mod tail;
 mod title;
 mod unit;
 mod unit_word;
+mod value;
 mod wordy;
 
 pub(crate) use cell::cell;
 pub(crate) use comparator::{column as sign, comparator_word};
-pub(crate) use field::{field, unit_hint};
+pub(crate) use field::field;
 pub(crate) use heading::alone as category;
+pub(crate) use name_unit::unit_hint;
 pub(crate) use unit::custom_word;
-
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Target;
-use crate::options::Options;
-use crate::span::Span;
-use context::Context;
-
-/// Reads one target value that stands alone: no name tells what its letters mean.
-pub(crate) fn lone<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
-    let cx = Context {
-        source: text,
-        options,
-    };
-    match quick::read(&cx) {
-        Some(found) if !found.is_vague() => found.target(),
-        found => {
-            let mut target = Target::default();
-            match found {
-                Some(found) => target = found.target(),
-                None => longer(cx, &mut target),
-            }
-            sense::doubt(&mut target);
-            target
-        }
-    }
-}
-
-/// Reads one target value.
-pub(crate) fn value<'a>(options: &'a Options, text: &'a str) -> Target<'a> {
-    let cx = Context {
-        source: text,
-        options,
-    };
-    if let Some(found) = quick::read(&cx) {
-        return found.target();
-    }
-    let mut target = Target::default();
-    longer(cx, &mut target);
-    target
-}
-
-/// Reads any other value into an empty target. Rules of scoring behind it are no part of it, and are told of.
-fn longer<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if let Some(refused) = too_long(cx.source) {
-        return target.diagnostics.push(refused);
-    }
-    let Some(at) = rules::with_numbers(cx.source) else {
-        return scan::general(cx, target);
-    };
-    let (source, rest) = cx.source.split_at(at);
-    scan::general(Context { source, ..cx }, target);
-    target.text.text = cx.source;
-    let (code, span) = (Code::UnreadNumber, cx.span(rest, ""));
-    target.diagnostics.push(Diagnostic { code, span });
-}
-
-/// Spans are 32 bits wide; a longer text is refused rather than misplaced.
-fn too_long(text: &str) -> Option<Diagnostic> {
-    (text.len() >= u32::MAX as usize).then(|| Diagnostic {
-        code: Code::TextTooLong,
-        span: Span::default(),
-    })
-}
+pub(crate) use value::lone;

@@ -12,6 +12,7 @@ mod unknown;
 
 use std::borrow::Cow;
 
+use super::comparator;
 use super::context::Context;
 use super::cursor::*;
 use super::rate::{below, divide};
@@ -31,7 +32,7 @@ pub(crate) fn custom_word(word: &str) -> Option<String> {
         c.is_ascii_digit() || digit || matches!(c, '.' | '+' | '-' | '±' | '/' | '每')
     };
     let refused = peek(&word).is_none_or(counts) || word.contains(ends);
-    (!refused && super::comparator_word(&word).is_none()).then_some(word)
+    (!refused && comparator::comparator_word(&word).is_none()).then_some(word)
 }
 
 /// A unit with all that is below its line.

@@ -1,10 +1,9 @@
 //! What the header of a table column says (列名).
 
 use super::{
-    BESIDE, CATEGORY, CHANGED, COLUMN, ComparatorDef, INNER, INNER_COST, NORM, NameDef,
-    OTHER_PERIOD, OWN_LEVEL, REGION, RULE, SUM, THIS_YEAR, fold,
+    BESIDE, CHANGED, COLUMN, INNER, INNER_COST, NORM, NameDef, OTHER_PERIOD, OWN_LEVEL, REGION,
+    RULE, SUM, THIS_YEAR, fold,
 };
-use crate::grammar;
 use crate::model::{Category, Subcategory};
 
 /// What a column, or a field of a form, holds.
@@ -119,32 +118,6 @@ pub fn is_region(header: &str) -> bool {
     REGION.exact(header).is_some()
 }
 
-/// Reads a cell that holds nothing but the name of a category; points in brackets are ignored.
-///
-/// ```
-/// use zhibiao::{Category, Subcategory, lexicon::category};
-/// assert_eq!(category("产出指标(50分)").unwrap().category, Category::Output);
-/// assert_eq!(category("社会效益").unwrap().subcategory, Some(Subcategory::SocialBenefit));
-/// assert_eq!(category("培训人数"), None);
-/// ```
-pub fn category(text: &str) -> Option<NameDef> {
-    let begins = |first| CATEGORY.begins(first);
-    if !kept(text).next().is_some_and(begins) {
-        return grammar::category(text);
-    }
-    let bare = without_brackets(text);
-    let bare = bare.trim_end_matches([':', '、', '.']);
-    let exact = CATEGORY.exact(bare).or_else(|| {
-        // 产出指标50分, 产出指标50%; but 满意度95% is no category.
-        let points = bare.strip_suffix('分');
-        let rest = points.or(bare.strip_suffix('%')).unwrap_or(bare);
-        let name = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let found = CATEGORY.exact(name).filter(|_| name.len() < rest.len());
-        found.filter(|def| points.is_some() || !def.bare)
-    });
-    exact.or_else(|| grammar::category(text))
-}
-
 /// Whether a level's name is a department's own, though it counts as one of the standard's: 履职效能.
 pub fn is_departmental(text: &str) -> bool {
     OWN_LEVEL.exact(text).is_some()
@@ -153,7 +126,7 @@ pub fn is_departmental(text: &str) -> bool {
 /// The level 2 that a word names behind its own level 1, though it says nothing alone: 社会 behind 效益.
 ///
 /// ```
-/// use zhibiao::{Subcategory, lexicon::{category, inner_category}};
+/// use zhibiao::{Subcategory, header::category, lexicon::inner_category};
 /// let outer = category("效益指标").unwrap();
 /// assert_eq!(inner_category(outer, "社会").unwrap().subcategory, Some(Subcategory::SocialBenefit));
 /// assert_eq!(inner_category(outer, "数量"), None);
@@ -168,26 +141,15 @@ pub fn inner_category(outer: NameDef, word: &str) -> Option<NameDef> {
     (own || cost).then_some(found)
 }
 
-/// Reads a cell of a column of signs: `≥`, `正向 大于等于`. Nothing where it holds no comparator, such as `定性`.
-///
-/// ```
-/// use zhibiao::{Op, lexicon::sign};
-/// assert_eq!(sign("正向 大于等于").unwrap().op, Op::Ge);
-/// assert_eq!(sign("定性"), None);
-/// ```
-pub fn sign(text: &str) -> Option<&'static ComparatorDef> {
-    grammar::sign(text).ok().flatten()
-}
-
 /// A text without white space and whatever stands in brackets; an unclosed bracket takes the rest.
-fn without_brackets(header: &str) -> String {
+pub(crate) fn without_brackets(header: &str) -> String {
     let mut bare = String::with_capacity(header.len());
     bare.extend(kept(header));
     bare
 }
 
 /// The same, character by character.
-fn kept(header: &str) -> impl Iterator<Item = char> {
+pub(crate) fn kept(header: &str) -> impl Iterator<Item = char> {
     let mut depth = 0usize;
     header.chars().map(fold).filter(move |c| {
         match c {

@@ -19,9 +19,8 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use column::{
-    Clue, Column, category, column, has_clue, inner_category, is_departmental, is_region, sign,
-};
+pub use column::{Clue, Column, column, has_clue, inner_category, is_departmental, is_region};
+pub(crate) use column::{kept, without_brackets};
 pub(crate) use generated::*;
 pub(crate) use opener::{Opens, openers};
 pub(crate) use parts::PARTS;

@@ -7,7 +7,7 @@ use super::{Context, Diagnostic, Offsets, Span, Target};
 use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::model::{self, Category, Subcategory};
-use crate::options::Parser;
+use crate::parser::Parser;
 
 /// A cell of indicators; see [`crate::Cell`].
 #[derive(Clone, PartialEq, Eq, Debug)]

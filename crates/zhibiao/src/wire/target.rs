@@ -8,7 +8,7 @@ use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::model::{self, Dimension, Direction, Kind, Number, Op, Trend, UnitSource};
 use crate::model::{DateRelation, PartialDate, Rule};
-use crate::options::Parser;
+use crate::parser::Parser;
 
 /// A target value; see [`crate::Target`].
 #[derive(Clone, PartialEq, Eq, Debug)]

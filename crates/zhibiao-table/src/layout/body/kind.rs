@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use zhibiao::lexicon;
+use zhibiao::header;
 
 use super::Row;
 use crate::document::{Extra, Text};
@@ -151,9 +151,7 @@ impl<'a> Row<'a> {
     fn cells(&mut self) -> Cells<'a> {
         // ≥ | 95 | % under one heading
         let mut unit = None;
-        if self.values.len() > 1
-            && self.signs.is_empty()
-            && lexicon::sign(&self.values[0]).is_some()
+        if self.values.len() > 1 && self.signs.is_empty() && header::sign(&self.values[0]).is_some()
         {
             self.signs.push(self.values.remove(0));
         }
@@ -176,7 +174,7 @@ impl<'a> Row<'a> {
 
     /// The comparator, whichever of the two columns has it; else what the column of signs says.
     fn sign(&mut self) -> Option<Text<'a>> {
-        let compares = |text: &Text<'a>| lexicon::sign(text).is_some();
+        let compares = |text: &Text<'a>| header::sign(text).is_some();
         if let Some(at) = self.signs.iter().position(compares) {
             return Some(self.signs.remove(at));
         }

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::field::{hint, unit_from_name};
+use super::super::name_unit::{hint, unit_from_name};
 use super::super::parts::{Parts, trim_value, trimmed, value};
 use super::super::scan;
 use super::super::tail::{category_in_brackets, unbracketed, weight_in_brackets, weight_of_name};

@@ -12,7 +12,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
-use crate::grammar::{codes, exclude, field, unit};
+use crate::grammar::{codes, exclude, name_unit, unit};
 use crate::lexicon::AFTER;
 use crate::model::*;
 use crate::span::{Piece, Span};
@@ -145,7 +145,7 @@ impl<'a> Scanner<'_, 'a> {
                     unit.source = UnitSource::Value;
                     unit.span = Some(note.span());
                     unit.text = note.text;
-                    field::give(measure, &unit, magnitude, &mut self.target.diagnostics);
+                    name_unit::give(measure, &unit, magnitude, &mut self.target.diagnostics);
                 }
                 // 95%（以上）
                 None if AFTER.exact(text).is_some() && measure.op == Op::Eq => {

@@ -14,7 +14,7 @@ use crate::grammar::dash::dash;
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
-use crate::grammar::{field, rate, unit};
+use crate::grammar::{name_unit, rate, unit};
 use crate::lexicon::{self, AFTER, APART, start};
 use crate::model::*;
 use crate::span::{Piece, Span};
@@ -283,11 +283,11 @@ impl<'a> Scanner<'_, 'a> {
         if draft.measure.unit.is_some() || !words.ends_with(is_round_close) {
             return label_to;
         }
-        let Some((unit, magnitude)) = field::hint(&self.cx, words) else {
+        let Some((unit, magnitude)) = name_unit::hint(&self.cx, words) else {
             return label_to;
         };
         let diagnostics = &mut self.target.diagnostics;
-        field::give(&mut draft.measure, &unit, magnitude, diagnostics);
+        name_unit::give(&mut draft.measure, &unit, magnitude, diagnostics);
         words.rfind(is_round).map_or(label_to, |at| from + at)
     }
 
