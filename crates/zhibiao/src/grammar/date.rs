@@ -11,6 +11,7 @@
 //! A date that no calendar has (2月30日) is found all the same, and marked. Accepted: `2023年12月底前`, `2023.07-2024.01`, `节前`.
 //! Refused: `3年` (a length), `12个月`, `2021`人.
 
+mod months;
 mod point;
 mod range;
 mod second;
@@ -21,6 +22,7 @@ use super::cursor::*;
 use super::dash::dash;
 use crate::lexicon::{BEFORE, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
+use months::*;
 use point::*;
 use range::bare_range;
 use second::{joined, second};

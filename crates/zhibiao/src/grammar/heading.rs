@@ -16,6 +16,7 @@ mod goal;
 mod inner;
 mod ordinal;
 mod prefix;
+mod separator;
 #[cfg(test)]
 mod tests;
 

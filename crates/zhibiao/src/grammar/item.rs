@@ -9,6 +9,7 @@
 
 mod apart;
 mod barred;
+mod cut;
 mod glued;
 mod marker;
 mod named;

@@ -12,17 +12,17 @@
 //! ```
 //! Accepted: `2023年12月底`, `2023.07`, `第二季度末`, `12.31`前, `25日`前. Refused: `24月` (a length), `2021.5`, `30日`内 (a length).
 
-use super::range::bare_range;
+use super::months::{month_point, month_range, part, quarter, small};
 use super::words::word;
-use super::{Point, in_calendar, is_year, joined, relation};
+use super::{Point, in_calendar, is_year, relation};
 use crate::grammar::clause_end::ends_clause;
 use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::literal::Reading;
-use crate::lexicon::{DATE_PART, Numeral, STOP, UNIT_WORDS, numeral};
-use crate::model::{DateRelation, Number, PartialDate};
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
+use crate::model::{Number, PartialDate};
 
 /// `20231231`, and nothing else.
 pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
@@ -99,7 +99,7 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     let rest = eat(rest, &['度']).unwrap_or(rest);
     let spaced = skip_spaces(rest);
     // 2025年1-12月
-    if let Some((rest, mut months)) = bare_range(spaced).filter(|(_, p)| p.from.year.is_none()) {
+    if let Some((rest, mut months)) = month_range(spaced) {
         months.from.year = Some(value);
         months.to.year = Some(value);
         return Some((rest, months));
@@ -177,140 +177,4 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
     }
     let rest = eat(rest, &['日', '月']).unwrap_or(rest);
     Some((rest, Point::on(date)))
-}
-
-/// A small number in digits or Chinese.
-pub(super) fn small(i: &str) -> Option<(u8, &str)> {
-    if digit(i).is_some() {
-        let (value, _, rest) = integer(i, 2)?;
-        return Some((value as u8, rest));
-    }
-    let run = han_number(i, false)?;
-    let Reading::Exact(Number::Decimal(value)) = run.reading else {
-        return None;
-    };
-    u8::try_from(value.mantissa())
-        .ok()
-        .filter(|v| *v < 100)
-        .map(|v| (v, run.rest))
-}
-
-pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
-    let (month, rest) = small(i)?;
-    let rest = eat(skip_spaces(rest), &['月'])?;
-    // 6月龄 is an age.
-    if eat(rest, &['龄']).is_some() {
-        return None;
-    }
-    let mut date = PartialDate {
-        year,
-        month: Some(month),
-        day: None,
-    };
-    let rest = eat(rest, &['份']).unwrap_or(rest);
-    if let Some((day, after)) = small(skip_spaces(rest))
-        && let Some(after) = eat(skip_spaces(after), &['日', '号'])
-    {
-        date.day = Some(day);
-        return Some((after, Point::on(date)));
-    }
-    if let Some((first, last, after)) = days(skip_spaces(rest)) {
-        let on = |day| {
-            Point::on(PartialDate {
-                day: Some(day),
-                ..date
-            })
-        };
-        return Some((after, joined(on(first), on(last))));
-    }
-    // 八月十五, 三月初一: a day as it is spoken; 12月31 lacks its 日.
-    let spoken = eat(rest, &['初']).unwrap_or(rest);
-    if let Some((day, after)) = small(spoken).filter(|(day, _)| (1..=31).contains(day))
-        && (ends_clause(after) || matches!(relation(after), Some((_, DateRelation::Before))))
-    {
-        date.day = Some(day);
-        return Some((after, Point::on(date)));
-    }
-    // 24月 without a year is a length that misses its 个.
-    let length = year.is_none() && !(1..=12).contains(&month);
-    let rest = eat_word(rest, "月").unwrap_or(rest);
-    // 13月底 is neither a length nor a month.
-    let ended = part(rest);
-    if length && ended.is_none() {
-        return None;
-    }
-    let rest = ended.unwrap_or(rest);
-    Some((rest, Point::on(date)))
-}
-
-/// `12-19日` of a month: the first and the last.
-fn days(i: &str) -> Option<(u8, u8, &str)> {
-    let (first, rest) = small(i)?;
-    let (last, rest) = small(skip_spaces(dash(skip_spaces(rest))?))?;
-    let rest = eat(skip_spaces(rest), &['日', '号'])?;
-    (first < last).then_some((first, last, rest))
-}
-
-/// 初 中 底 末 上旬 …, unless the character begins another word (中小学).
-fn part(i: &str) -> Option<&str> {
-    let (length, _) = DATE_PART.longest(i)?;
-    let stop = STOP.longest(i);
-    (stop.is_none_or(|(s, ())| s <= length)).then(|| &i[length..])
-}
-
-pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
-    // 前三季度
-    if let Some((which, rest)) = eat(i, &['前']).and_then(small) {
-        let (rest, unit) = eat_words(rest, &["季度", "个季度", "个月", "月"])?;
-        let last = if unit < 2 {
-            which.saturating_mul(3)
-        } else {
-            which
-        };
-        return (1..=12)
-            .contains(&last)
-            .then(|| (rest, Point::months(year, 1, last)));
-    }
-    let (which, rest) = match eat(i, &['Q']).and_then(|r| integer(r, 1)) {
-        Some((which, _, rest)) => (which as u8, rest),
-        None => {
-            let (which, rest) = small(eat(i, &['第']).map_or(i, skip_spaces))?;
-            (which, eat_word(skip_spaces(rest), "季度")?)
-        }
-    };
-    if !(1..=4).contains(&which) {
-        return None;
-    }
-    let last = which * 3;
-    let (first, rest) = match eat_words(rest, &["末", "底"]) {
-        Some((rest, _)) => (last, rest),
-        None => (last - 2, rest),
-    };
-    Some((rest, Point::months(year, first, last)))
-}
-
-/// `25日前`: a day only before a deadline; `30日内` is a length.
-pub(super) fn day_before(i: &str) -> Option<(&str, Point)> {
-    let (day, rest) = small(i)?;
-    let rest = eat(skip_spaces(rest), &['日', '号'])?;
-    matches!(relation(rest), Some((_, DateRelation::Before))).then_some(())?;
-    let date = PartialDate {
-        day: Some(day),
-        ..PartialDate::default()
-    };
-    Some((rest, Point::on(date)))
-}
-
-/// `12.31日前`, `12.31前`, `12/31前`: month and day with a mark between them.
-pub(super) fn point_day(i: &str) -> Option<(&str, Point)> {
-    let (month, _, rest) = integer(i, 2)?;
-    let (day, _, rest) = integer(eat(rest, &['.', '/'])?, 2)?;
-    let after = eat(skip_spaces(rest), &['日', '号']).unwrap_or(rest);
-    let before = matches!(relation(after), Some((_, DateRelation::Before)));
-    let date = PartialDate {
-        year: None,
-        month: Some(month as u8),
-        day: Some(day as u8),
-    };
-    (before && in_calendar(date)).then(|| (after, Point::on(date)))
 }

@@ -9,7 +9,8 @@
 //! ```
 //! Accepted: `2021-2023年`, `1-12月`. Refused: `3-5次`, `2000-3000`人.
 
-use super::point::{month_point, small, year_point};
+use super::months::{last_of_list, month_range, small, spaced_word};
+use super::point::year_point;
 use super::{Point, in_calendar, is_year, joined};
 use crate::grammar::clause_end::ends_clause;
 use crate::grammar::dash::dash;
@@ -19,7 +20,7 @@ use crate::model::PartialDate;
 
 /// `2021-2023年`, `1-12月`: the first end is a bare number.
 pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
-    if let Some(found) = quarters(i) {
+    if let Some(found) = month_range(i) {
         return Some(found);
     }
     if let Some(found) = compact_range(i) {
@@ -67,43 +68,7 @@ pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
         };
         return Some((after, joined(Point::on(from), second)));
     }
-    if count <= 2 && second_count <= 2 && eat(after, &['月']).is_some() {
-        let (after, second) = month_point(rest, None)?;
-        let from = PartialDate {
-            month: Some(value as u8),
-            ..PartialDate::default()
-        };
-        return Some((after, joined(Point::on(from), second)));
-    }
     None
-}
-
-/// The text behind spaces before 年 or 月: 2020至2022 年.
-fn spaced_word(i: &str) -> &str {
-    let spaced = skip_spaces(i);
-    match eat(spaced, &['年', '月', '学']).is_some() {
-        true => spaced,
-        false => i,
-    }
-}
-
-/// `、4月`, `、6、9月`, `、2022、2023年`: where the last of a list of months or years begins.
-fn last_of_list(i: &str, digits: usize) -> Option<&str> {
-    let mut rest = i;
-    let mut last = None;
-    for _ in 0..12 {
-        let Some(item) = eat(rest, &['、']) else {
-            break;
-        };
-        let (_, count, after) = integer(item, digits)?;
-        if count > digits || (digits == 4 && count != 4) {
-            return None;
-        }
-        last = Some(item);
-        rest = after;
-    }
-    eat(skip_spaces(rest), &[if digits == 4 { '年' } else { '月' }])?;
-    last
 }
 
 /// `2023/2024学年`: from one year to the next.
@@ -116,22 +81,6 @@ fn school_year(first: u32, i: &str) -> Option<(&str, Point)> {
     };
     let next = is_year(first) && last == first + 1;
     next.then(|| (rest, joined(Point::on(year(first)), Point::on(year(last)))))
-}
-
-/// `一至四季度`, `三至五月`.
-fn quarters(i: &str) -> Option<(&str, Point)> {
-    let (first, rest) = small(i)?;
-    let end = dash(rest)?;
-    let (last, rest) = small(end)?;
-    // Digits may leave out more: 1-12月.
-    if eat(rest, &['月']).is_some() && digit(i).is_none() {
-        let (rest, second) = month_point(end, None)?;
-        let months = (1..=12).contains(&first) && first < last && last <= 12;
-        return months.then(|| (rest, joined(Point::months(None, first, first), second)));
-    }
-    let rest = eat_word(rest, "季度")?;
-    let valid = (1..=4).contains(&first) && first <= last && last <= 4;
-    valid.then(|| (rest, Point::months(None, first * 3 - 2, last * 3)))
 }
 
 /// `202001-202012`.

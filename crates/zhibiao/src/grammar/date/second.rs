@@ -2,7 +2,7 @@
 //!
 //! Accepted: 2021年3月1日`至15日`, 2008.03`-2009`, 十日`到十二日`. Refused: 3月`-5次`.
 
-use super::point::small;
+use super::months::small;
 use super::{Point, in_calendar, is_year, point};
 
 use crate::grammar::clause_end::ends_clause;

@@ -8,8 +8,7 @@
 //! ```
 //! Accepted: `每月25日`前, `“十四五”期间`, `节前`. Refused: `十四五`规划 (a document), `每周一`次 (a rate).
 
-use super::point::{day_before, month_point, quarter, small};
-use super::range::bare_range;
+use super::months::{day_before, month_point, month_range, quarter, small};
 use super::{Point, joined};
 use crate::grammar::dash::dash;
 
@@ -23,7 +22,7 @@ pub(super) fn recurring(i: &str) -> Option<(&str, Point)> {
     let (rest, which) = eat_words(rest, &["个月", "月", "季度", "季", "年"])?;
     let rest = skip_spaces(rest);
     match which {
-        4 => bare_range(rest)
+        4 => month_range(rest)
             .or_else(|| month_point(rest, None))
             .or_else(|| quarter(rest, None))
             .or_else(|| word(rest)),

@@ -16,8 +16,8 @@ use super::broken::broken;
 use super::inner::{chained, inner_category, own};
 use super::ordinal::ordinal;
 use super::prefix::prefixed;
+use super::separator::{separator, tail};
 use super::{Filing, Head, category, is_rate};
-use crate::grammar::clause_end::ends_clause;
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
 use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
@@ -126,29 +126,6 @@ pub(super) fn named_on(rest: &str) -> bool {
                 && peek(after).is_some_and(goes_on)
         }
         c => c.is_some_and(goes_on),
-    }
-}
-
-/// The text after what parts a heading from what it files.
-pub(super) fn separator(i: &str) -> Option<&str> {
-    match folded(i)? {
-        ':' | '-' | '—' | '/' | '|' | '→' | '_' | '\\' => {
-            // -> and =>
-            let rest = after_first(i);
-            let arrow =
-                rest.trim_start_matches(|c| matches!(crate::lexicon::twin(c), '-' | '—' | '>'));
-            Some(if peek(arrow).is_some_and(is_han) {
-                arrow
-            } else {
-                rest
-            })
-        }
-        // >90% is a value, and 1.5 a number.
-        '>' | '.' => {
-            let rest = skip_spaces(after_first(i));
-            peek(rest).is_some_and(is_han).then_some(rest)
-        }
-        _ => None,
     }
 }
 
@@ -316,16 +293,4 @@ fn note(found: &mut Head<'_>, def: &NameDef) {
     found.category = Some(def.category);
     // A level 1 after a level 2 starts anew; a level 2 keeps what it implies.
     found.subcategory = def.subcategory;
-}
-
-/// 完成情况分析 and its like, which turn a heading into a sentence.
-pub(super) fn tail(i: &str) -> &str {
-    let Some((length, ())) = HEADING_TAIL.longest(i) else {
-        return i;
-    };
-    let rest = &i[length..];
-    match ends_clause(rest) || eat(rest, &[':']).is_some() {
-        true => rest,
-        false => i,
-    }
 }

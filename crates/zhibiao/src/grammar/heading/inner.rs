@@ -8,7 +8,7 @@
 
 use super::super::cursor::*;
 use super::Head;
-use super::category::separator;
+use super::separator::separator;
 use crate::lexicon::{CATEGORY, INNER, INNER_COST, NameDef};
 use crate::model::{Category, Subcategory};
 

@@ -6,7 +6,7 @@
 //! ```
 
 use super::super::cursor::*;
-use super::category::tail;
+use super::separator::tail;
 use crate::lexicon::{CATEGORY, NameDef, twin};
 
 /// Whether such a word may begin with a character, in whatever shape.

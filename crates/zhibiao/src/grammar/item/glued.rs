@@ -7,22 +7,18 @@
 //! Cut where the first measure begins that is not part of the name. Refused: a date and verbs as a name (`6月底前完成`).
 
 use super::super::begin::{first_measure, is_sign};
-use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::date::date;
 use super::super::draft::Outcome;
-use super::super::marks::is_mark;
 use super::super::measure::measure;
 use super::super::split::{glued_list, quantity_gap, sum};
 use super::super::tail::{number, points_before, sign_word, split_tail};
-use super::marker_at_end;
+use super::cut::{cut_at, only_dates, worded_marker};
 use super::opening::{change_before, date_before, equals_before, year_before};
 use super::wordy::{dated, qualitative_end, qualitative_row, same, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN};
-use crate::model::{Date, DateRelation};
+use crate::lexicon::DROP;
 use crate::span::Piece;
 
 /// Name and value without any mark between them.
@@ -157,48 +153,6 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
     (inside && named && (verb || again || listed())).then_some(start)
 }
 
-/// `场次，考核标准为≥300天`: a marker without a colon at the name's end, behind a comma.
-fn worded_marker<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    let name = parts.name.text;
-    let bare = name.trim_end_matches(['为', '是', '=', '＝']);
-    let Some(length) = marker_at_end(bare)
-        .or_else(|| marker_behind_quantity(bare))
-        .filter(|length| *length < bare.len())
-    else {
-        return;
-    };
-    let start = parts.name.start as usize;
-    let end = start + name.len();
-    let at = start + bare.len() - length;
-    let text = parts.value.text;
-    if let Some(rest) = text.strip_prefix(['为', '是', '=', '＝'])
-        && bare.len() == name.len()
-    {
-        let to = parts.value.end() as usize;
-        parts.value = value(cx, to - rest.len(), to);
-    }
-    parts.marker = Some(Piece::of(cx.source, at, end));
-    parts.name = trimmed(cx, start, at);
-}
-
-/// `培训人数|目标值`500人, `培训人数|计划`500人: the length of a marker glued to the noun that says what is counted.
-fn marker_behind_quantity(name: &str) -> Option<usize> {
-    let marker = MARKER
-        .suffix(name)
-        .map(|(length, ())| length)
-        .filter(|length| *length >= "指标值".len());
-    let plan = || {
-        let (length, ()) = PLANNED.suffix(name)?;
-        eat_word(&name[name.len() - length..], "计划").map(|_| length)
-    };
-    let length = marker.or_else(plan)?;
-    let kept = &name[..name.len() - length];
-    QUANTITY_NOUN
-        .suffix(kept)
-        .filter(|(noun, ())| *noun < kept.len() && kept.chars().count() > 2)
-        .map(|_| length)
-}
-
 /// `安装水标尺10≥266米≥266米10`: points, target, achieved and score as a table loses its lines.
 fn doubled<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
@@ -237,16 +191,6 @@ fn doubled<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
 }
 
-pub(super) fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts<'a> {
-    let mut parts = Parts {
-        name: trimmed(cx, body.start as usize, at),
-        value: value(cx, at, body.end() as usize),
-        ..Parts::default()
-    };
-    worded_marker(cx, &mut parts);
-    parts
-}
-
 /// `完成率=实际完成数/计划数×100%`: where the formula begins, its = included.
 fn formula(body: &str) -> Option<usize> {
     let at = body.find(['=', '＝'])?;
@@ -275,39 +219,4 @@ fn bounds(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> bool {
         let negated = word.starts_with(['不', '控']) && word.chars().count() > 2;
         negated && found.op.is_inequality() && !is_sign(&cx.source[at..])
     })
-}
-
-/// Whether a date is a deadline.
-pub(super) fn by_then(date: &Date) -> bool {
-    matches!(
-        date.relation,
-        Some(DateRelation::Before | DateRelation::By | DateRelation::To)
-    )
-}
-
-/// `开学前|发放`: the text behind an event of two characters that a date ends with.
-fn before_event(words: &str) -> Option<&str> {
-    let (at, _) = words.char_indices().nth(2)?;
-    let event = words[..at].chars().all(is_han);
-    words[at..].strip_prefix('前').filter(|_| event)
-}
-
-/// Nothing but a date and verbs between two offsets.
-pub(super) fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
-    let i = cx.source[from..to].trim_start_matches(is_mark);
-    let inner = Context {
-        source: i,
-        options: cx.options,
-    };
-    let Some((rest, found)) = date(&inner, i) else {
-        return false;
-    };
-    let words = rest.trim_matches(is_mark);
-    // 9月开学前发放
-    let words = before_event(words).unwrap_or(words);
-    // 全年开展巡查 names what is done, 6月底前完成 does not.
-    if !by_then(&found.date) && words.chars().filter(|c| is_han(*c)).count() >= 4 {
-        return false;
-    }
-    is_filler(words) || DROP.exact(words).is_some()
 }

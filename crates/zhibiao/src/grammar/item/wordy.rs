@@ -13,7 +13,7 @@ use super::super::date::date;
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use super::super::tail::number;
-use super::glued::{by_then, cut_at, only_dates};
+use super::cut::{by_then, cut_at, only_dates};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND, start, starts};

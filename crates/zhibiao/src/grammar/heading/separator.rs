@@ -1,0 +1,40 @@
+//! What parts a heading from what it files, and words that end one.
+
+use super::super::clause_end::ends_clause;
+use super::super::cursor::*;
+use crate::lexicon::HEADING_TAIL;
+
+/// The text after what parts a heading from what it files.
+pub(super) fn separator(i: &str) -> Option<&str> {
+    match folded(i)? {
+        ':' | '-' | '—' | '/' | '|' | '→' | '_' | '\\' => {
+            // -> and =>
+            let rest = after_first(i);
+            let arrow =
+                rest.trim_start_matches(|c| matches!(crate::lexicon::twin(c), '-' | '—' | '>'));
+            Some(if peek(arrow).is_some_and(is_han) {
+                arrow
+            } else {
+                rest
+            })
+        }
+        // >90% is a value, and 1.5 a number.
+        '>' | '.' => {
+            let rest = skip_spaces(after_first(i));
+            peek(rest).is_some_and(is_han).then_some(rest)
+        }
+        _ => None,
+    }
+}
+
+/// 完成情况分析 and its like, which turn a heading into a sentence.
+pub(super) fn tail(i: &str) -> &str {
+    let Some((length, ())) = HEADING_TAIL.longest(i) else {
+        return i;
+    };
+    let rest = &i[length..];
+    match ends_clause(rest) || eat(rest, &[':']).is_some() {
+        true => rest,
+        false => i,
+    }
+}
