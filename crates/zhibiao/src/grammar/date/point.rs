@@ -1,4 +1,4 @@
-//! One point of the calendar: years, months, days, quarters.
+//! One point of the calendar, from its year on; what stands below the year is in [`super::months`].
 //!
 //! ```text
 //! year    = 4DIGIT / 4 Chinese digits / 2DIGIT before a month
@@ -7,10 +7,8 @@
 //!         / year ("." / "/") month dash month ["月"]       ; 2024.1-12
 //!         / year "年" word                                ; 2022年春节前
 //!         / month / quarter / 8DIGIT / day "前"
-//! month   = number "月" ["份"] [number [dash number] ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
-//! quarter = ["第"] number "季度" ["末" / "底"] / "Q" DIGIT
 //! ```
-//! Accepted: `2023年12月底`, `2023.07`, `第二季度末`, `12.31`前, `25日`前. Refused: `24月` (a length), `2021.5`, `30日`内 (a length).
+//! Accepted: `2023年12月底`, `2023.07`, `22年Q4`. Refused: `2021.5`, `2023年版` (an edition).
 
 use super::months::{month_point, month_range, part, quarter, small};
 use super::words::word;
