@@ -5,7 +5,7 @@
 //! indicator rows  = 一级/二级/三级指标 or 绩效指标, and a column that only indicators have
 //! ```
 
-use zhibiao::lexicon::Column;
+use zhibiao::lexicon::{self, Column};
 
 use super::columns::{Columns, Role};
 use super::filed::{self, of_head};
@@ -350,8 +350,7 @@ fn joined(upper: &str, lower: &str) -> String {
 
 /// What names mean only below a category: 内容 the indicators, 2023年 their values.
 fn below_category(text: &str) -> Option<Column> {
-    const NAMES: [&str; 6] = ["内容", "名称", "具体内容", "描述", "事项", "指标项目"];
-    let name = NAMES.contains(&text).then_some(Column::Level3);
+    let name = lexicon::names_below_category(text).then_some(Column::Level3);
     name.or(year(text).map(|_| Column::Value))
 }
 

@@ -128,11 +128,7 @@ pub(super) fn is_total(text: &str) -> bool {
 
 /// A sum and nothing else, whatever stands beside it. `总分` is also the name of a column of weights.
 pub(super) fn is_sum(text: &str) -> bool {
-    const SUMS: [&str; 6] = ["合计", "小计", "总计", "总分", "合计总分", "总分合计"];
-    text.len() <= HEADER_BYTES && {
-        let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        SUMS.contains(&bare.as_str())
-    }
+    text.len() <= HEADER_BYTES && lexicon::is_sum(text)
 }
 
 /// A sum or a conclusion: 自评等级, 综合得分.
@@ -142,26 +138,13 @@ pub(super) fn is_total_row(text: &str) -> bool {
 
 /// 注：, 填表人：, and whatever else stands below a table.
 pub(super) fn is_footer(text: &str) -> bool {
-    const NOTES: [&str; 10] = [
-        "注:",
-        "注1",
-        "备注:",
-        "说明:",
-        "附注",
-        "填表说明",
-        "填报说明",
-        "编制说明",
-        "注释",
-        "*注",
-    ];
     let start: String = text
         .chars()
         .take(8)
         .map(twin)
         .filter(|c| !is_space(*c))
         .collect();
-    NOTES.iter().any(|note| start.starts_with(note))
-        || label(text).is_some_and(|(found, _)| found == Column::Footer)
+    lexicon::is_note(&start) || label(text).is_some_and(|(found, _)| found == Column::Footer)
 }
 
 /// `第 2 页 共 5 页`, `— 3 —`, `- 4 -`: where a page ended.

@@ -12,7 +12,7 @@ use super::begin::{first_at, is_sign};
 use super::context::Context;
 use super::cursor::*;
 use super::parts::{Parts, trimmed, value};
-use crate::lexicon::{ACHIEVED, PLANNED, POINTS};
+use crate::lexicon::{ACHIEVED, DONE, PLANNED, POINTS, SIGN_WORD};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -78,16 +78,6 @@ pub(super) fn may_tell(i: &str) -> bool {
         || POINTS.longest(rest).is_some()
 }
 
-/// What says of a value that it was reached or not.
-const DONE: [&str; 6] = [
-    "完成",
-    "已完成",
-    "未完成",
-    "全部完成",
-    "基本完成",
-    "部分完成",
-];
-
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.
 pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     let mut from = 0;
@@ -103,9 +93,9 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         let done = !bracket
             && !is_space(c)
             && open > 0
-            && DONE.iter().any(|word| {
-                eat_word(rest, word).is_some_and(|rest| rest.trim_end_matches(is_space).is_empty())
-            });
+            && DONE
+                .longest(rest)
+                .is_some_and(|(length, ())| rest[length..].trim_end_matches(is_space).is_empty());
         if done {
             return Some((open, text.len() - rest.len(), text.len()));
         }
@@ -350,8 +340,7 @@ fn is_number(text: &str) -> bool {
 
 /// 正向, 定性: the word of a sign column.
 pub(super) fn is_sign_word(word: &str) -> bool {
-    const WORDS: [&str; 6] = ["正向", "反向", "定性", "定量", "正向指标", "反向指标"];
-    eat_words(word, &WORDS).is_some_and(|(rest, _)| rest.is_empty())
+    SIGN_WORD.exact(word).is_some()
 }
 
 /// Takes the sign column's word off the end of a name.

@@ -1,8 +1,8 @@
 //! What the header of a table column says (列名).
 
 use super::{
-    BESIDE, CHANGED, COLUMN, INNER, INNER_COST, NORM, NameDef, OTHER_PERIOD, OWN_LEVEL, REGION,
-    RULE, SUM, THIS_YEAR, fold,
+    BELOW_CATEGORY, BESIDE, CHANGED, COLUMN, INNER, INNER_COST, NORM, NOTE, NameDef, OTHER_PERIOD,
+    OWN_LEVEL, REGION, RULE, SUM, SUM_ROW, THIS_YEAR, fold,
 };
 use crate::model::{Category, Subcategory};
 
@@ -116,6 +116,23 @@ pub fn has_clue(header: &str, clue: Clue) -> bool {
 /// Whether a header names a column of regions: `行政区划`.
 pub fn is_region(header: &str) -> bool {
     REGION.exact(header).is_some()
+}
+
+/// Whether a row's head says that it sums others up, whatever stands beside it: `小计`.
+pub fn is_sum(head: &str) -> bool {
+    SUM_ROW
+        .exact_of(head.chars().filter(|c| is_letter(*c)))
+        .is_some()
+}
+
+/// Whether a line begins as those below a table do: `备注：`.
+pub fn is_note(line: &str) -> bool {
+    NOTE.longest(line).is_some()
+}
+
+/// Whether a header names indicators below the name of a category: `内容`.
+pub fn names_below_category(header: &str) -> bool {
+    BELOW_CATEGORY.exact(header).is_some()
 }
 
 /// Whether a level's name is a department's own, though it counts as one of the standard's: 履职效能.

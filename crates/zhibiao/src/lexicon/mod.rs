@@ -19,7 +19,10 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Clue, Column, column, has_clue, inner_category, is_departmental, is_region};
+pub use column::{
+    Clue, Column, column, has_clue, inner_category, is_departmental, is_note, is_region, is_sum,
+    names_below_category,
+};
 pub(crate) use column::{kept, without_brackets};
 pub(crate) use generated::*;
 pub(crate) use opener::{Opens, openers};

@@ -13,7 +13,7 @@ use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{LEVEL, UNIT_WORDS, twin};
+use crate::lexicon::{LEVEL, LINE_END, TORN_NOUN, UNIT_WORDS, twin};
 
 /// How long the line before may be, in bytes.
 const LONGEST_LINE: usize = 240;
@@ -99,32 +99,20 @@ fn names_on(before: &str, behind: &str) -> bool {
 
 /// Whether words say something by themselves: a title, a quality.
 fn says(words: &str) -> bool {
-    const ENDS: [&str; 12] = [
-        "情况", "指标", "分析", "方面", "如下", "内容", "目标", "任务", "工作", "措施", "要求",
-        "无",
-    ];
-    ENDS.iter().any(|word| ends_word(words, word))
+    LINE_END.suffix(words).is_some()
         || LEVEL.suffix(words).is_some()
         || trend_at_end(words).is_some()
 }
 
 /// The length of the noun in `率≥95%`, `人数：500人`: no name begins so.
 fn noun_behind(behind: &str) -> Option<usize> {
-    const NOUNS: [&str; 28] = [
-        "人数", "次数", "户数", "个数", "件数", "家数", "场数", "场次", "人次", "天数", "总数",
-        "总量", "总额", "份数", "比例", "比率", "占比", "面积", "数量", "金额", "里程", "长度",
-        "率", "数", "量", "额", "度", "比",
-    ];
-    let first = twin(peek(behind)?);
-    if !"人次户个件家场天总份比占面数金里长率量额度".contains(first) {
-        return None;
-    }
-    let (rest, _) = eat_words(behind, &NOUNS)?;
+    let (length, ()) = TORN_NOUN.longest(behind)?;
+    let rest = &behind[length..];
     let behind_noun = skip_spaces(rest);
     let valued = super::super::begin::is_sign(behind_noun)
         || digit(behind_noun).is_some()
         || eat(behind_noun, &[':', ',', '(', '=']).is_some();
-    valued.then_some(behind.len() - rest.len())
+    valued.then_some(length)
 }
 
 /// Whether the line behind is no item's of its own: the list goes on right after it.
