@@ -194,4 +194,8 @@ fn the_header_of_values_may_say_their_unit() {
     });
     assert_eq!(units.collect::<Vec<_>>(), ["%", "人", "‰"]);
     assert_eq!(document.projects[0].indicators[0].cells.unit, None);
+    // What time the values are of is no unit.
+    let document = read("项目名称\t三级指标\t指标值（年度）\n甲\t工程数量\t2\n");
+    let target = document.projects[0].indicators[0].target(&parser);
+    assert_eq!(target.measures[0].unit, None);
 }

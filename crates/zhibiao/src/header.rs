@@ -23,7 +23,7 @@ pub fn category(text: &str) -> Option<NameDef> {
         let points = bare.strip_suffix('分');
         let rest = points.or(bare.strip_suffix('%')).unwrap_or(bare);
         let name = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let found = CATEGORY.exact(name).filter(|_| name.len() < rest.len());
+        let found = CATEGORY.exact(name).filter(|_| name.len() < bare.len());
         found.filter(|def| points.is_some() || !def.bare)
     });
     exact.or_else(|| grammar::category(text))

@@ -27,7 +27,7 @@ use super::marks::is_mark;
 use super::parts::{Parts, trimmed, value};
 use super::tail::{achieved, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{DROP, LISTS, MARKER, start, starts};
+use crate::lexicon::{ACHIEVED, DROP, LISTS, MARKER, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
@@ -96,13 +96,21 @@ fn points_behind_bracket<'a>(
     bracketed.then_some((body.start as usize + closed.len(), points))
 }
 
+/// `人数≥300人实际完成值`：312人: whether a value stands before the word that ends so, and what follows its colon was achieved.
+fn achieves(cx: &Context<'_>, from: usize, to: usize) -> bool {
+    let named = cx.source[from..to].trim_end_matches(is_space);
+    ACHIEVED
+        .suffix(named)
+        .is_some_and(|(length, ())| first_measure(cx, from, from + named.len() - length).is_some())
+}
+
 /// A body without bars and without a weight in brackets at its end.
 fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
     let body = &cx.source[from..to];
     if let Some(parts) = bracketed(cx, from, to, listed) {
         return Some(parts);
     }
-    if let Some(colon) = colon(body) {
+    if let Some(colon) = colon(body).filter(|colon| !achieves(cx, from, from + colon)) {
         let width = peek(&body[colon..]).map_or(1, char::len_utf8);
         let named = body[..colon].trim_end_matches(is_space);
         if let Some(year) = year_at_end(named) {

@@ -123,12 +123,14 @@ impl<'a> Mark<'a> {
         matches!(numeral, Some(Numeral::Wan | Numeral::Yi))
     }
 
-    /// Years of age, or a range of months.
+    /// Years of age, or a range of months or grades.
     pub(super) fn is_age(&self, target: &Target<'_>) -> bool {
         target.measures.last().is_some_and(|m| {
             m.unit.as_ref().is_some_and(|u| match &*u.name {
                 "岁" | "月龄" | "日龄" => true,
-                name => name == "个月" && m.op == Op::Range,
+                // 1-4级残疾军人
+                "个月" | "级" => m.op == Op::Range,
+                _ => false,
             })
         })
     }

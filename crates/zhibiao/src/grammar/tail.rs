@@ -12,7 +12,7 @@ use super::begin::{first_at, is_sign};
 use super::context::Context;
 use super::cursor::*;
 use super::parts::{Parts, trimmed, value};
-use crate::lexicon::{ACHIEVED, DONE, PLANNED, POINTS, SIGN_WORD};
+use crate::lexicon::{ACHIEVED, DONE, PLANNED, POINTS, SIGN_WORD, twin};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -172,6 +172,15 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     };
     let cut = inner.at(rest);
     let behind = value(cx, cut, end);
+    // ≥98%实际完成值为100%
+    if peek(rest).is_some_and(is_han)
+        && let Some((length, ())) = ACHIEVED.longest(behind.text)
+        && behind.text[length..].starts_with(|c| is_colon(c) || is_figure(c) || twin(c) == '为')
+    {
+        told(cx, parts, cut, end);
+        parts.value = value(cx, start, cut);
+        return;
+    }
     // ＝100%20分
     if parts.weight.is_none()
         && let Some(points) = behind
@@ -250,8 +259,8 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 
 /// Whether a text ends in a unit, whatever its characters' width.
 fn same_end(text: &str, unit: &str) -> bool {
-    let mut behind = text.chars().rev().map(crate::lexicon::twin);
-    let mut unit = unit.chars().rev().map(crate::lexicon::twin);
+    let mut behind = text.chars().rev().map(twin);
+    let mut unit = unit.chars().rev().map(twin);
     unit.all(|c| behind.next() == Some(c))
 }
 

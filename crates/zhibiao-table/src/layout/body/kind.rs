@@ -10,6 +10,7 @@ use crate::indicator::Cells;
 use crate::layout::columns::{Columns, Role};
 use crate::layout::line::part;
 use crate::layout::marks::marks;
+use crate::layout::time::period;
 use crate::layout::words::{category, is_blank, is_filler, is_sum, is_total_row};
 
 /// Characters of a unit at most.
@@ -206,8 +207,8 @@ pub(in super::super) fn unit_of_head<'t>(head: &'t str, value: &str) -> Option<&
     let bare = value
         .chars()
         .all(|c| !c.is_alphabetic() && !matches!(c, '%' | '％' | '‰' | '/'));
-    // 目标值（年） is the year's.
-    let one = unit != "年" && !unit.contains(['、', '，', ',']);
+    // 目标值（年）, 指标值（年度） are the year's.
+    let one = unit != "年" && period(unit) == 0 && !unit.contains(['、', '，', ',']);
     (number && bare && one && is_unit(unit, "x")).then_some(unit)
 }
 

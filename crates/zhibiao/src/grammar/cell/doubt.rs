@@ -20,7 +20,7 @@ use super::super::parts::Parts;
 use super::super::split::{continues, parted};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BEFORE, LEVEL, LISTS, MARKER, twin};
+use crate::lexicon::{BEFORE, CATEGORY, LEVEL, LISTS, MARKER, twin};
 use crate::span::{Piece, Span};
 
 /// How far the end of a name is sought, in characters: bounds the look-ahead.
@@ -39,6 +39,7 @@ impl<'a> Reader<'a> {
         let words = |piece: Piece<'_>| piece.chars().filter(|c| is_han(*c)).count();
         let span = inside_value(&parts.value)
             .or_else(|| self.inside_name(parts))
+            .or_else(|| headed(&parts.name))
             .or_else(|| {
                 let weight = parts
                     .weight
@@ -116,6 +117,18 @@ fn valued_bracket(i: &str) -> Option<&str> {
             qualitative(held) || opens_value(held) || BEFORE.longest(held).is_some() || counts();
         told.then(|| after_first(behind))
     })
+}
+
+/// 文化传承影响长远`生态环境成本指标提升绿化水平`: a category inside a name, between words, and all behind it. Refused:
+/// 下达的产出数量指标完成率.
+fn headed(name: &Piece<'_>) -> Option<Span> {
+    let at = name.text.find('指')? + '指'.len_utf8();
+    peek(&name.text[at..]).filter(|c| twin(*c) == '标')?;
+    let end = at + '标'.len_utf8();
+    let (length, _) = CATEGORY.suffix(&name.text[..end])?;
+    let before = &name.text[..end - length];
+    let inside = !before.is_empty() && !before.ends_with('的') && end < name.len();
+    inside.then(|| Span::new(name.start as usize + before.len(), name.end() as usize))
 }
 
 /// `培训对象（1）村干部`: where a list begins inside a name.

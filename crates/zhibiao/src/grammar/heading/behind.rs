@@ -11,7 +11,7 @@ use super::super::cursor::*;
 use super::inner::inner_category;
 use super::ordinal::han_ordinal;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::NameDef;
+use crate::lexicon::{FORM_NOTE, NameDef};
 
 /// How long the words in brackets behind a category may be, in bytes.
 const LONGEST_POINTS: usize = 45;
@@ -42,7 +42,15 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
     let wordy = inside.contains("指标") || inside.contains('分');
     let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
     // Whatever stands between a category and its colon belongs to it.
-    let closed = !bare && eat(skip_spaces(rest), &[':']).is_some();
+    let closed = (!bare && eat(skip_spaces(rest), &[':']).is_some())
+        || FORM_NOTE
+            .exact(inside.trim_matches(|c| !is_han(c)))
+            .is_some();
+    // (40-50)分
+    let rest = match eat(rest, &['分']) {
+        Some(behind) if digits && !inside.contains(is_han) => return Some(behind),
+        _ => rest,
+    };
     ((wordy && (digits || inside.contains("指标")))
         || closed
         || (scored && !bare && !inside.contains(['≥', '≤', '='])))

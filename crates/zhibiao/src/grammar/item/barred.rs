@@ -1,17 +1,20 @@
 //! Name and value in columns that bars or tabs part.
 //!
 //! ```text
-//! barred = name bar [points bar] value *( bar ( points / achieved / score ) )
-//! value  = field / sign bar number [bar unit]        ; ≥ | 300 | 人
+//! barred = name bar [words bar] [points bar] value *( bar ( points / achieved / score ) )
+//! value  = field / [sign bar] number [bar unit]        ; ≥ | 300 | 人
 //! ```
 //! Accepted: `新建公厕数量 | 10 | ≥12座`. Refused: `足额保障率=100%\t22.5`, whose first field holds name and value.
 
 use super::super::begin::{first_measure, is_sign};
+use super::super::comparator;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::tail::{number, split_tail};
+use super::super::tail::{is_sign_word, number, split_tail};
 use super::super::unit;
 use super::glued::glued;
+use super::wordy::same;
+use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::span::Piece;
 
@@ -33,47 +36,26 @@ pub(super) fn barred<'a>(
         value(cx, start, start + field.len())
     };
     let name = trimmed(cx, from, from + bar);
-    let value = fields.next().map(place)?;
+    let mut value = fields.next().map(place)?;
     // 足额保障率=100%\t22.5: the first field holds name and value.
     if number(&value) && named_measure(cx, &name) {
         return glued(cx, from, to);
     }
     let mut rest: Vec<Piece<'a>> = fields.map(place).collect();
+    if is_told(cx, &name, &value, &rest) {
+        value = rest.remove(0);
+    }
     // 新建公厕数量 | 10 | ≥12座: points first.
-    let scored = rest.first().is_some_and(|next| scores(&value, next));
-    let (weight, value) = match scored {
-        true => (Some(value), rest.remove(0)),
-        false => (None, value),
-    };
+    let mut weight = None;
+    if scores(&value, &rest) {
+        weight = Some(value);
+        value = rest.remove(0);
+    }
     let value = by_columns(cx, value, &mut rest);
     // ≥ | 230 | 个 | 10 | 正向指标
-    let signs = rest
-        .iter()
-        .rposition(|field| super::super::tail::is_sign_word(field.text));
+    let signs = rest.iter().rposition(|field| is_sign_word(field.text));
     let marker = signs.map(|at| rest.remove(at));
-    if weight.is_some() {
-        rest.truncate(1);
-        let actual = rest.first().copied();
-        let parts = Parts {
-            name,
-            marker,
-            value,
-            weight,
-            actual,
-        };
-        return (!name.is_empty()).then_some(parts);
-    }
-    let (actual, weight) = match rest[..] {
-        [] => (None, None),
-        [one] => (None, Some(one)),
-        // Target, weight, actual, score: what is left behind goes with the weight.
-        [first, second, ..] if number(&first) && !number(&second) => (Some(second), Some(first)),
-        [first, second, .., end] => {
-            let whole = Piece::of(cx.source, second.start as usize, end.end() as usize);
-            (Some(first), Some(whole))
-        }
-        [first, second] => (Some(first), Some(second)),
-    };
+    let (actual, weight) = filed(cx, weight, &rest);
     if name.is_empty() {
         return None;
     }
@@ -91,33 +73,82 @@ pub(super) fn barred<'a>(
     Some(parts)
 }
 
+/// What was achieved and the points, of the fields behind a value; a score behind them goes with the points.
+///
+/// What is neither stays where it is, and the cell tells of it.
+fn filed<'a>(
+    cx: &Context<'a>,
+    weight: Option<Piece<'a>>,
+    rest: &[Piece<'a>],
+) -> (Option<Piece<'a>>, Option<Piece<'a>>) {
+    match rest {
+        [first, ..] if weight.is_some() => (Some(*first), weight),
+        // Weight, actual, score.
+        [first, behind @ ..]
+            if number(first) && behind.first().is_none_or(|next| !number(next)) =>
+        {
+            (behind.first().copied(), Some(*first))
+        }
+        [first, behind @ ..] => {
+            // 10 | 10 | 无: no reason to give.
+            let scores = behind
+                .iter()
+                .take_while(|field| number(field) || same(field.text, "无"));
+            let points = behind.first().zip(scores.last()).map(|(first, last)| {
+                Piece::of(cx.source, first.start as usize, last.end() as usize)
+            });
+            (Some(*first), points)
+        }
+        [] => (None, weight),
+    }
+}
+
+/// Whether a field only tells what a name means, before the value: `维修面积 | 维修面积 | ≥400平方米`.
+fn is_told(cx: &Context<'_>, name: &Piece<'_>, field: &Piece<'_>, rest: &[Piece<'_>]) -> bool {
+    let Some(next) = rest.first() else {
+        return false;
+    };
+    let signed = is_sign(field.text)
+        || matches!(comparator::column(field.text), Ok(Some(_)))
+        || is_sign_word(field.text);
+    let worded = digit(field.text).is_none() && !signed && !qualitative(field.text);
+    let valued = is_sign(next.text) || (measured(next) && unit::column(cx, field.text).is_err());
+    same(field.text, name.text) || (worded && valued)
+}
+
+/// `29.5亩`, `95%`: what begins with a digit and is no bare number.
+fn measured(field: &Piece<'_>) -> bool {
+    digit(field.text).is_some() && !number(field)
+}
+
 /// Whether a bare number is the points of a value behind it, which says more than a number.
-fn scores(points: &Piece<'_>, next: &Piece<'_>) -> bool {
+fn scores(points: &Piece<'_>, rest: &[Piece<'_>]) -> bool {
+    let (next, behind) = match rest {
+        [next, behind @ ..] => (next, behind.first()),
+        [] => return false,
+    };
     let bare = !points.is_empty() && number(points) && points.len() <= 4;
-    let said =
-        is_sign(next.text) || (digit(next.text).is_some() && next.text.ends_with(['%', '％']));
-    bare && said
+    // 10 | 优良 | 优良: target and what was achieved.
+    let twice = || behind.is_some_and(|after| same(after.text, next.text));
+    let again = same(next.text.trim_end_matches(|c| !is_figure(c)), points.text);
+    bare && (is_sign(next.text) || (measured(next) && !again) || twice())
 }
 
 /// `≥ | 300 | 人`: sign, value and unit in columns of their own make one value; 定性 | 明显 is the second.
 fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>) -> Piece<'a> {
-    let sign = matches!(super::super::comparator::column(first.text), Ok(Some(_)));
-    let worded = super::super::tail::is_sign_word(first.text);
-    if rest.is_empty() || !(sign || worded) {
-        return first;
-    }
-    let mut last = rest.remove(0);
-    if sign
-        && rest
-            .first()
-            .is_some_and(|field| matches!(unit::column(cx, field.text), Ok(Some(_))))
-    {
+    let sign = matches!(comparator::column(first.text), Ok(Some(_)));
+    let worded = is_sign_word(first.text);
+    let mut last = first;
+    if !rest.is_empty() && (sign || worded) {
         last = rest.remove(0);
     }
-    match sign {
-        true => Piece::of(cx.source, first.start as usize, last.end() as usize),
-        false => last,
+    let counted = || number(&last) && !last.is_empty();
+    let of_unit = |field: &Piece<'_>| matches!(unit::column(cx, field.text), Ok(Some(_)));
+    if (sign || counted()) && rest.first().is_some_and(of_unit) {
+        last = rest.remove(0);
     }
+    let from = if worded { last } else { first };
+    Piece::of(cx.source, from.start as usize, last.end() as usize)
 }
 
 /// Whether a field ends in a sign and a number, or a percentage, behind words.

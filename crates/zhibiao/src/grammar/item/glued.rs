@@ -18,7 +18,7 @@ use super::opening::{change_before, date_before, equals_before, year_before};
 use super::wordy::{dated, qualitative_end, qualitative_row, same, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::DROP;
+use crate::lexicon::{DROP, QUALITY};
 use crate::span::Piece;
 
 /// Name and value without any mark between them.
@@ -142,7 +142,8 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
         return None;
     };
     let (inside, start) = (at > second.start as usize, second.start as usize);
-    let verb = DROP.longest(second.text).is_some();
+    // 成本控制 严格按照1000元/人的标准
+    let verb = DROP.longest(second.text).is_some() || QUALITY.longest(second.text).is_some();
     let again = first
         .text
         .char_indices()
