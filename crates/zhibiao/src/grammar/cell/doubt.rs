@@ -26,6 +26,9 @@ use crate::span::{Piece, Span};
 /// How far the end of a name is sought, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 40;
 
+/// Bytes between two amounts that may be a unit and a name.
+const LONG_RUN: usize = 27;
+
 /// A name of so few bytes holds no other item.
 const SHORTEST: usize = 18;
 
@@ -40,6 +43,7 @@ impl<'a> Reader<'a> {
         let span = inside_value(&parts.value)
             .or_else(|| self.inside_name(parts))
             .or_else(|| headed(&parts.name))
+            .or_else(|| run_together(&parts.value))
             .or_else(|| {
                 let weight = parts
                     .weight
@@ -117,6 +121,25 @@ fn valued_bracket(i: &str) -> Option<&str> {
             qualitative(held) || opens_value(held) || BEFORE.longest(held).is_some() || counts();
         told.then(|| after_first(behind))
     })
+}
+
+/// 2280次`大楼安检巡察次数反映保卫情况`200次: a name between two amounts that nothing parts, and all behind it.
+fn run_together(value: &Piece<'_>) -> Option<Span> {
+    let mut from = value.find(is_figure)?;
+    for run in value.text[from..].split(is_figure) {
+        let end = from + run.len();
+        let long = run.len() >= LONG_RUN && end < value.len() && run.chars().all(is_run);
+        if long && run.chars().any(|c| matches!(twin(c), '率' | '数')) {
+            return Some(Span::new(value.start as usize + from, value.end() as usize));
+        }
+        from = end + peek(&value.text[end..]).map_or(0, char::len_utf8);
+    }
+    None
+}
+
+/// What names and units are made of.
+fn is_run(c: char) -> bool {
+    is_han(c) || matches!(twin(c), '%' | '≥' | '≤' | '=' | '>' | '<')
 }
 
 /// 文化传承影响长远`生态环境成本指标提升绿化水平`: a category inside a name, between words, and all behind it. Refused:
