@@ -71,8 +71,11 @@ pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
     let told = || PART_OF_DAY.suffix(before).is_some();
     if digit(i).is_none() {
         let (rest, whole) = spoken(i)?;
-        let second = || dash(rest).and_then(spoken).map(|(rest, _)| rest);
-        return (whole || told()).then(|| second().unwrap_or(rest));
+        let second = dash(rest).and_then(spoken).map(|(rest, _)| rest);
+        // 八点至十八点, 九点前; 三点至五点位 counts places.
+        let span = second.is_some_and(|rest| eat(rest, &['位']).is_none());
+        let shown = span || eat(rest, &['前', '止']).is_some();
+        return (whole || shown || told()).then(|| second.unwrap_or(rest));
     }
     // 晚19点至22点
     if !told() {

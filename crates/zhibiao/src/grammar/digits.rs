@@ -10,7 +10,7 @@
 
 use rust_decimal::Decimal;
 
-use super::clause_end::{ends_clause, ends_or_noted};
+use super::clause_end::ends_or_noted;
 use super::cursor::*;
 use super::dash::dash;
 use super::fraction::{digit_fraction, mixed};
@@ -148,7 +148,7 @@ pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
         .filter(|r| folded(r) == folded(i))
         .map_or(rest, after_first);
     // 阅读量10w+
-    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_clause) {
+    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_or_noted) {
         return Some((rest, exponent));
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);

@@ -15,6 +15,7 @@ use super::codes::named_digits;
 use super::cursor::*;
 use super::dash::dash;
 use super::han::{han_number, may_stand_before, multiplier};
+use super::literal::Reading;
 use super::unit_word::torn as torn_unit;
 use crate::lexicon::{LETTERED, STANDARD, UNIT_STOP, UNIT_WORDS, start, starts};
 
@@ -56,7 +57,7 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
                 | '–'
         );
     // Only a long code may stand right before a name.
-    if (!notable && digits < 12) || next == '%' {
+    if (!notable && digits < 12) || matches!(next, '%' | '万' | '亿') {
         return None;
     }
     if opens && let Some(rest) = list_number(i) {
@@ -105,6 +106,18 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
     // 3.5 is a number, and 20、30 are two.
     let goes_on = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
     (!goes_on && !ends_clause(after)).then_some(after)
+}
+
+/// Which number of a list stands here: `二、` is the second.
+pub(super) fn number_in_list(i: &str) -> Option<u32> {
+    if let Some((number, _, _)) = integer(i, 2) {
+        return Some(number);
+    }
+    let read = han_number(i, false)?;
+    let Reading::Exact(number) = read.reading else {
+        return None;
+    };
+    (1..=99).find(|count| number == i64::from(*count).into())
 }
 
 /// `41号`, `80后`, `95周年`.

@@ -60,9 +60,24 @@ impl<'a> Mark<'a> {
     /// and before another numeral (两个乡镇三个村).
     pub(super) fn is_class(&self, target: &Target<'a>, next: Dimension, han: bool) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
-        let ranks = unit.is_none_or(|u| RANK.exact(&u.name).is_some());
+        // 合格率一百%满意度九十五%
+        if unit.is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Money)) {
+            return false;
+        }
+        let ranks = self.ranks(target, han);
         let verb = self.before.is_some_and(|words| is_filler(words.text));
         self.lone && (ranks || next != Dimension::Count || !(han || verb))
+    }
+
+    /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).
+    fn ranks(&self, target: &Target<'_>, han: bool) -> bool {
+        let Some(measure) = target.measures.last() else {
+            return true;
+        };
+        let rank = (measure.unit.as_ref()).is_none_or(|u| RANK.exact(&u.name).is_some());
+        let second = matches!(folded(&measure.text), Some('一' | '二'));
+        let verb = self.before.is_some_and(|words| is_filler(words.text));
+        rank && (second || !han || !verb)
     }
 
     /// `两场`300人, `三镇`两街道: a numeral that counts like the number right behind it. 二组, and 三类 before digits, are names.
@@ -70,7 +85,7 @@ impl<'a> Mark<'a> {
         let Some(measure) = target.measures.last() else {
             return false;
         };
-        let ranks = (measure.unit.as_ref()).is_none_or(|u| RANK.exact(&u.name).is_some());
+        let ranks = self.ranks(target, han);
         let counts = match folded(&measure.text) {
             Some('两') => true,
             Some('一' | '二') => false,

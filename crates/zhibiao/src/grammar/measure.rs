@@ -72,7 +72,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     // 每天9:00: what would be no measure alone is none behind a comparator.
     let prefixed = rest.len() < i.len();
     let named = if prefixed && !cx.counts_in_custom_unit(rest) {
-        super::exclude::not_a_measure(rest, false)
+        super::exclude::not_a_measure(rest, false).or_else(|| super::clock::hour("", rest))
     } else {
         None
     };
@@ -147,7 +147,8 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
 /// `两面` behind 不少于: so many of what is counted, and no rank (三级, 二期).
 fn counts(amount: &Amount<'_>, rest: &str) -> bool {
     let counted = |unit: &Unit<'_>| {
-        unit.name == "分" || unit.dimension == Dimension::Count && RANK.exact(&unit.name).is_none()
+        let rank = unit.dimension == Dimension::Count && RANK.exact(&unit.name).is_some();
+        unit.name == "分" || matches!(unit.dimension, Dimension::Count | Dimension::Money) && !rank
     };
     amount.unit.as_ref().is_some_and(counted)
         && (ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some())
@@ -158,7 +159,7 @@ fn goes_on(i: &str) -> bool {
     let spaced = skip_spaces(i);
     let Some(c) = peek(spaced) else { return false };
     match crate::lexicon::twin(c) {
-        '正' | '上' | '及' | '或' | '至' | '到' | '和' | '与' => true,
+        '正' | '上' | '及' | '或' | '至' | '到' | '和' | '与' | '大' | '小' => true,
         // 98、以上
         ',' | ';' | '。' | '、' | '\u{4e00}'..='\u{9fff}' => starts(c) & start::AFTER != 0,
         _ => true,
@@ -187,7 +188,7 @@ fn whole_date(cx: &Context<'_>, i: &str) -> bool {
             crate::lexicon::twin(c).is_ascii_digit()
                 || crate::lexicon::numeral(c) != crate::lexicon::Numeral::None
         });
-        if !numbered && !ends_clause(rest) {
+        if !numbered && !ends_or_noted(rest) {
             return false;
         }
         text.contains([

@@ -28,7 +28,9 @@ pub(super) fn mirror<'a>(
 ) -> Option<Outcome<'a>> {
     let sign_at = skip_spaces(i);
     let (term_at, sign) = before(cx, sign_at)?;
-    if !sign.is_sign() || !sign.op.is_inequality() {
+    // 80%小于等于满意度 says the sign in words; 80%不超过 does not.
+    let spoken = eat(sign.piece.text, &['大', '小']).is_some();
+    if !(sign.is_sign() || spoken) || !sign.op.is_inequality() {
         return None;
     }
     let sign_end = term_at;

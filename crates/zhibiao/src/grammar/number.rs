@@ -59,7 +59,9 @@ fn sign(i: &str) -> Option<(&str, bool)> {
     }
     if let Some(rest) = eat(i, &['-', '负']) {
         // 负的百分之五
-        let number = eat(rest, &['的']).filter(|r| digit(r).is_some() || share(r).is_some());
+        let numeric =
+            |r: &&str| digit(r).is_some() || share(r).is_some() || han_number(r, false).is_some();
+        let number = eat(rest, &['的']).filter(numeric);
         return Some((number.unwrap_or(rest), true));
     }
     if let Some(rest) = eat(i, &['+']) {

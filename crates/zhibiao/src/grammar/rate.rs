@@ -151,8 +151,13 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     if multiplier(spaced).is_some() && rest.len() < i.len() {
         rest = spaced;
     }
+    let digits_end = rest;
     while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
         rest = after_first(rest);
+    }
+    // 每十五天: the numeral goes on behind its 十.
+    if peek(rest).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_))) {
+        rest = digits_end;
     }
     let mut count: String = i[..i.len() - rest.len()]
         .chars()
@@ -169,8 +174,10 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         rest = read.rest;
     }
     // 每一名学生 is 每名学生.
-    if count == "1" {
-        count.clear();
+    match &*count {
+        "1" => count.clear(),
+        "十" => count = "10".to_owned(),
+        _ => {}
     }
     if let Some((length, ())) = POPULATION.longest(rest) {
         return Some((&rest[length..], count + "人"));

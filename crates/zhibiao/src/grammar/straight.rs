@@ -10,7 +10,6 @@
 //! off, and tests hold the two together. Accepted: `园区签约入驻企业9家`, `处理案件不低于190件，逐年提升`. Refused:
 //! `培训3期、5场`, `满意度（%）95`, `“十四五”期间`, `5天（3个工作日）`.
 
-use super::begin::is_sign;
 use super::bounds::join_bounds;
 use super::brackets::{is_close, is_open};
 use super::clause_end::ends_clause;
@@ -331,15 +330,14 @@ fn soft(i: &str) -> &str {
 fn enclosed<'a>(cx: &Context<'a>, clause: &str, i: &'a str, c: char) -> Option<&'a str> {
     if c == '“' {
         let before = last(&cx.source[..cx.at(i)]);
-        if before.is_some_and(is_figure) || is_sign(after_first(i)) {
+        // 满意度“95%”以上, 完成“不低于90%”: a value in quotes.
+        const ABLE: u32 = start::DIGIT | start::NUMERAL | start::BEFORE | start::SIGN;
+        let able = peek(after_first(i)).is_some_and(|c| starts(c) & ABLE != 0);
+        if before.is_some_and(is_figure) || able {
             return None;
         }
         let near = i.char_indices().take(80).find(|(_, c)| *c == '”')?;
         let rest = after_first(&i[near.0..]);
-        // 满意度“95%”以上: a value in quotes.
-        if digit(after_first(i)).is_some() && (ends_clause(rest) || AFTER.longest(rest).is_some()) {
-            return None;
-        }
         let named = !cx.source[cx.at(clause)..cx.at(i)].trim().is_empty() || !ends_clause(rest);
         return (named && date::date(cx, i).is_none()).then_some(rest);
     }

@@ -7,7 +7,7 @@ use super::comparator;
 use super::context::Context;
 use super::cursor::*;
 use crate::lexicon::{
-    self, AFTER, Numeral, TIME_NOUN, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, numeral,
+    self, AFTER, BEFORE, Numeral, TIME_NOUN, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, numeral,
 };
 use crate::model::{Dimension, Unit};
 
@@ -105,6 +105,10 @@ pub(super) fn is_torn(unit: &Unit<'_>) -> bool {
 ///
 /// Behind a classifier a noun is likelier (12次日常检查), so there the word must end where the clause does.
 fn hidden(i: &str, length: usize, index: u16) -> bool {
+    // 2025大于等于90%: 大 begins a comparator.
+    if BEFORE.longest(i).is_some_and(|(word, _)| word > length) {
+        return true;
+    }
     let Some((stop, ())) = UNIT_STOP.longest(i).filter(|(stop, ())| *stop > length) else {
         return false;
     };

@@ -8,7 +8,7 @@
 //! Accepted: `6月30日`, `12月底`, `第二季度末`, `12.31`前, `25日`前, `1-12月`, `3、4月份`. Refused: `24月` (a length), `30日`内 (a length).
 
 use super::{Point, in_calendar, joined, relation};
-use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::grammar::han::han_number;
@@ -63,7 +63,7 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     // 八月十五, 三月初一: a day as it is spoken; 12月31 lacks its 日.
     let spoken = eat(rest, &['初']).unwrap_or(rest);
     if let Some((day, after)) = small(spoken).filter(|(day, _)| (1..=31).contains(day))
-        && (ends_clause(after) || matches!(relation(after), Some((_, DateRelation::Before))))
+        && (ends_or_noted(after) || matches!(relation(after), Some((_, DateRelation::Before))))
     {
         date.day = Some(day);
         return Some((after, Point::on(date)));

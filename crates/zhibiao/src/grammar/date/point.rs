@@ -13,7 +13,7 @@
 use super::months::{month_point, month_range, part, quarter, small};
 use super::words::word;
 use super::{Point, in_calendar, is_year, relation};
-use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
@@ -31,7 +31,7 @@ pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
         day: Some((value % 100) as u8),
     };
     let day = count == 8 && is_year(value / 10_000) && in_calendar(date);
-    (day && (ends_clause(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
+    (day && (ends_or_noted(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
 }
 
 /// A year in digits or in Chinese digits, and the rest.

@@ -12,7 +12,7 @@
 use super::months::{last_of_list, month_range, small, spaced_word};
 use super::point::year_point;
 use super::{Point, in_calendar, is_year, joined};
-use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
@@ -38,7 +38,7 @@ pub(super) fn bare_range(i: &str) -> Option<(&str, Point)> {
     };
     let (_, second_count, after) = integer(rest, 4)?;
     let after = spaced_word(after);
-    if count == 4 && second_count == 4 && is_year(value) && ends_clause(after) {
+    if count == 4 && second_count == 4 && is_year(value) && ends_or_noted(after) {
         // 2020-2022, and nothing else: years.
         let (to, _, _) = integer(rest, 4)?;
         let year = |y: u32| PartialDate {
@@ -99,5 +99,5 @@ fn compact_range(i: &str) -> Option<(&str, Point)> {
         (is_year(value / 100) && in_calendar(date)).then(|| Point::on(date))
     };
     let found = joined(month(from)?, month(to)?);
-    ends_clause(rest).then_some((rest, found))
+    ends_or_noted(rest).then_some((rest, found))
 }

@@ -5,7 +5,7 @@
 use super::months::small;
 use super::{Point, in_calendar, is_year, point};
 
-use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::model::PartialDate;
@@ -32,7 +32,7 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
     if let Some((value, 4, after)) = integer(rest, 4)
         && is_year(value)
         && first.from.year.is_some_and(|year| u32::from(year) < value)
-        && ends_clause(after)
+        && ends_or_noted(after)
     {
         let year = Some(value as u16);
         return Some((

@@ -32,9 +32,14 @@ pub(in super::super) fn begins_unit(i: &str) -> bool {
     if matches!(peek(&i[first..]).map(numeral), Some(Numeral::Digit(_))) {
         return false;
     }
-    UNIT_WORDS
-        .longest(i)
-        .is_some_and(|(length, _)| length > first)
+    // 五千|欧元: the unit behind reaches farther than 千欧.
+    let behind = || {
+        UNIT_WORDS
+            .longest(&i[first..])
+            .map_or(0, |(length, _)| first + length)
+    };
+    let longest = UNIT_WORDS.longest(i);
+    longest.is_some_and(|(length, _)| length > first && length >= behind())
 }
 
 /// Whether what follows leaves no doubt that a number torn at its 点 ends here: no 上午九点 一号楼.

@@ -4,7 +4,7 @@ use super::{Scanner, computed};
 use crate::grammar::decimals::tell_of_list;
 use crate::grammar::unit_word::torn_off;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::bounds::join_bounds;
 use crate::grammar::clause::Clause;
 use crate::grammar::cursor::*;
@@ -13,6 +13,7 @@ use crate::grammar::{formula, straight};
 use crate::lexicon::STOP;
 use crate::model::*;
 use crate::options::Options;
+use crate::span::Span;
 
 impl<'a> Scanner<'_, 'a> {
     /// `，` and its like end a clause outside brackets.
@@ -69,6 +70,14 @@ impl<'a> Scanner<'_, 'a> {
         }
         if self.clause.last_is_lone(self.clause.numeral) {
             self.tell_of_numeral(end);
+        }
+        // 90%不超过满意度
+        let compared = self.clause.compared.map(|(from, to)| Span::new(from, to));
+        if let Some(span) = self.clause.loose.or(compared)
+            && self.clause.has_measure()
+        {
+            let code = Code::ComparatorApart;
+            self.target.diagnostics.push(Diagnostic { code, span });
         }
         self.clause.finish(&self.cx, self.target, end);
         self.tally.clauses += 1;

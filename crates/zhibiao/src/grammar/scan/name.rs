@@ -1,7 +1,7 @@
 //! Names in a value, whose digits and marks count nothing: quotes, titles, words in Latin letters.
 
 use super::Scanner;
-use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clause_end::ends_or_noted;
 
 use crate::diagnostic::Code;
 use crate::grammar::blank::mask;
@@ -35,19 +35,21 @@ impl<'a> Scanner<'_, 'a> {
             .take(LONGEST_TITLE)
             .skip(1)
             .find(|(_, c)| closes(*c))?;
+        let rest = &i[at + close.len_utf8()..];
+        // 满意度“95%”以上, “不少于3次”要求: a value in quotes, which has a bound or of which nothing else is said.
+        if let Outcome::Measure(end, draft) = measure(&self.cx, after_first(i))
+            && let Some(unit) = &draft.measure.unit
+            && self.cx.at(end) == self.cx.at(i) + at
+        {
+            let alone = ends_or_noted(rest) || AFTER.longest(rest).is_some();
+            let plain = digit(after_first(i)).is_some() || unit.dimension == Dimension::Ratio;
+            if draft.measure.comparator.is_some() || (plain && alone) {
+                return Some(after_first(i));
+            }
+        }
         // 完成“≥90%”
         if crate::grammar::begin::is_sign(after_first(i)) {
             return None;
-        }
-        let rest = &i[at + close.len_utf8()..];
-        // 满意度“95%”以上: a value in quotes, where nothing else is said of it.
-        if digit(after_first(i)).is_some()
-            && (ends_clause(rest) || AFTER.longest(rest).is_some())
-            && let Outcome::Measure(end, draft) = measure(&self.cx, after_first(i))
-            && draft.measure.unit.is_some()
-            && self.cx.at(end) == self.cx.at(i) + at
-        {
-            return Some(after_first(i));
         }
         // “95%”以上
         let behind = AFTER
@@ -56,7 +58,7 @@ impl<'a> Scanner<'_, 'a> {
         let whole = self.cx.source[self.clause.start..self.cx.at(i)]
             .trim()
             .is_empty()
-            && ends_clause(behind);
+            && ends_or_noted(behind);
         Some(match whole {
             true => self.reopen(after_first(i)),
             false => rest,

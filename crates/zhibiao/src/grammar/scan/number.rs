@@ -79,12 +79,13 @@ impl<'a> Scanner<'_, 'a> {
             .comparator
             .as_ref()
             .is_some_and(|_| measure.op != Op::Eq);
-        let whole = ends_or_noted(rest) && self.stands_alone(i, draft);
-        let counted = (ends_clause(rest) && (strong || measure.comparator.is_some()))
+        let hinted = || self.cx.source[..self.cx.at(i)].ends_with(is_round_close);
+        let whole = ends_or_noted(rest) && (self.stands_alone(i, draft) || hinted());
+        let counted = (ends_or_noted(rest) && (strong || measure.comparator.is_some()))
             || (strong && self.bounded_again(rest));
         // 温度三至五
         let ranged = measure.op == Op::Range
-            && ends_clause(rest)
+            && ends_or_noted(rest)
             && measure
                 .text
                 .chars()

@@ -78,6 +78,7 @@ impl<'a> Scanner<'_, 'a> {
             {
                 self.remark(Code::UnreadNumber, i, rest);
             }
+            self.listed = exclude::number_in_list(i).unwrap_or(0);
             return Some(self.reopen(rest));
         }
         let digits_end = i.trim_start_matches(|c: char| lexicon::twin(c).is_ascii_digit());
@@ -132,14 +133,17 @@ impl<'a> Scanner<'_, 'a> {
         }
         if opens && exclude::list_number(i) == Some(rest) {
             self.reopen(rest);
-            self.listed = integer(i, 2).map_or(0, |(number, _, _)| number);
+            self.listed = exclude::number_in_list(i).unwrap_or(0);
         }
         Some(rest)
     }
 
     /// `1、培训30人 2、考核20人`: the next number of a list ends the clause, though no mark stands before it.
     fn next_listed(&mut self, i: &'a str) -> Option<&'a str> {
-        let (number, _, _) = integer(i, 2).filter(|_| self.listed > 0 && self.depth == 0)?;
+        if self.listed == 0 || self.depth > 0 {
+            return None;
+        }
+        let number = exclude::number_in_list(i)?;
         let rest = exclude::list_number(i)?;
         if number != self.listed + 1 || !peek(skip_spaces(rest)).is_some_and(is_han) {
             return None;
