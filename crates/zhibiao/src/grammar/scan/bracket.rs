@@ -74,7 +74,8 @@ impl<'a> Scanner<'_, 'a> {
             return after_first(i);
         };
         let end = close + peek(&source[close..]).map_or(1, char::len_utf8);
-        let touches = |m: usize| source[m..at].chars().all(is_space);
+        let gap = |c: char| is_space(c) || matches!(c, '”' | '"');
+        let touches = |m: usize| source[m..at].chars().all(gap);
         if self.depth == 0 && self.clause.last_end().is_some_and(touches) {
             return self.note(i, close, end);
         }
