@@ -78,6 +78,9 @@ impl<'a> Scanner<'_, 'a> {
         {
             let code = Code::ComparatorApart;
             self.target.diagnostics.push(Diagnostic { code, span });
+            if self.clause.last_end() == Some(span.start as usize) {
+                self.clause.extend(span.end as usize);
+            }
         }
         self.clause.finish(&self.cx, self.target, end);
         self.tally.clauses += 1;

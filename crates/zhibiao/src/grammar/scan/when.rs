@@ -18,7 +18,9 @@ use crate::grammar::measure::measure;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::unit_word::short_run;
 use crate::grammar::{exclude, rate};
-use crate::lexicon::{self, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS};
+use crate::lexicon::{
+    self, BEFORE, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS,
+};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -287,7 +289,13 @@ fn each_has_one(i: &str) -> Option<&str> {
     named.then_some(rest)
 }
 
-/// `2022：95%`, `2022≥95%`: a year that lacks its 年, before a measure of something.
+/// `不低于`95%: a comparator of two characters or more, right before a number.
+fn is_word(i: &str) -> bool {
+    let word = BEFORE.longest(i).map(|(length, _)| i.split_at(length));
+    word.is_some_and(|(word, rest)| word.chars().nth(1).is_some() && digit(rest).is_some())
+}
+
+/// `2022：95%`, `2022≥95%`, `2022不低于95%`: a year that lacks its 年, before a measure of something.
 fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
     let (value, digits, rest) = integer(i, 4)?;
     let after = skip_spaces(rest);
@@ -298,7 +306,7 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
             DROP.longest(next)
                 .map_or(next, |(verb, ())| skip_spaces(&next[verb..]))
         }
-        None => is_sign(after).then_some(after)?,
+        None => (is_sign(after) || is_word(after)).then_some(after)?,
     };
     if digits != 4 || !is_year(value) {
         return None;
