@@ -24,7 +24,7 @@ use crate::lexicon::{
     UNIT_WORDS, UNITS, start, starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
-use times::{every, one_time};
+use times::{every, one_time, seldom};
 
 pub(super) use times::{digit_and_time, once_in};
 
@@ -252,8 +252,8 @@ pub(super) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<Str
     let mut parts = Vec::new();
     let mut rest = i;
     if let Some((rest, time)) = one_time(cx, i).filter(|(rest, time)| {
-        // 一季度1次 dates its number; 一季度一次 does not.
-        digit(rest).is_none() || !matches!(&time[..], "月" | "季度")
+        // 一季度1次 and 一季度≥20场 date their numbers; 一季度一次 does not.
+        !matches!(&time[..], "月" | "季度") || digit(rest).is_none() && seldom(cx, rest)
     }) {
         return Some((rest, vec![time]));
     }

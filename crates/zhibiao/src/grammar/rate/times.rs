@@ -95,8 +95,23 @@ pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
         None => return None,
     };
     let (_, counted) = simple(cx, counted_at)?;
-    matches!(counted.name, "次" | "期" | "届" | "轮" | "场")
-        .then(|| (rest, vec![format!("{number}{}", unit.name)]))
+    comes(counted.name).then(|| (rest, vec![format!("{number}{}", unit.name)]))
+}
+
+/// Whether something comes once or twice: 一季度`一次`, 一月`不少于两次`.
+pub(super) fn seldom(cx: &Context<'_>, i: &str) -> bool {
+    let i = BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
+    let Ok((rest, literal)) = unsigned_number(i, false) else {
+        return false;
+    };
+    let few = [1, 2].map(|count: i64| Reading::Exact(Number::from(count)));
+    let unit = simple(cx, skip_spaces(rest));
+    few.contains(&literal.reading) && unit.is_some_and(|(_, unit)| comes(unit.name))
+}
+
+/// What is counted by how often it comes.
+fn comes(unit: &str) -> bool {
+    matches!(unit, "次" | "期" | "届" | "轮" | "场")
 }
 
 /// Whether a number of things follows directly: 一年`两次`.
