@@ -8,6 +8,7 @@ use super::context::Context;
 use super::cursor::*;
 use crate::lexicon::{
     self, AFTER, BEFORE, Numeral, TIME_NOUN, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, numeral,
+    start, starts,
 };
 use crate::model::{Dimension, Unit};
 
@@ -106,7 +107,8 @@ pub(super) fn is_torn(unit: &Unit<'_>) -> bool {
 /// Behind a classifier a noun is likelier (12次日常检查), so there the word must end where the clause does.
 fn hidden(i: &str, length: usize, index: u16) -> bool {
     // 2025大于等于90%: 大 begins a comparator.
-    if BEFORE.longest(i).is_some_and(|(word, _)| word > length) {
+    let able = peek(i).is_some_and(|c| starts(c) & start::BEFORE != 0);
+    if able && BEFORE.longest(i).is_some_and(|(word, _)| word > length) {
         return true;
     }
     let Some((stop, ())) = UNIT_STOP.longest(i).filter(|(stop, ())| *stop > length) else {
