@@ -128,6 +128,7 @@ const PLANS: &[Plan] = &[
     plan("RECKONED", "cells.toml", "reckoned", Kind::Nothing, None, "Those of [`CONTINUES`] that a noun makes a name of (人均成本)."),
     plan("TOTAL", "cells.toml", "total", Kind::Nothing, None, "Those of [`CONTINUES`] that name the sum of several items (合计)."),
     plan("FORM_NOTE", "cells.toml", "form_note", Kind::Nothing, None, "Words in brackets behind a category of a form (必填)."),
+    plan("SHARER", "cells.toml", "sharer", Kind::Nothing, None, "Who shares an amount in a list of labels (学生≥90%，家长≥85%)."),
     plan("SCORES", "cells.toml", "scores", Kind::Nothing, None, "Words that score an achieved value (完成率)."),
     plan("DONE", "cells.toml", "done", Kind::Nothing, None, "What says of a value that it was reached or not (已完成)."),
     plan("SIGN_WORD", "cells.toml", "sign_word", Kind::Nothing, None, "What a column of signs says beside a name (正向)."),

@@ -65,11 +65,26 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
         }
     }
     let spaced = skip_spaces(rest);
-    let broken = skip_break(rest);
-    let goes_on = broken.len() < spaced.len()
-        && read.found.last().is_some_and(|f| f.op != Op::Eq)
-        && super::number::may_begin(broken);
+    if read.found.is_empty() {
+        return (spaced, read);
+    }
+    let equal = read.found.last().is_some_and(|f| f.op == Op::Eq);
+    let parted = || eat(spaced, &[',', '、']).filter(|_| alone(cx, i, spaced));
+    let broken = match parted() {
+        Some(behind) => skip_spaces(behind),
+        None if equal => spaced,
+        None => skip_break(rest),
+    };
+    let goes_on = broken.len() < spaced.len() && super::number::may_begin(broken);
     (if goes_on { broken } else { spaced }, read)
+}
+
+/// `结案数，大于等于，4200件`: whether a word of two characters and more stands between marks, as in a column of its own.
+fn alone(cx: &Context<'_>, i: &str, rest: &str) -> bool {
+    let before = cx.source[..cx.at(i)].trim_end_matches(is_space);
+    let marked = |c: char| matches!(crate::lexicon::twin(c), ',' | '、' | ':' | '|');
+    let word = i.len() - rest.len() >= "大于".len() && peek(i).is_some_and(is_han);
+    word && last(before).is_none_or(marked)
 }
 
 /// Gives the measure the unit that the prefix names: `￥`500, `￥`500/人, `港币`500元, `摄氏`37度.

@@ -9,8 +9,8 @@ use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::unit;
 use super::unit_word;
-use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, STOP, numeral, start, starts};
-use crate::model::{Dimension, Op};
+use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, RANK, STOP, numeral, start, starts};
+use crate::model::{Dimension, Measure, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -214,6 +214,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
                 && (((draft.after || age) && (later_measure(rest) || after_comma(rest, true)))
                     || (age && counted(rest))
                     || after_comma(rest, false));
+            // 1期工程完成率100%
+            let ranked = first && glued && ranks(measure, rest);
             // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
             let unsigned = measure
                 .comparator
@@ -222,10 +224,11 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
             let closely = glued || digit(rest).is_some();
             let later = unsigned && ((closely && later_sign(rest)) || sign_after_space(rest));
             // 半年趋势报告2次: a numeral in a name.
-            if later || (!digits && glued && later_measure(rest)) {
+            if later || ranked || (!digits && glued && later_measure(rest)) {
                 return Step::Skip(rest);
             }
-            if (digits || measure.unit.is_some()) && named && !qualifies {
+            let counted = digits || measure.unit.is_some() || measure.text.contains("分之");
+            if counted && named && !qualifies {
                 return Step::Value(Some(rest));
             }
             Step::Skip(rest)
@@ -239,6 +242,18 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         Outcome::Dated(_, _) => Step::Value(None),
         _ => Step::Skip(stop.unwrap_or(next)),
     }
+}
+
+/// `1期|工程完成率100%`: whether a stage or a class opens the name of a rate.
+fn ranks(measure: &Measure<'_>, rest: &str) -> bool {
+    let stage = measure
+        .unit
+        .as_ref()
+        .is_some_and(|unit| RANK.exact(unit.text).is_some());
+    let name = rest
+        .find(|c| is_figure(c) || !is_han(c))
+        .map(|at| &rest[..at]);
+    stage && name.is_some_and(|name| name.ends_with(['率', '度']))
 }
 
 /// `（亩）` behind a number.

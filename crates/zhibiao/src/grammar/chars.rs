@@ -28,6 +28,13 @@ pub(super) fn last(i: &str) -> Option<char> {
     i.chars().next_back()
 }
 
+/// Whether two texts are spellings of one.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.chars()
+        .map(crate::lexicon::twin)
+        .eq(b.chars().map(crate::lexicon::twin))
+}
+
 /// White space that does not end a line.
 #[inline]
 pub(super) fn is_space(c: char) -> bool {

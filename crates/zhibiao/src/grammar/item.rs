@@ -31,6 +31,7 @@ use crate::lexicon::{ACHIEVED, DROP, LISTS, MARKER, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
+use cut::only_dates;
 use glued::glued;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
@@ -160,13 +161,16 @@ fn timed(cx: &Context<'_>, from: usize, to: usize) -> bool {
     super::date::stands(&cx.source[from..to]) && dated(cx, &value(cx, from, to))
 }
 
-/// `一季度：完成30%`, `完成500户`: whether a body says when before a colon, or no more than that it is done, and names
+/// `一季度：完成30%`, `6月底前完成50%`, `完成500户`: whether a body says when before a colon, or no more than that it is done, and names
 /// nothing.
 pub(super) fn unnamed(cx: &Context<'_>, body: &Piece<'_>) -> bool {
     let start = body.start as usize;
     let done = |(length, ()): (usize, ())| digit(&body.text[length..]).is_some();
     let timed = |colon| timed(cx, start, start + colon);
-    DROP.longest(body.text).is_some_and(done) || body.text.find(is_colon).is_some_and(timed)
+    let when = |at| at > start && only_dates(cx, start, at);
+    DROP.longest(body.text).is_some_and(done)
+        || body.text.find(is_colon).is_some_and(timed)
+        || first_measure(cx, start, body.end() as usize).is_some_and(when)
 }
 
 /// The first colon outside brackets that is no ratio's.

@@ -11,7 +11,7 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{BASE, DEGREE, LEVEL, TREND};
+use crate::lexicon::{BASE, DEGREE, LEVEL, QUANTITY_NOUN, TREND};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -146,6 +146,14 @@ pub(super) fn qualitative(word: &str) -> bool {
         || DEGREE.longest(word).is_some()
         || matches!(word, "是" | "否" | "无")
         || super::date::stands(word)
+}
+
+/// `资金拨付及时性|按时拨付`: where the value begins that says how, behind a noun for what is asked, with a comma or without.
+pub(super) fn rule_behind(text: &str) -> Option<usize> {
+    let at = text.find('按')?;
+    let name = text[..at].trim_end_matches(|c| is_comma(c) || is_space(c));
+    let noun = name.ends_with('性') || QUANTITY_NOUN.suffix(name).is_some();
+    (noun && name.chars().all(is_han) && name.chars().nth(2).is_some()).then_some(at)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::measure::measure;
 use super::unit_word::simple;
-use crate::lexicon::{CONTINUES, RECKONED, SCORES, TOTAL};
+use crate::lexicon::{BEFORE, CONTINUES, QUANTITY_NOUN, RECKONED, SCORES, TOTAL};
 use parts::{
     coloned_end, dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end,
 };
@@ -73,7 +73,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
         let parted = eat(rest, &[',', '、', '/'])
-            .or_else(|| behind_words(rest))
+            .or_else(|| if spaced { None } else { behind_words(rest) })
             .map(skip_spaces);
         let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
             break;
@@ -87,7 +87,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let inner = named_list(cx, cut, at, to, listed);
         let named = scored && parted.is_none() && opens_word(start);
         let worded = || match parted {
-            None => worded_end(cx, at, to).is_some(),
+            None => worded_end(cx, at, to).is_some() || worded_clause(cx, at, to).is_some(),
             Some(_) => worded_clause(cx, at, to).is_some() || dated_clause(cx, at, to).is_some(),
         };
         // 生态效益：处理率100%  可持续影响：管护机制健全
@@ -97,7 +97,8 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
                 && last_bytes(&cx.source[cut..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
         let opens = || opens_item(cx, at, to, parted.is_none());
-        let summed = || cuts.len() > 1 && sum(start).is_some();
+        let signed = || first_measure(cx, cut, to).is_some_and(|at| is_sign(&cx.source[at..]));
+        let summed = || sum(start).is_some() && (cuts.len() > 1 || signed());
         if !inner && (named || coloned || opens() || worded() || summed()) && !scores() {
             cuts.push(at);
             // A stroke would stay with the value before it.
@@ -125,12 +126,22 @@ fn barred_items(cx: &Context<'_>, from: usize, to: usize) -> Option<Vec<(usize, 
         let end = start + field.len();
         if !field.trim_matches(is_space).is_empty() {
             let at = end - field.trim_start_matches(is_space).len();
-            opens_item(cx, at, end, false).then_some(())?;
+            (opens_item(cx, at, end, false) || keyed(&cx.source[at..end])).then_some(())?;
             found.push((at, end));
         }
         start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
     }
     (found.len() > 1).then_some(found)
+}
+
+/// `人居环境：持续改善`: a name of its own before a colon, which no column has.
+fn keyed(field: &str) -> bool {
+    let Some(colon) = field.find(is_colon) else {
+        return false;
+    };
+    let name = field[..colon].trim_start_matches(is_figure);
+    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    named && !continues(field) && crate::lexicon::column(name).is_none()
 }
 
 /// `培训人数|500人，演出场次|30场，权重10`: parts behind commas or 、, each a name and a value with one bar between.
@@ -211,10 +222,24 @@ fn reckons(word: &str, behind: &str) -> bool {
         .take_while(|c| is_han(*c))
         .map(char::len_utf8)
         .sum();
-    noun >= "成本".len()
-        && RECKONED.exact(word).is_some()
-        && is_sign(&behind[noun..])
-        && !super::clause::is_filler(&behind[..noun])
+    let bounded = |at: &usize| BEFORE.longest(&behind[*at..]).is_some();
+    let words = behind[..noun]
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(bounded);
+    let (words, reckoned) = (words.unwrap_or(noun), RECKONED.exact(word).is_some());
+    let value = eat(&behind[words..], &[':']).unwrap_or(&behind[words..]);
+    let valued = words < noun || is_sign(value) || digit(value).is_some();
+    // 平均|响应时间：≤30分钟, 每周|开放时间不少于56小时
+    let least = if reckoned {
+        "成本"
+    } else {
+        "周开放时间"
+    };
+    let counted = valued && QUANTITY_NOUN.suffix(&behind[..words]).is_some();
+    let named = (reckoned || same(word, "每")) && words >= least.len();
+    let signed = reckoned && is_sign(&behind[noun..]);
+    named && (counted || (signed && !super::clause::is_filler(&behind[..words])))
 }
 
 /// `合计|≤16万元`: how long the word is that names the sum of the items before it.

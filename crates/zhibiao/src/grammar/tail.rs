@@ -12,7 +12,7 @@ use super::begin::{first_at, is_sign};
 use super::context::Context;
 use super::cursor::*;
 use super::parts::{Parts, trimmed, value};
-use crate::lexicon::{ACHIEVED, DONE, PLANNED, POINTS, SIGN_WORD, twin};
+use crate::lexicon::{ACHIEVED, DONE, LEVEL, PLANNED, POINTS, SIGN_WORD, TREND, twin};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -168,7 +168,7 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let measured = first_at(&inner, start).and_then(|first| first.end(&inner));
     let measured = measured.and_then(|(rest, plain)| plain.then_some(rest));
     let Some(rest) = measured.or_else(|| behind_signed_date(&inner, start)) else {
-        return;
+        return points_behind_words(cx, parts);
     };
     let cut = inner.at(rest);
     let behind = value(cx, cut, end);
@@ -230,7 +230,13 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
     // 2024年：150人 is another year's, and was not achieved.
     let dated = |w: &Piece<'_>| w.text.contains(is_colon) && super::date::stands(w.text);
-    let numeric = |w: &Piece<'_>| (digit(w.text).is_some() && !dated(w)) || is_sign(w.text);
+    // 2群众满意度90% is another item.
+    let named = |w: &Piece<'_>| {
+        let words = w.text.trim_start_matches(is_figure);
+        words.chars().take(3).filter(|c| is_han(*c)).count() == 3 && words.contains(is_figure)
+    };
+    let amount = |w: &Piece<'_>| digit(w.text).is_some() && !dated(w) && !named(w);
+    let numeric = |w: &Piece<'_>| amount(w) || is_sign(w.text);
     if !words.iter().all(numeric) {
         return;
     }
@@ -255,6 +261,32 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         [] => return,
     }
     parts.value = value(cx, start, cut);
+}
+
+/// `有效改善 10`, `健全，10分`: points behind a value of words.
+fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let value = parts.value;
+    let Some(at) = value.rfind(|c| is_space(c) || is_comma(c)) else {
+        return;
+    };
+    let word = after_first(&value.text[at..]);
+    let points = word.strip_suffix('分').unwrap_or(word);
+    let words = value.text[..at].trim_end_matches(is_space);
+    let marked = points.len() < word.len() || value.text[at..].starts_with(is_space);
+    let scored = marked && is_number(points) && points.len() <= "22.5".len();
+    let level = LEVEL
+        .suffix(words)
+        .is_some_and(|(length, ())| length >= "健全".len());
+    let told = level
+        || TREND
+            .suffix(words)
+            .is_some_and(|(length, _)| length < words.len());
+    if parts.weight.is_none() && scored && (told || words.starts_with('按')) {
+        let (start, end) = (value.start as usize, value.end() as usize);
+        let from = end - word.len();
+        parts.weight = Some(Piece::of(cx.source, from, from + points.len()));
+        parts.value = self::value(cx, start, start + words.len());
+    }
 }
 
 /// Whether a text ends in a unit, whatever its characters' width.

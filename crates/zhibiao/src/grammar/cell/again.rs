@@ -17,10 +17,11 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::marks::is_mark;
 use super::super::segment::{Cuts, Segment, heads_list};
+use super::super::unit_word::simple;
 use super::Reader;
 use super::numbered::count_things;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, MARKER, POINTS, twin};
+use crate::lexicon::{ACHIEVED, FILLER, MARKER, POINTS, twin};
 use crate::model::{Cell, Indicator, PieceKind};
 use crate::order;
 use crate::span::Span;
@@ -88,6 +89,19 @@ fn tells(name: &str) -> bool {
     POINTS.exact(name).is_some() || ACHIEVED.exact(name).is_some()
 }
 
+/// `人·年` and `人执行` behind a stroke, `落实` of 落实到位: what is no name.
+fn names_nothing(cx: &Context<'_>, name: &str) -> bool {
+    let end = name
+        .find(|c| is_space(c) || c == '、')
+        .unwrap_or(name.len());
+    let word = &name[..end];
+    let below = simple(cx, word).is_some_and(|(rest, _)| {
+        let listed = name[end..].starts_with('、');
+        (rest.is_empty() && !listed) || rest.starts_with('·') || FILLER.exact(rest).is_some()
+    });
+    below || FILLER.exact(name).is_some()
+}
+
 /// `小学：500元`: a value with a label, which may be the first of several.
 fn is_labelled(value: &str) -> bool {
     value
@@ -117,10 +131,9 @@ fn read_parts<'a>(cx: &Context<'a>, from: usize, parts: &[Part]) -> Option<Cell<
     reader.end();
     let cell = reader.finish();
     let doubted = diagnostics(&cell).any(|d| is_doubt(d, from))
-        || cell
-            .indicators
-            .iter()
-            .any(|item| is_labelled(item.target.text.text) || tells(&item.name));
+        || cell.indicators.iter().any(|item| {
+            is_labelled(item.target.text.text) || tells(&item.name) || names_nothing(cx, &item.name)
+        });
     let starts = starts(&cell);
     let begins = |part: &Part| {
         let from = part

@@ -10,6 +10,7 @@
 
 use super::super::begin::has_name;
 use super::super::begin::{first, is_sign};
+use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
@@ -20,7 +21,9 @@ use super::super::parts::Parts;
 use super::super::split::{continues, parted};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BEFORE, CATEGORY, LEVEL, LISTS, MARKER, twin};
+use crate::lexicon::{
+    BEFORE, CATEGORY, DEGREE, DROP, LEVEL, LISTS, MARKER, QUANTITY_NOUN, UNIT_WORDS, twin,
+};
 use crate::span::{Piece, Span};
 
 /// How far the end of a name is sought, in characters: bounds the look-ahead.
@@ -40,7 +43,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let words = |piece: Piece<'_>| piece.chars().filter(|c| is_han(*c)).count();
+        let again =
+            |text: &str| numbered_name(text) || (parts.marker.is_none() && named_again(text));
         let span = inside_value(&parts.value)
+            .or_else(|| again(parts.value.text).then(|| parts.value.span()))
             .or_else(|| self.inside_name(parts))
             .or_else(|| headed(&parts.name))
             .or_else(|| run_together(&parts.value))
@@ -73,7 +79,8 @@ impl<'a> Reader<'a> {
         let trend = || trend_at_end(name.text).filter(|at| *at > 0).map(|_| "");
         let rest = self.behind_value(&name).or_else(told).or_else(trend)?;
         let next = rest.trim_start_matches(parts_items);
-        let named = next.chars().take(3).filter(|c| is_han(*c)).count() >= 2;
+        let words = next.trim_start_matches(is_figure);
+        let named = words.chars().take(3).filter(|c| is_han(*c)).count() >= 2;
         let end = name.end() as usize;
         let value = parts.value;
         match rest.is_empty() {
@@ -93,17 +100,51 @@ impl<'a> Reader<'a> {
             options: self.cx.options,
         };
         let i = &name.text[first_mark..];
+        if peek(i).is_some_and(is_round)
+            && let Some(rest) = valued_bracket(i)
+        {
+            return Some(rest);
+        }
         let named = first_mark >= "时间".len();
         if let Some((rest, _)) = date(&inner, i).filter(|_| named && digit(i).is_some()) {
-            return Some(rest);
+            let verb = DROP.longest(rest).map_or(0, |(length, ())| length);
+            return Some(&rest[verb..]);
         }
         let start = name.start as usize;
         let found = first(&inner, start).filter(|found| found.at > start + "时间".len());
         if let Some((rest, _)) = found.and_then(|found| found.end(&inner)) {
-            return Some(rest);
+            // 按1500元/人|执行 政策知晓率
+            let verb = rest.find(parts_items).filter(|at| is_filler(&rest[..*at]));
+            return Some(&rest[verb.unwrap_or(0)..]);
         }
         valued_bracket(i)
     }
+}
+
+/// `2培训人数2万人` behind a bar: the next number of a list and what it counts.
+fn numbered_name(value: &str) -> bool {
+    let Some((_, _, rest)) = integer(value, 2) else {
+        return false;
+    };
+    peek(rest).is_some_and(is_han) && UNIT_WORDS.longest(rest).is_none() && names_amount(rest, 4)
+}
+
+/// `群众满意度|90%`: where a name ends that says what is counted, if an amount stands right behind it.
+fn counted_name(i: &str) -> Option<usize> {
+    let end = i.find(|c| !is_han(c))?;
+    let name = &i[..end];
+    let counted = end > "满意度".len() && QUANTITY_NOUN.suffix(name).is_some() && !continues(i);
+    (counted && opens_value(&i[end..])).then_some(end)
+}
+
+/// `基本支出：人员经费保障率=100%`: a value that begins with a name of its own, which says what is counted.
+fn named_again(value: &str) -> bool {
+    let mut chars = value.char_indices().take(LONGEST_NAME);
+    let end = chars.find(|(_, c)| !is_han(*c)).map_or(0, |(at, _)| at);
+    let name = &value[..end];
+    name.len() >= "经费保障率".len()
+        && is_sign(&value[end..])
+        && QUANTITY_NOUN.suffix(name).is_some()
 }
 
 /// The text behind the first bracket that holds a value: `（电脑20台）`，师生评价, but not （含3个乡镇）.
@@ -167,15 +208,21 @@ fn list_number(name: &str) -> Option<usize> {
     Some(at)
 }
 
-/// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、.
+/// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、 unless one stands alone.
 fn worded(name: &str) -> Option<&str> {
     let told = |before: &str| {
         trend_at_end(before).is_some_and(|cut| cut > 0) || LEVEL.suffix(before).is_some()
     };
-    let mut marks = name
-        .char_indices()
-        .filter(|(_, c)| parts_items(*c) && *c != '、');
-    let (at, _) = marks.find(|(at, _)| told(&name[..*at]))?;
+    // 社会影响力，有所提升、设备采购数量
+    let alone = |before: &str| {
+        let cut = trend_at_end(before).filter(|cut| *cut >= "知晓率".len());
+        cut.is_some_and(|cut| raises(&before[cut..]))
+    };
+    let mut marks = name.char_indices().filter(|(_, c)| parts_items(*c));
+    let (at, _) = marks.find(|(at, c)| match c {
+        '、' => alone(&name[..*at]),
+        _ => told(&name[..*at]),
+    })?;
     Some(&name[at..])
 }
 
@@ -187,6 +234,7 @@ fn inside_value(value: &Piece<'_>) -> Option<Span> {
     }
     let mut rest = value.text;
     let mut least = 2;
+    let labelled = counted_name(rest).is_some();
     while let Some(at) = rest.find(parts_items) {
         // 小学：500元，初中：700元
         if rest.len() == value.len()
@@ -203,6 +251,10 @@ fn inside_value(value: &Piece<'_>) -> Option<Span> {
         let number = !gap && !next.is_empty() && next.len() < 3 && next.chars().all(is_figure);
         let end = opens(next, least)
             .or_else(|| gap.then(|| tells(next))?)
+            .or_else(|| counted_name(next).filter(|_| !labelled))
+            .or_else(|| {
+                (rest[at..].starts_with(['/', '／']) && names_amount(next, 5)).then_some(next.len())
+            })
             .or(number.then_some(next.len()));
         if let Some(end) = end {
             let from = value.len() - next.len();
@@ -223,7 +275,7 @@ fn opens(i: &str, least: usize) -> Option<usize> {
         let behind = skip_spaces(&i[at + c.len_utf8()..]);
         let ends = match twin(c) {
             ',' if named * '名'.len_utf8() == at
-                && (opens_value(behind) || MARKER.longest(behind).is_some()) =>
+                && (opens_value(behind) || MARKER.longest(behind).is_some() || raises(behind)) =>
             {
                 true
             }
@@ -253,6 +305,15 @@ fn tells(i: &str) -> Option<usize> {
     let part = &i[..end.map_or(i.len(), |(at, _)| at)];
     let cut = trend_at_end(part).or_else(|| Some(part.len() - LEVEL.suffix(part)?.0))?;
     (cut > "知晓率".len() && part.chars().all(is_han)).then_some(cut)
+}
+
+/// `不断完善`: whether all that stands before the next mark is a trend with its adverb.
+fn raises(i: &str) -> bool {
+    let mut near = i.char_indices().take(LONGEST_NAME);
+    let end = near.find(|(_, c)| parts_items(*c) || *c == '。');
+    let part = &i[..end.map_or(i.len(), |(at, _)| at)];
+    let adverb = DEGREE.longest(part).map_or(0, |(length, ())| length);
+    (1..part.len()).contains(&adverb) && trend_at_end(part) == Some(0)
 }
 
 /// Whether all that stands before the next mark is a quality.

@@ -45,33 +45,44 @@ impl Reader<'_> {
     /// Takes numbers off the names that they are glued to.
     fn unglue(&mut self) {
         let items = &mut self.cell.indicators;
-        let counts = items.first().and_then(glued).is_some_and(|(n, _)| n == 1);
-        if !counts || items.len() < 2 {
+        if items.len() < 2 {
             return;
         }
+        let mut found = Vec::with_capacity(items.len());
         let mut expected = 1;
         for item in items.iter() {
-            let Some((number, _)) = glued(item) else {
+            let anew = || {
+                item.heading
+                    .and_then(|_| glued(item, 1))
+                    .map(|rest| (1, rest))
+            };
+            let next = glued(item, expected).map(|rest| (expected, rest));
+            let Some((number, rest)) = next.or_else(anew) else {
                 return;
             };
-            let anew = number == 1 && item.heading.is_some();
-            if number != expected && !anew {
-                return;
-            }
+            found.push((number, rest));
             expected = number + 1;
         }
-        let words: Vec<&str> = items
+        // 12345热线 is 1 and 2345热线 only where the other items tell so.
+        let figures = found
             .iter()
-            .filter_map(glued)
-            .map(|(_, rest)| rest)
-            .collect();
-        if count_things(&self.cx, &words) {
+            .filter(|(_, rest)| digit(rest).is_some() && !dated(rest));
+        let plain = found
+            .iter()
+            .filter(|(_, rest)| digit(rest).is_none())
+            .count();
+        let figures = figures.count();
+        if figures > 0 && plain < figures.max(2) {
             return;
         }
-        for item in items {
-            let Some((number, rest)) = glued(item) else {
-                continue;
-            };
+        let tight = items.iter().zip(&found).filter_map(|(item, (_, rest))| {
+            let before = &item.name[..item.name.len() - rest.len()];
+            before.ends_with(is_figure).then_some(*rest)
+        });
+        if count_things(&self.cx, &tight.collect::<Vec<_>>()) {
+            return;
+        }
+        for (item, (number, rest)) in items.iter_mut().zip(found) {
             let Piece { text, start } = item.name;
             let behind = text.len() - rest.len();
             let digits = text[..behind].trim_end_matches(is_space).len();
@@ -93,21 +104,22 @@ pub(super) fn count_things(cx: &Context<'_>, words: &[&str]) -> bool {
     words.len() > 1 && (one || words.iter().all(|words| simple(cx, words).is_some()))
 }
 
-/// `1` of 12022年度: the number before a year.
-fn before_year(name: &str) -> Option<(u32, usize, &str)> {
-    let (digits, count, rest) = integer(name, 6)?;
-    let at = name.char_indices().nth(count.checked_sub(4)?)?.0;
-    let dated = rest.starts_with('年') && (1990..2100).contains(&(digits % 10000));
-    (dated && count > 4).then_some((digits / 10000, count - 4, &name[at..]))
-}
-
-/// The number that a name begins with, and the words behind it.
-fn glued<'a>(item: &Indicator<'a>) -> Option<(u32, &'a str)> {
+/// The words behind the number that a name begins with: 培训人数 of 1培训人数, 65岁以上老人 of 365岁以上老人 where 3 is the next.
+fn glued<'a>(item: &Indicator<'a>, number: u32) -> Option<&'a str> {
     let name = item.name.text;
     digit(name).filter(|_| item.ordinal.is_none())?;
-    let (number, _, rest) = integer(name, 2).or_else(|| before_year(name))?;
-    let rest = skip_spaces(rest);
-    let named = |c: char| is_han(c) || c.is_ascii_alphabetic() || c == '“';
-    let named = peek(rest).is_some_and(named) || before_year(name).is_some();
-    named.then_some((number, rest))
+    let width = if number > 9 { 2 } else { 1 };
+    let (first, count, behind) = integer(name, 7)?;
+    let at = name.char_indices().nth(width)?.0;
+    let own = first / 10u32.checked_pow(count.checked_sub(width)? as u32)?;
+    let rest = skip_spaces(&name[at..]);
+    let begins = |c: char| is_han(c) || c.is_ascii_alphabetic() || c == '“';
+    let named = peek(behind).is_some_and(|c| begins(c) || is_space(c)) && peek(rest)? != '.';
+    (own == number && named && !rest.starts_with(['0', '０'])).then_some(rest)
+}
+
+/// `2022年度`.
+fn dated(i: &str) -> bool {
+    integer(i, 4)
+        .is_some_and(|(year, _, rest)| rest.starts_with('年') && (1990..2100).contains(&year))
 }

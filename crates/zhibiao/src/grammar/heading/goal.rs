@@ -14,8 +14,13 @@ use crate::lexicon::{Column, LEAD, column};
 /// `绩效目标：`, `管理效率：财务制度健全性：健全`, which file nothing.
 pub(super) fn lead(i: &str) -> Option<&str> {
     let (length, ()) = LEAD.longest(i)?;
-    let rest = eat(skip_spaces(&i[length..]), &[':'])?;
-    (i[..length].ends_with(['标', '標']) || names_item(rest)).then_some(rest)
+    let behind = &i[length..];
+    let spaced = skip_spaces(behind);
+    match eat(spaced, &[':']) {
+        Some(rest) => (i[..length].ends_with(['标', '標']) || names_item(rest)).then_some(rest),
+        // 部门管理 预算执行率≥95%
+        None => (spaced.len() < behind.len() && names_item(spaced)).then_some(spaced),
+    }
 }
 
 /// How far the name of an item is sought, in characters.

@@ -13,7 +13,6 @@ use super::super::cursor::*;
 use super::super::tail::{is_sign_word, number, split_tail};
 use super::super::unit;
 use super::glued::glued;
-use super::wordy::same;
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::span::Piece;

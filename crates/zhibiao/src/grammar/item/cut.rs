@@ -40,6 +40,11 @@ pub(super) fn only_dates(cx: &Context<'_>, from: usize, to: usize) -> bool {
         return false;
     };
     let words = rest.trim_matches(is_mark);
+    // 12月底前完成、全年不少于4次
+    if let Some(at) = words.find(|c| is_comma(c) || c == '、') {
+        let second = i.len() - rest.trim_start_matches(is_mark).len() + at;
+        return DROP.exact(&words[..at]).is_some() && only_dates(&inner, second, i.len());
+    }
     // 9月开学前发放
     let words = before_event(words).unwrap_or(words);
     // 全年开展巡查 names what is done, 6月底前完成 does not.

@@ -15,11 +15,14 @@ use super::super::split::{glued_list, quantity_gap, sum};
 use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::cut::{cut_at, only_dates, worded_marker};
 use super::opening::{change_before, date_before, equals_before, year_before};
-use super::wordy::{dated, qualitative_end, qualitative_row, same, spaced_words, wordy};
+use super::wordy::{dated, qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DROP, QUALITY};
+use crate::lexicon::{BEFORE, DROP, QUALITY, QUANTITY_NOUN, WHOLE, twin};
 use crate::span::Piece;
+
+/// What joins a name and its value, and goes with the value.
+pub(super) const JOINTS: [char; 4] = ['按', '在', '由', '从'];
 
 /// Name and value without any mark between them.
 pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
@@ -76,6 +79,7 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         split_tail(cx, &mut parts);
         return Some(parts);
     }
+    let at = bound_before(cx, &body, at).unwrap_or(at);
     // 6月底前完成50%: a time is no name.
     let at = if only_dates(cx, from, at) || bounds(cx, &body, at) {
         from
@@ -123,12 +127,16 @@ fn listed_behind(cx: &Context<'_>, body: &Piece<'_>) -> Option<usize> {
         .flatten()
 }
 
-/// 补助标准`按`1500元/人执行: the word goes with the value.
+/// 补助标准`按`1500元/人执行, 补贴拨付`在`30个工作日内, 城镇化率`由`60%提高到65%: the word goes with the value.
 fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
-    let kept = ["按照", "按"]
-        .iter()
-        .find_map(|word| parts.name.text.strip_suffix(word));
+    let name = parts.name.text;
+    let joint = || {
+        let joint = last(name).filter(|c| JOINTS.contains(&twin(*c)))?;
+        let whole = WHOLE.suffix(name).is_some();
+        (!whole).then(|| &name[..name.len() - joint.len_utf8()])
+    };
+    let kept = name.strip_suffix("按照").or_else(joint);
     if let Some(kept) = kept.filter(|_| end == parts.value.start as usize) {
         parts.name = trimmed(cx, start, start + kept.len());
         parts.value = Piece::of(cx.source, start + kept.len(), parts.value.end() as usize);
@@ -220,4 +228,19 @@ fn bounds(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> bool {
         let negated = word.starts_with(['不', '控']) && word.chars().count() > 2;
         negated && found.op.is_inequality() && !is_sign(&cx.source[at..])
     })
+}
+
+/// `供养标准|不低于低保标准的1.3倍`, `采购价格|低于市场价5%`: where a bound begins that stands apart from its number, a long word
+/// or a short way.
+fn bound_before(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> {
+    let start = body.start as usize;
+    let name = &cx.source[start..at];
+    let cut = name
+        .find(['不', '低', '高'])
+        .filter(|cut| *cut >= "标准".len())?;
+    let (length, _) = BEFORE.longest(&name[cut..])?;
+    let between = name.len() - cut - length;
+    let near = length >= "低于".len() && between <= "全省平均水平".len();
+    let apart = length >= "不低于".len() || (near && QUANTITY_NOUN.suffix(name).is_none());
+    (apart && between > 0).then_some(start + cut)
 }

@@ -58,10 +58,26 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
             !before[..*at].contains(is_comma) && before[*at..].trim_start().starts_with(is_han)
         });
     let at = spaced
-        .or_else(|| before.rfind(is_comma))
+        .or_else(|| before.rfind(['|', '｜', '│']))
+        .or_else(|| {
+            before
+                .rfind(is_comma)
+                .map(|at| at + gap_behind(&before[at..]))
+        })
         .or_else(|| parted_list(before))?;
     let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
     named.then_some(from + at)
+}
+
+/// `，打印机5台  设备采购数量`: where the gap stands behind the last part of a value, or the comma before it.
+fn gap_behind(part: &str) -> usize {
+    let gap = part.rfind(is_space).filter(|at| {
+        let ended = &part[..*at];
+        ended.contains(is_figure)
+            && ended.contains(is_han)
+            && skip_spaces(&part[*at..]).starts_with(is_han)
+    });
+    gap.unwrap_or(0)
 }
 
 /// `≥30%、长效管护机制`, `明显提升  管护机制`: where the next name begins behind a value that a list's mark or a gap ends.

@@ -23,7 +23,8 @@ use super::super::plain::plain;
 use super::super::quick::quick;
 use super::super::quiet::name_run;
 use super::super::scan::scan;
-use crate::lexicon::{CHANGE, DROP, MARKER, PLANNED, SCORES, start, starts};
+use super::glued::JOINTS;
+use crate::lexicon::{CHANGE, DROP, MARKER, PLANNED, SCORES, start, starts, twin};
 use crate::model::{Dimension, Target};
 use crate::span::Piece;
 
@@ -166,7 +167,7 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Nam
     let ends = CHANGE.suffix(name.text).is_some()
         || MARKER.suffix(name.text).is_some()
         || PLANNED.suffix(name.text).is_some()
-        || name.text.ends_with('按')
+        || last(name.text).is_some_and(|c| JOINTS.contains(&twin(c)))
         || name.text.ends_with("按照");
     if ends {
         return None;

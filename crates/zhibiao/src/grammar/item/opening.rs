@@ -50,9 +50,10 @@ fn without_year(text: &str) -> Option<&str> {
 pub(super) fn year_before(source: &str, from: usize, at: usize) -> Option<usize> {
     let kept = without_year(&source[from..at])?;
     let kept = kept.strip_suffix('到').unwrap_or(kept);
+    let own = kept.trim_end_matches(is_comma);
     // 较2022年, 2022-2023年 and 自2023年 say more than the year.
     let noun = !matches!(
-        last(kept).map(crate::lexicon::twin),
+        last(own).map(crate::lexicon::twin),
         Some(
             '较' | '比'
                 | '到'
@@ -68,14 +69,17 @@ pub(super) fn year_before(source: &str, from: usize, at: usize) -> Option<usize>
                 | '-'
         )
     );
-    (noun && names_something(kept)).then_some(from + kept.len())
+    (noun && names_something(own)).then_some(from + kept.len())
 }
 
 /// Where the first of two dates begins: 完成时限`2023年6月、`12月.
 pub(super) fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
     let before = cx.source[from..at].trim_end_matches(|c| is_mark(c) || matches!(c, '和' | '及'));
+    let own = before.trim_start_matches(is_figure);
+    let (from, before) = (from + before.len() - own.len(), own);
     let first = before.find(is_figure)?;
-    let dated = before[..first].chars().all(is_han) && first > "时间".len();
+    let name = before[..first].trim_end_matches(|c| is_space(c) || is_comma(c));
+    let dated = name.chars().all(is_han) && name.len() > "时间".len();
     let inner = Context {
         source: &cx.source[..from + before.len()],
         options: cx.options,

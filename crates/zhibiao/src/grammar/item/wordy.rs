@@ -14,9 +14,9 @@ use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use super::super::tail::number;
 use super::cut::{by_then, cut_at, only_dates};
-use crate::grammar::kind::qualitative;
+use crate::grammar::kind::{qualitative, rule_behind};
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND, start, starts};
+use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TIME_NAME, TREND, start, starts};
 use crate::span::Piece;
 
 /// `6月底前完成招标，12月底前竣工`: whether every clause opens with a deadline, so that none names anything.
@@ -64,10 +64,19 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return Some(cut_at(cx, body, start + first));
     }
     if dated_twice(cx, body, cut) {
-        return Some(whole());
+        // 完成时限|3月启动，12月底前完成
+        let numbered = body.len() - body.trim_start_matches(is_figure).len();
+        let first = numbered + body.text[numbered..].find(is_figure).unwrap_or(0);
+        return match TIME_NAME.suffix(&body.text[..first]) {
+            Some(_) => Some(cut_at(cx, body, start + first)),
+            None => Some(whole()),
+        };
     }
     if let Some(first) = level_before_date(cx, body, cut) {
         return Some(cut_at(cx, body, first));
+    }
+    if let Some(at) = rule_behind(body.text) {
+        return Some(cut_at(cx, body, start + at));
     }
     if let Some(comma) = comma_before(body.text, cut) {
         return Some(cut_at(cx, body, start + comma));
@@ -164,7 +173,7 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
     let level = LEVEL
         .suffix(&text[..comma])
         .map(|(length, ())| comma - length);
-    let valued = level.filter(|at| told && *at >= "知晓率".len());
+    let valued = level.filter(|at| told && *at >= "制度".len());
     valued.or(Some(text.len() - after_first(&text[comma..]).len()))
 }
 
@@ -271,13 +280,6 @@ fn dated_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
     let (rest, _) = date(&inner, &body.text[first..])?;
     rest.is_empty()
         .then(|| cut_at(cx, body, body.start as usize + first))
-}
-
-/// Whether two texts are spellings of one.
-pub(super) fn same(a: &str, b: &str) -> bool {
-    a.chars()
-        .map(crate::lexicon::twin)
-        .eq(b.chars().map(crate::lexicon::twin))
 }
 
 /// `10`, `15分`.

@@ -12,11 +12,11 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::draft::Outcome;
-use super::super::kind::qualitative;
 use super::super::kind::trend_at_end;
+use super::super::kind::{qualitative, rule_behind};
 use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
-use crate::lexicon::{DROP, LEVEL, QUANTITY_NOUN, TIME_NAME, TREND};
+use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND};
 
 /// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
 pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
@@ -26,6 +26,11 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
     let name = &body[..at];
     let rest = body[at..].trim_start_matches(is_space);
     let word = &rest[..rest.find(is_space).unwrap_or(rest.len())];
+    // 有效提升、合格率 ≥80%
+    let word = match word.split_once('、') {
+        Some((first, second)) if qualitative(first) && !qualitative(second) => first,
+        _ => word,
+    };
     let plain = |text: &str| {
         !text
             .chars()
@@ -101,10 +106,17 @@ pub(super) fn named_list(
         return quantity_gap(head).is_some_and(|gap| {
             let labels = |from: usize, to: usize| {
                 let measure = first_measure(cx, from, near(from, to)).filter(|at| *at > from);
-                let name = |at: usize| cx.source[from..at].trim_end_matches(is_space);
-                measure.is_some_and(|at| QUANTITY_NOUN.suffix(name(at)).is_none())
+                let label = measure.map(|at| &cx.source[from..at]);
+                let spaced = |label: &str| label.ends_with(is_space);
+                label
+                    .filter(|label| {
+                        QUANTITY_NOUN
+                            .suffix(label.trim_end_matches(is_space))
+                            .is_none()
+                    })
+                    .map(spaced)
             };
-            labels(from + gap, at) && labels(at, to)
+            labels(from + gap, at).is_some_and(|spaced| labels(at, to) == Some(spaced))
         });
     };
     let value = cx.source[from + colon..at].trim_start_matches(|c| drawn(c) || is_space(c));
@@ -114,31 +126,44 @@ pub(super) fn named_list(
     };
     // 小学：500元，初中：700元
     let pairs = value.contains(is_colon);
-    (listed || pairs || labelled()) && cx.source[at..near(at, to)].contains(drawn) == pairs
+    let own = &cx.source[at..near(at, to)];
+    let own = &own[..own
+        .find(|c| is_comma(c) || is_space(c) || c == '、')
+        .unwrap_or(own.len())];
+    (listed || pairs || labelled()) && own.contains(drawn) == pairs
 }
 
-/// `补助标准小学500元，初中700元`: where the first label begins of a list that is glued to a name which ends in a
-/// quantity's noun; the amounts have one unit.
+/// `补助标准小学500元，初中700元`, `师生评价学生≥90%，家长≥85%`: where the first label begins of a list that is glued to a name which
+/// ends in a quantity's noun, or whose labels say who shares; the amounts have one unit.
 pub(in super::super) fn glued_list(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let body = &cx.source[from..near];
+    let body = cx.source[from..near].trim_start_matches(is_figure);
+    let from = near - body.len();
     let amount = body.find(opens_amount)?;
-    let mut labels = body[..amount].char_indices().rev().skip(1).take(3);
-    let (label, _) =
-        labels.find(|(at, _)| is_label(&body[*at..amount]) && ends_in_noun(&body[..*at]))?;
+    let mut labels = body[..amount].char_indices().rev().take(4);
     let (rest, unit) = amount_at(cx, from + amount, to)?;
     let next = skip_spaces(eat(rest, &[',', '、'])?);
-    (labelled(cx, to - next.len(), to)? == unit).then_some(from + label)
+    let (second, other) = labelled(cx, to - next.len(), to)?;
+    let shares = SHARER.exact(second).is_some();
+    let opens = |at: usize| {
+        let name = body[..at].trim_end_matches(|c| is_comma(c) || is_space(c));
+        let label = &body[at..amount];
+        (label.chars().nth(1).is_some() && is_label(label) && ends_in_noun(name))
+            || (shares && SHARER.exact(label).is_some() && name.chars().nth(1).is_some())
+    };
+    let (label, _) = labels.find(|(at, _)| opens(*at))?;
+    same(other, unit).then_some(from + label)
 }
 
-/// `初中700元`: the unit of an amount that nothing but a short label stands before.
-fn labelled<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<&'a str> {
+/// `初中700元`: a short label that an amount stands behind and nothing before, and the unit of that.
+fn labelled<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<(&'a str, &'a str)> {
     let near = to_boundary(cx.source, (from + LONGEST_LABEL).min(to));
     let body = &cx.source[from..near];
     let amount = body.find(opens_amount)?;
     let label = &body[..amount];
-    (label.chars().nth(1).is_some() && is_label(label)).then_some(())?;
-    Some(amount_at(cx, from + amount, to)?.1)
+    let long = label.chars().nth(1).is_some() || SHARER.exact(label).is_some();
+    (long && is_label(label)).then_some(())?;
+    Some((label, amount_at(cx, from + amount, to)?.1))
 }
 
 /// How long the label of a list may be with the sign behind it, in bytes.
@@ -180,7 +205,11 @@ fn ends_in_noun(name: &str) -> bool {
 pub(in super::super) fn quantity_gap(body: &str) -> Option<usize> {
     let space = body.find(is_space)?;
     let (noun, ()) = QUANTITY_NOUN.suffix(&body[..space])?;
-    let named = noun < space && body[..space].chars().all(is_han);
+    let named = noun < space
+        && body[..space]
+            .trim_start_matches(is_figure)
+            .chars()
+            .all(is_han);
     let words = skip_spaces(&body[space..]);
     (named && !words.is_empty()).then_some(body.len() - words.len())
 }
@@ -194,8 +223,18 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
         None if near == to => body.trim_end_matches(is_space),
         None => return None,
     };
-    let (length, _) = TREND.suffix(clause)?;
-    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
+    let trend = || {
+        let (length, _) = TREND.suffix(clause)?;
+        trend_at_end(clause).filter(|cut| *cut < clause.len() - length)
+    };
+    // 长效管理机制健全
+    let level = || {
+        let (length, ()) = LEVEL.suffix(clause)?;
+        let cut = clause.len() - length;
+        let does = PROMOTES.longest(clause).is_some() || DROP.longest(clause).is_some();
+        (length >= "健全".len() && cut >= "社会影响力".len() && !does).then_some(cut)
+    };
+    let cut = rule_behind(clause).or_else(trend).or_else(level)?;
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
     (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
