@@ -124,8 +124,8 @@ codes! {
         "expected one of ≥ ＞ ＝ ＜ ≤ 定性 in the sign column, found another word there; the value `{}` was read without it, so correct the sign"
         "符号栏应为≥、＞、＝、＜、≤或定性，实为其他文字；数值“{}”未按符号栏读取，请更正符号";
     FormulaBound "formula-bound" Warning
-        "found a bound after a formula, `{}`, which is not read; put the bound in a cell of its own"
-        "公式之后的限值“{}”未读取；请单独填写限值";
+        "found a bound beside a formula, `{}`, which is not read; put the bound in a cell of its own"
+        "公式之外的限值“{}”未读取；请单独填写限值";
     UnbalancedBracket "unbalanced-bracket" Info
         "expected a bracket's partner, found `{}` alone; add it or drop this one"
         "括号“{}”不成对；请补齐或删去";

@@ -16,7 +16,7 @@ use super::cursor::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BEFORE, QUANTITY_NOUN};
 use crate::model::Formula;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// What the operators of a text say about it.
 #[derive(Default, Debug)]
@@ -34,7 +34,7 @@ struct Signs {
     end: usize,
 }
 
-/// The formula that a text begins with, and a remark on a bound that follows it.
+/// The formula that a text begins with, and a remark on a bound beside it.
 pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagnostic>)> {
     let signs = survey(cx.source);
     let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
@@ -68,11 +68,30 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
         .text
         .chars()
         .any(|c| crate::lexicon::twin(c).is_ascii_digit());
-    let remark = bound.then(|| Diagnostic {
+    let told = match bound {
+        true => Some(tail.span()),
+        false => bound_within(&cx.source[..signs.end]),
+    };
+    let remark = told.map(|span| Diagnostic {
         code: Code::FormulaBound,
-        span: tail.span(),
+        span,
     });
     Some((Formula { result, expression }, remark))
+}
+
+/// `90%≤完成数÷计划数`, `90%小于完成数÷计划数`: a sign of a bound in a formula; words are one behind a number.
+fn bound_within(text: &str) -> Option<Span> {
+    text.char_indices().find_map(|(at, c)| {
+        if matches!(crate::lexicon::twin(c), '≥' | '≤' | '>' | '<') {
+            return Some(Span::new(at, at + c.len_utf8()));
+        }
+        let numbered =
+            last(&text[..at]).is_some_and(|c| is_figure(c) || crate::lexicon::twin(c) == '%');
+        let (length, _) = BEFORE
+            .longest(&text[at..])
+            .filter(|_| numbered && is_han(c))?;
+        Some(Span::new(at, at + length))
+    })
 }
 
 /// Whether no step of the scan could take the first `÷`, or a `×` behind words alone, for anything but an operator.

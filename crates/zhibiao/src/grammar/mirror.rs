@@ -104,7 +104,8 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
         {
             return (rest.len() < i.len()).then_some((rest, Some((after, found))));
         }
-        if digit(rest).is_some() {
+        // 90%≤完成数÷计划数 is a formula.
+        if digit(rest).is_some() || eat(rest, &['÷', '×']).is_some() {
             return None;
         }
         rest = after_first(rest);
