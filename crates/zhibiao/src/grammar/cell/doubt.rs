@@ -22,7 +22,7 @@ use super::super::split::{continues, parted};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{
-    BEFORE, CATEGORY, DEGREE, DROP, LEVEL, LISTS, MARKER, QUANTITY_NOUN, UNIT_WORDS, twin,
+    BEFORE, CATEGORY, DEGREE, DROP, LEVEL, LISTS, MARKER, QUANTITY_NOUN, SHARER, UNIT_WORDS, twin,
 };
 use crate::span::{Piece, Span};
 
@@ -235,6 +235,7 @@ fn inside_value(value: &Piece<'_>) -> Option<Span> {
     let mut rest = value.text;
     let mut least = 2;
     let labelled = counted_name(rest).is_some();
+    let shared = shares(rest);
     while let Some(at) = rest.find(parts_items) {
         // 小学：500元，初中：700元
         if rest.len() == value.len()
@@ -249,6 +250,11 @@ fn inside_value(value: &Piece<'_>) -> Option<Span> {
         let gap = rest[at..].starts_with(|c| is_space(c) || matches!(c, '/' | '|'));
         // 90%，2 培训人数
         let number = !gap && !next.is_empty() && next.len() < 3 && next.chars().all(is_figure);
+        // 小学≥99%，幼儿园≥80%: labels of one list.
+        if shared && shares(next) {
+            rest = next;
+            continue;
+        }
         let end = opens(next, least)
             .or_else(|| gap.then(|| tells(next))?)
             .or_else(|| counted_name(next).filter(|_| !labelled))
@@ -263,6 +269,13 @@ fn inside_value(value: &Piece<'_>) -> Option<Span> {
         rest = next;
     }
     None
+}
+
+/// `农村居民≥85%`: whether an amount stands behind a label that says who shares.
+fn shares(i: &str) -> bool {
+    let label = i.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
+    let (label, amount) = i.split_at(label.map(char::len_utf8).sum());
+    SHARER.suffix(label).is_some() && (digit(amount).is_some() || is_sign(amount))
 }
 
 /// Where a name of more than so many characters ends that its value follows, if one begins here.
