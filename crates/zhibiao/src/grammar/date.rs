@@ -233,7 +233,7 @@ fn point(i: &str) -> Option<(&str, Point)> {
         '第' => quarter(i, None).or_else(|| word(i)),
         'Q' => quarter(i, None),
         '前' => quarter(i, None).or_else(|| word(i)),
-        '“' | '"' | '「' | '\'' => plan(i),
+        '“' | '"' | '「' | '\'' => plan(i).or_else(|| word(i)),
         _ if numeral(c) == Numeral::None => word(i),
         _ if !numerals_may_date(i) => plan(i).or_else(|| word(i)),
         _ => year_point(i)

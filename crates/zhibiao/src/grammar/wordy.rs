@@ -31,7 +31,7 @@ const ABLE: u32 = start::DIGIT
 /// Characters that the grammar knows by itself.
 const KNOWN: &str = "翻番第前周星";
 
-/// What stands between words, and begins nothing.
+/// What stands between words, and begins nothing but a deadline in quotes.
 const BETWEEN: &str = ",;。、“”";
 
 /// More than a word may begin with the character.
@@ -56,7 +56,9 @@ static MARKS: LazyLock<[u8; STARTS.len()]> = LazyLock::new(|| {
     KNOWN
         .chars()
         .for_each(|c| marks[usize::from(id(c))] = LOOK | marks[usize::from(id(c))] & MOVES);
-    BETWEEN.chars().for_each(|c| marks[usize::from(id(c))] = 0);
+    BETWEEN
+        .chars()
+        .for_each(|c| marks[usize::from(id(c))] &= DUE);
     marks
 });
 
