@@ -6,7 +6,7 @@
 //! unsigned   = digits / share / indefinite / han [ ("余" / "多") ("万" / "亿") ]
 //! indefinite = ("几" / "数") 1*multiplier / "几" unit / "若干"
 //! ```
-//! Digits are in [`super::digits`], shares and fractions in [`super::share`], Chinese numerals in [`super::han`].
+//! Digits are in [`super::digits`], shares in [`super::share`], fractions in [`super::fraction`], Chinese numerals in [`super::han`].
 //! Accepted: `1,234.5`, `1.2万亿`, `三千五`, `百分之九十`. Refused: `1.2.3`, `万`众.
 
 use super::comparator::plus_minus;

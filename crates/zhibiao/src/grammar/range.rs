@@ -324,7 +324,7 @@ pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Dra
     Some((rest, draft))
 }
 
-/// The two ends of an interval, parted by its comma, which is none of the thousands: [90,100].
+/// The two ends of an interval, parted by its comma, which is none of the thousands: `[90,100]`.
 fn two_ends<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, (Amount<'a>, Amount<'a>))> {
     let (at, comma) = i
         .char_indices()

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! unit     = simple [below]                          ; below: see `super::rate`
-//! simple   = the longest unit word that no longer word hides
+//! simple   = the longest unit word that no longer word hides ; see `super::unit_word`
 //! column   = ["("] *multiplier unit [")"]            ; a unit's own column: 万元
 //! ```
 //! Accepted: `元/人·天`, 30`主题`. Refused: 30000`人才`, 3`天然`气站 (longer words).
