@@ -6,7 +6,6 @@ use crate::grammar::unit_word::torn_off;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::bounds::join_bounds;
-use crate::grammar::brackets::skip_brackets;
 use crate::grammar::clause::Clause;
 use crate::grammar::cursor::*;
 use crate::grammar::kind::{kind, level, trend};
@@ -83,16 +82,7 @@ impl<'a> Scanner<'_, 'a> {
                 self.clause.extend(span.end as usize);
             }
         }
-        // 95%，（抽查）
-        let words = skip_spaces(&self.cx.source[self.clause.start..end]);
-        let noted = self.tally.clauses > 0
-            && !self.clause.has_measure()
-            && peek(words).is_some_and(is_round)
-            && skip_brackets(words).trim().is_empty();
         self.clause.finish(&self.cx, self.target, end);
-        if noted {
-            return;
-        }
         self.tally.clauses += 1;
         if self.clause.has_measure() {
             self.tally.measured += 1;
