@@ -6,24 +6,26 @@
 //! The value is read alone and completed: it wins where it says a thing itself. Accepted: `≥` `95` `%`; `95`, name `合格率（%）`. Refused:
 //! sign `大约摸` (unknown), unit `人` beside `95%` (differs); both leave a remark.
 
+mod when;
+
 use super::comparator;
 use super::context::Context;
-use super::date;
 use super::name_unit::{give, has_magnitude, hint, settle_named};
 use super::sense::doubt;
 use super::unit;
 use super::value::value;
 use crate::diagnostic::{Code, Diagnostic};
 
-use crate::lexicon::{TIME_NAME, twin};
+use crate::lexicon::twin;
 use crate::model::*;
 use crate::options::{Field, Options};
 use crate::span::Span;
+use when::{date_by_sign, dates_of_column, months_of_column};
 
 /// Reads the value and completes it from the other columns.
 pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     let mut target = value(options, field.value);
-    years_of_column(options, &mut target, &field);
+    dates_of_column(options, &mut target, &field);
     let cx = Context {
         source: field.value,
         options,
@@ -69,46 +71,6 @@ pub(super) fn complete<'a>(
     rekind(target);
 }
 
-/// `2023` and `2023-2025` beside the unit 年 are years of the calendar, as `2023年` is.
-fn years_of_column<'a>(options: &'a Options, target: &mut Target<'a>, field: &Field<'a>) {
-    let beside = field
-        .unit
-        .is_some_and(|unit| matches!(unit.trim(), "年" | "年度"));
-    let text = field.value.trim();
-    if !beside || target.measures.len() != 1 {
-        return;
-    }
-    let Some(years) = date::bare_years(text) else {
-        return;
-    };
-    let cx = Context {
-        source: field.value,
-        options,
-    };
-    let at = &field.value[field.value.len() - field.value.trim_start().len()..];
-    let found = date::whole_years(&cx, at, &at[text.len()..], years);
-    target.measures.clear();
-    target.dates.push(found.date);
-    target.kind = Kind::Date;
-}
-
-/// `≤` or `前` beside `2023年12月` makes a deadline of it, as `≤2023年12月` and `2023年12月前` would.
-fn date_by_sign(cx: &Context<'_>, target: &mut Target<'_>, field: &Field<'_>) {
-    let (Some(sign), [date], Kind::Date) = (field.sign, &mut target.dates[..], target.kind) else {
-        return;
-    };
-    match (comparator::column(sign), date::relation(sign)) {
-        (Ok(Some(sign)), _) => date.relate_by(cx.custom_op(sign.word).unwrap_or(sign.op)),
-        (Ok(None), _) => {}
-        (Err(()), Some(("", relation))) if date.relation.is_none() => date.relate(relation),
-        (Err(()), Some(("", relation))) if date.relation == Some(relation) => {}
-        (Err(()), _) => target.diagnostics.push(Diagnostic {
-            code: Code::UnknownSign,
-            span: date.text.span(),
-        }),
-    }
-}
-
 /// The kind again, where a sign has changed the one measure.
 fn rekind(target: &mut Target<'_>) {
     if let ([one], Kind::Quantity | Kind::Threshold | Kind::Range) =
@@ -138,37 +100,51 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
         target.diagnostics.extend(bare.map(unknown_unit));
         return;
     }
-    let column = match unit::column(cx, written) {
+    let (column, magnitude) = match unit::column(cx, written) {
         Ok(found) => found,
-        Err(unknown) => Some((unknown, 0)),
+        Err(unknown) => (Some(unknown), 0),
     };
     let is_column = column.is_some();
-    let Some((unit, magnitude)) = column.or_else(|| hint(cx, field.name?)) else {
+    let named = match column {
+        None if magnitude == 0 => field.name.and_then(|name| hint(cx, name)),
+        column => Some((column, magnitude)),
+    };
+    let Some((unit, magnitude)) = named else {
         return;
     };
     for measure in &mut target.measures {
-        match &measure.unit {
-            None => give(measure, &unit, magnitude, &mut target.diagnostics),
+        match (&measure.unit, &unit) {
+            (None, unit) => give(measure, unit.as_ref(), magnitude, &mut target.diagnostics),
             // 每年12 under 次
-            Some(own) if own.name.starts_with('/') => {
+            (Some(own), Some(unit)) if own.name.starts_with('/') => {
                 let below = own.name.to_string();
-                give(measure, &unit, magnitude, &mut target.diagnostics);
+                give(measure, Some(unit), magnitude, &mut target.diagnostics);
                 if let Some(unit) = measure.unit.as_mut().filter(|u| !u.name.ends_with(&below)) {
                     unit.name = format!("{}{below}", unit.name).into();
                     unit.dimension = Dimension::Rate;
                     unit.additive = false;
                 }
             }
-            Some(own) if is_column && differs(measure, own, &unit, magnitude) => {
+            (Some(own), Some(unit)) if is_column && differs(measure, own, unit, magnitude) => {
                 let span = own.span.unwrap_or(measure.text.span());
                 target.diagnostics.push(Diagnostic {
                     code: Code::UnitDiffers,
                     span,
                 });
             }
-            Some(_) => {}
+            (Some(own), None) if !has_magnitude(measure) => {
+                let span = own.span.unwrap_or(measure.text.span());
+                target.diagnostics.push(Diagnostic {
+                    code: Code::UnitDiffers,
+                    span,
+                });
+            }
+            _ => {}
         }
     }
+    let Some(unit) = unit else {
+        return;
+    };
     // 10人 as the unit of 500: a number where none belongs.
     let counted = unit.text.contains(|c| twin(c).is_ascii_digit());
     if let (false, true, Some(span)) = (unit.known, counted, bare) {
@@ -177,29 +153,6 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
     }
     if !unit.known {
         target.diagnostics.extend(bare.map(unknown_unit));
-    }
-}
-
-/// `12` beside the unit 月 may be December, or as many months: it is read as a length, and told of. `≤12` is one unless the
-/// name asks for a time, and then `12.31` without any unit may be a day.
-fn months_of_column(target: &mut Target<'_>, name: Option<&str>) {
-    let timed = name.is_some_and(|name| TIME_NAME.suffix(name.trim()).is_some());
-    let [measure] = &target.measures[..] else {
-        return;
-    };
-    let column = |unit: &Unit<'_>| unit.name == "月" && unit.source == UnitSource::Column;
-    let number = measure.value.single().and_then(|n| n.as_decimal());
-    let month = number.is_some_and(|d| d.is_integer() && (1..=12).any(|m| d == m.into()));
-    let months = month && (timed || measure.op == Op::Eq);
-    let day = || timed && measure.op == Op::Eq && measure.text.contains(['.', '/']);
-    if measure
-        .unit
-        .as_ref()
-        .map_or_else(day, |unit| months && column(unit))
-    {
-        let code = Code::DoubtfulUnit;
-        let span = measure.text.span();
-        target.diagnostics.push(Diagnostic { code, span });
     }
 }
 

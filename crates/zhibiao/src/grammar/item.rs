@@ -223,7 +223,7 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
             ..Parts::default()
         });
     }
-    let is_unit = matches!(unit::column(cx, inside.text), Ok(Some(_)));
+    let is_unit = unit::is_column(cx, inside.text);
     let within = Context {
         source: &cx.source[..inside.end() as usize],
         options: cx.options,

@@ -17,11 +17,11 @@ pub(crate) fn unit_hint<'a>(options: &'a Options, name: &'a str) -> Option<Unit<
         source: name,
         options,
     };
-    hint(&cx, name).map(|(unit, _)| unit)
+    hint(&cx, name)?.0
 }
 
-/// The unit in brackets at a name's end: `享受资助单位（个）`.
-pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32)> {
+/// The unit in brackets at a name's end, and the exponent of its 万 or 亿: `享受资助单位（个）`, `产值（亿）`.
+pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>>, u32)> {
     // Nearly all names end in a Chinese character.
     if let [.., 0xe4..=0xe9, _, _] = name.as_bytes() {
         return None;
@@ -36,10 +36,11 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
         .strip_prefix("单位")
         .map_or(text, |t| t.trim_start_matches(|c| is_colon(c) || c == ' '));
     match unit::column(cx, text) {
-        Ok(Some((mut unit, magnitude))) => {
+        Ok((Some(mut unit), magnitude)) => {
             unit.source = UnitSource::Name;
-            Some((unit, magnitude))
+            Some((Some(unit), magnitude))
         }
+        Ok((None, magnitude @ 1..)) => Some((None, magnitude)),
         _ => None,
     }
 }
@@ -47,11 +48,11 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Unit<'a>, u32
 /// Gives a measure the unit it lacks, multiplying out 万 and 亿.
 pub(super) fn give<'a>(
     measure: &mut Measure<'a>,
-    unit: &Unit<'a>,
+    unit: Option<&Unit<'a>>,
     magnitude: u32,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    measure.unit = Some(unit.clone());
+    measure.unit = unit.cloned();
     if magnitude == 0 {
         return;
     }
@@ -127,7 +128,7 @@ pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name
     };
     for measure in &mut target.measures {
         if measure.unit.is_none() {
-            give(measure, &unit, magnitude, &mut target.diagnostics);
+            give(measure, unit.as_ref(), magnitude, &mut target.diagnostics);
         }
     }
 }

@@ -20,7 +20,7 @@ use super::unit_word::{Simple, simple};
 use crate::lexicon::{self, Numeral, UNIT_WORDS, UNITS, numeral, start, starts};
 use crate::model::{Dimension, Unit, UnitSource};
 
-pub(super) use column::column;
+pub(super) use column::{column, is_column};
 pub(super) use unknown::unknown;
 
 /// A caller's unit in the characters of the lexicon; `None` where nothing could read it behind a number.
@@ -163,18 +163,21 @@ mod tests {
     fn a_column_may_hold_a_multiplier() {
         let cx = Context::plain("");
         let named = |text| match column(&cx, text) {
-            Ok(Some((unit, magnitude))) => format!("{}, {magnitude}", unit.name),
-            Ok(None) => "none".to_owned(),
+            Ok((Some(unit), magnitude)) => format!("{}, {magnitude}", unit.name),
+            Ok((None, magnitude)) => format!("none, {magnitude}"),
             Err(unit) => format!("unknown {}", unit.name),
         };
         for (text, expected) in [
             ("万元", "元, 4"),
             ("（%）", "%, 0"),
             (" 千米 ", "公里, 0"),
-            ("-", "none"),
-            ("是/否", "none"),
+            ("-", "none, 0"),
+            ("是/否", "none, 0"),
             ("驿站", "unknown 驿站"),
-            ("万", "unknown 万"),
+            ("万", "none, 4"),
+            ("千", "unknown 千"),
+            ("%（较上年）", "%, 0"),
+            ("元（/人）", "unknown 元（/人）"),
         ] {
             assert_eq!(named(text), expected, "{text}");
         }

@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
 
     /// The unit in brackets at the name's end.
     pub(super) fn unit_hint(&self, parts: &Parts<'a>) -> Option<Unit<'a>> {
-        let (mut unit, magnitude) = hint(&self.cx, parts.name.text)?;
+        let (unit, magnitude) = hint(&self.cx, parts.name.text)?;
+        let mut unit = unit?;
         // 万亩 as written: the hint is for values that say nothing.
         if magnitude > 0 {
             unit.name = unit.text.into();

@@ -140,7 +140,7 @@ fn unit_column<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> Option<Piece<'a>> {
     let at = name.text.rfind(is_space)?;
     let word = name.text[at..].trim_start_matches(is_space);
     let start = name.end() as usize - word.len();
-    let unit = matches!(super::super::unit::column(cx, word), Ok(Some(_)));
+    let unit = super::super::unit::is_column(cx, word);
     unit.then(|| Piece::of(cx.source, start, start + word.len()))
 }
 

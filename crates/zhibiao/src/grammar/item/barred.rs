@@ -142,7 +142,7 @@ fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>)
         last = rest.remove(0);
     }
     let counted = || number(&last) && !last.is_empty();
-    let of_unit = |field: &Piece<'_>| matches!(unit::column(cx, field.text), Ok(Some(_)));
+    let of_unit = |field: &Piece<'_>| unit::is_column(cx, field.text);
     if (sign || counted()) && rest.first().is_some_and(of_unit) {
         last = rest.remove(0);
     }

@@ -138,15 +138,26 @@ impl<'a> Scanner<'_, 'a> {
         let mut rest = &source[end..];
         if let Some(measure) = self.target.measures.last_mut() {
             let bracketed_unit = match measure.unit {
-                None => unit::column(&self.cx, text).ok().flatten(),
+                None => unit::column(&self.cx, text)
+                    .ok()
+                    .filter(|(unit, magnitude)| unit.is_some() || *magnitude > 0),
                 Some(_) => None,
             };
             match bracketed_unit {
-                Some((mut unit, magnitude)) => {
-                    unit.source = UnitSource::Value;
-                    unit.span = Some(note.span());
-                    unit.text = note.text;
-                    name_unit::give(measure, &unit, magnitude, &mut self.target.diagnostics);
+                Some((unit, magnitude)) => {
+                    let written = |unit| Unit {
+                        source: UnitSource::Value,
+                        span: Some(note.span()),
+                        text: note.text,
+                        ..unit
+                    };
+                    let unit = unit.map(written);
+                    name_unit::give(
+                        measure,
+                        unit.as_ref(),
+                        magnitude,
+                        &mut self.target.diagnostics,
+                    );
                 }
                 // 95%（以上）
                 None if AFTER.exact(text).is_some() && measure.op == Op::Eq => {

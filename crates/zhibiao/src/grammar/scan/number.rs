@@ -288,7 +288,7 @@ impl<'a> Scanner<'_, 'a> {
             return label_to;
         };
         let diagnostics = &mut self.target.diagnostics;
-        name_unit::give(&mut draft.measure, &unit, magnitude, diagnostics);
+        name_unit::give(&mut draft.measure, unit.as_ref(), magnitude, diagnostics);
         words.rfind(is_round).map_or(label_to, |at| from + at)
     }
 

@@ -10,20 +10,20 @@ use super::super::han::{begins_unit, multiplier};
 use super::unit;
 use std::borrow::Cow;
 
-use crate::lexicon::NO_UNIT;
+use crate::lexicon::{NO_UNIT, Numeral, numeral, twin};
 use crate::model::{Dimension, Unit, UnitSource};
 use crate::span::Span;
 
-/// A unit column, or the brackets at a name's end: its unit and the exponent of its 万 or 亿.
+/// A unit column, or the brackets at a name's end: its unit and the exponent of its 万 or 亿, which may stand alone.
 ///
-/// `Ok(None)` where it names none on purpose (empty, `-`, 是/否); `Err` where it names an unknown one.
+/// `None` and 0 where it names none on purpose (empty, `-`, 是/否); `Err` where it names an unknown one.
 pub(in super::super) fn column<'a>(
     cx: &Context<'a>,
     text: &'a str,
-) -> Result<Option<(Unit<'a>, u32)>, Unit<'a>> {
+) -> Result<(Option<Unit<'a>>, u32), Unit<'a>> {
     let text = text.trim_matches(|c: char| is_space(c) || c.is_whitespace());
     if text.is_empty() || NO_UNIT.exact(text).is_some() {
-        return Ok(None);
+        return Ok((None, 0));
     }
     // （%）
     let text = match text.strip_prefix(['(', '（']) {
@@ -59,29 +59,35 @@ pub(in super::super) fn column<'a>(
         unit
     };
     match read {
-        Some((after, unit)) if skip_spaces(after).is_empty() => {
-            Ok(Some((from_column(unit), magnitude)))
-        }
-        // 百分比(%), 人（户）: the first of two names for it.
-        Some((after, unit)) if named_twice(&inner, skip_spaces(after)) => {
-            Ok(Some((from_column(unit), magnitude)))
-        }
-        _ if rest.is_empty() => {
-            // 万 or 亿 alone: no unit, but a multiplier.
-            Err(from_column(unknown_named(text)))
-        }
+        // 百分比(%), 人（户）, %（较上年）: the first of two names for it, or what it is a unit of.
+        Some((after, unit)) if ends(skip_spaces(after)) => Ok((Some(from_column(unit)), magnitude)),
+        // 万 or 亿 alone: no unit, but a multiplier.
+        _ if rest.is_empty() && magnitude >= WAN => Ok((None, magnitude)),
         _ => Err(from_column(unknown_named(text))),
     }
 }
 
-/// Whether nothing but brackets with another unit follows.
-fn named_twice(cx: &Context<'_>, i: &str) -> bool {
-    let Some(inside) = eat(i, &['(']) else {
+/// Whether a text is what a unit column holds: a unit, or a multiplier.
+pub(in super::super) fn is_column(cx: &Context<'_>, text: &str) -> bool {
+    matches!(column(cx, text), Ok((Some(_), _) | (None, 1..)))
+}
+
+/// The exponent of 万. 十, 百 and 千 alone are no multipliers of a whole column.
+const WAN: u32 = 4;
+
+/// Whether nothing follows a unit, or what is noted of it.
+fn ends(i: &str) -> bool {
+    i.is_empty() || is_noted(i)
+}
+
+/// Whether nothing but one pair of brackets follows, and nothing in it that would change the unit: （/人）, （万）.
+fn is_noted(i: &str) -> bool {
+    let inside = after_first(i).trim_end_matches(is_space);
+    let Some(inner) = eat(i, &['(']).and_then(|_| inside.strip_suffix(is_round_close)) else {
         return false;
     };
-    let read = unit(cx, skip_spaces(inside));
-    read.and_then(|(rest, _)| eat(skip_spaces(rest), &[')']))
-        .is_some_and(|rest| rest.trim().is_empty())
+    let changes = |c| matches!(twin(c), '/' | '(' | ')' | '每') || numeral(c) != Numeral::None;
+    !inner.is_empty() && !inner.contains(changes)
 }
 
 fn unknown_named(text: &str) -> Unit<'_> {
