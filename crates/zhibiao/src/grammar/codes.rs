@@ -10,7 +10,7 @@
 //! road       = 3DIGIT ("国道" / "省道" / "县道" / "乡道")
 //! one-each   = "1" 1*2HAN "1" ("档" / "策" / …)        ; 1人1档
 //! dotted     = run 2*("." run)
-//! shift      = number "×" number ["小时"]               ; 7×24小时
+//! shift      = number [time] "×" number [time]          ; 7×24小时, 24小时×7天
 //! document   = "〔" 4DIGIT "〕" ["第"] 1*6DIGIT "号"
 //! ```
 //! Accepted: `1:18`, `〔2021〕41号`. Refused: `1:18%` (a measure).
@@ -153,15 +153,16 @@ fn dotted(i: &str) -> Parsed<'_, ()> {
     preceded(run, dots).map(|_| ()).parse(i)
 }
 
-/// `7×24小时`, `5*8`: schedules; other products are formulas.
-fn shift(i: &str) -> Parsed<'_, ()> {
+/// `7×24小时`, `5*8`, `24小时×7天`: schedules; other products are formulas.
+pub(super) fn shift(i: &str) -> Parsed<'_, ()> {
     const KNOWN: [(u32, u32); 5] = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24)];
     let times = (spaces, one(['×', '*', 'x', 'X']), spaces);
-    let pair = verify(separated_pair(digits(1, 3), times, digits(1, 2)), |pair| {
-        KNOWN.contains(pair)
-    });
-    let hours = opt((spaces, alt((tag("个小时"), tag("小时"), tag("h")))));
-    terminated(pair, hours).map(|_| ()).parse(i)
+    let time = || alt((tag("个小时"), tag("小时"), tag("h"), tag("天"), tag("日")));
+    let amount = || terminated(digits(1, 3), opt((spaces, time())));
+    let pair = separated_pair(amount(), times, amount());
+    verify(pair, |pair| KNOWN.contains(pair))
+        .map(|_| ())
+        .parse(i)
 }
 
 /// `〔2021〕41号`, from its bracket on.
@@ -213,6 +214,8 @@ mod tests {
             ("2021-0035号文", "文"),
             ("1.2.3版", "版"),
             ("7×24小时值班", "值班"),
+            ("7天×24小时值班", "值班"),
+            ("24小时×7天", ""),
             ("7 * 24 h", ""),
         ] {
             leaves(text, Some(rest));

@@ -11,7 +11,7 @@
 //! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `4A`级, `41号`. Refused: AED`50台`, `20、30`.
 
 use super::clause_end::{ends_clause, ends_or_noted};
-use super::codes::named_digits;
+use super::codes::{named_digits, shift};
 use super::cursor::*;
 use super::dash::dash;
 use super::han::{han_number, may_stand_before, multiplier};
@@ -56,6 +56,12 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
                 | '—'
                 | '–'
         );
+    // 7天×24小时
+    if matches!(next, '天' | '小')
+        && let Ok((rest, ())) = shift(i)
+    {
+        return Some(rest);
+    }
     // Only a long code may stand right before a name.
     if (!notable && digits < 12) || matches!(next, '%' | '万' | '亿') {
         return None;

@@ -11,6 +11,7 @@
 //! quantities. Accepted: `抽查准确数量/抽查总数量×100%`, `A=本年收入-上年收入`, `50人×2期`. Refused: `是/否`, `满意度=95%`, `元/人`.
 
 use super::clause_end::ends_clause;
+use super::codes::shift;
 use super::context::Context;
 use super::cursor::*;
 use crate::diagnostic::{Code, Diagnostic};
@@ -39,7 +40,7 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
     let signs = survey(cx.source);
     let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
     // 抽查数×100%, and 50人×2期 or 3×50米 as well: a product of amounts is no list of them.
-    let product = signs.amounts >= 1 && signs.numbers >= 2;
+    let product = signs.amounts >= 1 && signs.numbers >= 2 && shift(cx.source).is_err();
     let strong = signs.times > 0 && (named >= 1 || product);
     let equation = signs.equals.is_some() && named >= 2 && signs.slashes + signs.sums > 0;
     let quotient = signs.slashes > 0 && signs.quantities >= 2 && named >= 2;
@@ -229,6 +230,7 @@ mod tests {
             "元/人",
             "3-5次",
             "2000册+384册",
+            "7天×24小时",
             "≥90%",
             "A-B",
             "7+8",

@@ -179,7 +179,7 @@ fn ends(i: &str) -> bool {
         return false;
     }
     match c {
-        '，' | '；' | '。' | ',' | ';' | '、' | ')' | '）' | '|' | '×' | '÷' | '且' => true,
+        '，' | '；' | '。' | ',' | ';' | '、' | ')' | '）' | '|' | '÷' | '且' => true,
         '0'..='9' => spaced.len() < i.len(),
         '+' => digit(after_first(spaced)).is_some(),
         // 90%（含）以上; any other bracket is for whoever reads notes.
