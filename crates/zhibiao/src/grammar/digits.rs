@@ -100,6 +100,7 @@ fn goes_on(i: &str) -> bool {
                     | 'W'
                     | 'k'
                     | 'K'
+                    | 'M'
             )
     })
 }
@@ -132,11 +133,17 @@ fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
     rest
 }
 
-/// `w元`, `k人`: 万 and 千 as typed in haste. No watts and no kilometres of road stand before such a unit.
+/// What 10w and 5k count; they are no watts and no kilometres then.
+const COUNTED: [char; 13] = [
+    '元', '人', '户', '次', '份', '字', '个', '件', '家', '亩', '吨', '条', '册',
+];
+
+/// `w元`, `k人`, `M元`: 万, 千 and 百万 as typed in haste. No watts and no kilometres of road stand before such a unit.
 pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
     let exponent = match folded(i)? {
         'w' | 'W' => 4,
         'k' | 'K' => 3,
+        'M' if eat(after_first(i), &['元']).is_some() => 6,
         _ => return None,
     };
     let rest = after_first(i);
@@ -152,7 +159,7 @@ pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
         return Some((rest, exponent));
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);
-    eat(counted, &['元', '人', '户', '次', '份', '字']).map(|_| (rest, exponent))
+    eat(counted, &COUNTED).map(|_| (rest, exponent))
 }
 
 /// `w`, `k` with nothing to count behind them: 万 and 千 in all likelihood, for watts are W.

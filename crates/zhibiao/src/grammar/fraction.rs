@@ -14,7 +14,7 @@ use crate::model::Number;
 /// `分之四` after 五: four fifths.
 pub(super) fn fraction_after(i: &str, below: Reading) -> Option<(&str, Literal)> {
     let head = skip_spaces(i);
-    let behind = eat_word(head, "分之")?;
+    let behind = parts_of(head)?;
     let rest = skip_spaces(behind);
     let above = han_number(rest, false)?;
     let (Reading::Exact(below), Reading::Exact(top)) = (below, above.reading) else {
@@ -27,8 +27,15 @@ pub(super) fn fraction_after(i: &str, below: Reading) -> Option<(&str, Literal)>
     let value = Number::fraction(integer(top)?, integer(below)?)?;
     let mut literal = Literal::new(Reading::Exact(value));
     literal.han = true;
-    literal.spaced = head.len() < i.len() || rest.len() < behind.len() || above.spaced;
+    let torn = i.len() - behind.len() > "分之".len();
+    literal.spaced = torn || rest.len() < behind.len() || above.spaced;
     Some((above.rest, literal))
+}
+
+/// `分之`, or torn by spaces.
+fn parts_of(i: &str) -> Option<&str> {
+    // Neither has a twin.
+    skip_spaces(skip_spaces(i).strip_prefix('分')?).strip_prefix('之')
 }
 
 /// `又二分之一`, `又1/2` after 3: a whole number and a fraction.
@@ -46,6 +53,7 @@ pub(super) fn mixed(i: &str, whole: Reading) -> Option<(&str, Literal)> {
             fraction_after(below.rest, below.reading)?
         }
     };
+    let torn = part.spaced;
     let (Reading::Exact(whole), Reading::Exact(part)) = (whole, part.reading) else {
         return None;
     };
@@ -64,17 +72,20 @@ pub(super) fn mixed(i: &str, whole: Reading) -> Option<(&str, Literal)> {
         }
     }));
     literal.han = true;
+    literal.spaced = torn;
     Some((rest, literal))
 }
 
 /// `3分之2`.
 pub(super) fn digit_fraction(i: &str) -> Option<(&str, Literal)> {
     let (below, _, rest) = integer(i, 9)?;
-    let after = eat_word(rest, "分之")?;
-    let Some((top, _, rest)) = integer(after, 9) else {
+    let after = parts_of(rest)?;
+    let Some((top, _, end)) = integer(after, 9) else {
         // 3分之一
         return fraction_after(rest, Reading::Exact(Number::from(i64::from(below))));
     };
     let value = Number::fraction(top.into(), below.into())?;
-    Some((rest, Literal::new(Reading::Exact(value))))
+    let mut literal = Literal::new(Reading::Exact(value));
+    literal.spaced = rest.len() - after.len() > "分之".len();
+    Some((end, literal))
 }

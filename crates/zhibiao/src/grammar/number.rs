@@ -99,11 +99,13 @@ fn han(i: &str, bare: bool) -> Option<(&str, Literal)> {
     }
     let mut rest = read.rest;
     // 三十多万, 两百余万
-    if let Some(more) = eat(skip_spaces(rest), &['余', '多'])
+    if let Some(behind) = eat(skip_spaces(rest), &['余', '多'])
+        && let more = skip_spaces(behind)
         && let Some(exponent @ (4 | 8)) = multiplier(more)
         && !begins_unit(more)
     {
         literal.over = true;
+        literal.spaced |= more.len() < behind.len();
         literal.magnitude += exponent;
         literal.reading = literal.reading.times_ten_to(exponent);
         rest = after_first(more);

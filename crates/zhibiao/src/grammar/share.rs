@@ -14,16 +14,18 @@ use crate::model::Number;
 
 /// `百分之九十`, `百分百`, `千分之三`.
 pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
-    if !matches!(folded(i), Some('百' | '千' | '万')) {
-        return None;
-    }
-    const HEADS: [(&str, &str); 3] = [("百分", "%"), ("千分", "‰"), ("万分", "‱")];
+    let unit = match folded(i)? {
+        '百' => "%",
+        '千' => "‰",
+        '万' => "‱",
+        _ => return None,
+    };
     if let Some(rest) = eat_word(i, "百分百") {
         return Some((rest, hundred_percent()));
     }
-    let (rest, unit) = HEADS
-        .iter()
-        .find_map(|(head, unit)| Some((eat_word(i, head)?, *unit)))?;
+    let head = after_first(i);
+    let rest = skip_spaces(head).strip_prefix('分')?;
+    let torn = !head.starts_with('分');
     let of = skip_break(rest);
     // 百分三十
     let short = peek(rest).is_some_and(|c| numeral(c) != Numeral::None);
@@ -52,7 +54,9 @@ pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
     literal.han = false;
     literal.share = Some(unit);
     literal.plain_digits = 0;
-    literal.spaced |= short;
+    // 百分之15K
+    let lettered = peek(rest).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
+    literal.spaced |= short || torn || lettered;
     if negative {
         literal.reading = literal.reading.negated();
         literal.signed = true;

@@ -34,6 +34,19 @@ pub(super) fn tenths<'a>(
     {
         return None;
     }
+    // 七成 五
+    let torn = skip_spaces(after);
+    let ends = |rest: &str| ends_or_noted(rest) || AFTER.longest(rest).is_some();
+    let lone = |rest: &str| {
+        matches!(peek(rest).map(numeral), Some(Numeral::Digit(_))) || digit(rest).is_some()
+    };
+    let after = match torn.len() < after.len() && lone(torn) && ends(after_first(torn)) {
+        true => {
+            literal.spaced = true;
+            torn
+        }
+        false => after,
+    };
     let (after, extra) = match peek(after).map(numeral) {
         Some(Numeral::Digit(d)) => (after_first(after), i64::from(d)),
         _ if eat(after, &['半']).is_some() => (after_first(after), 5),
