@@ -16,8 +16,12 @@ struct Form {
 
 #[track_caller]
 fn check(forms: &[Form], read: impl Fn(&str)) {
-    // The table of openers is made once.
+    // Tables are made once, by whoever reads first.
     openers();
+    forms
+        .iter()
+        .flat_map(|form| form.texts)
+        .for_each(|text| read(text));
     let mut wrong = Vec::new();
     for Form { name, texts, most } in forms {
         let characters: usize = texts.iter().map(|text| text.chars().count()).sum();
@@ -100,7 +104,7 @@ fn cells_cost_what_they_did() {
             texts: &[
                 "数量指标：布防飞机数量≥6架；飞行时长≥928小时。质量指标：系统故障率≤1%；设备完好率100%。",
             ],
-            most: 3.7,
+            most: 3.75,
         },
         Form {
             name: "rows with points",
