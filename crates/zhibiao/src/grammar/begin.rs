@@ -4,7 +4,7 @@ use super::brackets::skip_brackets;
 use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
-use super::draft::Outcome;
+use super::draft::{Draft, Outcome};
 use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::unit;
@@ -151,27 +151,11 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
     if flags & start::LATIN != 0 {
         return Step::Skip(super::exclude::latin(i));
     }
-    let stop = STOP.longest(i).map(|(length, ())| &i[length..]);
-    // 人数|控制在: a comparator that begins inside the look-alike and reaches beyond it; 人均 keeps its last character.
-    let stop = stop.filter(|rest| {
-        i[..i.len() - rest.len()].ends_with('均')
-            || BEFORE
-                .longest(next)
-                .is_none_or(|(length, _)| next.len() - length >= rest.len())
-    });
-    if flags & start::DIGIT != 0 {
-        if let Some(rest) = super::exclude::not_a_measure(i, false) {
-            return Step::Skip(rest);
-        }
-        // A date belongs to the name unless nothing else can be the value.
-        if let Some((rest, _)) = super::date::date(cx, i) {
-            if !ends_clause(rest) || has_later_digit(rest) {
-                return Step::Skip(rest);
-            }
-            if rest.len() < i.len() && !ends_in_number(cx, rest) {
-                return Step::Value(None);
-            }
-        }
+    let stop = stop_at(i, next);
+    if flags & start::DIGIT != 0
+        && let Some(step) = code_or_date(cx, i)
+    {
+        return step;
     }
     let sign = matches!(peek(i), Some('-' | '－' | '±' | '负'));
     let able = start::DIGIT
@@ -189,49 +173,10 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         Outcome::Measure(rest, draft)
             if i.len() - rest.len() > stop.map_or(0, |s| i.len() - s.len()) =>
         {
-            let measure = &draft.measure;
-            let digits = measure
-                .text
-                .chars()
-                .any(|c| crate::lexicon::twin(c).is_ascii_digit());
-            let named = measure.unit.is_some()
-                || measure.comparator.is_some()
-                || ends_clause(rest)
-                || rest.starts_with(is_space)
-                || unit_in_brackets(cx, rest);
-            // 65岁以上老人…: more of the name follows, with a measure of its own.
-            let glued = peek(rest).is_some_and(is_han);
-            let time = first
-                && measure
-                    .unit
-                    .as_ref()
-                    .is_some_and(|u| u.dimension == Dimension::Time);
-            let age = time
-                || measure.unit.as_ref().is_some_and(|u| {
-                    u.name == "岁" || (u.name == "个月" && measure.op == Op::Range)
-                });
-            let qualifies = glued
-                && (((draft.after || age) && (later_measure(rest) || after_comma(rest, true)))
-                    || (age && counted(rest))
-                    || after_comma(rest, false));
-            // 1期工程完成率100%
-            let ranked = first && glued && ranks(measure, rest);
-            // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
-            let unsigned = measure
-                .comparator
-                .as_ref()
-                .is_none_or(|c| peek(c.text).is_some_and(is_han));
-            let closely = glued || digit(rest).is_some();
-            let later = unsigned && ((closely && later_sign(rest)) || sign_after_space(rest));
-            // 半年趋势报告2次: a numeral in a name.
-            if later || ranked || (!digits && glued && later_measure(rest)) {
-                return Step::Skip(rest);
+            match is_value(cx, rest, &draft, first) {
+                true => Step::Value(Some(rest)),
+                false => Step::Skip(rest),
             }
-            let counted = digits || measure.unit.is_some() || measure.text.contains("分之");
-            if counted && named && !qualifies {
-                return Step::Value(Some(rest));
-            }
-            Step::Skip(rest)
         }
         Outcome::Unreadable(rest, _) if stop.is_none() => {
             match sign_after_space(unit_word::simple(cx, rest).map_or(rest, |(r, _)| r)) {
@@ -242,6 +187,68 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         Outcome::Dated(_, _) => Step::Value(None),
         _ => Step::Skip(stop.unwrap_or(next)),
     }
+}
+
+/// The text behind a word that merely looks like a measure or a comparator.
+fn stop_at<'a>(i: &'a str, next: &'a str) -> Option<&'a str> {
+    let stop = STOP.longest(i).map(|(length, ())| &i[length..]);
+    // 人数|控制在: a comparator that begins inside the look-alike and reaches beyond it; 人均 keeps its last character.
+    stop.filter(|rest| {
+        i[..i.len() - rest.len()].ends_with('均')
+            || BEFORE
+                .longest(next)
+                .is_none_or(|(length, _)| next.len() - length >= rest.len())
+    })
+}
+
+/// Digits of a code, or a date, which belongs to the name unless nothing else can be the value.
+fn code_or_date<'a>(cx: &Context<'a>, i: &'a str) -> Option<Step<'a>> {
+    if let Some(rest) = super::exclude::not_a_measure(i, false) {
+        return Some(Step::Skip(rest));
+    }
+    let (rest, _) = super::date::date(cx, i)?;
+    if !ends_clause(rest) || has_later_digit(rest) {
+        return Some(Step::Skip(rest));
+    }
+    (rest.len() < i.len() && !ends_in_number(cx, rest)).then_some(Step::Value(None))
+}
+
+/// Whether a measure is the value, and no part of the name that goes on behind it.
+fn is_value(cx: &Context<'_>, rest: &str, draft: &Draft<'_>, first: bool) -> bool {
+    let measure = &draft.measure;
+    let digits = (measure.text.chars()).any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let glued = peek(rest).is_some_and(is_han);
+    // 1期工程完成率100%
+    let ranked = || first && glued && ranks(measure, rest);
+    // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
+    let unsigned = (measure.comparator.as_ref()).is_none_or(|c| peek(c.text).is_some_and(is_han));
+    let closely = glued || digit(rest).is_some();
+    let later = || (closely && later_sign(rest)) || sign_after_space(rest);
+    // 半年趋势报告2次: a numeral in a name.
+    let numeral = || !digits && glued && later_measure(rest);
+    if (unsigned && later()) || ranked() || numeral() {
+        return false;
+    }
+    let counted = digits || measure.unit.is_some() || measure.text.contains("分之");
+    let named = || {
+        measure.unit.is_some()
+            || measure.comparator.is_some()
+            || ends_clause(rest)
+            || rest.starts_with(is_space)
+            || unit_in_brackets(cx, rest)
+    };
+    counted && named() && !(glued && qualifies(draft, rest, first))
+}
+
+/// `65岁以上`老人…: whether more of the name follows, with a measure of its own.
+fn qualifies(draft: &Draft<'_>, rest: &str, first: bool) -> bool {
+    let unit = draft.measure.unit.as_ref();
+    let time = first && unit.is_some_and(|u| u.dimension == Dimension::Time);
+    let months = draft.measure.op == Op::Range;
+    let age = time || unit.is_some_and(|u| u.name == "岁" || (u.name == "个月" && months));
+    ((draft.after || age) && (later_measure(rest) || after_comma(rest, true)))
+        || (age && counted(rest))
+        || after_comma(rest, false)
 }
 
 /// `1期|工程完成率100%`: whether a stage or a class opens the name of a rate.

@@ -12,8 +12,10 @@
 //! of `scan/`: numbers, dates (`when`), changes (`moved`), brackets and the ends of clauses. Accepted: `完成培训5期，满意度≥90%`. Refused:
 //! `“三个一”`活动, `《2021年》`计划 (names).
 
+mod accept;
 mod bracket;
 mod ends;
+mod listed;
 mod moved;
 mod name;
 mod number;

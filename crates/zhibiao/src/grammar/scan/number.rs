@@ -1,23 +1,19 @@
 //! Numbers of a value: measures, what merely looked like one, and comparators whose number stands elsewhere.
 
 use super::Scanner;
-use super::torn::Join;
-use crate::grammar::clause_end::{ends_clause, ends_or_noted};
-use crate::grammar::comparator::compares;
-use crate::grammar::unit_word;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause::is_filler;
-use crate::grammar::comparator::{after, any_before, before};
+use crate::grammar::clause_end::{ends_clause, ends_or_noted};
+use crate::grammar::comparator::{any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
-use crate::grammar::{name_unit, rate, unit};
+use crate::grammar::{rate, unit};
 use crate::lexicon::{self, AFTER, APART, start};
 use crate::model::*;
-use crate::span::{Piece, Span};
+use crate::span::Span;
 
 impl<'a> Scanner<'_, 'a> {
     /// A measure, or what merely looked like one.
@@ -130,141 +126,8 @@ impl<'a> Scanner<'_, 'a> {
             && ends_clause(rest)
     }
 
-    /// Puts a measure into its clause.
-    pub(super) fn accept(
-        &mut self,
-        i: &'a str,
-        rest: &'a str,
-        mut draft: Draft<'a>,
-        label_to: usize,
-    ) -> &'a str {
-        let mut rest = rest;
-        if self.ranks(&draft) {
-            return self.unread_to(i, rest);
-        }
-        let told = draft
-            .diagnostics
-            .iter()
-            .any(|d| d.code == Code::BrokenNumber);
-        if !told && draft.measure.unit.as_ref().is_some_and(unit_word::is_torn) {
-            let span = draft.measure.text.span();
-            draft.diagnostics.push(Diagnostic {
-                code: Code::BrokenNumber,
-                span,
-            });
-        }
-        self.broken_line(i, &draft);
-        // 1/500地形图: half of a fraction, a scale or a code.
-        let behind = self.cx.source[..draft.measure.text.start as usize].strip_suffix(['/', '／']);
-        if behind
-            .and_then(last)
-            .is_some_and(|c| lexicon::twin(c).is_ascii_digit())
-        {
-            self.remark(Code::BrokenNumber, i, rest);
-            return rest;
-        }
-        if draft.measure.unit.is_none()
-            && let Some((_, _, after)) = eat(rest, &['/']).and_then(|r| integer(r, 9))
-        {
-            self.operators = true;
-            self.remark(Code::BrokenNumber, i, after);
-            return after;
-        }
-        // 三分之二以上人员 is a share of them.
-        let share = |measure: &Measure<'_>| {
-            matches!(measure.value, Value::Single(Number::Fraction { .. }))
-                || (measure.text.chars()).any(|c| matches!(lexicon::twin(c), '之' | '/' | '半'))
-        };
-        if draft.measure.unit.is_none() && !share(&draft.measure) {
-            if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
-                if draft.measure.comparator.is_none() && draft.doubtful {
-                    return self.unread_to(i, after_unit);
-                }
-                let span = unit.span.unwrap_or_default();
-                draft.diagnostics.push(Diagnostic {
-                    code: Code::UnknownUnit,
-                    span,
-                });
-                draft.measure.unit = Some(unit);
-                rest = self.suffix_after_unknown(after_unit, &mut draft);
-            } else if peek(skip_spaces(rest)).is_some_and(is_han)
-                && draft.measure.comparator.is_none()
-            {
-                if draft.doubtful {
-                    return self.unread_to(i, rest);
-                }
-                draft.diagnostics.push(Diagnostic {
-                    code: Code::UnknownUnit,
-                    span: draft.measure.text.span(),
-                });
-            }
-        }
-        // 2名/50人: two amounts, or so many to so many.
-        if let Some(unit) = &draft.measure.unit
-            && eat(rest, &['/']).is_some_and(|r| digit(r).is_some())
-            && let Some((after, below)) = rate::below(&self.cx, rest)
-            && !below[0].ends_with(&*unit.name)
-        {
-            self.remark(Code::DoubtfulUnit, i, after);
-        }
-        // 2023年12: a count of that year, or a month without its 月.
-        let dated = || {
-            self.clause
-                .period
-                .as_ref()
-                .is_some_and(|p| p.text.end() == draft.measure.text.start)
-        };
-        let small = |n: Number| {
-            n.compare(&Number::from(12))
-                .is_some_and(std::cmp::Ordering::is_le)
-        };
-        if draft.measure.unit.is_none()
-            && draft.measure.comparator.is_none()
-            && draft.measure.value.single().is_some_and(small)
-            && dated()
-        {
-            self.remark(Code::BrokenNumber, i, rest);
-        }
-        if let Some(after) = compares(&self.cx.source[..self.cx.at(i)], rest) {
-            self.remark(Code::ComparatorApart, i, after);
-        }
-        let label_to = self.unit_before(&mut draft, label_to);
-        let end = self.cx.at(rest);
-        let start = draft.measure.text.start as usize;
-        match self.joins(start) {
-            Join::Nothing => {}
-            Join::Numeral(from) => {
-                self.broken(from, end);
-                return rest;
-            }
-            Join::Half(from) => {
-                self.broken(from, end);
-                self.clause.retract(self.target, (from, end));
-                return rest;
-            }
-        }
-        // 10人5, ≤100元 10
-        if draft.measure.unit.is_none()
-            && draft.measure.comparator.is_none()
-            && self.clause.last_end()
-                == Some(self.cx.source[..start].trim_end_matches(is_space).len())
-            && digit(&self.cx.source[start..]).is_some()
-        {
-            self.broken(start, end);
-        }
-        if draft.han {
-            self.tell_of_numeral(start);
-        }
-        let text = self.cx.source[start..end].trim_end();
-        draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
-        let bracketed = self.depth > 0;
-        self.clause
-            .push(self.cx.source, self.target, draft, label_to, end, bracketed);
-        rest
-    }
-
     /// `全省排名前10位`: so far up a list, which counts nothing. 年底前10名 and 目前10名 are no ranks.
-    fn ranks(&self, draft: &Draft<'a>) -> bool {
+    pub(super) fn ranks(&self, draft: &Draft<'a>) -> bool {
         const LISTS: &str = "名列居位入国省市区县镇州系统争获进取得组业行";
         let before = &self.cx.source[..draft.measure.text.start as usize];
         let Some(list) = before.strip_suffix('前') else {
@@ -277,35 +140,7 @@ impl<'a> Scanner<'_, 'a> {
             && last(list.trim()).is_none_or(|c| LISTS.contains(lexicon::twin(c)))
     }
 
-    /// `满意度（%）95`: the unit in brackets at the label's end; returns where the label ends then.
-    fn unit_before(&mut self, draft: &mut Draft<'a>, label_to: usize) -> usize {
-        let from = self.clause.label_from.min(label_to);
-        let words = self.cx.source[from..label_to].trim_end();
-        if draft.measure.unit.is_some() || !words.ends_with(is_round_close) {
-            return label_to;
-        }
-        let Some((unit, magnitude)) = name_unit::hint(&self.cx, words) else {
-            return label_to;
-        };
-        let diagnostics = &mut self.target.diagnostics;
-        name_unit::give(&mut draft.measure, unit.as_ref(), magnitude, diagnostics);
-        words.rfind(is_round).map_or(label_to, |at| from + at)
-    }
-
-    /// The comparator after a unit that only the clause's end revealed: 30主题以上.
-    fn suffix_after_unknown(&self, rest: &'a str, draft: &mut Draft<'a>) -> &'a str {
-        let Some((after_word, found)) = after(&self.cx, rest) else {
-            return rest;
-        };
-        if draft.measure.op == Op::Eq {
-            draft.measure.op = found.op;
-            draft.measure.comparator = Some(found.comparator());
-        }
-        draft.measure.approximate |= found.approximate;
-        after_word
-    }
-
-    fn unread_to(&mut self, from: &'a str, to: &'a str) -> &'a str {
+    pub(super) fn unread_to(&mut self, from: &'a str, to: &'a str) -> &'a str {
         self.remark(Code::UnreadNumber, from, to);
         to
     }

@@ -1,14 +1,11 @@
-//! Dates of a value, and digits that only look like measures: `2023年12月底前`, `第一年`, `≤12月31日`, `1、`.
+//! Dates of a value, and digits that only look like measures: `2023年12月底前`, `第一年`, `≤12月31日`, `1:18`.
 
 use super::Scanner;
-use crate::grammar::clock;
-
-use crate::grammar::clause::Clause;
-
 use crate::diagnostic::Code;
 use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
 use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clock;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date, is_year, whole_years};
@@ -19,7 +16,7 @@ use crate::grammar::quiet::stop_word;
 use crate::grammar::unit_word::short_run;
 use crate::grammar::{exclude, rate};
 use crate::lexicon::{
-    self, BEFORE, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS,
+    BEFORE, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS, numeral, twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -32,105 +29,71 @@ impl<'a> Scanner<'_, 'a> {
         if rate::once_in(&self.cx, i) {
             return None;
         }
-        if let Some(rest) = each_has_one(i) {
-            return Some(rest);
-        }
-        // 到2025≥90%
+        each_has_one(i)
+            .or_else(|| self.dated(i, stop, opens))
+            .or_else(|| self.list_mark(i, c, stop, opens))
+            .or_else(|| self.masked_digits(i))
+            .or_else(|| match numeral(c) {
+                Numeral::None => None,
+                _ => self.hour(i),
+            })
+            .or_else(|| self.code(i, stop, opens))
+    }
+
+    /// `2023年12月底前`, 到`2025`≥90%.
+    fn dated(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         let since = || self.cx.source[self.clause.start..self.cx.at(i)].trim();
-        if (opens || matches!(since(), "到" | "至"))
-            && let Some((rest, found)) = year_alone(&self.cx, i)
-        {
-            self.take_date(i, rest, found);
-            return Some(rest);
+        let year = match opens || matches!(since(), "到" | "至") {
+            true => year_alone(&self.cx, i),
+            false => None,
+        };
+        let longer = |rest: &str| i.len() - rest.len() >= stop;
+        let (rest, found) = year.or_else(|| date(&self.cx, i).filter(|(rest, _)| longer(rest)))?;
+        self.take_date(i, rest, found);
+        Some(rest)
+    }
+
+    /// `202X`年, `20XX`年, `5*`%.
+    fn masked_digits(&mut self, i: &'a str) -> Option<&'a str> {
+        let end = i.trim_start_matches(|c: char| twin(c).is_ascii_digit());
+        if end.len() == i.len() || !matches!(folded(end)?, 'X' | 'x' | '*' | '_' | '□') {
+            return None;
         }
-        if let Some((rest, found)) = date(&self.cx, i)
-            && i.len() - rest.len() >= stop
-        {
-            self.take_date(i, rest, found);
-            return Some(rest);
-        }
-        if opens && self.goes_on_listing(i) {
-            let rest = integer(i, 2).map_or(i, |(_, _, rest)| after_first(rest));
-            self.listed += 1;
-            return Some(self.reopen(rest));
-        }
-        if !opens && let Some(rest) = self.next_listed(i) {
-            return Some(rest);
-        }
-        // 确保1、培训3场: the mark of a list where no clause begins.
-        if !opens
-            && integer(i, 1).is_some()
-            && let Some(rest) = exclude::list_number(i).filter(|r| peek(r).is_some_and(is_han))
-            && !self.torn(i)
-        {
-            self.remark(Code::UnreadNumber, i, rest);
-            return Some(rest);
-        }
-        if opens
-            && lexicon::numeral(c) != lexicon::Numeral::None
-            && stop == 0
-            && let Some(rest) = exclude::list_number(i)
-        {
-            // 三、五次: a list's mark, or three to five.
-            if let (Numeral::Digit(mark), Some(Numeral::Digit(next))) =
-                (lexicon::numeral(c), peek(rest).map(lexicon::numeral))
-                && mark < next
-                && UNIT_WORDS.longest(after_first(rest)).is_some()
-                && stop_word(rest, c) == 0
-            {
-                self.remark(Code::UnreadNumber, i, rest);
-            }
-            self.listed = exclude::number_in_list(i).unwrap_or(0);
-            return Some(self.reopen(rest));
-        }
-        let digits_end = i.trim_start_matches(|c: char| lexicon::twin(c).is_ascii_digit());
-        // 202X年, 20XX年, 5*%
-        if digits_end.len() < i.len()
-            && matches!(folded(digits_end), Some('X' | 'x' | '*' | '_' | '□'))
-            && let Some(rest) = mask(digits_end)
-                .filter(|r| !r.is_empty())
-                .or_else(|| eat(digits_end, &['X', 'x']).filter(|r| r.starts_with('年')))
-        {
-            return Some(self.masked(i, rest));
-        }
-        if lexicon::numeral(c) != lexicon::Numeral::None
-            && let Some(rest) = clock::hour(&self.cx.source[..self.cx.at(i)], i)
-        {
-            return Some(rest);
-        }
+        let rest = mask(end)
+            .filter(|r| !r.is_empty())
+            .or_else(|| eat(end, &['X', 'x']).filter(|r| r.starts_with('年')))?;
+        Some(self.masked(i, rest))
+    }
+
+    /// `8:30`, `8点`, which no measure is.
+    fn hour(&self, i: &'a str) -> Option<&'a str> {
+        clock::hour(&self.cx.source[..self.cx.at(i)], i)
+    }
+
+    /// Digits of a code, a ratio, a name; what could be a torn number is told of.
+    fn code(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         digit(i)?;
         if stop > 0 && !folded(&i[stop..]).is_some_and(|c| c.is_ascii_alphanumeric()) {
             return Some(&i[stop..]);
         }
-        let before = last(&self.cx.source[..self.cx.at(i)]);
         let torn = self.torn(i);
         if let Some(rest) = none_at_all(&self.cx, i).filter(|_| !torn) {
             return Some(rest);
         }
         if torn {
-            self.remark(
-                Code::BrokenNumber,
-                i,
-                i.trim_start_matches(|c: char| c.is_ascii_digit()),
-            );
+            let rest = i.trim_start_matches(|c: char| c.is_ascii_digit());
+            self.remark(Code::BrokenNumber, i, rest);
         }
-        if let Some(rest) = clock::hour(&self.cx.source[..self.cx.at(i)], i) {
+        if let Some(rest) = self.hour(i) {
             return Some(rest);
         }
         if self.cx.counts_in_custom_unit(i) {
             return None;
         }
+        let before = last(&self.cx.source[..self.cx.at(i)]);
         let rest = exclude::not_a_measure(i, opens && before.is_none_or(|c| c != '.'))?;
-        // 1.2.3 and nothing else may be a number torn by its points.
-        let alone = || {
-            let words = &i[..i.len() - rest.len()];
-            let counted = UNIT_WORDS.longest(rest).is_some() && eat(rest, &['版']).is_none();
-            opens
-                && (ends_clause(rest) || counted)
-                && words.chars().all(is_figure)
-                && words.matches(['.', '．']).count() > 1
-        };
-        if eat(rest, &['%']).is_some() || alone() || exclude::mistyped(i, rest) {
+        let alone = opens && torn_by_points(i, rest);
+        if eat(rest, &['%']).is_some() || alone || exclude::mistyped(i, rest) {
             self.remark(Code::BrokenNumber, i, rest);
         }
         if opens && exclude::list_number(i) == Some(rest) {
@@ -138,41 +101,6 @@ impl<'a> Scanner<'_, 'a> {
             self.listed = exclude::number_in_list(i).unwrap_or(0);
         }
         Some(rest)
-    }
-
-    /// `1、培训30人 2、考核20人`: the next number of a list ends the clause, though no mark stands before it.
-    fn next_listed(&mut self, i: &'a str) -> Option<&'a str> {
-        if self.listed == 0 || self.depth > 0 {
-            return None;
-        }
-        let number = exclude::number_in_list(i)?;
-        let rest = exclude::list_number(i)?;
-        if number != self.listed + 1 || !peek(skip_spaces(rest)).is_some_and(is_han) {
-            return None;
-        }
-        self.listed = number;
-        self.end_clause(self.cx.at(i));
-        self.clause = Clause::at(self.cx.at(rest));
-        Some(rest)
-    }
-
-    /// `1、95%；2、90%`: the number is the list's, where the list goes on to two.
-    fn goes_on_listing(&mut self, i: &str) -> bool {
-        let Some((number, _, rest)) = integer(i, 2) else {
-            return false;
-        };
-        let marked = eat(rest, &['、', ')']).is_some_and(|r| digit(r).is_some());
-        if !marked || number != self.listed + 1 {
-            return false;
-        }
-        let source = self.cx.source;
-        let two = || {
-            let mut stops = source
-                .char_indices()
-                .filter(|(_, c)| matches!(lexicon::twin(*c), ';' | '\n'));
-            stops.any(|(at, _)| eat(after_first(&source[at..]), &['2']).is_some())
-        };
-        number > 1 || *self.lists.get_or_insert_with(two)
     }
 
     pub(super) fn take_date(&mut self, i: &'a str, rest: &'a str, mut found: FoundDate<'a>) {
@@ -255,6 +183,15 @@ impl<'a> Scanner<'_, 'a> {
     }
 }
 
+/// `1.2.3` and nothing else, which may be a number torn by its points.
+fn torn_by_points(i: &str, rest: &str) -> bool {
+    let words = &i[..i.len() - rest.len()];
+    let counted = || UNIT_WORDS.longest(rest).is_some() && eat(rest, &['版']).is_none();
+    words.chars().all(is_figure)
+        && words.matches(['.', '．']).count() > 1
+        && (ends_clause(rest) || counted())
+}
+
 /// `全省平均水平的1.2倍`: words and 的 before a number of the same clause.
 fn share_of(i: &str) -> bool {
     let mut rest = i;
@@ -281,7 +218,7 @@ fn each_has_one(i: &str) -> Option<&str> {
     )?;
     let rest = eat(rest, &['一'])?;
     let named = peek(rest).is_some_and(is_han)
-        && peek(rest).is_some_and(|c| lexicon::numeral(c) == lexicon::Numeral::None)
+        && peek(rest).is_some_and(|c| numeral(c) == Numeral::None)
         && UNIT_WORDS
             .longest(rest)
             .is_none_or(|(unit, _)| peek(&rest[unit..]).is_some_and(is_han))

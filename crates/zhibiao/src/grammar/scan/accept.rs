@@ -1,0 +1,196 @@
+//! How a measure that was read comes into its clause: the unit that only words show, and what leaves it in doubt.
+//!
+//! Accepted: 30`主题`以上 (a unit that no lexicon knows), `满意度（%）`95. Refused: 1/`500`地形图 (half of a scale), 全省排名前`10位`.
+
+use super::Scanner;
+use super::torn::Join;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::comparator::{after, compares};
+use crate::grammar::cursor::*;
+use crate::grammar::draft::Draft;
+use crate::grammar::{name_unit, rate, unit, unit_word};
+use crate::lexicon;
+use crate::model::*;
+use crate::span::Piece;
+
+impl<'a> Scanner<'_, 'a> {
+    /// Puts a measure into its clause.
+    pub(super) fn accept(
+        &mut self,
+        i: &'a str,
+        rest: &'a str,
+        mut draft: Draft<'a>,
+        label_to: usize,
+    ) -> &'a str {
+        if self.ranks(&draft) {
+            return self.unread_to(i, rest);
+        }
+        tell_of_torn_unit(&mut draft);
+        self.broken_line(i, &draft);
+        if let Some(after) = self.half_of_fraction(i, rest, &draft) {
+            return after;
+        }
+        let rest = match self.unit_of_words(rest, &mut draft) {
+            Ok(after) => after,
+            Err(after) => return self.unread_to(i, after),
+        };
+        self.doubt(i, rest, &draft);
+        let label_to = self.unit_before(&mut draft, label_to);
+        let end = self.cx.at(rest);
+        let start = draft.measure.text.start as usize;
+        match self.joins(start) {
+            Join::Nothing => {}
+            Join::Numeral(from) => {
+                self.broken(from, end);
+                return rest;
+            }
+            Join::Half(from) => {
+                self.broken(from, end);
+                self.clause.retract(self.target, (from, end));
+                return rest;
+            }
+        }
+        self.tell_of_glued(&draft, end);
+        if draft.han {
+            self.tell_of_numeral(start);
+        }
+        let text = self.cx.source[start..end].trim_end();
+        draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
+        let bracketed = self.depth > 0;
+        self.clause
+            .push(self.cx.source, self.target, draft, label_to, end, bracketed);
+        rest
+    }
+
+    /// `1/500`地形图, 5`/12`: half of a fraction, a scale or a code; the text behind it.
+    fn half_of_fraction(
+        &mut self,
+        i: &'a str,
+        rest: &'a str,
+        draft: &Draft<'a>,
+    ) -> Option<&'a str> {
+        let behind = self.cx.source[..draft.measure.text.start as usize].strip_suffix(['/', '／']);
+        let numbered = |c: char| lexicon::twin(c).is_ascii_digit();
+        if behind.and_then(last).is_some_and(numbered) {
+            self.remark(Code::BrokenNumber, i, rest);
+            return Some(rest);
+        }
+        if draft.measure.unit.is_some() {
+            return None;
+        }
+        let (_, _, after) = eat(rest, &['/']).and_then(|r| integer(r, 9))?;
+        self.operators = true;
+        self.remark(Code::BrokenNumber, i, after);
+        Some(after)
+    }
+
+    /// The unit that no lexicon knows, where the clause's end shows it; `Err` where no measure is read at all.
+    fn unit_of_words(&mut self, rest: &'a str, draft: &mut Draft<'a>) -> Result<&'a str, &'a str> {
+        if draft.measure.unit.is_some() || is_share(&draft.measure) {
+            return Ok(rest);
+        }
+        let doubtful = draft.measure.comparator.is_none() && draft.doubtful;
+        let code = Code::UnknownUnit;
+        if let Some((after_unit, unit)) = unit::unknown(&self.cx, rest) {
+            if doubtful {
+                return Err(after_unit);
+            }
+            let span = unit.span.unwrap_or_default();
+            draft.diagnostics.push(Diagnostic { code, span });
+            draft.measure.unit = Some(unit);
+            return Ok(self.suffix_after_unknown(after_unit, draft));
+        }
+        let worded = peek(skip_spaces(rest)).is_some_and(is_han);
+        if worded && draft.measure.comparator.is_none() {
+            if doubtful {
+                return Err(rest);
+            }
+            let span = draft.measure.text.span();
+            draft.diagnostics.push(Diagnostic { code, span });
+        }
+        Ok(rest)
+    }
+
+    /// Remarks on what may be read in two ways.
+    fn doubt(&mut self, i: &'a str, rest: &'a str, draft: &Draft<'a>) {
+        let measure = &draft.measure;
+        // 2名/50人: two amounts, or so many to so many.
+        if let Some(unit) = &measure.unit
+            && eat(rest, &['/']).is_some_and(|r| digit(r).is_some())
+            && let Some((after, below)) = rate::below(&self.cx, rest)
+            && !below[0].ends_with(&*unit.name)
+        {
+            self.remark(Code::DoubtfulUnit, i, after);
+        }
+        // 2023年12: a count of that year, or a month without its 月.
+        let twelve = Number::from(12);
+        let small = |n: Number| n.compare(&twelve).is_some_and(std::cmp::Ordering::is_le);
+        let period = self.clause.period.as_ref();
+        let dated = period.is_some_and(|p| p.text.end() == measure.text.start);
+        let bare = measure.unit.is_none() && measure.comparator.is_none();
+        if bare && dated && measure.value.single().is_some_and(small) {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
+        if let Some(after) = compares(&self.cx.source[..self.cx.at(i)], rest) {
+            self.remark(Code::ComparatorApart, i, after);
+        }
+    }
+
+    /// `10人5`, `≤100元 10`: a bare number right behind a measure.
+    fn tell_of_glued(&mut self, draft: &Draft<'a>, end: usize) {
+        let measure = &draft.measure;
+        if measure.unit.is_some() || measure.comparator.is_some() {
+            return;
+        }
+        let start = measure.text.start as usize;
+        let before = self.cx.source[..start].trim_end_matches(is_space);
+        let glued = self.clause.last_end() == Some(before.len());
+        if glued && digit(&self.cx.source[start..]).is_some() {
+            self.broken(start, end);
+        }
+    }
+
+    /// `满意度（%）95`: the unit in brackets at the label's end; returns where the label ends then.
+    fn unit_before(&mut self, draft: &mut Draft<'a>, label_to: usize) -> usize {
+        let from = self.clause.label_from.min(label_to);
+        let words = self.cx.source[from..label_to].trim_end();
+        if draft.measure.unit.is_some() || !words.ends_with(is_round_close) {
+            return label_to;
+        }
+        let Some((unit, magnitude)) = name_unit::hint(&self.cx, words) else {
+            return label_to;
+        };
+        let diagnostics = &mut self.target.diagnostics;
+        name_unit::give(&mut draft.measure, unit.as_ref(), magnitude, diagnostics);
+        words.rfind(is_round).map_or(label_to, |at| from + at)
+    }
+
+    /// The comparator after a unit that only the clause's end revealed: 30主题以上.
+    fn suffix_after_unknown(&self, rest: &'a str, draft: &mut Draft<'a>) -> &'a str {
+        let Some((after_word, found)) = after(&self.cx, rest) else {
+            return rest;
+        };
+        if draft.measure.op == Op::Eq {
+            draft.measure.op = found.op;
+            draft.measure.comparator = Some(found.comparator());
+        }
+        draft.measure.approximate |= found.approximate;
+        after_word
+    }
+}
+
+/// A unit torn by a space: 95 个 百分点.
+fn tell_of_torn_unit(draft: &mut Draft<'_>) {
+    let code = Code::BrokenNumber;
+    let told = draft.diagnostics.iter().any(|d| d.code == code);
+    if !told && draft.measure.unit.as_ref().is_some_and(unit_word::is_torn) {
+        let span = draft.measure.text.span();
+        draft.diagnostics.push(Diagnostic { code, span });
+    }
+}
+
+/// Whether a measure is a share of what follows: 三分之二以上人员.
+fn is_share(measure: &Measure<'_>) -> bool {
+    let of = |c| matches!(lexicon::twin(c), '之' | '/' | '半');
+    matches!(measure.value, Value::Single(Number::Fraction { .. })) || measure.text.chars().any(of)
+}
