@@ -35,15 +35,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
         .eq(b.chars().map(crate::lexicon::twin))
 }
 
-/// White space that does not end a line.
-#[inline]
-pub(super) fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{2000}'
-            ..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{feff}'
-    )
-}
+pub(super) use crate::lexicon::is_space;
 
 /// Whether a text holds white space, of any kind; nearly none has a byte with which some begins.
 pub(super) fn has_white(text: &str) -> bool {

@@ -272,6 +272,16 @@ pub(crate) fn numeral(c: char) -> Numeral {
     *NUMERALS.get(id(c) as usize).unwrap_or(&Numeral::None)
 }
 
+/// White space that does not end a line, and characters that show nothing: those that part or join words, a soft hyphen.
+#[inline]
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{ad}' | '\u{2000}'
+            ..='\u{200d}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
 /// The twin of a character as the lexicon spells it, or the character itself where no word holds it.
 ///
 /// One table look-up, where [`fold`] searches; the grammar asks only about characters of the lexicon.

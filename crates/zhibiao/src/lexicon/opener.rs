@@ -165,7 +165,7 @@ impl Openers {
             marks,
         } = self.each[usize::from(first)];
         // White space may stand inside a comparator.
-        let next = next.filter(|c| !(c.is_whitespace() || *c == '\u{feff}' || *c == '\u{200b}'));
+        let next = next.filter(|c| !(c.is_whitespace() || super::is_space(*c)));
         let bit = next.map_or(0, |c| bucket(id(c)));
         // 五⏎十五天: so may a number.
         let numeral = || flags(first) & start::NUMERAL != 0;
