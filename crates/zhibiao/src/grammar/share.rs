@@ -43,13 +43,15 @@ pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
     }
     let (rest, mut literal) = match digit(rest) {
         Some(_) => digits(rest).ok()?,
-        None => {
-            let read = han_number(rest, false)?;
-            let mut literal = Literal::new(read.reading);
-            literal.magnitude = read.magnitude;
-            literal.spaced = read.spaced;
-            (read.rest, literal)
-        }
+        None => match han_number(rest, false) {
+            Some(read) => {
+                let mut literal = Literal::new(read.reading);
+                literal.magnitude = read.magnitude;
+                literal.spaced = read.spaced;
+                (read.rest, literal)
+            }
+            None => spelled(rest)?,
+        },
     };
     literal.han = false;
     literal.share = Some(unit);
@@ -62,6 +64,21 @@ pub(super) fn share(i: &str) -> Option<(&str, Literal)> {
         literal.signed = true;
     }
     Some((rest, literal))
+}
+
+/// `九五` behind 百分之, for 九十五: told of as a number that is not whole.
+fn spelled(i: &str) -> Option<(&str, Literal)> {
+    let Numeral::Digit(tens) = numeral(peek(i)?) else {
+        return None;
+    };
+    let behind = after_first(i);
+    let Numeral::Digit(ones) = numeral(peek(behind)?) else {
+        return None;
+    };
+    let number = i64::from(tens) * 10 + i64::from(ones);
+    let mut literal = Literal::new(Reading::Exact(Number::from(number)));
+    literal.spaced = true;
+    Some((after_first(behind), literal))
 }
 
 fn hundred_percent() -> Literal {

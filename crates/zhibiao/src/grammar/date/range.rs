@@ -83,21 +83,25 @@ fn school_year(first: u32, i: &str) -> Option<(&str, Point)> {
     next.then(|| (rest, joined(Point::on(year(first)), Point::on(year(last)))))
 }
 
-/// `202001-202012`.
+/// `202001-202012`, `20230101-20231231`.
 fn compact_range(i: &str) -> Option<(&str, Point)> {
-    let (from, count, rest) = integer(i, 6)?;
-    if count != 6 {
+    let (from, count, rest) = integer(i, 8)?;
+    if !matches!(count, 6 | 8) {
         return None;
     }
-    let (to, _, rest) = integer(dash(rest)?, 6)?;
-    let month = |value: u32| {
-        let date = PartialDate {
-            year: Some((value / 100) as u16),
-            month: Some((value % 100) as u8),
-            day: None,
+    let (to, second_count, rest) = integer(dash(rest)?, 8)?;
+    let date = |value: u32| {
+        let (months, day) = match count {
+            6 => (value, None),
+            _ => (value / 100, Some((value % 100) as u8)),
         };
-        (is_year(value / 100) && in_calendar(date)).then(|| Point::on(date))
+        let date = PartialDate {
+            year: Some((months / 100) as u16),
+            month: Some((months % 100) as u8),
+            day,
+        };
+        (is_year(months / 100) && in_calendar(date)).then(|| Point::on(date))
     };
-    let found = joined(month(from)?, month(to)?);
-    ends_or_noted(rest).then_some((rest, found))
+    let found = joined(date(from)?, date(to)?);
+    (second_count == count && ends_or_noted(rest)).then_some((rest, found))
 }

@@ -9,7 +9,7 @@ use crate::grammar::comparator::{after, compares};
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Draft;
 use crate::grammar::{name_unit, rate, unit, unit_word};
-use crate::lexicon;
+use crate::lexicon::{self, Numeral};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -51,6 +51,7 @@ impl<'a> Scanner<'_, 'a> {
             }
         }
         self.tell_of_glued(&draft, end);
+        self.tell_of_halves(start, end);
         if draft.han {
             self.tell_of_numeral(start);
         }
@@ -136,6 +137,19 @@ impl<'a> Scanner<'_, 'a> {
         }
     }
 
+    /// `五00人`, `95点5%`: numerals and nothing else before digits, or a number and 点, are their beginning.
+    fn tell_of_halves(&mut self, start: usize, end: usize) {
+        let from = self.clause.label_from.min(start);
+        let words = self.cx.source[from..start].trim_start_matches(is_space);
+        let numerals = |c| lexicon::numeral(c) != Numeral::None;
+        let near = words.len() <= LONGEST_HALF && words.chars().all(numerals);
+        let pointed = |m: &Measure<'_>| m.text.end() as usize == start && m.text.ends_with('点');
+        let half = (near && !words.is_empty()) || self.target.measures.last().is_some_and(pointed);
+        if half && digit(&self.cx.source[start..]).is_some() {
+            self.broken(start - words.len(), end);
+        }
+    }
+
     /// `10人5`, `≤100元 10`: a bare number right behind a measure.
     fn tell_of_glued(&mut self, draft: &Draft<'a>, end: usize) {
         let measure = &draft.measure;
@@ -178,6 +192,9 @@ impl<'a> Scanner<'_, 'a> {
         after_word
     }
 }
+
+/// How long the numerals before digits are at most, in bytes.
+const LONGEST_HALF: usize = 24;
 
 /// A unit torn by a space: 95 个 百分点.
 fn tell_of_torn_unit(draft: &mut Draft<'_>) {

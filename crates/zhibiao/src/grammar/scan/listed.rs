@@ -31,6 +31,12 @@ impl<'a> Scanner<'_, 'a> {
             return None;
         }
         let rest = exclude::list_number(i)?;
+        // 三.五万: a list's mark, or a point.
+        let pointed = peek(rest).is_some_and(|c| numeral(c) != Numeral::None)
+            && i[..i.len() - rest.len()].ends_with(['.', '．']);
+        if pointed {
+            self.remark(Code::UnreadNumber, i, rest);
+        }
         // 三、五次: a list's mark, or three to five.
         if let (Numeral::Digit(mark), Some(Numeral::Digit(next))) =
             (numeral(c), peek(rest).map(numeral))

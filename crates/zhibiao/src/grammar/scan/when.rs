@@ -186,7 +186,10 @@ impl<'a> Scanner<'_, 'a> {
 /// `1.2.3` and nothing else, which may be a number torn by its points.
 fn torn_by_points(i: &str, rest: &str) -> bool {
     let words = &i[..i.len() - rest.len()];
-    let counted = || UNIT_WORDS.longest(rest).is_some() && eat(rest, &['版']).is_none();
+    let counted = || {
+        let unit = UNIT_WORDS.longest(rest).is_some() && eat(rest, &['版']).is_none();
+        unit || multiplier(rest).is_some()
+    };
     words.chars().all(is_figure)
         && words.matches(['.', '．']).count() > 1
         && (ends_clause(rest) || counted())
