@@ -70,6 +70,26 @@ test("what is no text is refused by name", () => {
   }
 });
 
+test("so is what stands where a column, a list or an option should", () => {
+  for (const columns of [{ sign: 5 }, { unit: {} }, { name: ["率"] }]) {
+    assert.throws(() => parseValue("95", columns), { name: "TypeError", message: /to be a string, found/ });
+  }
+  assert.deepEqual(parseValue("95", { sign: null, unit: undefined }), parseValue("95"));
+  for (const wrong of ["培训2场", 5, null, {}]) {
+    assert.throws(() => parseCells(wrong), { name: "TypeError", message: /expected cells to be a list, found/ });
+  }
+  for (const wrong of [null, 5, {}, ["项目名称"], [["项目名称", { text: 5 }]]]) assert.throws(() => readTable(wrong), TypeError);
+  for (const wrong of [null, 5, "zh", { units: ["驿站"] }, { comparators: 5 }]) {
+    assert.throws(() => new Parser(wrong), { name: "TypeError", message: /to be an object, found/ });
+  }
+  assert.throws(() => new Parser({ strict: "yes" }), { code: "invalid-argument", message: /true or false/ });
+});
+
+test("the bytes of a text, also in a buffer", () => {
+  const bytes = new TextEncoder().encode("项目名称,三级指标,指标值\n体检,人数,≥30人\n");
+  assert.deepEqual(readTable(bytes.buffer), readTable(bytes));
+});
+
 test("the columns of a grid", () => {
   const target = parseField({ value: "95", sign: "≥", unit: "%" });
   assert.deepEqual([target.measures[0].op, target.measures[0].unit_from], [">=", "column"]);

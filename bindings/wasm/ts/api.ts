@@ -1,4 +1,5 @@
 import type { Batch, CellView } from "./batch.js";
+import { named } from "./error.js";
 import type { Columns, Field, ParserOptions } from "./options.js";
 import { Parser } from "./parser.js";
 import type { TableInput } from "./table.js";
@@ -18,13 +19,13 @@ export type { Form, NamedDocument } from "./write.js";
 let standard: Parser | undefined;
 
 function parser(options: ParserOptions = {}): Parser {
-  if (Object.keys(options).length > 0) return new Parser(options);
+  if (Object.keys(named(options, "options")).length > 0) return new Parser(options);
   return (standard ??= new Parser());
 }
 
 /** Reads one target value; see {@link Parser.parseValue}. */
 export function parseValue(value: string, options: Columns & ParserOptions = {}): Target {
-  const { sign, unit, name, ...rest } = options;
+  const { sign, unit, name, ...rest } = named(options, "options");
   return parser(rest).parseValue(value, { sign, unit, name } as Columns);
 }
 

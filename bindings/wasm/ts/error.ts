@@ -31,7 +31,26 @@ export function guarded<T>(call: () => T): T {
 
 /** A string, or a `TypeError` that says what it is instead. */
 export function text(value: unknown, what = "text"): string {
-  if (typeof value === "string") return value;
-  const found = value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
-  throw new TypeError(`expected ${what} to be a string, found ${found}`);
+  return typeof value === "string" ? value : refused(what, "a string", value);
+}
+
+/** The same for what may be absent. */
+export function textIfAny(value: unknown, what: string): string | undefined {
+  return value === undefined || value === null ? undefined : text(value, what);
+}
+
+/** What is a list and no string, or such an error. */
+export function list<T>(value: Iterable<T>, what: string): Iterable<T> {
+  const listed = typeof value === "object" && value !== null && Symbol.iterator in value;
+  return listed ? value : refused(what, "a list", value);
+}
+
+/** An object with names and no list, or such an error. */
+export function named<T extends object>(value: T, what: string): T {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : refused(what, "an object", value);
+}
+
+function refused(what: string, expected: string, found: unknown): never {
+  const kind = found === null ? "null" : Array.isArray(found) ? "an array" : typeof found;
+  throw new TypeError(`expected ${what} to be ${expected}, found ${kind}`);
 }

@@ -1,5 +1,5 @@
 import { Batch, CellView } from "./batch.js";
-import { ZhibiaoError, guarded, text } from "./error.js";
+import { ZhibiaoError, guarded, list, named, text, textIfAny } from "./error.js";
 import type { Columns, Field, ParserOptions, ValuePiece } from "./options.js";
 import { Packed, names } from "./packed.js";
 import { type TableInput, type TablePart, readParts, whole } from "./table.js";
@@ -26,8 +26,11 @@ export class Parser {
    *
    * Spans are offsets into the value.
    */
-  parseValue(value: string, { sign, unit, name }: Columns = {}): Target {
-    const [written, grid] = [text(value), sign ?? unit ?? name];
+  parseValue(value: string, columns: Columns = {}): Target {
+    const written = text(value);
+    const own = named(columns, "columns");
+    const [sign, unit, name] = [textIfAny(own.sign, "a sign"), textIfAny(own.unit, "a unit"), textIfAny(own.name, "a name")];
+    const grid = sign ?? unit ?? name;
     const json = guarded(() => (grid === undefined ? this.#raw.value(written) : this.#raw.field(written, sign, unit, name)));
     return JSON.parse(json) as Target;
   }
@@ -54,7 +57,7 @@ export class Parser {
 
   #pack(all: readonly string[], door: "values" | "cells"): Packed {
     const texts: string[] = [];
-    for (const one of all) texts.push(text(one));
+    for (const one of list(all, door)) texts.push(text(one));
     const lengths = new Uint32Array(texts.length);
     for (let index = 0; index < texts.length; index += 1) lengths[index] = texts[index]!.length;
     // One crossing for all. What stands between two texts keeps halves of a surrogate pair apart.
@@ -102,18 +105,20 @@ export class Parser {
 }
 
 function build(options: ParserOptions): RawParser {
-  const { language = "en", strict = false, units = {}, comparators = {}, ...rest } = options;
+  const { language = "en", strict = false, units = {}, comparators = {}, ...rest } = named(options, "options");
   const [unknown] = Object.keys(rest);
   const wrong = (what: string): ZhibiaoError => new ZhibiaoError("invalid-argument", what);
   if (unknown !== undefined) {
     throw wrong(`expected the options language, strict, units or comparators, found "${unknown}"`);
   }
   if (language !== "en" && language !== "zh") throw wrong(`expected language "en" or "zh", found "${String(language)}"`);
-  const raw = new RawOptions(Boolean(strict), language === "zh");
-  for (const [name, given] of Object.entries(units)) {
-    const { aliases = [], dimension = "count", additive = true } = Array.isArray(given) ? { aliases: given } : given;
-    raw.unit(name, aliases.map((alias) => text(alias, "an alias")), text(dimension, "a unit's dimension"), additive);
+  if (typeof strict !== "boolean") throw wrong(`expected strict to be true or false, found ${typeof strict}`);
+  const raw = new RawOptions(strict, language === "zh");
+  for (const [name, given] of Object.entries(named(units, "units"))) {
+    const { aliases = [], dimension = "count", additive = true } = Array.isArray(given) ? { aliases: given } : named(given, "a unit");
+    const spellings = Array.from(list(aliases, "a unit's aliases"), (alias) => text(alias, "an alias"));
+    raw.unit(name, spellings, text(dimension, "a unit's dimension"), Boolean(additive));
   }
-  for (const [word, op] of Object.entries(comparators)) raw.comparator(word, text(op, "a comparator's meaning"));
+  for (const [word, op] of Object.entries(named(comparators, "comparators"))) raw.comparator(word, text(op, "a comparator's meaning"));
   return raw.build();
 }

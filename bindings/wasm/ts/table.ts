@@ -1,4 +1,4 @@
-import { guarded } from "./error.js";
+import { guarded, list, text } from "./error.js";
 import type { TableDocument } from "./wire.js";
 import type { RawTable } from "./zhibiao_wasm.js";
 
@@ -13,7 +13,7 @@ export type TableRows = Iterable<Iterable<TableCell>> | HTMLTableElement | Flat;
  *
  * With `zhibiao/files` the bytes may also be those of an XLSX, XLS, ODS, DOCX or HTML file, in any usual encoding.
  */
-export type TableInput = string | Uint8Array | TableRows | { tables: Iterable<TableRows> };
+export type TableInput = string | Uint8Array | ArrayBuffer | TableRows | { tables: Iterable<TableRows> };
 
 /** What some rows of a table hold. */
 export interface TablePart {
@@ -53,8 +53,10 @@ function add(raw: RawTable, table: TableInput): void {
     raw.bytes(new TextEncoder().encode(table));
   } else if (table instanceof Uint8Array) {
     raw.bytes(table);
+  } else if (table instanceof ArrayBuffer) {
+    raw.bytes(new Uint8Array(table));
   } else {
-    for (const one of "tables" in table ? table.tables : [table]) {
+    for (const one of has(table, "tables") ? list(table.tables, "tables") : [table]) {
       const { joined, cells, rows } = flatten(one);
       raw.cells(joined, cells, rows);
     }
@@ -90,17 +92,17 @@ export interface Flat {
 
 /** Lays a table's cells out one after the other. */
 export function flatten(table: TableRows): Flat {
-  if ("joined" in table) return table;
+  if (has(table, "joined")) return table;
   const texts: string[] = [];
   const cells: number[] = [];
   const rows: number[] = [];
-  for (const row of isElement(table) ? elementRows(table) : table) {
+  for (const row of isElement(table) ? elementRows(table) : list(table, "a table")) {
     const before = texts.length;
-    for (const cell of row) {
-      const { text, colSpan = 1, rowSpan = 1 } =
+    for (const cell of list(row, "a row")) {
+      const { text: own, colSpan = 1, rowSpan = 1 } =
         typeof cell === "object" && cell !== null ? cell : { text: cell == null ? "" : String(cell) };
-      texts.push(text);
-      cells.push(text.length, span(colSpan), span(rowSpan));
+      texts.push(text(own, "a cell's text"));
+      cells.push(own.length, span(colSpan), span(rowSpan));
     }
     rows.push(texts.length - before);
   }
@@ -111,8 +113,13 @@ function span(count: number): number {
   return Number.isFinite(count) ? Math.min(Math.max(Math.trunc(count), 0), LARGEST) : 1;
 }
 
-function isElement(table: object): table is HTMLTableElement {
-  return "rows" in table && "nodeType" in table;
+function isElement(table: TableRows): table is HTMLTableElement {
+  return has(table, "rows") && has(table, "nodeType");
+}
+
+/** Whether a value of any kind is an object with such a part. */
+function has<T, K extends string>(value: T, part: K): value is Extract<T, Record<K, unknown>> {
+  return typeof value === "object" && value !== null && part in value;
 }
 
 function* elementRows(table: HTMLTableElement): Generator<TableCell[]> {

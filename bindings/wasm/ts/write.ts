@@ -1,4 +1,4 @@
-import { ZhibiaoError, guarded } from "./error.js";
+import { ZhibiaoError, guarded, list, text } from "./error.js";
 import type { TableDocument } from "./wire.js";
 import type { RawParser } from "./zhibiao_wasm.js";
 
@@ -30,13 +30,14 @@ export function written(raw: RawParser, form: Form, documents: Iterable<NamedDoc
   if (!able.writer) {
     throw new ZhibiaoError("unsupported", `expected the module that writes: import from "zhibiao/files" instead of "zhibiao"`);
   }
-  const writer = guarded(() => able.writer!(form));
+  const all = list(documents, "documents");
+  const writer = guarded(() => able.writer!(text(form, "a form")));
   let open = true;
   try {
-    for (const { name, document } of documents) {
+    for (const { name, document } of all) {
       for (let at = 0; at < document.projects.length; at += STEP) {
         const part = { projects: document.projects.slice(at, at + STEP), diagnostics: [] };
-        guarded(() => writer.document(name, JSON.stringify(part)));
+        guarded(() => writer.document(text(name, "a document's name"), JSON.stringify(part)));
       }
     }
     open = false;
