@@ -169,6 +169,17 @@ fn runs_of_word() {
 }
 
 #[test]
+fn what_is_raised_behind_a_digit_is_no_further_digit() {
+    page(
+        "<table><tr><td>1×10<sup>5</sup>个<td>m<sup>2</sup><td>500<sup>[1]</sup>人",
+        &[&["1×10^5个", "m2", "500[1]人"]],
+    );
+    let run = "<w:p><w:r><w:t>1×10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>5</w:t></w:r></w:p>";
+    let body = format!("<w:tbl><w:tr><w:tc>{run}</w:tc></w:tr></w:tbl>");
+    assert_eq!(texts(&grids_of(&body)[0]), [["1×10^5"]]);
+}
+
+#[test]
 fn a_document_by_another_writer() {
     let bytes = std::fs::read(concat!(
         env!("CARGO_MANIFEST_DIR"),

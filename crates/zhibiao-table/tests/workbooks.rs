@@ -88,7 +88,8 @@ fn numbers_of_a_workbook_are_as_shown() {
     let formats = ["0%", "yyyy\"年\"m\"月\"d\"日\";@", "#,##0.00", "\"≥\"0.0%"];
     let sheet = r#"<row r="1"><c r="A1" s="1"><v>0.95</v></c><c r="B1" s="2"><v>45291</v></c><c r="C1" s="3"><v>1200</v></c>
         <c r="D1" s="4"><v>0.905</v></c><c r="E1"><v>0.30000000000000004</v></c><c r="F1" t="str"><v>≥90%</v></c>
-        <c r="G1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c><c r="H1" t="b"><v>1</v></c><c r="I1" t="e"><v>#N/A</v></c></row>"#;
+        <c r="G1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c><c r="H1" t="b"><v>1</v></c><c r="I1" t="e"><v>#N/A</v></c>
+        <c r="J1" t="inlineStr"><is><r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r></is></c></row>"#;
     let bytes = xlsx(&formats, &[("甲", "", sheet)]);
     assert_eq!(
         texts(&grids(&bytes)[0]),
@@ -101,7 +102,8 @@ fn numbers_of_a_workbook_are_as_shown() {
             "≥90%",
             "甲 乙",
             "TRUE",
-            "#N/A"
+            "#N/A",
+            "10^5"
         ]]
     );
 }

@@ -9,7 +9,7 @@ use crate::limits::{Limits, ReadOptions};
 use super::builder::{Builder, Spans};
 use super::flow::Flow;
 use super::sink::Sink;
-use super::xml::{Element, Visit, walk};
+use super::xml::{Element, Visit, is_raised, walk};
 use super::{Format, package};
 
 /// Bytes of a paragraph outside of tables that are kept.
@@ -175,6 +175,11 @@ impl Visit for Document<'_, '_, '_> {
                     .attribute("val")
                     .is_some_and(|val| matches!(&*val, "0" | "false" | "off"));
                 self.hidden_run = !off;
+            }
+            "vertAlign" if self.in_run && is_raised(element) => {
+                if let Some(cell) = self.tables.cell() {
+                    cell.raise();
+                }
             }
             "t" => self.in_text = true,
             "br" | "cr" => {

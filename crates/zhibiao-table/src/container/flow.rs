@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use super::is_power;
+
 /// What stands between what was written and what comes next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 #[cfg_attr(not(any(feature = "html", feature = "ods")), allow(dead_code))]
@@ -21,6 +23,7 @@ enum Gap {
 pub(crate) struct Flow {
     text: String,
     gap: Gap,
+    raised: bool,
 }
 
 impl Flow {
@@ -63,6 +66,12 @@ impl Flow {
         self.gap = self.gap.max(Gap::Lines(1));
     }
 
+    /// What comes next is raised: a digit behind a digit is an exponent, or the number of a note, and no further digit.
+    #[cfg(any(feature = "html", feature = "docx"))]
+    pub(crate) fn raise(&mut self) {
+        self.raised = true;
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -82,6 +91,10 @@ impl Flow {
 
     fn put(&mut self, c: char) {
         let gap = std::mem::take(&mut self.gap);
+        let raised = std::mem::take(&mut self.raised) && gap == Gap::None;
+        if raised && is_power(&self.text, c) {
+            self.text.push('^');
+        }
         if let Some(before) = self.text.chars().next_back() {
             match gap {
                 Gap::None => {}

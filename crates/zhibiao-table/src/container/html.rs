@@ -179,6 +179,12 @@ impl<'l> Page<'l> {
                 }
                 Ok(())
             }
+            "sup" => {
+                if let Some(cell) = self.tables.cell() {
+                    cell.raise();
+                }
+                Ok(())
+            }
             "pre" | "textarea" => {
                 self.verbatim += 1;
                 self.edge(name);

@@ -191,3 +191,9 @@ fn plain_number(number: f64) -> String {
         _ => rounded.to_string(),
     }
 }
+
+/// Whether a raised character is the power of what stands before it: 10⁵.
+#[cfg(any(feature = "html", feature = "docx", feature = "xlsx", feature = "ods"))]
+fn is_power(before: &str, c: char) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit()) && c.is_ascii_digit()
+}

@@ -47,6 +47,12 @@ impl Element<'_> {
     }
 }
 
+/// Whether `vertAlign` raises a run: 10⁵.
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub(crate) fn is_raised(element: &Element<'_>) -> bool {
+    element.attribute("val").as_deref() == Some("superscript")
+}
+
 /// Hands the events of a part to the visitor.
 pub(crate) fn walk(
     source: impl BufRead,

@@ -178,7 +178,7 @@ impl Visit for Cells<'_, '_, '_> {
             "col" => self.start_columns(element),
             "c" => self.start_cell(element)?,
             "v" => self.in_value = self.cell.is_some(),
-            name => self.text.start(name),
+            _ => self.text.start(element),
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The strings that cells share.
 
-use crate::container::xml::{Element, Visit};
+use crate::container::is_power;
+use crate::container::xml::{Element, Visit, is_raised};
 use crate::error::TableError;
 use crate::limits::{Limit, Limits};
 
@@ -23,7 +24,7 @@ impl<'l> Strings<'l> {
 
 impl Visit for Strings<'_> {
     fn start(&mut self, element: &Element<'_>) -> Result<(), TableError> {
-        self.text.start(&element.name());
+        self.text.start(element);
         Ok(())
     }
 
@@ -45,12 +46,15 @@ impl Visit for Strings<'_> {
 pub(super) struct Text {
     text: String,
     open: bool,
+    raised: bool,
     phonetic: bool,
 }
 
 impl Text {
-    pub(super) fn start(&mut self, name: &str) {
-        match name {
+    pub(super) fn start(&mut self, element: &Element<'_>) {
+        match &*element.name() {
+            // 10⁵ rather than 105
+            "vertAlign" => self.raised = is_raised(element),
             "t" => self.open = !self.phonetic,
             "rPh" => self.phonetic = true,
             _ => {}
@@ -68,6 +72,11 @@ impl Text {
     pub(super) fn push(&mut self, text: &str, limits: &Limits) -> Result<(), TableError> {
         if !self.open {
             return Ok(());
+        }
+        let raised = std::mem::take(&mut self.raised);
+        let first = text.chars().next();
+        if raised && first.is_some_and(|first| is_power(&self.text, first)) {
+            self.text.push('^');
         }
         self.text.push_str(text);
         match self.text.len() > limits.cell_bytes {
