@@ -1,5 +1,7 @@
 //! What the header of a table column says (列名).
 
+use std::borrow::Cow;
+
 use super::{
     BELOW_CATEGORY, BESIDE, CHANGED, COLUMN, INNER, INNER_COST, NORM, NOTE, NameDef, OTHER_PERIOD,
     OWN_LEVEL, REGION, RULE, SUM, SUM_ROW, THIS_YEAR, fold,
@@ -55,21 +57,31 @@ pub enum Column {
 
 /// Reads the header of a column.
 ///
-/// White space, brackets with what they hold, years and punctuation are ignored.
+/// White space, brackets with what they hold, years and punctuation are ignored; so are words of this year before a name that
+/// means nothing else with them.
 ///
 /// ```
 /// use zhibiao::lexicon::{Column, column};
 /// assert_eq!(column("指标值（包含数字及文字描述）"), Some(Column::Value));
 /// assert_eq!(column("预期2022年\n实现值"), Some(Column::Value));
+/// assert_eq!(column("本年度考核值"), Some(Column::Value));
 /// assert_eq!(column("90%"), None);
 /// ```
 pub fn column(header: &str) -> Option<Column> {
     // Only times need the text as a whole.
-    if header.contains(['年', '月']) && header.chars().any(may_be_digit) {
-        let bare = without_years(&without_brackets(header));
-        return COLUMN.exact_of(bare.chars().filter(|c| is_letter(*c)));
+    let dated = header.contains(['年', '月']) && header.chars().any(may_be_digit);
+    let text = match dated {
+        true => Cow::Owned(without_years(&without_brackets(header))),
+        false => Cow::Borrowed(header),
+    };
+    let letters = || kept(&text).filter(|c| is_letter(*c));
+    if let Some(found) = COLUMN.exact_of(letters()) {
+        return Some(found);
     }
-    COLUMN.exact_of(kept(header).filter(|c| is_letter(*c)))
+    letters().next().filter(|c| THIS_YEAR.begins(*c))?;
+    let name: String = letters().collect();
+    let (length, ()) = THIS_YEAR.longest(&name)?;
+    COLUMN.exact(&name[length..])
 }
 
 /// What a header says beside the name of its column (表头提示).

@@ -45,7 +45,7 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         day: None,
     };
     let rest = eat(rest, &['份']).unwrap_or(rest);
-    if let Some((day, after)) = small(skip_spaces(rest))
+    if let Some((day, after)) = small(skip_break(rest))
         && let Some(after) = eat(skip_spaces(after), &['日', '号'])
     {
         date.day = Some(day);
@@ -72,7 +72,8 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     let length = year.is_none() && !(1..=12).contains(&month);
     let rest = eat_word(rest, "月").unwrap_or(rest);
     // 13月底 is neither a length nor a month.
-    let ended = part(rest);
+    let behind = |after: &&str| ends_or_noted(after) || relation(after).is_some();
+    let ended = part(rest).or_else(|| part(skip_break(rest)).filter(behind));
     if length && ended.is_none() {
         return None;
     }

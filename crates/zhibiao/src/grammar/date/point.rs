@@ -95,7 +95,8 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
         return None;
     }
     let rest = eat(rest, &['度']).unwrap_or(rest);
-    let spaced = skip_spaces(rest);
+    // 2025年⏎12月: a narrow column broke the line.
+    let spaced = skip_break(rest);
     // 2025年1-12月
     if let Some((rest, mut months)) = month_range(spaced) {
         months.from.year = Some(value);

@@ -53,9 +53,12 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     if let Some(parts) = spaced_words(cx, body) {
         return Some(parts);
     }
-    let level = || levels_at_end(body.text);
-    let cut = trend_at_end(body.text)
-        .or_else(level)
+    // 经济|可持续: 持续 alone is a trend.
+    let (trend, level) = (trend_at_end(body.text), levels_at_end(body.text));
+    let cut = trend.zip(level).map(|(trend, level)| trend.min(level));
+    let cut = cut
+        .or(trend)
+        .or(level)
         .or_else(|| none_at_end(body.text))
         .or_else(|| verb_at_end(body.text));
     // 通行能力显著提高，群众出行更加便利: the first clause has a value of its own.
