@@ -32,7 +32,7 @@ pub struct Indicator<'a> {
 pub struct Cells<'a> {
     /// 计算符号, 指标性质: `≥`, `大于等于`, `定性`.
     pub sign: Option<Text<'a>>,
-    /// 指标值. Where no column has it, the part of the name's cell that says it.
+    /// 指标值. Where no column has it, the part of the name's cell that says it; of columns of bounds both, joined: `80～100`, `≥80`.
     pub value: Option<Text<'a>>,
     /// 计量单位.
     pub unit: Option<Text<'a>>,

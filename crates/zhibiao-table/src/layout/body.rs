@@ -1,5 +1,6 @@
 //! One row below a header of indicators: its cells by what their columns are for.
 
+mod bounds;
 mod kind;
 mod labels;
 
@@ -32,6 +33,8 @@ pub(super) struct Row<'a> {
     directions: Vec<Text<'a>>,
     values: Vec<Text<'a>>,
     other_values: Vec<Text<'a>>,
+    /// Upper bounds, where the values are the lower ones.
+    uppers: Vec<Text<'a>>,
     value_above: Option<Text<'a>>,
     units: Vec<Text<'a>>,
     weights: Vec<Text<'a>>,
@@ -68,8 +71,11 @@ impl<'a> Row<'a> {
                         let told = above.filter(|text| !is_blank(text));
                         row.value_above = row.value_above.take().or(told);
                     }
-                    Some(Role::Unit) => row.units.extend(above),
-                    Some(Role::Sign) => row.signs.extend(above),
+                    Some(role @ (Role::Unit | Role::Sign)) => {
+                        if let Some(texts) = row.texts(role) {
+                            texts.extend(above);
+                        }
+                    }
                     _ => {}
                 }
                 continue;
@@ -97,40 +103,60 @@ impl<'a> Row<'a> {
                 Some(Role::BudgetUnit) if row.budget_unit.is_none() => row.budget_unit = Some(text),
                 Some(Role::Goal) if row.goal.is_none() => row.goal = Some(text),
                 Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
-                Some(Role::Level1) => row.level1.push(chinese(text)),
-                Some(Role::Level2) => row.level2.push(chinese(text)),
+                Some(Role::Upper | Role::Value) if columns.bound.is_some() && is_blank(&text) => {}
                 // The same text again: a merged cell that was written out.
                 Some(Role::Name) if row.names.last().is_some_and(|last| *last.text == *text) => {}
                 Some(Role::Value) if row.values.last().is_some_and(|last| *last.text == *text) => {}
-                Some(Role::Name) => row.names.push(text),
-                Some(Role::OtherName) => row.other_names.push(text),
-                Some(Role::Sign) => row.signs.push(text),
-                Some(Role::Direction) => row.directions.push(text),
-                Some(Role::Value) => row.values.push(text),
-                Some(Role::OtherValue) => row.other_values.push(text),
-                Some(Role::Unit) => row.units.push(text),
-                Some(Role::Weight) => row.weights.push(text),
-                Some(Role::Actual) => row.actuals.push(text),
                 // 绩效指标, once more
                 Some(Role::Label | Role::None) if column(&text).is_some() => {}
-                Some(Role::Label | Role::None) => row.labels.push(text),
                 Some(Role::Ordinal) if category(&text).is_none() => {}
-                Some(Role::Ordinal) => row.labels.push(text),
-                Some(_) if index < first_level => row.of_project.push(keep(text)),
-                Some(_) => row.extra.push(keep(text)),
                 None => row.beyond.push(text),
+                Some(role) => match row.texts(role) {
+                    Some(texts) if matches!(role, Role::Level1 | Role::Level2) => {
+                        texts.push(chinese(text));
+                    }
+                    Some(texts) => texts.push(text),
+                    None if index < first_level => row.of_project.push(keep(text)),
+                    None => row.extra.push(keep(text)),
+                },
             }
         }
+        row.join_bounds(columns);
         row
+    }
+
+    /// The texts under the headers of a role, if they are read.
+    fn texts(&mut self, role: Role) -> Option<&mut Vec<Text<'a>>> {
+        Some(match role {
+            Role::Level1 => &mut self.level1,
+            Role::Level2 => &mut self.level2,
+            Role::Name => &mut self.names,
+            Role::OtherName => &mut self.other_names,
+            Role::Sign => &mut self.signs,
+            Role::Direction => &mut self.directions,
+            Role::Value => &mut self.values,
+            Role::OtherValue => &mut self.other_values,
+            Role::Upper => &mut self.uppers,
+            Role::Unit => &mut self.units,
+            Role::Weight => &mut self.weights,
+            Role::Actual => &mut self.actuals,
+            Role::Label | Role::Ordinal | Role::None => &mut self.labels,
+            _ => return None,
+        })
     }
 
     /// The value of another column, where the year's is empty.
     pub fn fall_back(&mut self) -> Option<&Text<'a>> {
-        if !self.values.is_empty() || self.value_above.is_some() || self.other_values.is_empty() {
+        if !self.values.is_empty() || self.value_above.is_some() {
             return None;
         }
-        self.values.push(self.other_values.remove(0));
+        self.values.push(first(&mut self.other_values)?);
         self.values.first()
+    }
+
+    /// What its columns of levels say first: the deeper one.
+    pub fn first_level(&self) -> Option<&Text<'a>> {
+        self.level2.first().or(self.level1.first())
     }
 
     /// The row's two levels.
@@ -144,7 +170,7 @@ impl<'a> Row<'a> {
             self.level1.push(self.labels.remove(at));
         }
         let level = |texts: &mut Vec<Text<'a>>, above: &mut Option<Text<'a>>| Level {
-            own: (!texts.is_empty()).then(|| texts.remove(0)),
+            own: first(texts),
             above: above.take(),
         };
         (
@@ -225,26 +251,23 @@ impl<'a> Row<'a> {
 
     /// What no part of an indicator took, each under its header.
     pub fn rest(&mut self, columns: &Columns) -> Vec<Extra<'a>> {
+        use Role::*;
         let mut extra = std::mem::take(&mut self.extra);
-        for texts in [
-            &mut self.signs,
-            &mut self.directions,
-            &mut self.values,
-            &mut self.other_values,
-            &mut self.units,
-            &mut self.weights,
-            &mut self.actuals,
-            &mut self.level1,
-            &mut self.level2,
-            &mut self.names,
-            &mut self.other_names,
-            &mut self.labels,
+        for role in [
+            Sign, Direction, Value, OtherValue, Unit, Weight, Actual, Level1, Level2, Name,
+            OtherName, Label,
         ] {
-            for text in texts.drain(..) {
+            let texts = self.texts(role).map(std::mem::take);
+            for text in texts.unwrap_or_default() {
                 let header = columns.head(text.place.column - 1);
                 extra.push(Extra { header, text });
             }
         }
         extra
     }
+}
+
+/// Takes the first of some texts.
+fn first<'a>(texts: &mut Vec<Text<'a>>) -> Option<Text<'a>> {
+    (!texts.is_empty()).then(|| texts.remove(0))
 }

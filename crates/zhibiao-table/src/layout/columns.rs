@@ -16,6 +16,7 @@ use super::words::{category, is_value};
 use crate::grid::Cover;
 use assign::{guesses, value_rank};
 pub(super) use groups::{Group, Groups, Heading, Kind};
+pub(super) use twin::name_numbered;
 
 /// Characters of a header that are kept as the name of other cells: the bound keeps the output linear.
 const HEAD_CHARS: usize = 60;
@@ -41,6 +42,8 @@ pub(super) enum Role {
     Value,
     /// Another column of values, which serves where the first is empty: 目标值（定性）.
     OtherValue,
+    /// The upper bound of what the column of values holds: 目标值上限.
+    Upper,
     Unit,
     Weight,
     Actual,
@@ -70,6 +73,8 @@ pub(super) struct Columns {
     pub unknown: Vec<usize>,
     /// The column of values that was chosen, where there were several.
     pub chosen: Option<usize>,
+    /// The sign of the values where their header says that they are bounds.
+    pub bound: Option<&'static str>,
     /// The column of labels and what it says, where the indicators below are not this year's: 长期绩效指标.
     pub block: Option<usize>,
     /// One column of levels, which does not say of which.
@@ -128,6 +133,7 @@ impl Columns {
             name: 0,
             unknown: Vec::new(),
             chosen: None,
+            bound: None,
             block: None,
             by_meaning: false,
             guessed,

@@ -29,33 +29,21 @@ impl Reader<'_> {
     }
 
     fn describe_one(&mut self, columns: &Columns, row: usize) {
-        for &index in &columns.guessed {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::GuessedColumn, line::place(row, index), &head);
-        }
-        for &index in &columns.unknown {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::UnknownColumn, line::place(row, index), &head);
-        }
-        if let Some(index) = columns.block {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::OtherPeriod, line::place(row, index), &head);
-        }
-        if !columns.has(Role::Value) {
-            let head = columns.head(columns.name);
-            self.projects.report(
-                TableCode::NoValueColumn,
-                line::place(row, columns.name),
-                &head,
-            );
-        }
-        if let Some(index) = columns.chosen {
-            let head = columns.head(index);
-            self.projects
-                .report(TableCode::SeveralValues, line::place(row, index), &head);
+        let nowhere = !columns.has(Role::Value);
+        let lone = [
+            (TableCode::OtherPeriod, columns.block),
+            (TableCode::NoValueColumn, nowhere.then_some(columns.name)),
+            (TableCode::SeveralValues, columns.chosen),
+        ];
+        let guessed = columns.guessed.iter();
+        let guessed = guessed.map(|&index| (TableCode::GuessedColumn, Some(index)));
+        let unknown = columns.unknown.iter();
+        let unknown = unknown.map(|&index| (TableCode::UnknownColumn, Some(index)));
+        for (code, index) in guessed.chain(unknown).chain(lone) {
+            if let Some(index) = index {
+                let head = columns.head(index);
+                self.projects.report(code, line::place(row, index), &head);
+            }
         }
     }
 }

@@ -86,7 +86,8 @@ impl Form {
         let below = std::mem::take(&mut self.below);
         let first = std::mem::take(&mut self.first);
         let bare = |token: &Token| matches!(token, Token::Label(_, None));
-        if tokens.len() > 1 && tokens.iter().all(bare) && !names_project(&tokens) {
+        let pair = names_project(&tokens) && line.text(own[0]).contains("名称");
+        if tokens.len() > 1 && tokens.iter().all(bare) && !pair {
             return self.labels_above(&line, &own, &tokens);
         }
         let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));

@@ -7,7 +7,7 @@
 
 use zhibiao::lexicon::{self, Column};
 
-use super::columns::{Columns, Role};
+use super::columns::{Columns, Role, name_numbered};
 use super::filed::{self, of_head};
 use super::guess::guess;
 use super::line::Line;
@@ -42,6 +42,7 @@ impl Heads {
             heads.known.push(column(text));
             heads.texts.push(flat(text));
         }
+        name_numbered(&heads.texts, &mut heads.known);
         heads
     }
 
@@ -199,8 +200,9 @@ impl Heads {
             self.known[*index].is_none() && of_head(text).is_some()
         };
         let named = known + self.own().filter(own_category).count();
-        // All three levels, and the values of regions beside them.
-        let named = levels == 3 || named * 2 >= texts;
+        // All three levels, and the values of regions beside them; projects, names and values, and those of quarters.
+        let whole = levels == 3 || levels > 0 && self.has(Project) && self.has(Value);
+        let named = whole || named * 2 >= texts;
         if rows && named && known > 1 || self.is_grouped() {
             return Some(false);
         }

@@ -97,6 +97,13 @@ impl<'a> Levels<'a> {
         }
     }
 
+    /// Whether a level stands behind the last one rather than anew at the beginning, or there is none.
+    pub fn are_before(&self, next: Option<&Text<'a>>) -> bool {
+        let of = |text: &Text<'a>| category(text).map(|def| (def.category, def.subcategory));
+        let last = self.level2.as_ref().or(self.level1.as_ref());
+        next.is_none_or(|next| of(next) > last.and_then(of))
+    }
+
     /// The last row's level was no level.
     pub fn forget(&mut self, level2: bool) {
         match level2 {

@@ -1,7 +1,7 @@
 //! Marks of lists before texts, and rows of numbers.
 
 use zhibiao::header;
-use zhibiao::lexicon::fold;
+use zhibiao::lexicon::{fold, twin};
 
 use super::line::is_space;
 
@@ -21,6 +21,11 @@ pub(crate) fn unnumbered(text: &str) -> &str {
             .filter(|bare| header::category(bare).is_some())
             .unwrap_or(rest),
     }
+}
+
+/// `目标值2` without the number behind.
+pub(super) fn unended(text: &str) -> &str {
+    text.trim_end_matches(|c| twin(c).is_ascii_digit())
 }
 
 /// `1.2.1办理案件数`: the text after a number of so many levels or more.

@@ -82,6 +82,8 @@ pub struct Reader<'a> {
     open: bool,
     /// No row was read below it yet.
     fresh: bool,
+    /// It is the one of the table before on the page, and its first row tells whether that table goes on.
+    cut: bool,
     /// The row it stands in, or its last one.
     header_row: usize,
     /// What its first row says by itself, where further ones go on with it.
@@ -135,7 +137,7 @@ impl<'a> Reader<'a> {
         self.open = false;
         self.upper = None;
         self.carry.clear();
-        self.clear_levels();
+        self.cut = false;
         self.form.rows_end();
         self.projects.grid(sheet);
     }
@@ -254,8 +256,11 @@ impl<'a> Reader<'a> {
             .as_ref()
             .is_none_or(|title| title.contains('续') || self.projects.is_titled(title));
         let of_projects = columns.project_rows || columns.has(Role::Project);
+        self.cut = title.is_none() && !of_projects && self.is_before(&columns);
         // A repeated header without a title of its own goes on with the same table.
-        if !(again && goes_on) {
+        if self.cut {
+            self.projects.title(None);
+        } else if !(again && goes_on) {
             match of_projects {
                 true => self.projects.end_form(),
                 false if !goes_on => self.projects.end_unless_named(),

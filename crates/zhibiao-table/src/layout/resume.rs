@@ -6,6 +6,7 @@
 use zhibiao::lexicon::Column;
 
 use super::Reader;
+use super::body::Row;
 use super::columns::{Columns, Role};
 use super::line::Line;
 use super::words::{category, column, is_value, label};
@@ -41,6 +42,24 @@ impl<'a> Reader<'a> {
         self.projects
             .report(TableCode::MissingHeader, place, &line.joined());
         true
+    }
+
+    /// Whether a header is that of the table before on the page, and nothing between them names a project.
+    pub(super) fn is_before(&self, columns: &Columns) -> bool {
+        let before = self.before.as_ref().filter(|_| self.columns.is_none());
+        before.is_some_and(|before| before.same(columns)) && !self.projects.is_open()
+    }
+
+    /// Goes on with the project of the table before where its header came again on another page: the first row's levels go
+    /// on behind the last ones, and do not begin anew.
+    pub(super) fn rejoin(&mut self, row: &Row<'a>) {
+        if !std::mem::take(&mut self.cut) {
+            return;
+        }
+        match self.levels.are_before(row.first_level()) {
+            true => self.projects.reopen(),
+            false => self.clear_levels(),
+        }
     }
 }
 

@@ -88,6 +88,7 @@ impl<'a> Reader<'a> {
             self.projects
                 .report(TableCode::SeveralValues, value.place, &head);
         }
+        self.rejoin(&row);
         let begins = self.projects.of_row(columns, &mut row, number);
         if begins {
             self.clear_levels();

@@ -119,6 +119,7 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     if names.len() < 2 || names.len() != values.len() || !names[1..].iter().all(marked) {
         return None;
     }
+    let counted = counted(&values);
     let repeat = Repeat::new(row);
     let items = names
         .into_iter()
@@ -126,7 +127,11 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
         .enumerate()
         .map(|(index, (name, value))| {
             let (length, ordinal) = marks(&name);
-            let bare = if marked(&value) { marks(&value).0 } else { 0 };
+            let bare = match (counted, marked(&value)) {
+                (true, _) => number_and_mark(index, &value).unwrap_or(0),
+                (false, true) => marks(&value).0,
+                (false, false) => 0,
+            };
             let ordinal = if index == 0 { row.ordinal } else { ordinal };
             let (name, value) = (
                 part(&name, length, name.len()),
@@ -135,6 +140,21 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
             repeat.item(index, ordinal, name, Some(value))
         });
     Some(items.collect())
+}
+
+/// Whether each line of values begins with its number, so that `3.2部` in the third is two: beside lines that say so, not of
+/// numbers alone.
+fn counted(values: &[Text<'_>]) -> bool {
+    let mut numbered = values.iter().enumerate();
+    values.iter().any(|value| marks(value).1.is_some())
+        && numbered.all(|(index, value)| number_and_mark(index, value).is_some())
+}
+
+/// Bytes of the number that counts a line, with its mark.
+fn number_and_mark(index: usize, line: &str) -> Option<usize> {
+    let digit = char::from_digit(index as u32 + 1, 10)?;
+    let rest = line.strip_prefix(digit)?.strip_prefix(['.', '．', '、'])?;
+    Some(line.len() - rest.trim_start().len())
 }
 
 /// The same without marks: each line of the values is a measure, and each line of the names could be one. Semicolons and

@@ -4,14 +4,19 @@ use zhibiao::lexicon::{Clue, fold, has_clue};
 
 /// The four-digit year that a text names.
 pub(super) fn year(text: &str) -> Option<u32> {
-    let folded: Vec<char> = text.chars().take(80).map(fold).collect();
-    let is_digit = |index: usize| folded.get(index).is_some_and(char::is_ascii_digit);
-    (0..folded.len()).find_map(|start| {
-        let alone = (start == 0 || !is_digit(start - 1)) && !is_digit(start + 4);
-        let digits: String = folded.get(start..start + 4)?.iter().collect();
-        let number = digits.parse::<u32>().ok().filter(|_| alone)?;
-        (2000..2100).contains(&number).then_some(number)
-    })
+    let (mut number, mut digits) = (0_u32, 0);
+    let ends = std::iter::once(' ');
+    for c in text.chars().take(80).map(fold).chain(ends) {
+        if let Some(digit) = c.to_digit(10) {
+            number = number.wrapping_mul(10).wrapping_add(digit);
+            digits += 1;
+        } else if digits == 4 && (2000..2100).contains(&number) {
+            return Some(number);
+        } else {
+            (number, digits) = (0, 0);
+        }
+    }
+    None
 }
 
 /// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.

@@ -84,29 +84,7 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(
-            c,
-            '一' | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '-'
-                | ':'
-                | '.'
-                | '、'
-                | '('
-                | ')'
-                | '〇'
-                | '零'
-                | '之'
-        )
+    c.is_ascii_digit() || "一二三四五六七八九十百-:.、()〇零之".contains(c)
 }
 
 /// `目标表(2023年度)` -> `目标表`; a text that is nothing but brackets has no head.

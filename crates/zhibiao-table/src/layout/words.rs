@@ -4,7 +4,7 @@ use zhibiao::header;
 use zhibiao::lexicon::{self, Column, NameDef, twin};
 
 use super::line::{is_space, part};
-use super::marks::{HAN_DIGITS, unnumbered};
+use super::marks::{HAN_DIGITS, unended, unnumbered};
 use crate::document::Text;
 
 /// Bytes of a column name or label at most: spares long cells the look-up.
@@ -15,7 +15,8 @@ pub(super) fn column(text: &str) -> Option<Column> {
     let found = match text.len() {
         1..=HEADER_BYTES => lexicon::column(text)
             .or_else(|| numbered(text))
-            .or_else(|| lexicon::column(without_latin(text)?))?,
+            .or_else(|| lexicon::column(without_latin(text)?))
+            .or_else(|| bound(text))?,
         _ => return None,
     };
     // What stands in brackets tells two apart: 指标值（符号）, 单位（专项）名称.
@@ -33,6 +34,15 @@ pub(super) fn column(text: &str) -> Option<Column> {
     })
 }
 
+/// `目标值下限`, `上限值`: one of two columns of values.
+fn bound(text: &str) -> Option<Column> {
+    use Column::*;
+    let of = text.trim_end_matches('值').strip_suffix('限')?;
+    let of = of.strip_suffix(['上', '下'])?;
+    let whole = of.is_empty() || matches!(lexicon::column(of), Some(Value | Goal | Level3));
+    whole.then_some(Value)
+}
+
 /// `1、资金来源`, `年度绩效目标1`, `指标值2`: a column's name with a number.
 fn numbered(text: &str) -> Option<Column> {
     use Column::*;
@@ -41,7 +51,8 @@ fn numbered(text: &str) -> Option<Column> {
         lexicon::column(text).filter(|found| match found {
             // But not 目标1, 指标1.
             Goal => long(3),
-            Level3 | Value | Unit => long(2),
+            Level3 | Value => long(2),
+            Unit => true,
             _ => false,
         })
     };
@@ -55,14 +66,13 @@ fn numbered(text: &str) -> Option<Column> {
     let bare = unnumbered(text);
     match bare.len() < text.len() {
         true => lexicon::column(bare),
-        false => several(text.trim_end_matches(|c: char| twin(c).is_ascii_digit())),
+        false => several(unended(text)),
     }
 }
 
 /// `/`, `—`: a cell that says there is nothing.
 pub(super) fn is_blank(text: &str) -> bool {
-    let mark =
-        |c: char| matches!(c, '/' | '／' | '\\' | '-' | '—' | '–' | '－' | '、') || is_space(c);
+    let mark = |c: char| "/／\\-—–－、".contains(c) || is_space(c);
     !text.is_empty() && text.chars().all(mark)
 }
 
@@ -114,8 +124,7 @@ pub(super) fn is_code(text: &str) -> bool {
 
 /// `……`, `...`, `—`: rows left for more.
 pub(super) fn is_filler(text: &str) -> bool {
-    let dots =
-        |c: char| matches!(c, '…' | '.' | '．' | '。' | '·' | '⋯' | '-' | '—' | '*') || is_space(c);
+    let dots = |c: char| "….．。·⋯-—*".contains(c) || is_space(c);
     !text.is_empty()
         && text.chars().all(dots)
         && text.chars().any(|c| !matches!(c, '-' | '—' | '*'))
@@ -150,11 +159,10 @@ pub(super) fn is_footer(text: &str) -> bool {
 /// `第 2 页 共 5 页`, `— 3 —`, `- 4 -`: where a page ended.
 pub(super) fn is_page_number(text: &str) -> bool {
     let bare: String = text.chars().take(24).filter(|c| !is_space(*c)).collect();
-    let dashes = bare.trim_matches(['-', '—', '－', '–', '－']);
+    let dashes = bare.trim_matches(|c| "-—－–".contains(c));
     let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     let numbered = dashes.len() + 2 <= bare.len() && number(dashes);
-    let of_pages =
-        |c: char| c.is_ascii_digit() || matches!(c, '第' | '页' | '頁' | '共' | '，' | '/');
+    let of_pages = |c: char| c.is_ascii_digit() || "第页頁共，/".contains(c);
     numbered || bare.starts_with('第') && bare.ends_with(['页', '頁']) && bare.chars().all(of_pages)
 }
 

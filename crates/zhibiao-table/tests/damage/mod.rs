@@ -75,21 +75,22 @@ pub fn check_texts(name: &str, grids: &[Grid<'static>], document: &Document<'_>)
         let row = grids[grid].rows.iter().find(|r| r.number == row).unwrap();
         let covered = row.cells.iter().any(|cell| cell.cover == Cover::Above);
         for text in facts.iter().flatten() {
-            let of_row = row
-                .cells
-                .iter()
-                .any(|cell| cell.text.contains(text.as_str()));
-            let mut rows = grids[grid].rows.iter();
-            let within =
-                |row: &GridRow<'_>| row.cells.iter().any(|c| c.text.contains(text.as_str()));
-            let above = covered && rows.any(within);
+            let within = |row: &GridRow<'_>| holds(row, text);
+            let above = covered && grids[grid].rows.iter().any(within);
             assert!(
-                of_row || above,
+                within(row) || above,
                 "{name}: {text} is not in row {}",
                 row.number
             );
         }
     }
+}
+
+/// Whether a text is a part of one of the row's cells, or of bounds that stand in two of them.
+fn holds(row: &GridRow<'_>, text: &str) -> bool {
+    let within = |text: &str| row.cells.iter().any(|cell| cell.text.contains(text));
+    let bare = text.trim_start_matches(['≥', '≤']);
+    within(text) || within(bare) || text.split(['～', '，']).all(within)
 }
 
 pub fn drawn(grid: &Grid<'_>) -> String {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use zhibiao::header;
 
-use super::Row;
+use super::{Row, first};
 use crate::document::{Extra, Text};
 use crate::indicator::Cells;
 use crate::layout::columns::{Columns, Role};
@@ -110,11 +110,8 @@ impl<'a> Row<'a> {
         let last = self.names.len().saturating_sub(1);
         let start = self.names.iter().position(|text| !is_mark(text));
         self.names.drain(..start.unwrap_or(last).min(last));
-        if !self.names.is_empty() {
-            return Some((self.names.remove(0), false));
-        }
-        if !self.other_names.is_empty() {
-            return Some((self.other_names.remove(0), false));
+        if let Some(name) = first(&mut self.names).or_else(|| first(&mut self.other_names)) {
+            return Some((name, false));
         }
         let has_value = !self.values.is_empty();
         if has_value && let Some(name) = self.name_above.take() {
@@ -154,7 +151,7 @@ impl<'a> Row<'a> {
         let mut unit = None;
         if self.values.len() > 1 && self.signs.is_empty() && header::sign(&self.values[0]).is_some()
         {
-            self.signs.push(self.values.remove(0));
+            self.signs.extend(first(&mut self.values));
         }
         if self.values.len() > 1
             && self.units.is_empty()
@@ -163,7 +160,6 @@ impl<'a> Row<'a> {
             unit = Some(self.values.remove(1));
         }
         let sign = self.sign();
-        let first = |texts: &mut Vec<Text<'a>>| (!texts.is_empty()).then(|| texts.remove(0));
         Cells {
             sign,
             value: first(&mut self.values).or_else(|| self.value_above.take()),
@@ -182,7 +178,7 @@ impl<'a> Row<'a> {
         if let Some(at) = self.directions.iter().position(compares) {
             return Some(self.directions.remove(at));
         }
-        (!self.signs.is_empty()).then(|| self.signs.remove(0))
+        first(&mut self.signs)
     }
 }
 

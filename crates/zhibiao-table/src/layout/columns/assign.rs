@@ -84,6 +84,7 @@ impl Columns {
         }
         self.keep_bodies_of_indicators();
         let values: Vec<usize> = self.of(Column::Value).filter(within).collect();
+        let values = self.values_or_bounds(texts, values);
         if let Some(&best) = values.iter().min_by_key(|&&index| {
             let changed = has_clue(&texts[index], Clue::Changed);
             (value_rank(&texts[index], table_year), !changed)
@@ -125,6 +126,28 @@ impl Columns {
         if let Some(index) = self.actual(texts, of_value.or(table_year)) {
             self.roles[index] = Role::Actual;
         }
+    }
+
+    /// The columns of values without those of bounds; where there are none but bounds, the first of them.
+    fn values_or_bounds(&mut self, texts: &[String], mut values: Vec<usize>) -> Vec<usize> {
+        let of = |bound| {
+            let mut own = values.iter().copied();
+            own.find(|&index| texts[index].contains(bound))
+        };
+        let (lower, upper) = (of("下限"), of("上限"));
+        let bounds = [lower, upper];
+        let Some(first) = lower.or(upper) else {
+            return values;
+        };
+        values.retain(|index| !bounds.contains(&Some(*index)));
+        if values.is_empty() {
+            if let Some(upper) = upper {
+                self.roles[upper] = Role::Upper;
+            }
+            self.bound = Some(if lower.is_some() { "≥" } else { "≤" });
+            values.push(first);
+        }
+        values
     }
 
     /// 责任单位 behind the levels is the indicator's, unless the project stands there too.

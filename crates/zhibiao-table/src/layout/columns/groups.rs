@@ -61,8 +61,10 @@ impl Groups {
     ) -> Option<Groups> {
         let header = Header { texts, known };
         let filed = header.filed();
-        let alike = filed.is_none();
+        let filed_by_heading = filed.is_some();
         let ranges = filed.or_else(|| twin::cut(texts, known))?;
+        let numbered = |range: &Range<usize>| texts[range.start] != texts[ranges[0].start];
+        let alike = !filed_by_heading && !ranges.iter().any(numbered);
         let all: Vec<Group> = ranges
             .into_iter()
             .map(|columns| header.group(columns, covers, table_year))
