@@ -92,7 +92,8 @@ pub(super) fn unit_of_money(i: &str) -> bool {
 /// `不低于 %`, or nothing but 大于等于: a word that was meant for a number.
 fn wordy_blank(cx: &Context<'_>, found: &Found<'_>, rest: &str) -> bool {
     let opens = cx.source[..found.piece.start as usize].trim().is_empty();
-    let spaced = rest.len() < cx.source.len() - found.piece.end() as usize;
+    let spaced = rest.len() < cx.source.len() - found.piece.end() as usize
+        || !peek(rest).is_some_and(is_han);
     let unit = spaced && (unit_word::simple(cx, rest).is_some() || unit_of_money(rest));
     let alone = opens && rest.is_empty() && !found.piece.starts_with('达');
     unit || alone

@@ -221,11 +221,17 @@ impl<'a> Clause<'a> {
                 span,
             });
         }
-        if let Some(found) = self.apart.take()
-            && measure.op == Op::Eq
-        {
-            measure.op = found.op;
-            measure.comparator = Some(found.comparator());
+        if let Some(found) = self.apart.take() {
+            if matches!(measure.op, Op::Eq | Op::About) {
+                measure.op = found.op;
+                measure.comparator = Some(found.comparator());
+            } else if measure.op != found.op {
+                // 80%不超过满意度＜95%
+                draft.diagnostics.push(Diagnostic {
+                    code: Code::ComparatorApart,
+                    span: found.piece.span(),
+                });
+            }
         }
     }
 

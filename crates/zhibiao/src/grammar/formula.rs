@@ -15,7 +15,7 @@ use super::codes::shift;
 use super::context::Context;
 use super::cursor::*;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BEFORE, QUANTITY_NOUN};
+use crate::lexicon::{AFTER, BEFORE, QUANTITY_NOUN};
 use crate::model::Formula;
 use crate::span::{Piece, Span};
 
@@ -80,7 +80,7 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
     Some((Formula { result, expression }, remark))
 }
 
-/// `90%≤完成数÷计划数`, `90%小于完成数÷计划数`: a sign of a bound in a formula; words are one behind a number.
+/// `90%≤完成数÷计划数`, `90%以上=完成数÷计划数`: a sign of a bound in a formula; words are one behind a number.
 fn bound_within(text: &str) -> Option<Span> {
     text.char_indices().find_map(|(at, c)| {
         if matches!(crate::lexicon::twin(c), '≥' | '≤' | '>' | '<') {
@@ -88,9 +88,8 @@ fn bound_within(text: &str) -> Option<Span> {
         }
         let numbered =
             last(&text[..at]).is_some_and(|c| is_figure(c) || crate::lexicon::twin(c) == '%');
-        let (length, _) = BEFORE
-            .longest(&text[at..])
-            .filter(|_| numbered && is_han(c))?;
+        let words = text.get(at..).filter(|_| numbered && is_han(c))?;
+        let (length, _) = BEFORE.longest(words).or_else(|| AFTER.longest(words))?;
         Some(Span::new(at, at + length))
     })
 }

@@ -8,7 +8,7 @@
 use super::brackets::{is_close, is_open};
 use super::cursor::*;
 use super::markup::space_before;
-use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, JOINT, PARTICLE, WHOLE};
+use crate::lexicon::{COMPLETION_NOUN, DROP, FILLER, JOINT, PARTICLE, WHOLE, twin};
 use crate::options::Options;
 use crate::span::Piece;
 
@@ -118,33 +118,26 @@ fn trim(text: &str) -> &str {
         c.is_whitespace()
             || is_space(c)
             || matches!(
-                c,
+                twin(c),
                 '×' | '÷'
-                    | '，'
                     | ','
-                    | '；'
                     | ';'
                     | '。'
-                    | '：'
                     | ':'
                     | '、'
                     | '+'
-                    | '＋'
                     | '*'
                     | '★'
                     | '='
-                    | '＝'
                     | '|'
                     | '-'
                     | '—'
                     | '≥'
                     | '≤'
                     | '\''
-                    | '＇'
                     | '‚'
                     | '‛'
                     | '/'
-                    | '／'
                     | '′'
                     | '″'
             )

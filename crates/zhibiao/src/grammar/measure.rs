@@ -265,6 +265,17 @@ fn single<'a>(
         }
         Reading::Indefinite | Reading::TooLarge => return Outcome::Nothing,
     };
+    // ≤12月: by December, or in twelve months.
+    let month = |unit: &Unit<'_>| {
+        let number = draft.measure.value.single().and_then(|n| n.as_decimal());
+        unit.text == "月" && number.is_some_and(|d| d.is_integer() && d <= 12.into())
+    };
+    if !prefix.found.is_empty() && draft.measure.unit.as_ref().is_some_and(month) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::DoubtfulUnit,
+            span: draft.measure.text.span(),
+        });
+    }
     let percent = prefix
         .percent
         .as_ref()

@@ -63,6 +63,7 @@ mod heading;
 mod item;
 mod kind;
 mod label;
+mod lists;
 mod literal;
 mod mark;
 mod marks;

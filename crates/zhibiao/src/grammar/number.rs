@@ -13,7 +13,7 @@ use super::comparator::plus_minus;
 use super::cursor::*;
 use super::digits::digits;
 use super::fraction::{fraction_after, mixed};
-use super::han::{begins_unit, han_number, multiplier};
+use super::han::{HanNumber, begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
 use super::share::share;
 use crate::lexicon::{UNIT_WORDS, start, starts};
@@ -141,6 +141,12 @@ fn indefinite(i: &str) -> Option<(&str, Literal)> {
     let mut rest = rest;
     while multiplier(rest).is_some() && !begins_unit(rest) {
         rest = after_first(rest);
+    }
+    // 人数十五人, 户数百分之九十: the number goes on, so 数 ends the noun before it.
+    let behind = after_first(i);
+    let farther = |read: HanNumber<'_>| read.rest.len() < rest.len();
+    if !few && (share(behind).is_some() || han_number(behind, false).is_some_and(farther)) {
+        return None;
     }
     let mut literal = Literal::new(Reading::Indefinite);
     literal.han = true;

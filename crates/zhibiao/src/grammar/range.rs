@@ -16,6 +16,7 @@ use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, TENTHS, amount, is_time, second};
+use super::clause_end::ends_or_noted;
 use super::comparator::{Found, plus_minus};
 use super::context::Context;
 use super::cursor::*;
@@ -90,6 +91,10 @@ pub(super) fn span<'a>(
         None => rest,
     };
     let mut draft = ranged(cx, start, rest, lower, upper);
+    if second.unit.is_none() && ends_or_noted(rest) && may_date(lower, upper) {
+        let (code, span) = (Code::BrokenNumber, draft.measure.text.span());
+        draft.diagnostics.push(Diagnostic { code, span });
+    }
     bounds_inclusion(
         &mut draft.measure,
         suffix_before.inclusive,
@@ -129,6 +134,16 @@ pub(super) fn span<'a>(
         });
     }
     Some(Outcome::Measure(rest, draft))
+}
+
+/// `12-31`, `08-2008`: more likely a day or a month than two ends.
+fn may_date(lower: Number, upper: Number) -> bool {
+    let within = |number: Number, from: i64, to: i64| {
+        number
+            .as_decimal()
+            .is_some_and(|d| d >= from.into() && d <= to.into())
+    };
+    within(lower, 1, 12) && (within(upper, 31, 31) || within(upper, 1990, 2100))
 }
 
 /// Where a run of further ends stops: `-70分` after 50-60.

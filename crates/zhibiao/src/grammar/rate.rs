@@ -28,9 +28,10 @@ use times::{every, one_time, seldom};
 
 pub(super) use times::{digit_and_time, once_in};
 
-/// Makes the measure a rate: 每年 2次 is 2 次/年.
+/// Makes the measure a rate: 每年 2次 is 2 次/年. A share is of a whole, not per anything: 每年90%.
 pub(super) fn per(measure: &mut Measure<'_>, below: &[String]) {
     match &mut measure.unit {
+        Some(unit) if matches!(&*unit.name, "%" | "‰" | "‱") => {}
         Some(unit) => divide_before(unit, below),
         None => {
             let mut unit = Unit {

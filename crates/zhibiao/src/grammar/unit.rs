@@ -38,23 +38,6 @@ pub(crate) fn custom_word(word: &str) -> Option<String> {
 /// A unit with all that is below its line.
 pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a>)> {
     let (rest, first) = simple(cx, i)?;
-    // 人·次 is 人次; below the line, 元/人·次, it is not.
-    if first.name == "人"
-        && let Some(after) = eat(rest, &['·']).and_then(|r| eat(r, &['次']))
-        && let Some(index) = UNIT_WORDS.exact("人次")
-    {
-        let def = &UNITS[index as usize];
-        let unit = Unit {
-            name: def.name.into(),
-            text: &i[..i.len() - after.len()],
-            span: Some(cx.span(i, after)),
-            dimension: def.dimension,
-            additive: def.additive,
-            known: true,
-            source: UnitSource::Value,
-        };
-        return Some((after, unit));
-    }
     // 95%％: said twice.
     let rest = match first.name {
         "%" => eat(rest, &['%']).unwrap_or(rest),
@@ -69,6 +52,18 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
         known: true,
         source: UnitSource::Value,
     };
+    // 人·次 is 人次, 公顷·次 a product of its own; below the line, 元/人·次, they are two.
+    let times = eat(rest, &['·']).and_then(|rest| simple(cx, rest));
+    if let Some((after, second)) = times {
+        let joined = [first.name, second.name].concat();
+        unit.name = match UNIT_WORDS.exact(&joined) {
+            Some(index) => UNITS[usize::from(index)].name.into(),
+            None => [first.name, "·", second.name].concat().into(),
+        };
+        unit.text = &i[..i.len() - after.len()];
+        unit.span = Some(cx.span(i, after));
+        return Some((after, unit));
+    }
     let Some((rest, below)) =
         below(cx, rest).filter(|(_, below)| !again(&cx.source[..cx.at(i)], &first, below))
     else {
@@ -82,10 +77,16 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
 
 /// Whether what is below the line is counted by another number than 1, 10, 100 …, as no rate is but those of time.
 pub(super) fn counts_many(part: &str) -> bool {
-    let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
-    let count = &part[..part.len() - name.len()];
-    let ten = count.starts_with('1') && count.trim_end_matches('0') == "1";
-    !count.is_empty() && !ten
+    let count = &part[..part.len() - counted_name(part).len()];
+    !matches!(
+        count.trim_end_matches(['0', '百', '千', '万', '亿']),
+        "" | "1"
+    )
+}
+
+/// What a count is of: 2.4万`件`.
+fn counted_name(part: &str) -> &str {
+    part.trim_start_matches(|c: char| is_figure(c) || matches!(c, '百' | '千' | '万' | '亿'))
 }
 
 /// `120人/130人`, `2期/200人`: a second amount rather than a rate, as 1件/100件, 1名/50人 and 2次/3个月 are.
@@ -94,23 +95,19 @@ fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
     if !counts_many(part) {
         return false;
     }
-    let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = counted_name(part);
     let counted = || {
-        UNIT_WORDS
-            .exact(name)
-            .is_some_and(|index| UNITS[usize::from(index)].additive)
-    };
-    let time = || {
-        UNIT_WORDS
-            .exact(name)
-            .is_some_and(|index| UNITS[usize::from(index)].dimension == Dimension::Time)
+        UNIT_WORDS.exact(name).is_some_and(|index| {
+            let below = &UNITS[usize::from(index)];
+            below.additive && below.dimension != Dimension::Time
+        })
     };
     let one = || {
         above
             .strip_suffix(['1', '１'])
             .is_some_and(|rest| !rest.ends_with(is_figure))
     };
-    unit.name == name || (unit.dimension == Dimension::Count && counted() && !time() && !one())
+    unit.name == name || (unit.additive && counted() && !one())
 }
 
 #[cfg(test)]

@@ -57,6 +57,9 @@ impl<'a> Scanner<'_, 'a> {
         }
         let text = self.cx.source[start..end].trim_end();
         draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
+        if let Some(word) = self.moves_on(&draft, rest) {
+            return self.moved(rest, draft, &word);
+        }
         let bracketed = self.depth > 0;
         self.clause
             .push(self.cx.source, self.target, draft, label_to, end, bracketed);
@@ -124,8 +127,7 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::DoubtfulUnit, i, after);
         }
         // 2023年12: a count of that year, or a month without its 月.
-        let twelve = Number::from(12);
-        let small = |n: Number| n.compare(&twelve).is_some_and(std::cmp::Ordering::is_le);
+        let small = |n: Number| (n.as_decimal()).is_some_and(|d| d.is_integer() && d <= 12.into());
         let period = self.clause.period.as_ref();
         let dated = period.is_some_and(|p| p.text.end() == measure.text.start);
         let bare = measure.unit.is_none() && measure.comparator.is_none();

@@ -7,9 +7,10 @@ use crate::grammar::unit_word::torn_off;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::bounds::join_bounds;
 use crate::grammar::clause::Clause;
+use crate::grammar::comparator::Found;
 use crate::grammar::cursor::*;
 use crate::grammar::kind::{kind, level, trend};
-use crate::grammar::{formula, straight};
+use crate::grammar::{formula, lists, straight};
 use crate::lexicon::STOP;
 use crate::model::*;
 use crate::options::Options;
@@ -73,8 +74,14 @@ impl<'a> Scanner<'_, 'a> {
         }
         // 90%不超过满意度
         let compared = self.clause.compared.map(|(from, to)| Span::new(from, to));
+        // ≥国考标准: words bound nothing that can be read, but what a sign bounds is meant to be; ≥9O% is told of by its digits.
+        let behind = |found: Found<'_>| {
+            let told = self.target.diagnostics.last();
+            told.is_none_or(|d| d.span.start < found.piece.start)
+        };
+        let signed = (self.clause.apart).is_some_and(|found| found.is_sign() && behind(found));
         if let Some(span) = self.clause.loose.or(compared)
-            && self.clause.has_measure()
+            && (signed || self.clause.has_measure())
         {
             let code = Code::ComparatorApart;
             self.target.diagnostics.push(Diagnostic { code, span });
@@ -96,6 +103,7 @@ impl<'a> Scanner<'_, 'a> {
     pub(super) fn finish(self) {
         let (cx, target) = (self.cx, self.target);
         join_bounds(cx.source, target);
+        lists::share(cx.source, target);
         tell_of_list(target);
         // 三类33k: two rules may find the same slip.
         target.diagnostics.dedup();

@@ -1,5 +1,7 @@
 //! Changes of a value: `较上年增长5%`, `由80%提高到90%`.
 
+use std::cmp::Ordering;
+
 use super::Scanner;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 
@@ -8,8 +10,10 @@ use crate::grammar::change;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
+use crate::grammar::lists::is_per;
 use crate::grammar::measure::measure;
-use crate::lexicon::{AFTER, BASE, MAKES, UNIT_WORDS, UNITS};
+use crate::grammar::number::unsigned_number;
+use crate::lexicon::{AFTER, MAKES, QUANTITY_NOUN, UNIT_WORDS, UNITS, twin};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -55,7 +59,7 @@ impl<'a> Scanner<'_, 'a> {
             .clause
             .last_end()
             .filter(|end| word.to && self.cx.source[*end..at].trim().is_empty());
-        let base = self.clause.base.take();
+        let base = self.clause.base.take().or_else(|| self.bare_base(at));
         let label_to = base.as_ref().map_or(at, |(start, _)| *start);
         if moved_from.is_some() {
             let after = self.moved(after, draft, &word);
@@ -79,7 +83,7 @@ impl<'a> Scanner<'_, 'a> {
     }
 
     /// `由80%提高到90%`: the first measure becomes the base of the second.
-    fn moved(
+    pub(super) fn moved(
         &mut self,
         after: &'a str,
         draft: Draft<'a>,
@@ -99,8 +103,11 @@ impl<'a> Scanner<'_, 'a> {
                 measure.extras().period = Some(period.clone());
             }
             measure.text = Piece::of(self.cx.source, base.start as usize, end);
-            if measure.unit.is_none() {
-                measure.unit = last.unit.take();
+            match (&mut measure.unit, &last.unit) {
+                // 由每人500元提高到600元: the base says what both are per.
+                (Some(own), Some(base)) if is_per(base, own) => own.name = base.name.clone(),
+                (None, base) => measure.unit = base.clone(),
+                _ => {}
             }
             measure.extras().change = Some(Change {
                 direction: word.direction,
@@ -112,6 +119,64 @@ impl<'a> Scanner<'_, 'a> {
         self.clause.extend(end);
         after
     }
+
+    /// `由八十`提高到九十: a number that only the change shows to be one.
+    fn bare_base(&self, at: usize) -> Option<(usize, Piece<'a>)> {
+        let words = self.cx.source.get(self.clause.label_from..at)?;
+        let mut near = words.char_indices().rev().take(LONGEST_BASE);
+        let (open, from) = near.find(|(_, c)| opens_change(*c))?;
+        let number = &words[open + from.len_utf8()..];
+        let (rest, _) = unsigned_number(number, false).ok()?;
+        let start = at - number.len();
+        let base = Piece::of(self.cx.source, start, start + number.trim_end().len());
+        rest.trim()
+            .is_empty()
+            .then_some((at - words.len() + open, base))
+    }
+
+    /// `扩容至` of 由100M扩容至500M: a verb that no list knows, between two numbers, which tell the direction.
+    pub(super) fn moves_on(&self, draft: &Draft<'a>, rest: &str) -> Option<change::ChangeWord<'a>> {
+        let (from, to) = (self.clause.last_end()?, draft.measure.text.start as usize);
+        let old = self.target.measures.last()?;
+        let words = self.cx.source.get(from..to)?;
+        let verb = words.trim();
+        let ends = last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为'))?;
+        let verb = &verb[..verb.len() - ends.len_utf8()];
+        let before = &self.cx.source[self.clause.start..old.text.start as usize];
+        let opened = || before.chars().rev().take(LONGEST_BASE).any(opens_change);
+        // 由5个部门派到10个村 counts two things.
+        let noun = rest.split(|c| !is_han(c)).next().unwrap_or_default();
+        if verb.chars().nth(LONGEST_VERB).is_some() || !verb.starts_with(noun) || !opened() {
+            return None;
+        }
+        let new = &draft.measure;
+        let unit = new.unit.as_ref();
+        if (old.unit.as_ref()).is_some_and(|own| unit.is_none_or(|unit| unit.name != own.name)) {
+            return None;
+        }
+        let direction = match old.value.single()?.compare(&new.value.single()?)? {
+            Ordering::Less => Direction::Increase,
+            Ordering::Greater => Direction::Decrease,
+            Ordering::Equal => return None,
+        };
+        let start = from + words.len() - words.trim_start().len();
+        let piece = Piece::of(self.cx.source, start, start + verb.len());
+        let to = true;
+        Some(change::ChangeWord {
+            direction,
+            piece,
+            to,
+        })
+    }
+}
+
+/// How far before a number 由 is looked for, and how long a verb behind it is at most, in characters.
+const LONGEST_BASE: usize = 8;
+const LONGEST_VERB: usize = 4;
+
+/// 由, 从: what opens a change that names both its ends.
+fn opens_change(c: char) -> bool {
+    matches!(twin(c), '由' | '从' | '自')
 }
 
 /// `点` behind 下降0.5个: percentage points, as they are spoken of. 提升3个点 may be three sites.
@@ -148,14 +213,17 @@ fn is_calendar(found: &FoundDate<'_>) -> bool {
     told(found.date.from) || told(found.date.to)
 }
 
-/// `由上年`的85%提高到90%: words that only tell where the change starts.
+/// `由上年`的85%提高到90%, `由原有`80家增加到90家: words that only tell where the change starts.
 fn names_base(label: &str) -> bool {
-    let joined = label.starts_with(['由', '从', '從']);
-    let word = label.trim_start_matches(['由', '从', '從']);
-    joined
-        && BASE
-            .longest(&format!("较{word}"))
-            .is_some_and(|(length, ())| length == word.len() + 3)
+    let mut chars = label.chars().map(twin);
+    // 从业者由80人增加到90人
+    let joined = match (chars.next(), chars.next()) {
+        (Some('由'), _) => true,
+        (Some('从'), next) => !matches!(next, Some('业' | '事')),
+        _ => false,
+    };
+    let short = label.chars().nth(LONGEST_VERB).is_none();
+    joined && short && QUANTITY_NOUN.suffix(label).is_none()
 }
 
 /// 改造提升10个: with a count behind it, 提升 makes things, it does not raise a number.

@@ -11,7 +11,7 @@ use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{rate, unit};
-use crate::lexicon::{self, AFTER, APART, start};
+use crate::lexicon::{self, AFTER, APART, QUANTITY_NOUN, start};
 use crate::model::*;
 use crate::span::Span;
 
@@ -102,12 +102,14 @@ impl<'a> Scanner<'_, 'a> {
         any_before(&self.cx, skip_spaces(rest)).is_some_and(|(_, found)| found.op.is_inequality())
     }
 
-    /// Whether nothing but a verb stands before a numeral: 确保`一百二`.
+    /// Whether nothing but a verb or a name that asks for a number stands before a numeral: 确保`一百二`, 培训人数：`三十`.
     fn stands_alone(&self, i: &str, draft: &Draft<'_>) -> bool {
         let from = self.clause.label_from.min(self.cx.at(i));
         let before = self.cx.source[from..self.cx.at(i)]
             .trim_matches(|c: char| c.is_whitespace() || matches!(lexicon::twin(c), '“' | '"'));
-        before.is_empty() || (draft.measure.text.chars().count() > 1 && is_filler(before))
+        let long = draft.measure.text.chars().count() > 1;
+        let counted = || is_filler(before) || QUANTITY_NOUN.suffix(before).is_some();
+        before.is_empty() || before.ends_with(is_colon) || (long && counted())
     }
 
     /// `三期` and nothing else: the third phase, as 二期 is the second.

@@ -36,10 +36,11 @@ impl<'a> Scanner<'_, 'a> {
             Some('.' | '·' | '。' | '，' | ',' | '．') => {
                 numeric(before.find(|c| !is_space(*c)))
             }
-            // 5、000元, 5'000元: no number begins with two zeros.
+            // 5、000元: no number begins with two zeros; 5'500元
             Some(c)
-                if matches!(lexicon::twin(c), '、' | '\'' | '’' | '′')
-                    && eat(i, &['0']).is_some_and(|r| eat(r, &['0']).is_some()) =>
+                if matches!(lexicon::twin(c), '\'' | '’' | '′')
+                    || lexicon::twin(c) == '、'
+                        && eat(i, &['0']).is_some_and(|r| eat(r, &['0']).is_some()) =>
             {
                 numeric(before.next())
             }

@@ -1,0 +1,121 @@
+//! What the numbers of a list say of one another: a comparator, a unit, what they are per.
+//!
+//! ```text
+//! list  = measure 1*( joint measure )                ; with no words of their own between them
+//! joint = "、" / "和" / "与" / "及" / "以及"
+//! ```
+//! Accepted: 不低于90%`、95%`, 分别为`60、70`和80%, 分别达到`30%`、95%以上. Refused: ≥95%、`5人` (another unit), `3天`、5天以内
+//! (nothing says that both are bounded, so a remark does).
+
+use super::chars::last_bytes;
+use super::name_unit::has_magnitude;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::twin;
+use crate::model::{Measure, Op, Target, Unit};
+
+/// How far before a list 分别 is looked for, in bytes.
+const LONGEST_LABEL: usize = 90;
+
+/// Gives each number of a list what another one says for all.
+pub(super) fn share(source: &str, target: &mut Target<'_>) {
+    let measures = &mut target.measures;
+    for at in (1..measures.len()).rev() {
+        let [.., near, far] = &mut measures[..=at] else {
+            continue;
+        };
+        if !listed(source, near, far) {
+            continue;
+        }
+        // 3、5万元: 3 or 30000.
+        if near.unit.is_none() && has_magnitude(far) {
+            let (code, span) = (Code::DoubtfulUnit, near.text.span());
+            target.diagnostics.push(Diagnostic { code, span });
+        } else {
+            share_unit(near, far);
+        }
+        // 优秀率、合格率分别达到30%、95%以上
+        let Some(found) = far
+            .comparator
+            .as_ref()
+            .filter(|_| bounds(far) && near.op == Op::Eq)
+        else {
+            continue;
+        };
+        let span = found.span.filter(|_| bounds_behind(far));
+        let words = last_bytes(&source[..near.text.end() as usize], LONGEST_LABEL);
+        let code = Code::ComparatorApart;
+        match (words.chars().any(|c| matches!(twin(c), '别' | '各')), span) {
+            (true, _) if span.is_some() || found.span.is_none() => bound_like(near, far),
+            (false, Some(span)) => target.diagnostics.push(Diagnostic { code, span }),
+            _ => {}
+        }
+    }
+    for at in 1..measures.len() {
+        let [.., near, far] = &mut measures[..=at] else {
+            continue;
+        };
+        let bare = far.comparator.is_none() && far.op == Op::Eq;
+        if !bare || !listed(source, near, far) {
+            continue;
+        }
+        if bounds(near) && !bounds_behind(near) {
+            bound_like(far, near);
+        }
+        // 分别下降8%、10%
+        if let Some(change) = near.change() {
+            far.extras().change = Some(change.clone());
+        }
+    }
+}
+
+/// Whether nothing but a joint stands between two measures of one kind.
+fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
+    let gap = source.get(near.text.end() as usize..far.text.start as usize);
+    let joined = |gap: &str| matches!(gap.trim(), "、" | "和" | "与" | "及" | "以及" | "與");
+    let alike = match (&near.unit, &far.unit) {
+        (Some(a), Some(b)) => a.name == b.name || is_per(a, b) || is_per(b, a),
+        (unit, _) => unit.is_none(),
+    };
+    alike && gap.is_some_and(joined) && far.period().is_none()
+}
+
+/// Whether a unit is a rate of another: 元/人 of 元.
+pub(super) fn is_per(unit: &Unit<'_>, other: &Unit<'_>) -> bool {
+    let below = unit.name.strip_prefix(&*other.name);
+    below.is_some_and(|below| below.starts_with('/'))
+}
+
+/// `60`、70%, `100元`、80元/人; and 每人460元、`590元`.
+fn share_unit<'a>(near: &mut Measure<'a>, far: &mut Measure<'a>) {
+    match (&mut near.unit, &mut far.unit) {
+        (None, Some(unit)) => {
+            near.unit = Some(Unit {
+                span: None,
+                ..unit.clone()
+            });
+        }
+        (Some(a), Some(b)) if is_per(a, b) => b.name = a.name.clone(),
+        (Some(a), Some(b)) if is_per(b, a) => a.name = b.name.clone(),
+        _ => {}
+    }
+}
+
+/// Whether a comparator says more than that the number is meant.
+fn bounds(measure: &Measure<'_>) -> bool {
+    measure.comparator.is_some() && !matches!(measure.op, Op::Eq | Op::Range)
+}
+
+/// Whether the comparator stands behind the number.
+fn bounds_behind(measure: &Measure<'_>) -> bool {
+    let comparator = measure.comparator.as_ref().and_then(|c| c.span);
+    comparator.is_some_and(|span| span.end == measure.text.end())
+}
+
+fn bound_like<'a>(measure: &mut Measure<'a>, other: &Measure<'a>) {
+    measure.op = other.op;
+    measure.approximate |= other.approximate;
+    measure.comparator = other.comparator.clone();
+    if let Some(comparator) = &mut measure.comparator {
+        comparator.span = None;
+    }
+}
