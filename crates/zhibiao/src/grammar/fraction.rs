@@ -20,11 +20,7 @@ pub(super) fn fraction_after(i: &str, below: Reading) -> Option<(&str, Literal)>
     let (Reading::Exact(below), Reading::Exact(top)) = (below, above.reading) else {
         return None;
     };
-    let integer = |n: Number| {
-        let d = n.as_decimal()?;
-        d.is_integer().then(|| i64::try_from(d.mantissa()).ok())?
-    };
-    let value = Number::fraction(integer(top)?, integer(below)?)?;
+    let value = Number::fraction(top.integer()?, below.integer()?)?;
     let mut literal = Literal::new(Reading::Exact(value));
     literal.han = true;
     let torn = i.len() - behind.len() > "分之".len();

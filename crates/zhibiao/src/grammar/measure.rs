@@ -267,8 +267,8 @@ fn single<'a>(
     };
     // ≤12月: by December, or in twelve months.
     let month = |unit: &Unit<'_>| {
-        let number = draft.measure.value.single().and_then(|n| n.as_decimal());
-        unit.text == "月" && number.is_some_and(|d| d.is_integer() && d <= 12.into())
+        let number = draft.measure.value.single().and_then(|n| n.integer());
+        unit.text == "月" && number.is_some_and(|n| n <= 12)
     };
     if !prefix.found.is_empty() && draft.measure.unit.as_ref().is_some_and(month) {
         draft.diagnostics.push(Diagnostic {

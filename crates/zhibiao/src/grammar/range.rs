@@ -138,12 +138,10 @@ pub(super) fn span<'a>(
 
 /// `12-31`, `08-2008`: more likely a day or a month than two ends.
 fn may_date(lower: Number, upper: Number) -> bool {
-    let within = |number: Number, from: i64, to: i64| {
-        number
-            .as_decimal()
-            .is_some_and(|d| d >= from.into() && d <= to.into())
+    let (Some(month), Some(day)) = (lower.integer(), upper.integer()) else {
+        return false;
     };
-    within(lower, 1, 12) && (within(upper, 31, 31) || within(upper, 1990, 2100))
+    (1..=12).contains(&month) && (day == 31 || (1990..=2100).contains(&day))
 }
 
 /// Where a run of further ends stops: `-70分` after 50-60.

@@ -78,6 +78,12 @@ impl Number {
         }
     }
 
+    /// A whole number that 64 bits hold.
+    pub(crate) fn integer(&self) -> Option<i64> {
+        let whole = self.as_decimal().filter(|d| d.scale() == 0)?;
+        i64::try_from(whole.mantissa()).ok()
+    }
+
     /// The nearest `f64`.
     pub fn to_f64(&self) -> f64 {
         match *self {

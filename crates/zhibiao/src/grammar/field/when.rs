@@ -84,8 +84,8 @@ pub(super) fn months_of_column(target: &mut Target<'_>, name: Option<&str>) {
     let [measure] = &target.measures[..] else {
         return;
     };
-    let number = measure.value.single().and_then(|n| n.as_decimal());
-    let month = number.is_some_and(|d| d.is_integer() && (1..=12).any(|m| d == m.into()));
+    let number = measure.value.single().and_then(|n| n.integer());
+    let month = number.is_some_and(|n| (1..=12).contains(&n));
     let months = month && (timed || measure.op == Op::Eq);
     let day = timed && measure.text.contains(['.', '/']);
     let doubtful = match &measure.unit {

@@ -127,7 +127,7 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::DoubtfulUnit, i, after);
         }
         // 2023年12: a count of that year, or a month without its 月.
-        let small = |n: Number| (n.as_decimal()).is_some_and(|d| d.is_integer() && d <= 12.into());
+        let small = |n: Number| n.integer().is_some_and(|n| n <= 12);
         let period = self.clause.period.as_ref();
         let dated = period.is_some_and(|p| p.text.end() == measure.text.start);
         let bare = measure.unit.is_none() && measure.comparator.is_none();

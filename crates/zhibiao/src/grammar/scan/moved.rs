@@ -191,7 +191,7 @@ fn percentage_points<'a>(
         .unit
         .as_mut()
         .filter(|unit| unit.name == "个")?;
-    let fine = |n: Number| n.as_decimal().is_some_and(|d| !d.is_integer());
+    let fine = |n: Number| n.integer().is_none();
     let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
     let built = MAKES.exact(word.piece.text).is_some() && word.piece.text != "提高";
     if !ends || (built && !draft.measure.value.single().is_some_and(fine)) {
