@@ -332,7 +332,7 @@ fn enclosed<'a>(cx: &Context<'a>, clause: &str, i: &'a str, c: char) -> Option<&
         let before = last(&cx.source[..cx.at(i)]);
         // 满意度“95%”以上, 完成“不低于90%”: a value in quotes.
         const ABLE: u32 = start::DIGIT | start::NUMERAL | start::BEFORE | start::SIGN;
-        let able = peek(after_first(i)).is_some_and(|c| starts(c) & ABLE != 0);
+        let able = peek(skip_spaces(after_first(i))).is_some_and(|c| starts(c) & ABLE != 0);
         if before.is_some_and(is_figure) || able {
             return None;
         }
