@@ -71,7 +71,8 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
 /// Whether nothing but a joint stands between two measures of one kind.
 fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
     let gap = source.get(near.text.end() as usize..far.text.start as usize);
-    let joined = |gap: &str| matches!(gap.trim(), "、" | "和" | "与" | "及" | "以及" | "與");
+    let joint = |c: char| matches!(twin(c), '、' | '和' | '与' | '及' | '以');
+    let joined = |gap: &str| !gap.trim().is_empty() && gap.trim().chars().all(joint);
     let alike = match (&near.unit, &far.unit) {
         (Some(a), Some(b)) => a.name == b.name || is_per(a, b) || is_per(b, a),
         (unit, _) => unit.is_none(),
