@@ -1,9 +1,9 @@
 //! The second end of a date, behind a dash or 至.
 //!
-//! Accepted: 2021年3月1日`至15日`, 2008.03`-2009`, 十日`到十二日`. Refused: 3月`-5次`.
+//! Accepted: 2021年3月1日`至15日`, 2008.03`-2009`, 2023.1.1`-12.31`, 十日`到十二日`. Refused: 3月`-5次`.
 
 use super::months::small;
-use super::{Point, in_calendar, is_year, point};
+use super::{Point, in_calendar, is_year, point, relation};
 
 use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::cursor::*;
@@ -43,6 +43,9 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
             }),
         ));
     }
+    if let Some(found) = month_and_day(rest, first) {
+        return Some(found);
+    }
     // 2021年3月1日至15日, 十日到十二日
     let (value, after) = small(rest)?;
     let after = eat(after, &['日', '号'])?;
@@ -52,4 +55,25 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
     };
     first.from.day?;
     Some((after, Point::on(date)))
+}
+
+/// `12.31` behind 2023.1.1: a day of the same year, where no unit makes a number of it.
+fn month_and_day<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
+    let PartialDate {
+        year: Some(_),
+        day: Some(_),
+        ..
+    } = first.from
+    else {
+        return None;
+    };
+    let (month, _, rest) = integer(i, 2)?;
+    let (day, _, rest) = integer(eat(rest, &['.', '/'])?, 2)?;
+    let date = PartialDate {
+        year: first.from.year,
+        month: Some(month as u8),
+        day: Some(day as u8),
+    };
+    let ends = ends_or_noted(rest) || relation(rest).is_some();
+    (ends && in_calendar(date)).then(|| (rest, Point::on(date)))
 }
