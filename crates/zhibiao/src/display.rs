@@ -17,7 +17,13 @@ impl Display for Measure<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(period) = self.period() {
             let plain_year = period.name.bytes().all(|b| b.is_ascii_digit());
-            write!(f, "{}{}", period.name, if plain_year { "年" } else { "" })?;
+            let end = match (plain_year, period.name.ends_with(is_digit)) {
+                (true, _) => "年",
+                // 2023.1.1：35000
+                (false, true) => "：",
+                (false, false) => "",
+            };
+            write!(f, "{}{end}", period.name)?;
         }
         if let Some(label) = self.label {
             f.write_str(label.text)?;

@@ -50,7 +50,7 @@ pub(super) fn may_end(body: &str) -> bool {
 
 /// The same behind a value: where they begin, if they hold numbers that could be taken for the value's.
 pub(super) fn with_numbers(value: &str) -> Option<usize> {
-    let at = rules(value).filter(|at| *at > 0)?;
+    let at = rules(value)?;
     let rest = value[at..].trim_start_matches(|c| is_space(c) || is_mark(c) || is_comma(c));
     let counts = |c: char| twin(c).is_ascii_digit() || lexicon::numeral(c) != Numeral::None;
     let counted = rest.chars().any(counts);
