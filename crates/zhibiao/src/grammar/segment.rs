@@ -287,7 +287,7 @@ impl Cuts<'_> {
             && let Some(rest) = eat(rest, &[')'])
         {
             self.listed(at, Style::HanBracketed, number, rest);
-        } else if (matches!(peek(i), Some('【' | '[')) || self.opens_round(at))
+        } else if (matches!(folded(i), Some('【' | '[' | '〖')) || self.opens_round(at))
             && at > self.open.start
             && heading::opens_bracketed(i)
             && self.has_item(at)

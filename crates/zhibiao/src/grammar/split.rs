@@ -222,14 +222,13 @@ fn reckons(word: &str, behind: &str) -> bool {
         .take_while(|c| is_han(*c))
         .map(char::len_utf8)
         .sum();
-    let bounded = |at: &usize| BEFORE.longest(&behind[*at..]).is_some();
-    let words = behind[..noun]
-        .char_indices()
-        .map(|(at, _)| at)
-        .find(bounded);
+    let bound = |at: &usize| BEFORE.longest(&behind[*at..]).is_some();
+    let words = behind[..noun].char_indices().map(|(at, _)| at).find(bound);
     let (words, reckoned) = (words.unwrap_or(noun), RECKONED.exact(word).is_some());
-    let value = eat(&behind[words..], &[':']).unwrap_or(&behind[words..]);
-    let valued = words < noun || is_sign(value) || digit(value).is_some();
+    let value = skip_spaces(&behind[words..]);
+    let value = eat(value, &[':']).map_or(value, skip_spaces);
+    let bounded = || BEFORE.longest(value).is_some();
+    let valued = words < noun || is_sign(value) || digit(value).is_some() || bounded();
     // 平均|响应时间：≤30分钟, 每周|开放时间不少于56小时
     let least = if reckoned {
         "成本"
@@ -238,7 +237,7 @@ fn reckons(word: &str, behind: &str) -> bool {
     };
     let counted = valued && QUANTITY_NOUN.suffix(&behind[..words]).is_some();
     let named = (reckoned || same(word, "每")) && words >= least.len();
-    let signed = reckoned && is_sign(&behind[noun..]);
+    let signed = reckoned && is_sign(skip_spaces(&behind[noun..]));
     named && (counted || (signed && !super::clause::is_filler(&behind[..words])))
 }
 

@@ -160,6 +160,7 @@ fn behind_signed_date<'a>(cx: &Context<'a>, start: usize) -> Option<&'a str> {
 
 /// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.
 fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    points_behind_words(cx, parts);
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
     let inner = Context {
         source: &cx.source[..end],
@@ -168,7 +169,7 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let measured = first_at(&inner, start).and_then(|first| first.end(&inner));
     let measured = measured.and_then(|(rest, plain)| plain.then_some(rest));
     let Some(rest) = measured.or_else(|| behind_signed_date(&inner, start)) else {
-        return points_behind_words(cx, parts);
+        return;
     };
     let cut = inner.at(rest);
     let behind = value(cx, cut, end);
@@ -263,8 +264,8 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     parts.value = value(cx, start, cut);
 }
 
-/// `有效改善 10`, `健全，10分`: points behind a value of words.
-fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+/// `有效改善 10`, `健全，10分`, `2023年12月 10`: points behind a value of words or a date.
+pub(super) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let value = parts.value;
     let Some(at) = value.rfind(|c| is_space(c) || is_comma(c)) else {
         return;
@@ -281,7 +282,14 @@ fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         || TREND
             .suffix(words)
             .is_some_and(|(length, _)| length < words.len());
-    if parts.weight.is_none() && scored && (told || words.starts_with('按')) {
+    let dated = || {
+        let inner = Context {
+            source: words,
+            options: cx.options,
+        };
+        super::date::date(&inner, words).is_some_and(|(rest, _)| rest.is_empty())
+    };
+    if parts.weight.is_none() && scored && (told || words.starts_with('按') || dated()) {
         let (start, end) = (value.start as usize, value.end() as usize);
         let from = end - word.len();
         parts.weight = Some(Piece::of(cx.source, from, from + points.len()));

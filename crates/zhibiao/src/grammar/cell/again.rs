@@ -63,7 +63,7 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
     let (told, items) = (diagnostics(&read).count(), read.indicators.len());
     let better = |parts: Vec<Part>| {
         let other = read_parts(cx, from, &parts)?;
-        let more = doubted || other.indicators.len() > items;
+        let more = doubted || other.indicators.len() >= items;
         (more && diagnostics(&other).count() <= told).then_some(other)
     };
     let marks = MARKS
@@ -92,7 +92,7 @@ fn tells(name: &str) -> bool {
 /// `人·年` and `人执行` behind a stroke, `落实` of 落实到位: what is no name.
 fn names_nothing(cx: &Context<'_>, name: &str) -> bool {
     let end = name
-        .find(|c| is_space(c) || c == '、')
+        .find(|c| is_space(c) || is_comma(c) || c == '、')
         .unwrap_or(name.len());
     let word = &name[..end];
     let below = simple(cx, word).is_some_and(|(rest, _)| {

@@ -2,6 +2,7 @@
 
 use super::super::clause_end::ends_clause;
 use super::super::cursor::*;
+use super::ordinal::names_on;
 use crate::lexicon::HEADING_TAIL;
 
 /// The text after what parts a heading from what it files.
@@ -18,10 +19,13 @@ pub(super) fn separator(i: &str) -> Option<&str> {
                 rest
             })
         }
-        // >90% is a value, and 1.5 a number.
-        '>' | '.' => {
+        // >90% is a value, and 1.5 a number; >PM2.5浓度 is a name.
+        mark @ ('>' | '.') => {
             let rest = skip_spaces(after_first(i));
-            peek(rest).is_some_and(is_han).then_some(rest)
+            let digits = || digit(rest).is_some() && names_on(rest);
+            let named = |c: char| c == '“' || c.is_ascii_alphabetic() || digits();
+            let begins = |c: char| is_han(c) || (mark == '>' && named(c));
+            peek(rest).is_some_and(begins).then_some(rest)
         }
         _ => None,
     }

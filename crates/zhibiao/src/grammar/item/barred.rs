@@ -141,7 +141,14 @@ fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>)
     if !rest.is_empty() && (sign || worded) {
         last = rest.remove(0);
     }
-    let counted = || number(&last) && !last.is_empty();
+    // ≥5 | 份: the sign may stand with the number.
+    let counted = || {
+        let figures = match is_sign(last.text) {
+            true => last.text.trim_start_matches(|c: char| !is_figure(c)),
+            false => last.text,
+        };
+        !figures.is_empty() && figures.chars().all(is_figure)
+    };
     let of_unit = |field: &Piece<'_>| unit::is_column(cx, field.text);
     if (sign || counted()) && rest.first().is_some_and(of_unit) {
         last = rest.remove(0);

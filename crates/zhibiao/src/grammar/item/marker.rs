@@ -66,7 +66,9 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
         })
         .or_else(|| parted_list(before))?;
     let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
-    named.then_some(from + at)
+    // ≥80%，<90%/合格率
+    let bound = super::super::begin::is_sign(before[at..].trim_start_matches(is_mark));
+    (named && !bound).then_some(from + at)
 }
 
 /// `，打印机5台  设备采购数量`: where the gap stands behind the last part of a value, or the comma before it.

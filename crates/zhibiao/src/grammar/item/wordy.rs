@@ -335,7 +335,8 @@ pub(super) fn spaced_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Par
         ..Parts::default()
     };
     match rest {
-        [] => {}
+        // 健全，10分
+        [] => super::super::tail::points_behind_words(cx, &mut parts),
         [weight, actual, ..] if scored(weight) && same(actual.text, target.text) => {
             parts.weight = Some(without_points(weight));
             parts.actual = Some(*actual);

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! broken = sign LF digit / number LF unit end             ; ≥⏎100人, 500⏎人
+//!        / (bound / "每" unit) LF number                   ; 不少于⏎300人, 每季度⏎1次
 //!        / words LF noun value                             ; 合格⏎率≥95%, 参保⏎人数：500人
 //!        / number mark words LF words value LF (number / end)
 //! ```
@@ -13,7 +14,7 @@ use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{LEVEL, LINE_END, TORN_NOUN, UNIT_WORDS, twin};
+use crate::lexicon::{BEFORE, LEVEL, LINE_END, TORN_NOUN, UNIT_WORDS, twin};
 
 /// How long the line before may be, in bytes.
 const LONGEST_LINE: usize = 240;
@@ -53,9 +54,25 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
         '0'..='9' | '０'..='９' => unit_alone(behind),
         '）' | ')' => names_on(before, behind),
-        _ if is_han(c) => names_on(before, behind),
+        _ if is_han(c) => {
+            (digit(behind).is_some() && bounds(before, behind)) || names_on(before, behind)
+        }
         _ => false,
     }
+}
+
+/// `不少于⏎300人`, `每季度⏎1次`: whether words that bind a number end the line, and no number of a list stands behind it.
+fn bounds(before: &str, behind: &str) -> bool {
+    let word = |(length, _)| length > '约'.len_utf8();
+    let each = || {
+        let unit = UNIT_WORDS.suffix(before).map_or(0, |(length, _)| length);
+        unit > 0 && before[..before.len() - unit].ends_with('每')
+    };
+    let listed = integer(behind, 2).is_some_and(|(_, _, rest)| {
+        eat(skip_spaces(rest), &['、', ')']).is_some()
+            || eat(rest, &['.']).is_some_and(|rest| digit(rest).is_none())
+    });
+    !listed && (BEFORE.suffix(before).is_some_and(word) || each())
 }
 
 /// `人。`: a unit and nothing else on the line.
