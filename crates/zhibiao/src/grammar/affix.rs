@@ -65,11 +65,12 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
         }
     }
     let spaced = skip_spaces(rest);
-    if read.found.is_empty() {
+    if read.found.is_empty() && read.below.is_empty() {
         return (spaced, read);
     }
     let equal = read.found.last().is_some_and(|f| f.op == Op::Eq);
-    let parted = || eat(spaced, &[',', '、']).filter(|_| alone(cx, i, spaced));
+    let bound = !read.found.is_empty();
+    let parted = || eat(spaced, &[',', '、']).filter(|_| bound && alone(cx, i, spaced));
     let broken = match parted() {
         Some(behind) => skip_spaces(behind),
         None if equal => spaced,

@@ -218,6 +218,11 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
         rest = skip_bullets(after);
+        // 二、绩效指标：
+        if let Some(after) = lead(rest).filter(|_| found.heading.is_none()) {
+            found.heading = Some((rest, after));
+            rest = skip_bullets(after);
+        }
     } else if let Some((after, number)) = spoken(rest) {
         found.ordinal = number;
         found.ordinal_text = Some((rest, after));

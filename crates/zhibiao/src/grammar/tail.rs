@@ -234,7 +234,9 @@ fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     // 2群众满意度90% is another item.
     let named = |w: &Piece<'_>| {
         let words = w.text.trim_start_matches(is_figure);
-        words.chars().take(3).filter(|c| is_han(*c)).count() == 3 && words.contains(is_figure)
+        let told = || TREND.suffix(words).is_some() || LEVEL.suffix(words).is_some();
+        words.chars().take(3).filter(|c| is_han(*c)).count() == 3
+            && (words.contains(is_figure) || told())
     };
     let amount = |w: &Piece<'_>| digit(w.text).is_some() && !dated(w) && !named(w);
     let numeric = |w: &Piece<'_>| amount(w) || is_sign(w.text);

@@ -21,8 +21,8 @@ use super::super::unit_word::simple;
 use super::Reader;
 use super::numbered::count_things;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, FILLER, MARKER, POINTS, twin};
-use crate::model::{Cell, Indicator, PieceKind};
+use crate::lexicon::{ACHIEVED, AFTER, FILLER, MARKER, POINTS, twin};
+use crate::model::{Cell, Indicator, Measure, PieceKind};
 use crate::order;
 use crate::span::Span;
 
@@ -97,7 +97,8 @@ fn names_nothing(cx: &Context<'_>, name: &str) -> bool {
     let word = &name[..end];
     let below = simple(cx, word).is_some_and(|(rest, _)| {
         let listed = name[end..].starts_with('、');
-        (rest.is_empty() && !listed) || rest.starts_with('·') || FILLER.exact(rest).is_some()
+        let ends = AFTER.exact(rest).is_some() || FILLER.exact(rest).is_some();
+        (rest.is_empty() && !listed) || rest.starts_with('·') || ends
     });
     below || FILLER.exact(name).is_some()
 }
@@ -107,6 +108,28 @@ fn is_labelled(value: &str) -> bool {
     value
         .find(is_colon)
         .is_some_and(|at| !value[..at].ends_with(is_figure))
+}
+
+/// `检查|日常检查≥120次`, `专项检查|≥12次`: a label that opens a value, and another one in the place of the next name.
+fn is_listed(item: &Indicator<'_>, next: &Indicator<'_>) -> bool {
+    let labelled = item
+        .target
+        .measures
+        .first()
+        .zip(next.target.measures.first());
+    labelled.is_some_and(|(first, second)| {
+        let unit = |measure: &Measure<'_>| measure.unit.as_ref().map(|unit| unit.name.to_string());
+        let behind = item
+            .name
+            .rfind(|c| is_comma(c) || is_space(c))
+            .map(|at| after_first(&item.name.text[at..]));
+        let own = first.label.as_ref().map(|label| label.text);
+        let own = own.filter(|label| item.target.text.text.starts_with(label));
+        let label = own.or(behind).unwrap_or("");
+        !label.is_empty()
+            && next.name.len() <= label.len().max("初中".len())
+            && unit(first) == unit(second)
+    })
 }
 
 fn diagnostics<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = &'c Diagnostic> {
@@ -133,7 +156,11 @@ fn read_parts<'a>(cx: &Context<'a>, from: usize, parts: &[Part]) -> Option<Cell<
     let doubted = diagnostics(&cell).any(|d| is_doubt(d, from))
         || cell.indicators.iter().any(|item| {
             is_labelled(item.target.text.text) || tells(&item.name) || names_nothing(cx, &item.name)
-        });
+        })
+        || cell
+            .indicators
+            .windows(2)
+            .any(|pair| is_listed(&pair[0], &pair[1]));
     let starts = starts(&cell);
     let begins = |part: &Part| {
         let from = part

@@ -10,6 +10,7 @@
 
 use super::super::begin::has_name;
 use super::super::begin::{first, is_sign};
+use super::super::brackets::skip_brackets;
 use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
@@ -22,7 +23,8 @@ use super::super::split::{continues, parted};
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{
-    BEFORE, CATEGORY, DEGREE, DROP, LEVEL, LISTS, MARKER, QUANTITY_NOUN, SHARER, UNIT_WORDS, twin,
+    ACHIEVED, BEFORE, CATEGORY, DEGREE, DROP, LEVEL, LISTS, MARKER, POINTS, QUANTITY_NOUN, SHARER,
+    UNIT_WORDS, twin,
 };
 use crate::span::{Piece, Span};
 
@@ -43,11 +45,17 @@ impl<'a> Reader<'a> {
             return None;
         }
         let words = |piece: Piece<'_>| piece.chars().filter(|c| is_han(*c)).count();
-        let again =
-            |text: &str| numbered_name(text) || (parts.marker.is_none() && named_again(text));
-        let span = inside_value(&parts.value)
+        let number = self.number(&parts.name);
+        let again = |text: &str| {
+            numbered_name(text)
+                || numbered_next(text, number)
+                || (parts.marker.is_none() && named_again(text))
+        };
+        let span = inside_value(&parts.value, number)
+            .or_else(|| name_before_actual(parts))
             .or_else(|| again(parts.value.text).then(|| parts.value.span()))
             .or_else(|| self.inside_name(parts))
+            .or_else(|| in_pairs(parts).then(|| parts.value.span()))
             .or_else(|| headed(&parts.name))
             .or_else(|| run_together(&parts.value))
             .or_else(|| {
@@ -60,11 +68,20 @@ impl<'a> Reader<'a> {
         Some(Diagnostic { code, span })
     }
 
+    /// The item's number, which may be glued to its name.
+    fn number(&self, name: &str) -> Option<u32> {
+        let glued = || integer(name, 2).map(|(number, _, _)| number);
+        self.cell.indicators.last()?.ordinal.or_else(glued)
+    }
+
     /// A value inside the name, before a mark or before a value that has a name of its own.
     fn inside_name(&self, parts: &Parts<'a>) -> Option<Span> {
         let name = parts.name;
         if name.len() < SHORTEST {
             return None;
+        }
+        if bounded(name.text) {
+            return Some(name.span());
         }
         let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
         if let Some(at) = list_number(name.text) {
@@ -76,16 +93,26 @@ impl<'a> Reader<'a> {
             return None;
         }
         let told = || several.then(|| worded(name.text))?;
-        let trend = || trend_at_end(name.text).filter(|at| *at > 0).map(|_| "");
+        // 长效管理机制，健全
+        let told_of = |at: usize| {
+            let word = after_first(&name.text[at..]);
+            LEVEL.exact(word).is_some() || raises(word)
+        };
+        let trend = || {
+            let trend = trend_at_end(name.text).is_some_and(|at| at > 0);
+            (trend || name.rfind(is_comma).is_some_and(told_of)).then_some("")
+        };
         let rest = self.behind_value(&name).or_else(told).or_else(trend)?;
-        let next = rest.trim_start_matches(parts_items);
+        let next = rest.trim_start_matches(|c| parts_items(c) || is_mark(c));
         let words = next.trim_start_matches(is_figure);
         let named = words.chars().take(3).filter(|c| is_han(*c)).count() >= 2;
         let end = name.end() as usize;
         let value = parts.value;
         match rest.is_empty() {
-            true => (opens(value.text, 2).is_some() || names_amount(value.text, 3))
-                .then(|| value.span()),
+            true => (opens(value.text, 2).is_some()
+                || names_figure(value.text)
+                || tells(value.text).is_some())
+            .then(|| value.span()),
             false => (named && next.len() < rest.len()).then(|| Span::new(end - next.len(), end)),
         }
     }
@@ -158,8 +185,11 @@ fn valued_bracket(i: &str) -> Option<&str> {
             let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
             peek(held).is_some_and(counted) && names_amount(held, 2)
         };
-        let told =
-            qualitative(held) || opens_value(held) || BEFORE.longest(held).is_some() || counts();
+        let told = qualitative(held)
+            || opens_value(held)
+            || BEFORE.longest(held).is_some()
+            || counts()
+            || held.starts_with('按');
         told.then(|| after_first(behind))
     })
 }
@@ -216,7 +246,13 @@ fn worded(name: &str) -> Option<&str> {
     // 社会影响力，有所提升、设备采购数量
     let alone = |before: &str| {
         let cut = trend_at_end(before).filter(|cut| *cut >= "知晓率".len());
+        let spaced = before.rfind(is_space).filter(|at| *at >= "知晓率".len());
+        let level = LEVEL
+            .suffix(before)
+            .map(|(length, ())| before.len() - length);
         cut.is_some_and(|cut| raises(&before[cut..]))
+            || level.is_some_and(|cut| cut >= "社会影响力".len())
+            || spaced.is_some_and(|at| LEVEL.suffix(after_first(&before[at..])).is_some())
     };
     let mut marks = name.char_indices().filter(|(_, c)| parts_items(*c));
     let (at, _) = marks.find(|(at, c)| match c {
@@ -226,8 +262,66 @@ fn worded(name: &str) -> Option<&str> {
     Some(&name[at..])
 }
 
+/// `投诉率≤5% | 完成时间`, `完成时限：3月启动 | 执行率`: whether a sign and its number, or a colon, stands in a name outside brackets.
+fn bounded(name: &str) -> bool {
+    let mut rest = name;
+    while let Some(c) = peek(rest) {
+        let behind = after_first(rest);
+        let before = last(&name[..name.len() - rest.len()]);
+        match twin(c) {
+            _ if is_round(c) => {
+                rest = skip_brackets(rest);
+                continue;
+            }
+            '≥' | '≤' if is_sign(rest) && before.is_some_and(is_han) => return true,
+            ':' if before.is_some_and(is_han) && !behind.is_empty() => return true,
+            _ => {}
+        }
+        rest = behind;
+    }
+    false
+}
+
+/// `15台/人居环境 | 明显改善`: a name that ends a value, where what follows was taken for what was achieved.
+fn name_before_actual(parts: &Parts<'_>) -> Option<Span> {
+    let actual = parts.actual?;
+    let value = parts.value;
+    let at = value.rfind(|c| is_comma(c) || is_space(c) || matches!(twin(c), '、' | '/'))?;
+    let name = skip_spaces(after_first(&value.text[at..]));
+    let named = name.len() > "知晓率".len() && name.chars().all(is_han) && !qualitative(name);
+    let named = named && ACHIEVED.exact(name).is_none() && POINTS.exact(name).is_none();
+    let told = qualitative(actual.text) || opens_value(actual.text) || actual.starts_with('每');
+    let end = value.end() as usize;
+    (named && told).then(|| Span::new(end - name.len(), end))
+}
+
+/// `新建公厕（处）、垃圾房（处）|36、120`, `每户补助|5000元，每人补助300元`: several names and as many values.
+fn in_pairs(parts: &Parts<'_>) -> bool {
+    let (name, value) = (parts.name.text, parts.value.text);
+    let closed = |part: &str| last(part).is_some_and(is_round_close);
+    let mut listed = name.split('、');
+    let units = name.contains('、') && listed.all(closed);
+    let each = || {
+        value
+            .split(is_comma)
+            .skip(1)
+            .any(|part| part.starts_with('每'))
+    };
+    (units && value.contains('、')) || (name.starts_with('每') && each())
+}
+
+/// `2人居环境明显改善`, `6产值：`: whether the list's next number stands here, and a name; 6场次以上 is an amount.
+fn numbered_next(i: &str, number: Option<u32>) -> bool {
+    let next = integer(i, 2).filter(|(next, _, _)| number.is_some_and(|own| own + 1 == *next));
+    next.is_some_and(|(_, _, rest)| {
+        let run = rest.chars().take(5).take_while(|c| is_han(*c)).count();
+        let coloned = run > 1 && rest.chars().nth(run).is_some_and(is_colon);
+        run > 4 || coloned || (run > 3 && UNIT_WORDS.longest(rest).is_none())
+    })
+}
+
 /// A name with a value of its own behind a mark inside a value.
-fn inside_value(value: &Piece<'_>) -> Option<Span> {
+fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> {
     let marked = || parted(value.as_bytes()) || value.contains(['；', ';', '\n', '|']);
     if value.len() < "5，2".len() || !marked() {
         return None;
@@ -256,12 +350,13 @@ fn inside_value(value: &Piece<'_>) -> Option<Span> {
             continue;
         }
         let end = opens(next, least)
+            .or_else(|| lists(next).filter(|_| least == 2))
             .or_else(|| gap.then(|| tells(next))?)
             .or_else(|| counted_name(next).filter(|_| !labelled))
             .or_else(|| {
                 (rest[at..].starts_with(['/', '／']) && names_amount(next, 5)).then_some(next.len())
             })
-            .or(number.then_some(next.len()));
+            .or((number || numbered_next(next, own)).then_some(next.len()));
         if let Some(end) = end {
             let from = value.len() - next.len();
             return Some(Span::new(from, from + end).shift(value.start));
@@ -278,9 +373,20 @@ fn shares(i: &str) -> bool {
     SHARER.suffix(label).is_some() && (digit(amount).is_some() || is_sign(amount))
 }
 
+/// `举办讲座、论坛：12场`: where a name ends that lists several things before its colon.
+fn lists(i: &str) -> Option<usize> {
+    let mut near = i.char_indices().take(LONGEST_NAME);
+    let colon = near.find(|(_, c)| !is_han(*c) && *c != '、')?.0;
+    let named = i[..colon].chars().filter(|c| is_han(*c)).count() > 5;
+    let behind = || eat(&i[colon..], &[':']).is_some_and(|rest| opens_value(skip_spaces(rest)));
+    (named && behind()).then_some(colon)
+}
+
 /// Where a name of more than so many characters ends that its value follows, if one begins here.
 fn opens(i: &str, least: usize) -> Option<usize> {
-    if continues(i) || !peek(i).is_some_and(|c| is_han(c) || is_figure(c)) {
+    if continues(i)
+        || !peek(i).is_some_and(|c| is_han(c) || is_figure(c) || c.is_ascii_alphabetic())
+    {
         return None;
     }
     let mut named = 0;
@@ -288,7 +394,11 @@ fn opens(i: &str, least: usize) -> Option<usize> {
         let behind = skip_spaces(&i[at + c.len_utf8()..]);
         let ends = match twin(c) {
             ',' if named * '名'.len_utf8() == at
-                && (opens_value(behind) || MARKER.longest(behind).is_some() || raises(behind)) =>
+                && (opens_value(behind)
+                    || behind.starts_with('每')
+                    || MARKER.longest(behind).is_some()
+                    || raises(behind)
+                    || tells_next(behind)) =>
             {
                 true
             }
@@ -338,11 +448,19 @@ fn tells_next(i: &str) -> bool {
     qualitative(&i[..end.map_or(i.len(), |(at, _)| at)])
 }
 
+/// Whether so many characters of words begin here.
+fn opens_words(i: &str, least: usize) -> bool {
+    i.chars().take_while(|c| is_han(*c)).take(least).count() == least
+}
+
+/// `举办讲座、论坛12场`: words that bound nothing, and a number somewhere behind them.
+fn names_figure(i: &str) -> bool {
+    opens_words(i, 3) && i.contains(is_figure) && BEFORE.longest(i).is_none()
+}
+
 /// Words of so many characters, and an amount.
 fn names_amount(i: &str, least: usize) -> bool {
-    i.chars().take_while(|c| is_han(*c)).take(least).count() == least
-        && i.contains(is_figure)
-        && has_name(i)
+    opens_words(i, least) && i.contains(is_figure) && has_name(i)
 }
 
 /// `健全）`.

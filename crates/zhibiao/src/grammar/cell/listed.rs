@@ -19,7 +19,7 @@ use super::super::split::{continues, items, sum};
 use super::super::tail::number;
 use super::Reader;
 use crate::grammar::marks::skip_bullets;
-use crate::lexicon::LEVEL;
+use crate::lexicon::{LEVEL, twin};
 use crate::model::PieceKind;
 use crate::span::{Piece, Span};
 
@@ -301,8 +301,9 @@ impl<'a> Reader<'a> {
             }
         } else if own_head || self.listing() {
             let empty = |at: u32| Piece::of(self.cx.source, at as usize, at as usize);
-            // 质量指标：通过专家评审 is a value that nobody named; a number or 指标1： promises a name.
+            // 质量指标：通过专家评审 is a value that nobody named; a number or 指标1： promises a name, and 合格率 is one.
             let valued = match own_head {
+                true if last(words.text).is_some_and(|c| matches!(twin(c), '率' | '度')) => false,
                 true => {
                     found.colon
                         && !found.item_word

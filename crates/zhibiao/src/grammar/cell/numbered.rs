@@ -11,7 +11,7 @@ use super::super::cursor::*;
 use super::super::unit_word::simple;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::twin;
+use crate::lexicon::{RANK, twin};
 use crate::model::Indicator;
 use crate::span::{Piece, Span};
 
@@ -101,7 +101,10 @@ pub(super) fn count_things(cx: &Context<'_>, words: &[&str]) -> bool {
     let nouns = || words.iter().map(|words| peek(words).map(twin));
     let first = nouns().next().flatten().filter(|first| is_han(*first));
     let one = first.is_some() && nouns().all(|noun| noun == first);
-    words.len() > 1 && (one || words.iter().all(|words| simple(cx, words).is_some()))
+    let counts = |words: &&str| simple(cx, words).is_some();
+    let ranks = |words: &&str| RANK.longest(words).is_some() || words.starts_with('号');
+    let alike = |words: &&str| counts(words) || (one && ranks(words));
+    words.len() > 1 && words.iter().all(alike)
 }
 
 /// The words behind the number that a name begins with: 培训人数 of 1培训人数, 65岁以上老人 of 365岁以上老人 where 3 is the next.

@@ -38,6 +38,13 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     let Some(at) = first_measure(cx, from, to) else {
         return wordy(cx, &body);
     };
+    // 2三馆一站开放天数，300天: a list's number is no name.
+    let figures = !body.text[..at.saturating_sub(body.start as usize)].contains(|c| !is_figure(c));
+    let later = || first_measure(cx, at + peek(&cx.source[at..])?.len_utf8(), to);
+    let at = match at > body.start as usize && figures {
+        true => later().unwrap_or(at),
+        false => at,
+    };
     // &nbsp;95: the space belongs to nothing.
     let at = at.max(body.start as usize);
     let spaced = body.text.contains(is_space);

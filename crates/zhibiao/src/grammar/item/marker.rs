@@ -57,6 +57,12 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
         .filter(|at| {
             !before[..*at].contains(is_comma) && before[*at..].trim_start().starts_with(is_han)
         });
+    // 显著、2 带动就业: the number is the next item's.
+    let spaced = spaced.map(|at| {
+        let kept = before[..at].trim_end_matches(is_figure);
+        let counted = kept.len() < at && kept.ends_with(|c| is_comma(c) || c == '、');
+        if counted { kept.len() } else { at }
+    });
     let at = spaced
         .or_else(|| before.rfind(['|', '｜', '│']))
         .or_else(|| {

@@ -132,7 +132,7 @@ fn dated_twice(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> bool {
     else {
         return false;
     };
-    let clause = &body.text[..comma];
+    let clause = body.text[..comma].trim_start_matches(is_figure);
     let digit = clause.find(|c| crate::lexicon::twin(c).is_ascii_digit());
     let dated = digit.is_some_and(|at| super::super::date::stands(&clause[at..]));
     let behind = body.text.len() - after_first(&body.text[comma..]).len();
@@ -172,9 +172,10 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
     if !named || !(told || QUALITY.longest(behind).is_some()) {
         return None;
     }
-    // 制度建设健全，落实到位
+    // 制度建设健全，落实到位, but 维护社会和谐稳定，成效显著: what is done and its object.
     let level = LEVEL
         .suffix(&text[..comma])
+        .filter(|_| PROMOTES.longest(text).is_none())
         .map(|(length, ())| comma - length);
     let valued = level.filter(|at| told && *at >= "制度".len());
     valued.or(Some(text.len() - after_first(&text[comma..]).len()))

@@ -14,7 +14,7 @@ use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{BEFORE, LEVEL, LINE_END, TORN_NOUN, UNIT_WORDS, twin};
+use crate::lexicon::{BEFORE, LEVEL, LINE_END, QUANTITY_NOUN, TORN_NOUN, UNIT_WORDS, twin};
 
 /// How long the line before may be, in bytes.
 const LONGEST_LINE: usize = 240;
@@ -63,7 +63,12 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
 
 /// `不少于⏎300人`, `每季度⏎1次`: whether words that bind a number end the line, and no number of a list stands behind it.
 fn bounds(before: &str, behind: &str) -> bool {
-    let word = |(length, _)| length > '约'.len_utf8();
+    let word = |(length, _)| {
+        length > '约'.len_utf8()
+            || QUANTITY_NOUN
+                .suffix(&before[..before.len() - length])
+                .is_some()
+    };
     let each = || {
         let unit = UNIT_WORDS.suffix(before).map_or(0, |(length, _)| length);
         unit > 0 && before[..before.len() - unit].ends_with('每')

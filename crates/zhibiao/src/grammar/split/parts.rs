@@ -26,11 +26,7 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
     let name = &body[..at];
     let rest = body[at..].trim_start_matches(is_space);
     let word = &rest[..rest.find(is_space).unwrap_or(rest.len())];
-    // 有效提升、合格率 ≥80%
-    let word = match word.split_once('、') {
-        Some((first, second)) if qualitative(first) && !qualitative(second) => first,
-        _ => word,
-    };
+    let word = before_name(word);
     let plain = |text: &str| {
         !text
             .chars()
@@ -65,6 +61,22 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
         true => near - behind.len() + next.len(),
         false => near - rest.len() + word.len(),
     })
+}
+
+/// `及时、足额`、合格率: the qualities that a list begins with, where its end is none.
+fn before_name(word: &str) -> &str {
+    let told = |(first, second)| qualitative(first) && !qualitative(second);
+    if !word.split_once('、').is_some_and(told) {
+        return word;
+    }
+    let first = word.find('、').unwrap_or(word.len());
+    let mut ends = word[first..].match_indices('、').map(|(at, _)| first + at);
+    let more = |at: &usize| {
+        let next = after_first(&word[*at..]);
+        let next = &next[..next.find('、').unwrap_or(next.len())];
+        LEVEL.exact(next).is_none()
+    };
+    ends.find(more).map_or(word, |end| &word[..end])
 }
 
 /// Whether a word is a date and nothing else.
