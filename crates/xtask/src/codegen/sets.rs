@@ -135,6 +135,7 @@ const PLANS: &[Plan] = &[
     plan("LINE_END", "cells.toml", "line_end", Kind::Nothing, None, "Ends of lines behind which another item begins (情况)."),
     plan("TORN_NOUN", "cells.toml", "torn_noun", Kind::Nothing, None, "Nouns of quantity with which no name begins (人数)."),
     plan("LISTS", "cells.toml", "lists", Kind::Nothing, None, "Words whose colon opens a list inside a value (包括)."),
+    plan("UNWANTED", "cells.toml", "unwanted", Kind::Nothing, None, "Nouns of what should not happen (事故), of which there is none (无重特大事故)."),
     plan("QUALITY", "cells.toml", "quality", Kind::Nothing, None, "Words that begin a value without a number (符合)."),
     plan("APART", "comparators.toml", "apart", Kind::Nothing, None, "Comparators that bind the next number wherever it stands (至少)."),
     plan("PART_OF_DAY", "dates.toml", "part_of_day", Kind::Nothing, None, "Words before an hour (上午)."),

@@ -11,7 +11,7 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{BASE, DEGREE, LEVEL, QUANTITY_NOUN, TREND};
+use crate::lexicon::{BASE, DEGREE, LEVEL, QUANTITY_NOUN, TREND, UNWANTED};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -146,6 +146,21 @@ pub(super) fn qualitative(word: &str) -> bool {
         || DEGREE.longest(word).is_some()
         || matches!(word, "是" | "否" | "无")
         || super::date::stands(word)
+}
+
+/// `安全事故|零发生`, `安全生产|无重特大事故`: where 零 or 无 begins, and what does not happen ends the text.
+pub(super) fn none_at_end(text: &str) -> Option<usize> {
+    let at = text.rfind(['零', '0', '０', '无', '無'])?;
+    let behind = after_first(&text[at..]);
+    let most = if text[at..].starts_with(['无', '無']) {
+        9
+    } else {
+        4
+    };
+    let told = behind.chars().all(is_han) && (2..most).contains(&behind.chars().count());
+    let told = told && (most == 4 || UNWANTED.suffix(behind).is_some());
+    let named = text[..at].chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    (told && named && last(&text[..at]).is_some_and(is_han)).then_some(at)
 }
 
 /// `资金拨付及时性|按时拨付`: where the value begins that says how, behind a noun for what is asked, with a comma or without.

@@ -7,13 +7,15 @@
 //! Accepted: `企业数，年度指标值：180家，监测次数，年度指标值：12次`. Refused: `产值：5万元`, which has no marker.
 
 use super::super::context::Context;
-use super::super::cursor::eat;
+use super::super::cursor::{eat, is_comma, is_figure, is_han};
 use super::super::heading::Head;
 use super::super::item::{marked, next_name};
+use super::super::kind::qualitative;
 use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::super::tail::{achieved, told};
 use super::Reader;
+use crate::diagnostic::Code;
 use crate::lexicon::{ACHIEVED, ITEM_WORD, POINTS};
 use crate::model::PieceKind;
 use crate::span::{Piece, Span};
@@ -52,6 +54,17 @@ impl<'a> Reader<'a> {
             let start = self.behind_letter(bounded, more.name.start as usize, end);
             more.name = trimmed(bounded, start, end);
             parts.value = super::super::parts::value(bounded, parts.value.start as usize, next);
+            // 300人，演出场次，满意度，指标值：5场
+            let clause = parts
+                .value
+                .rfind(is_comma)
+                .map_or("", |at| &parts.value.text[at..]);
+            let words = clause.trim_start_matches(|c| !is_han(c));
+            let named = words.chars().all(is_han) && words.chars().nth(3).is_some();
+            if named && parts.value.contains(is_figure) && !qualitative(words) {
+                let end = parts.value.end() as usize;
+                self.remark(Code::DoubtfulCut, end - words.len(), end);
+            }
             without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
             (found, parts, at) = (Head::default(), more, next);

@@ -14,9 +14,11 @@ use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use super::super::tail::number;
 use super::cut::{by_then, cut_at, only_dates};
-use crate::grammar::kind::{qualitative, rule_behind};
+use crate::grammar::kind::{none_at_end, qualitative, rule_behind};
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TIME_NAME, TREND, start, starts};
+use crate::lexicon::{
+    BASE, BEFORE, COMPARATORS, DEGREE, LEVEL, PROMOTES, QUALITY, TIME_NAME, TREND, start, starts,
+};
 use crate::span::Piece;
 
 /// `6月底前完成招标，12月底前竣工`: whether every clause opens with a deadline, so that none names anything.
@@ -78,7 +80,7 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     if let Some(first) = level_before_date(cx, body, cut) {
         return Some(cut_at(cx, body, first));
     }
-    if let Some(at) = rule_behind(body.text) {
+    if let Some(at) = rule_behind(body.text).or_else(|| bound_to_base(body.text)) {
         return Some(cut_at(cx, body, start + at));
     }
     if let Some(comma) = comma_before(body.text, cut) {
@@ -181,15 +183,6 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
     valued.or(Some(text.len() - after_first(&text[comma..]).len()))
 }
 
-/// `安全事故零发生`: 零 and what does not happen.
-fn none_at_end(text: &str) -> Option<usize> {
-    let at = text.rfind(['零', '0', '０'])?;
-    let behind = after_first(&text[at..]);
-    let told = behind.chars().all(is_han) && (2..4).contains(&behind.chars().count());
-    let named = text[..at].chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    (told && named && last(&text[..at]).is_some_and(is_han)).then_some(at)
-}
-
 /// `得到有效控制`: an adverb of degree and a verb that is no trend.
 fn verb_at_end(text: &str) -> Option<usize> {
     let (verb, _) = text.char_indices().rev().nth(1)?;
@@ -225,6 +218,27 @@ fn before_degrees(text: &str, at: usize) -> usize {
         start -= length;
     }
     start
+}
+
+/// `增速|高于全省平均水平`, `物业费|不超合同价`: where a bound begins that is compared with something and has no number.
+fn bound_to_base(text: &str) -> Option<usize> {
+    let bounds = |at: &usize| {
+        BEFORE.longest(&text[*at..]).is_some_and(|(length, index)| {
+            let (word, base) = text[*at..].split_at(length);
+            let compared = std::iter::once('较').chain(base.chars());
+            let negated =
+                word.starts_with('不') && COMPARATORS[usize::from(index)].op.is_inclusive();
+            let short = (2..8).contains(&base.chars().count()) && base.chars().all(is_han);
+            word.chars().nth(1).is_some()
+                && ((negated && short)
+                    || ["水平", "标准"].iter().any(|word| ends_word(base, word))
+                    || BASE.exact_of(compared).is_some())
+        })
+    };
+    let mut places = text.char_indices().map(|(at, _)| at).skip(3);
+    places
+        .find(bounds)
+        .filter(|at| text[..*at].chars().all(is_han))
 }
 
 /// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.

@@ -13,7 +13,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::draft::Outcome;
 use super::super::kind::trend_at_end;
-use super::super::kind::{qualitative, rule_behind};
+use super::super::kind::{none_at_end, qualitative, rule_behind};
 use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
 use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND};
@@ -246,7 +246,10 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
         let does = PROMOTES.longest(clause).is_some() || DROP.longest(clause).is_some();
         (length >= "健全".len() && cut >= "社会影响力".len() && !does).then_some(cut)
     };
-    let cut = rule_behind(clause).or_else(trend).or_else(level)?;
+    let cut = rule_behind(clause)
+        .or_else(trend)
+        .or_else(level)
+        .or_else(|| none_at_end(clause))?;
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
     (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
@@ -256,6 +259,11 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
 pub(super) fn dated_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
     let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let clause = clause(&cx.source[from..near], near == to)?;
+    // 截至2023年底，投资完成比例 is a name.
+    let until = || eat_words(clause, &["截至", "截止", "到", "至"]).is_some();
+    if from + clause.len() < to && until() {
+        return None;
+    }
     // 12月底前完成 says no more than when.
     if dated(cx, clause) {
         return Some(from + clause.len());

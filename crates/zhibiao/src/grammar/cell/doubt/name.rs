@@ -1,0 +1,201 @@
+//! A value, a category or a list inside a name.
+//!
+//! ```text
+//! inside = name value part name / name quality part name / name sign number
+//! ```
+//! Refused: `65岁以上老人管理率`, `（含3个乡镇）`.
+
+use super::super::Reader;
+use super::looks::*;
+use crate::grammar::begin::{first, is_sign};
+use crate::grammar::brackets::skip_brackets;
+use crate::grammar::clause::is_filler;
+use crate::grammar::context::Context;
+use crate::grammar::cursor::*;
+use crate::grammar::date::date;
+use crate::grammar::kind::{qualitative, trend_at_end};
+use crate::grammar::marks::is_mark;
+use crate::grammar::parts::Parts;
+use crate::grammar::split::parted;
+use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, twin};
+use crate::span::{Piece, Span};
+
+/// A name of so few bytes holds no other item.
+const SHORTEST: usize = 18;
+
+impl<'a> Reader<'a> {
+    /// A value inside the name, before a mark or before a value that has a name of its own.
+    pub(super) fn inside_name(&self, parts: &Parts<'a>) -> Option<Span> {
+        let name = parts.name;
+        if name.len() < SHORTEST {
+            return None;
+        }
+        if bounded(name.text) || self.dated_twice(&name) {
+            return Some(name.span());
+        }
+        let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
+        if let Some(at) = list_number(name.text) {
+            let end = name.end() as usize;
+            return Some(Span::new(name.start as usize + at, end));
+        }
+        // What begins with an amount has no name of its own.
+        if !several && !peek(parts.value.text).is_some_and(is_han) {
+            return None;
+        }
+        let told = || several.then(|| worded(name.text))?;
+        // 长效管理机制，健全
+        let told_of = |at: usize| {
+            let word = after_first(&name.text[at..]);
+            LEVEL.exact(word).is_some() || raises(word)
+        };
+        let trend = || {
+            let trend = trend_at_end(name.text).is_some_and(|at| at > 0);
+            (trend || name.rfind(is_comma).is_some_and(told_of)).then_some("")
+        };
+        let rest = self.behind_value(&name).or_else(told).or_else(trend)?;
+        let next = rest.trim_start_matches(|c| parts_items(c) || is_mark(c));
+        let words = next.trim_start_matches(is_figure);
+        let named = words.chars().take(3).filter(|c| is_han(*c)).count() >= 2;
+        let end = name.end() as usize;
+        let value = parts.value;
+        match rest.is_empty() {
+            true => (opens(value.text, 2).is_some()
+                || names_figure(value.text)
+                || tells(value.text).is_some())
+            .then(|| value.span()),
+            false => (named && next.len() < rest.len()).then(|| Span::new(end - next.len(), end)),
+        }
+    }
+
+    /// `4月前完成招标，12月前完工率`: whether a date opens several clauses of a name.
+    fn dated_twice(&self, name: &Piece<'_>) -> bool {
+        let dated = |clause: &&str| {
+            let inner = Context {
+                source: clause,
+                options: self.cx.options,
+            };
+            digit(clause).is_some() && date(&inner, clause).is_some()
+        };
+        name.contains(is_comma) && name.text.split(is_comma).filter(dated).count() > 1
+    }
+
+    /// The text behind the first amount, date or bracketed value of a name.
+    fn behind_value(&self, name: &Piece<'a>) -> Option<&'a str> {
+        let numbered = name.len() - name.text.trim_start_matches(is_figure).len();
+        let mark = |c: char| is_figure(c) || is_round(c);
+        let first_mark = numbered + name.text[numbered..].find(mark)?;
+        let inner = Context {
+            source: &self.cx.source[..name.end() as usize],
+            options: self.cx.options,
+        };
+        let i = &name.text[first_mark..];
+        if peek(i).is_some_and(is_round)
+            && let Some(rest) = valued_bracket(i)
+        {
+            return Some(rest);
+        }
+        let until = name.text[..first_mark].ends_with(['至', '止', '到']);
+        let named = first_mark >= "时间".len() && !until;
+        if let Some((rest, _)) = date(&inner, i).filter(|_| named && digit(i).is_some()) {
+            let verb = DROP.longest(rest).map_or(0, |(length, ())| length);
+            return Some(&rest[verb..]);
+        }
+        let start = name.start as usize;
+        let found = first(&inner, start).filter(|found| found.at > start + "时间".len());
+        if let Some((rest, _)) = found.and_then(|found| found.end(&inner)) {
+            // 按1500元/人|执行 政策知晓率
+            let verb = rest.find(parts_items).filter(|at| is_filler(&rest[..*at]));
+            return Some(&rest[verb.unwrap_or(0)..]);
+        }
+        valued_bracket(i)
+    }
+}
+
+/// The text behind the first bracket that holds a value: `（电脑20台）`，师生评价, but not （含3个乡镇）.
+fn valued_bracket(i: &str) -> Option<&str> {
+    i.match_indices(is_round).find_map(|(at, _)| {
+        let inside = after_first(&i[at..]);
+        let mut near = inside.char_indices().take(LONGEST_NAME);
+        let close = near.find(|(_, c)| is_round_close(*c))?.0;
+        let (held, behind) = inside.split_at(close);
+        let counts = || {
+            let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
+            peek(held).is_some_and(counted) && names_amount(held, 2)
+        };
+        let told = qualitative(held)
+            || opens_value(held)
+            || BEFORE.longest(held).is_some()
+            || counts()
+            || held.starts_with('按');
+        told.then(|| after_first(behind))
+    })
+}
+
+/// 文化传承影响长远`生态环境成本指标提升绿化水平`: a category inside a name, between words, and all behind it. Refused:
+/// 下达的产出数量指标完成率.
+pub(super) fn headed(name: &Piece<'_>) -> Option<Span> {
+    let at = name.text.find('指')? + '指'.len_utf8();
+    peek(&name.text[at..]).filter(|c| twin(*c) == '标')?;
+    let end = at + '标'.len_utf8();
+    let (length, _) = CATEGORY.suffix(&name.text[..end])?;
+    let before = &name.text[..end - length];
+    let inside = !before.is_empty() && !before.ends_with('的') && end < name.len();
+    inside.then(|| Span::new(name.start as usize + before.len(), name.end() as usize))
+}
+
+/// `培训对象（1）村干部`: where a list begins inside a name.
+fn list_number(name: &str) -> Option<usize> {
+    let mut opens = name.char_indices().filter(|(_, c)| is_round(*c));
+    let (at, _) = opens.find(|(at, _)| {
+        let behind = match integer(after_first(&name[*at..]), 1) {
+            Some((1, _, rest)) => eat(rest, &[')']),
+            _ => None,
+        };
+        behind.and_then(peek).is_some_and(is_han)
+    })?;
+    Some(at)
+}
+
+/// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、 unless one stands alone.
+fn worded(name: &str) -> Option<&str> {
+    let told = |before: &str| {
+        trend_at_end(before).is_some_and(|cut| cut > 0) || LEVEL.suffix(before).is_some()
+    };
+    // 社会影响力，有所提升、设备采购数量
+    let alone = |before: &str| {
+        let cut = trend_at_end(before).filter(|cut| *cut >= "知晓率".len());
+        let spaced = before.rfind(is_space).filter(|at| *at >= "知晓率".len());
+        let level = LEVEL
+            .suffix(before)
+            .map(|(length, ())| before.len() - length);
+        cut.is_some_and(|cut| raises(&before[cut..]))
+            || level.is_some_and(|cut| cut >= "社会影响力".len())
+            || spaced.is_some_and(|at| LEVEL.suffix(after_first(&before[at..])).is_some())
+    };
+    let mut marks = name.char_indices().filter(|(_, c)| parts_items(*c));
+    let (at, _) = marks.find(|(at, c)| match c {
+        '、' => alone(&name[..*at]),
+        _ => told(&name[..*at]),
+    })?;
+    Some(&name[at..])
+}
+
+/// `投诉率≤5% | 完成时间`, `完成时限：3月启动 | 执行率`: whether a sign and its number, or a colon, stands in a name outside brackets.
+fn bounded(name: &str) -> bool {
+    let mut rest = name;
+    while let Some(c) = peek(rest) {
+        let behind = after_first(rest);
+        let before = last(&name[..name.len() - rest.len()]);
+        match twin(c) {
+            _ if is_round(c) => {
+                rest = skip_brackets(rest);
+                continue;
+            }
+            '≥' | '≤' if is_sign(rest) && before.is_some_and(is_han) => return true,
+            ':' if before.is_some_and(is_han) && !behind.is_empty() => return true,
+            _ => {}
+        }
+        rest = behind;
+    }
+    false
+}

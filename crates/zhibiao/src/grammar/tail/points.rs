@@ -1,0 +1,115 @@
+//! Points that stand beside a value without brackets.
+//!
+//! ```text
+//! points = number "分" "，" value / value-in-words (SP / "，") number ["分"] / value "，" ["得"] number "分" / name SP number value
+//! ```
+//! Accepted: `≥5000亩，10分`, `2023年12月 10`. Refused: `≥95分，10分`, whose value is a score itself.
+
+use super::is_number;
+use crate::grammar::begin::{first_at, is_sign};
+use crate::grammar::context::Context;
+use crate::grammar::cursor::*;
+use crate::grammar::parts::{Parts, trimmed, value};
+use crate::lexicon::{LEVEL, TREND};
+use crate::span::Piece;
+
+/// `10分，≥12座`: points before the value.
+pub(super) fn points_first<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let text = parts.value.text;
+    if parts.name.is_empty() || parts.weight.is_some() || digit(text).is_none() {
+        return;
+    }
+    let end = text.find(|c| !(is_figure(c))).unwrap_or(text.len());
+    let Some(rest) = eat(&text[end..], &['分']).and_then(|rest| eat(rest, &[','])) else {
+        return;
+    };
+    let (start, to) = (parts.value.start as usize, parts.value.end() as usize);
+    let behind = value(cx, to - rest.len(), to);
+    let inner = Context {
+        source: &cx.source[..to],
+        options: cx.options,
+    };
+    if first_at(&inner, behind.start as usize).is_some() {
+        parts.weight = Some(Piece::of(cx.source, start, start + end));
+        parts.value = behind;
+    }
+}
+
+/// `有效改善 10`, `健全，10分`, `2023年12月 10`: points behind a value of words or a date.
+pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let value = parts.value;
+    let Some(at) = value.rfind(|c| is_space(c) || is_comma(c)) else {
+        return;
+    };
+    let word = after_first(&value.text[at..]);
+    let points = word.strip_suffix('分').unwrap_or(word);
+    let words = value.text[..at].trim_end_matches(is_space);
+    let marked = points.len() < word.len() || value.text[at..].starts_with(is_space);
+    let scored = marked && is_number(points) && points.len() <= "22.5".len();
+    let level = LEVEL
+        .suffix(words)
+        .is_some_and(|(length, ())| length >= "健全".len());
+    let told = level
+        || TREND
+            .suffix(words)
+            .is_some_and(|(length, _)| length < words.len());
+    let dated = || {
+        let inner = Context {
+            source: words,
+            options: cx.options,
+        };
+        crate::grammar::date::date(&inner, words).is_some_and(|(rest, _)| rest.is_empty())
+    };
+    if parts.weight.is_none() && scored && (told || words.starts_with('按') || dated()) {
+        let (start, end) = (value.start as usize, value.end() as usize);
+        let from = end - word.len();
+        parts.weight = Some(Piece::of(cx.source, from, from + points.len()));
+        parts.value = self::value(cx, start, start + words.len());
+    }
+}
+
+/// `≥5000亩，10分`, `≥5000亩，得10分`: points, or the score, behind a value that is no score itself.
+pub(super) fn points_behind_comma<'a>(
+    cx: &Context<'a>,
+    parts: &mut Parts<'a>,
+    cut: usize,
+    behind: &Piece<'a>,
+) {
+    let start = parts.value.start as usize;
+    let Some(points) = behind.text.strip_prefix(['，', ',']).map(skip_spaces) else {
+        return;
+    };
+    let score = points.strip_prefix('得').unwrap_or(points);
+    let plain = score.strip_suffix('分').is_some_and(is_number);
+    if !plain || cx.source[start..cut].ends_with('分') {
+        return;
+    }
+    let end = behind.end() as usize;
+    match score.len() < points.len() {
+        true => parts.actual = parts.actual.or(Some(trimmed(cx, end - points.len(), end))),
+        false if parts.weight.is_none() => {
+            let from = end - points.len();
+            parts.weight = Some(Piece::of(cx.source, from, end - '分'.len_utf8()));
+        }
+        false => return,
+    }
+    parts.value = value(cx, start, cut);
+}
+
+/// `新建公厕数量 10 ≥12座`: points between the name and a value with a sign.
+pub(in crate::grammar) fn points_before<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let name = parts.name;
+    if parts.weight.is_some() || !is_sign(parts.value.text) {
+        return;
+    }
+    let Some(at) = name.text.rfind(is_space) else {
+        return;
+    };
+    let word = name.text[at..].trim_start_matches(is_space);
+    let word = word.strip_suffix('分').unwrap_or(word);
+    if is_number(word) && word.len() <= 4 {
+        let start = name.end() as usize - name.text[at..].trim_start_matches(is_space).len();
+        parts.weight = Some(Piece::of(cx.source, start, start + word.len()));
+        parts.name = trimmed(cx, name.start as usize, start);
+    }
+}
