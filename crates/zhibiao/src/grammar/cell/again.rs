@@ -17,6 +17,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::marks::is_mark;
 use super::super::segment::{Cuts, Segment, heads_list};
+use super::super::tail::may_tell;
 use super::super::unit_word::simple;
 use super::Reader;
 use super::numbered::count_things;
@@ -24,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, AFTER, FILLER, MARKER, POINTS, twin};
 use crate::model::{Cell, Indicator, Measure, PieceKind};
 use crate::order;
-use crate::span::Span;
+use crate::span::{Piece, Span};
 
 /// The marks that may part items, those first that seldom stand in anything else.
 const MARKS: [&[char]; 8] = [
@@ -90,17 +91,18 @@ fn tells(name: &str) -> bool {
 }
 
 /// `人·年` and `人执行` behind a stroke, `落实` of 落实到位: what is no name.
-fn names_nothing(cx: &Context<'_>, name: &str) -> bool {
+fn names_nothing(cx: &Context<'_>, name: &Piece<'_>) -> bool {
     let end = name
         .find(|c| is_space(c) || is_comma(c) || c == '、')
         .unwrap_or(name.len());
-    let word = &name[..end];
-    let below = simple(cx, word).is_some_and(|(rest, _)| {
-        let listed = name[end..].starts_with('、');
-        let ends = AFTER.exact(rest).is_some() || FILLER.exact(rest).is_some();
-        (rest.is_empty() && !listed) || rest.starts_with('·') || ends
-    });
-    below || FILLER.exact(name).is_some()
+    let (word, behind) = name.text.split_at(end);
+    let stroke = cx.source[..name.start as usize].trim_end_matches(is_space);
+    let below = stroke.ends_with(['/', '／'])
+        && simple(cx, word).is_some_and(|(rest, _)| {
+            let ends = AFTER.exact(rest).is_some() || FILLER.exact(rest).is_some();
+            (rest.is_empty() && !behind.starts_with('、')) || rest.starts_with('·') || ends
+        });
+    below || FILLER.exact(name.text).is_some()
 }
 
 /// `小学：500元`: a value with a label, which may be the first of several.
@@ -201,8 +203,9 @@ fn parted(text: &str, from: usize, marks: &[char]) -> Vec<Part> {
         let (mut start, mut at) = (segment.start, segment.start);
         while let Some(c) = peek(&text[at..segment.end]) {
             let behind = at + c.len_utf8();
-            // A，目标值5期，B，目标值9%
-            if marks.contains(&c) && MARKER.longest(&text[behind..segment.end]).is_none() {
+            // A，目标值5期，B，目标值9%，权重10
+            let next = &text[behind..segment.end];
+            if marks.contains(&c) && MARKER.longest(next).is_none() && !may_tell(next) {
                 push(&mut parts, text, start..at, at, None);
                 start = behind;
             }

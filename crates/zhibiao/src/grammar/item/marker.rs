@@ -69,8 +69,7 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
             before
                 .rfind(is_comma)
                 .map(|at| at + gap_behind(&before[at..]))
-        })
-        .or_else(|| parted_list(before))?;
+        })?;
     let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
     // ≥80%，<90%/合格率
     let bound = super::super::begin::is_sign(before[at..].trim_start_matches(is_mark));
@@ -86,19 +85,6 @@ fn gap_behind(part: &str) -> usize {
             && skip_spaces(&part[*at..]).starts_with(is_han)
     });
     gap.unwrap_or(0)
-}
-
-/// `≥30%、长效管护机制`, `明显提升  管护机制`: where the next name begins behind a value that a list's mark or a gap ends.
-fn parted_list(before: &str) -> Option<usize> {
-    let figure = |(at, c): (usize, char)| {
-        crate::lexicon::twin(c)
-            .is_ascii_digit()
-            .then_some(at + c.len_utf8())
-    };
-    let last = before.char_indices().rev().find_map(figure).unwrap_or(0);
-    let mark = before[last..].find('、').filter(|at| last + at > 0);
-    let gap = before[last..].find("  ").filter(|at| last + at > 0);
-    mark.or(gap).map(|at| last + at)
 }
 
 /// Where a marker stands, and where the value begins.

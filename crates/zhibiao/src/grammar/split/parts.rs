@@ -88,17 +88,6 @@ fn date_alone(cx: &Context<'_>, word: &str) -> bool {
     digit(word).is_some() && date(&inner, word).is_some_and(|(rest, _)| rest.is_empty())
 }
 
-/// `资金使用合规性：合规，`: where a level behind a name and its colon ends.
-pub(super) fn coloned_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
-    let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let body = &cx.source[from..near];
-    let comma = body.find(is_comma)?;
-    let colon = body[..comma].find(is_colon)?;
-    let named = body[..colon].chars().filter(|c| is_han(*c)).take(2).count() == 2;
-    let word = after_first(&body[colon..comma]).trim_matches(is_space);
-    (named && LEVEL.exact(word).is_some()).then_some(from + comma)
-}
-
 /// Whether a part at `at` goes on with the value behind the name and colon at `from`: behind a 、, or where the value
 /// begins with a label (`标准：小学650元，初中850元`). A colon of its own makes it an item.
 pub(super) fn named_list(
@@ -112,24 +101,7 @@ pub(super) fn named_list(
     let drawn = |c: char| is_colon(c) || c == '—';
     let head = &cx.source[from..near(from, at)];
     let Some(colon) = head.find(drawn) else {
-        if labelled(cx, at, to).is_some() && glued_list(cx, from, to).is_some() {
-            return true;
-        }
-        return quantity_gap(head).is_some_and(|gap| {
-            let labels = |from: usize, to: usize| {
-                let measure = first_measure(cx, from, near(from, to)).filter(|at| *at > from);
-                let label = measure.map(|at| &cx.source[from..at]);
-                let spaced = |label: &str| label.ends_with(is_space);
-                label
-                    .filter(|label| {
-                        QUANTITY_NOUN
-                            .suffix(label.trim_end_matches(is_space))
-                            .is_none()
-                    })
-                    .map(spaced)
-            };
-            labels(from + gap, at).is_some_and(|spaced| labels(at, to) == Some(spaced))
-        });
+        return labelled(cx, at, to).is_some() && glued_list(cx, from, to).is_some();
     };
     let value = cx.source[from + colon..at].trim_start_matches(|c| drawn(c) || is_space(c));
     let start = at - value.len();
