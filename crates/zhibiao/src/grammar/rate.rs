@@ -116,8 +116,7 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
         let hidden = UNIT_STOP
             .longest(below)
             .is_some_and(|(stop, ())| stop > "项".len() && !ends_clause(&below[stop..]));
-        let line = eat(skip_spaces(i), &['/']).is_some();
-        let counted = if hidden || (line && opens_name(below)) {
+        let counted = if hidden {
             timed(below)
         } else {
             counted(cx, below)
@@ -136,17 +135,6 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
     let part = below_name(part.name).to_owned();
     let ends = peek(rest).is_none_or(|c| !is_han(c) && digit(rest).is_none());
     (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
-}
-
-/// `≤30万元/一期工程`: whether a numeral and its unit behind a line begin a name.
-fn opens_name(below: &str) -> bool {
-    super::han::han_number(below, false).is_some_and(|read| {
-        let unit = UNIT_WORDS
-            .longest(read.rest)
-            .map_or(0, |(length, _)| length);
-        let behind = &read.rest[unit..];
-        peek(behind).is_some_and(is_han) && AFTER.longest(behind).is_none()
-    })
 }
 
 /// `人`, `10万人`, `百户`.

@@ -1,8 +1,7 @@
 //! Several items in one segment: `产值≥80万元,收入≥80万元`, `保洁面积=86万平方米 清运垃圾≥1万吨`.
 //!
 //! ```text
-//! items = item *( ("，" / "、" / "/" / space) item )   ; each with a name and a measure of its own
-//!       / item *( "|" item )
+//! items = item *( ("，" / "、" / space) item )   ; each with a name and a measure of its own
 //! ```
 //! Refused: `培训≥5期，每期不少于50人` (the second part has no name of its own).
 
@@ -31,7 +30,6 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         return vec![(from, to)];
     }
     let mut cuts = vec![from];
-    let mut strokes = Vec::new();
     let mut probe = from;
     // The fields of a row are parted by its bars.
     if cx.source[from..to].contains(['|', '｜', '│']) {
@@ -61,7 +59,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let end = second_bound(cx, end, to).unwrap_or(end);
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
-        let parted = eat(rest, &[',', '、', '/'])
+        let parted = eat(rest, &[',', '、'])
             .or_else(|| if spaced { None } else { behind_words(rest) })
             .map(skip_spaces);
         let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
@@ -90,19 +88,10 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let summed = || sum(start).is_some() && (cuts.len() > 1 || signed());
         if !inner && (named || coloned || opens() || worded() || summed()) && !scores() {
             cuts.push(at);
-            // A stroke would stay with the value before it.
-            if eat(rest, &['/']).is_some() {
-                strokes.push((at, next));
-            }
         }
         probe = at;
     }
-    let mut ends: Vec<usize> = cuts[1..].to_vec();
-    for end in &mut ends {
-        if let Ok(found) = strokes.binary_search_by_key(end, |(at, _)| *at) {
-            *end = strokes[found].1;
-        }
-    }
+    let mut ends = cuts[1..].to_vec();
     ends.push(to);
     cuts.into_iter().zip(ends).collect()
 }

@@ -63,11 +63,6 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         .or(level)
         .or_else(|| none_at_end(body.text))
         .or_else(|| verb_at_end(body.text));
-    // 通行能力显著提高，群众出行更加便利: the first clause has a value of its own.
-    if let Some(first) = first_trend(body.text).filter(|first| cut.is_some_and(|cut| *first < cut))
-    {
-        return Some(cut_at(cx, body, start + first));
-    }
     if dated_twice(cx, body, cut) {
         // 完成时限|3月启动，12月底前完成
         let numbered = body.len() - body.trim_start_matches(is_figure).len();
@@ -116,15 +111,6 @@ fn by_rule(text: &str, cut: usize) -> bool {
             .iter()
             .any(|word| ends_word(text, word))
         && !text[..cut].contains(is_comma)
-}
-
-/// Where the trend begins that ends the first of several clauses, with its adverb.
-fn first_trend(text: &str) -> Option<usize> {
-    let clause = &text[..text.find(is_comma)?];
-    let (length, _) = TREND.suffix(clause)?;
-    let cut = trend_at_end(clause).filter(|cut| *cut < clause.len() - length)?;
-    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    named.then_some(cut)
 }
 
 /// `项目于3月启动，12月完成`: whether both clauses say when, so that neither names anything.
@@ -271,8 +257,8 @@ pub(super) fn qualitative_row<'a>(
     let words = super::super::tail::words(cx, &before);
     if words.len() == 1 && scores.len() == 1 && weightlike(&scores[0]) {
         let weight = Some(without_points(&scores[0]));
-        return dated_end(cx, &before)
-            .or_else(|| wordy(cx, &before).filter(|p| !p.name.is_empty()))
+        return wordy(cx, &before)
+            .filter(|p| !p.name.is_empty())
             .map(|parts| Parts { weight, ..parts });
     }
     let second = words.get(1)?;
@@ -283,21 +269,6 @@ pub(super) fn qualitative_row<'a>(
         return spaced_words(cx, body);
     }
     None
-}
-
-/// `完成时限2024年11月30日前`: a name and the date that ends it.
-fn dated_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
-    let inner = Context {
-        source: body.text,
-        options: cx.options,
-    };
-    let first = body
-        .text
-        .find(|c| crate::lexicon::twin(c).is_ascii_digit())
-        .filter(|at| *at > 0)?;
-    let (rest, _) = date(&inner, &body.text[first..])?;
-    rest.is_empty()
-        .then(|| cut_at(cx, body, body.start as usize + first))
 }
 
 /// `10`, `15分`.

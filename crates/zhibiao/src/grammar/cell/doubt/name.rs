@@ -191,7 +191,7 @@ fn bounded(name: &str) -> bool {
                 rest = skip_brackets(rest);
                 continue;
             }
-            '≥' | '≤' if is_sign(rest) && before.is_some_and(is_han) => return true,
+            '≥' | '≤' if is_sign(rest) => return true,
             ':' if before.is_some_and(is_han) && !behind.is_empty() => return true,
             _ => {}
         }

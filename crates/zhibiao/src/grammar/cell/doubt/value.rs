@@ -46,7 +46,6 @@ pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> 
             continue;
         }
         let end = opens(next, least)
-            .or_else(|| lists(next).filter(|_| least == 2))
             .or_else(|| gap.then(|| tells(next))?)
             .or_else(|| counted_name(next).filter(|_| !labelled))
             .or_else(|| {
@@ -133,13 +132,4 @@ fn shares(i: &str) -> bool {
     let label = i.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let (label, amount) = i.split_at(label.map(char::len_utf8).sum());
     SHARER.suffix(label).is_some() && (digit(amount).is_some() || is_sign(amount))
-}
-
-/// `举办讲座、论坛：12场`: where a name ends that lists several things before its colon.
-fn lists(i: &str) -> Option<usize> {
-    let mut near = i.char_indices().take(LONGEST_NAME);
-    let colon = near.find(|(_, c)| !is_han(*c) && *c != '、')?.0;
-    let named = i[..colon].chars().filter(|c| is_han(*c)).count() > 5;
-    let behind = || eat(&i[colon..], &[':']).is_some_and(|rest| opens_value(skip_spaces(rest)));
-    (named && behind()).then_some(colon)
 }
