@@ -69,7 +69,8 @@ fn name_before_actual(parts: &Parts<'_>) -> Option<Span> {
     let name = skip_spaces(after_first(&value.text[at..]));
     let named = name.len() > "知晓率".len() && name.chars().all(is_han) && !qualitative(name);
     let named = named && ACHIEVED.exact(name).is_none() && POINTS.exact(name).is_none();
-    let told = qualitative(actual.text) || opens_value(actual.text) || actual.starts_with('每');
+    let told =
+        qualitative(actual.text) || opens_value(actual.text) || eat(actual.text, &['每']).is_some();
     let end = value.end() as usize;
     (named && told).then(|| Span::new(end - name.len(), end))
 }
@@ -84,7 +85,7 @@ fn in_pairs(parts: &Parts<'_>) -> bool {
         value
             .split(is_comma)
             .skip(1)
-            .any(|part| part.starts_with('每'))
+            .any(|part| eat(part, &['每']).is_some())
     };
-    (units && value.contains('、')) || (name.starts_with('每') && each())
+    (units && value.contains('、')) || (eat(name, &['每']).is_some() && each())
 }

@@ -71,7 +71,7 @@ fn bounds(before: &str, behind: &str) -> bool {
     };
     let each = || {
         let unit = UNIT_WORDS.suffix(before).map_or(0, |(length, _)| length);
-        unit > 0 && before[..before.len() - unit].ends_with('每')
+        unit > 0 && last(&before[..before.len() - unit]).is_some_and(|c| twin(c) == '每')
     };
     let listed = integer(behind, 2).is_some_and(|(_, _, rest)| {
         eat(skip_spaces(rest), &['、', ')']).is_some()

@@ -27,7 +27,7 @@ pub(super) fn opens(i: &str, least: usize) -> Option<usize> {
         let ends = match twin(c) {
             ',' if named * '名'.len_utf8() == at
                 && (opens_value(behind)
-                    || behind.starts_with('每')
+                    || eat(behind, &['每']).is_some()
                     || MARKER.longest(behind).is_some()
                     || raises(behind)
                     || tells_next(behind)) =>
