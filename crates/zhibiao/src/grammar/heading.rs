@@ -219,7 +219,9 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
         found.ordinal_text = Some((rest, after));
         rest = skip_bullets(after);
         // 二、绩效指标：
-        if let Some(after) = lead(rest).filter(|_| found.heading.is_none()) {
+        if matches!(folded(rest), Some('绩' | '总' | '年'))
+            && let Some(after) = lead(rest).filter(|_| found.heading.is_none())
+        {
             found.heading = Some((rest, after));
             rest = skip_bullets(after);
         }

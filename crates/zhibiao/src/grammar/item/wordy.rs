@@ -221,7 +221,9 @@ fn bound_to_base(text: &str) -> Option<usize> {
                     || BASE.exact_of(compared).is_some())
         })
     };
-    let mut places = text.char_indices().map(|(at, _)| at).skip(3);
+    let begins = |(_, c): &(usize, char)| starts(*c) & start::BEFORE != 0;
+    let places = text.char_indices().skip(3).filter(begins);
+    let mut places = places.map(|(at, _)| at);
     places
         .find(bounds)
         .filter(|at| text[..*at].chars().all(is_han))

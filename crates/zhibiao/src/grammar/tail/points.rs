@@ -46,13 +46,21 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
     let words = value.text[..at].trim_end_matches(is_space);
     let marked = points.len() < word.len() || value.text[at..].starts_with(is_space);
     let scored = marked && is_number(points) && points.len() <= "22.5".len();
-    let level = LEVEL
-        .suffix(words)
-        .is_some_and(|(length, ())| length >= "健全".len());
-    let told = level
-        || TREND
+    // ≤10次 22.5: nearly all values are no words.
+    if !scored || is_sign(value.text) || parts.weight.is_some() {
+        return;
+    }
+    let level = || {
+        LEVEL
             .suffix(words)
-            .is_some_and(|(length, _)| length < words.len());
+            .is_some_and(|(length, ())| length >= "健全".len())
+    };
+    let told = || {
+        level()
+            || TREND
+                .suffix(words)
+                .is_some_and(|(length, _)| length < words.len())
+    };
     let dated = || {
         let inner = Context {
             source: words,
@@ -60,7 +68,8 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
         };
         crate::grammar::date::date(&inner, words).is_some_and(|(rest, _)| rest.is_empty())
     };
-    if parts.weight.is_none() && scored && (told || words.starts_with('按') || dated()) {
+    let worded = digit(words).is_none() && (words.starts_with('按') || told());
+    if worded || dated() {
         let (start, end) = (value.start as usize, value.end() as usize);
         let from = end - word.len();
         parts.weight = Some(Piece::of(cx.source, from, from + points.len()));

@@ -165,11 +165,13 @@ fn worded(name: &str) -> Option<&str> {
     let alone = |before: &str| {
         let cut = trend_at_end(before).filter(|cut| *cut >= "知晓率".len());
         let spaced = before.rfind(is_space).filter(|at| *at >= "知晓率".len());
-        let level = LEVEL
-            .suffix(before)
-            .map(|(length, ())| before.len() - length);
+        let level = || {
+            LEVEL
+                .suffix(before)
+                .map(|(length, ())| before.len() - length)
+        };
         cut.is_some_and(|cut| raises(&before[cut..]))
-            || level.is_some_and(|cut| cut >= "社会影响力".len())
+            || level().is_some_and(|cut| cut >= "社会影响力".len())
             || spaced.is_some_and(|at| LEVEL.suffix(after_first(&before[at..])).is_some())
     };
     let mut marks = name.char_indices().filter(|(_, c)| parts_items(*c));
@@ -182,17 +184,22 @@ fn worded(name: &str) -> Option<&str> {
 
 /// `投诉率≤5% | 完成时间`, `完成时限：3月启动 | 执行率`: whether a sign and its number, or a colon, stands in a name outside brackets.
 fn bounded(name: &str) -> bool {
+    // Nearly no name holds any.
+    if !name.contains(|c| matches!(c, '≥' | '≤' | '≧' | '≦') || is_colon(c)) {
+        return false;
+    }
     let mut rest = name;
     while let Some(c) = peek(rest) {
         let behind = after_first(rest);
         let before = last(&name[..name.len() - rest.len()]);
-        match twin(c) {
+        match c {
+            _ if is_han(c) => {}
             _ if is_round(c) => {
                 rest = skip_brackets(rest);
                 continue;
             }
-            '≥' | '≤' if is_sign(rest) => return true,
-            ':' if before.is_some_and(is_han) && !behind.is_empty() => return true,
+            _ if matches!(twin(c), '≥' | '≤') && is_sign(rest) => return true,
+            _ if is_colon(c) && before.is_some_and(is_han) && !behind.is_empty() => return true,
             _ => {}
         }
         rest = behind;
