@@ -68,7 +68,7 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
         };
         crate::grammar::date::date(&inner, words).is_some_and(|(rest, _)| rest.is_empty())
     };
-    let worded = digit(words).is_none() && (words.starts_with('按') || told());
+    let worded = words.starts_with('按') || told();
     if worded || dated() {
         let (start, end) = (value.start as usize, value.end() as usize);
         let from = end - word.len();
