@@ -28,13 +28,14 @@ use crate::order;
 use crate::span::{Piece, Span};
 
 /// The marks that may part items, those first that seldom stand in anything else.
-const MARKS: [&[char]; 8] = [
+const MARKS: [&[char]; 9] = [
     &['\n', '\r'],
     &['|', '｜', '│'],
     &['\t'],
     &['/', '／'],
     &['，'],
     &[','],
+    &['，', ','],
     &['、'],
     &[' ', '\u{3000}'],
 ];

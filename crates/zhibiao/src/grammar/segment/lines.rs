@@ -38,9 +38,13 @@ pub(in super::super) fn breaks_value(text: &str, from: usize, end: usize) -> boo
     if !matches!(text.as_bytes().get(end), Some(b'\n' | b'\r')) {
         return false;
     }
-    let may = |c: char| matches!(c, '≥' | '≤' | '≧' | '≦') || is_figure(c);
-    last(text[from..end].trim_end()).is_some_and(may)
-        && goes_on(&text[from..end], behind(text, end + 1))
+    let (before, behind) = (text[from..end].trim_end(), behind(text, end + 1));
+    match last(before) {
+        Some('≥' | '≤' | '≧' | '≦') => goes_on(before, behind),
+        Some(c) if is_figure(c) => goes_on(before, behind),
+        Some(c) if is_han(c) => before.len() <= LONGEST_LINE && bounds(before, behind),
+        _ => false,
+    }
 }
 
 /// Whether what the open segment holds goes on behind a line break; both without white space there.
@@ -54,30 +58,48 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
         '0'..='9' | '０'..='９' => unit_alone(behind),
         '）' | ')' => names_on(before, behind),
-        _ if is_han(c) => {
-            (digit(behind).is_some() && bounds(before, behind)) || names_on(before, behind)
-        }
+        _ if is_han(c) => bounds(before, behind) || names_on(before, behind),
         _ => false,
     }
 }
 
 /// `不少于⏎300人`, `每季度⏎1次`: whether words that bind a number end the line, and no number of a list stands behind it.
 fn bounds(before: &str, behind: &str) -> bool {
+    if digit(behind).is_none() {
+        return false;
+    }
     let word = |(length, _)| {
         length > '约'.len_utf8()
             || QUANTITY_NOUN
                 .suffix(&before[..before.len() - length])
                 .is_some()
     };
-    let each = || {
-        let unit = UNIT_WORDS.suffix(before).map_or(0, |(length, _)| length);
-        unit > 0 && last(&before[..before.len() - unit]).is_some_and(|c| twin(c) == '每')
-    };
     let listed = integer(behind, 2).is_some_and(|(_, _, rest)| {
-        eat(skip_spaces(rest), &['、', ')']).is_some()
+        let spaced = skip_spaces(rest);
+        let apart = spaced.len() < rest.len() && peek(spaced).is_some_and(is_han);
+        eat(spaced, &['、', ')']).is_some()
+            || (apart && UNIT_WORDS.longest(spaced).is_none())
             || eat(rest, &['.']).is_some_and(|rest| digit(rest).is_none())
     });
-    !listed && (BEFORE.suffix(before).is_some_and(word) || each())
+    !listed && (BEFORE.suffix(before).is_some_and(word) || awaits_number(before))
+}
+
+/// Whether a line ends in `每季度` or `每人每天`, and the number that it divides does not stand before it: 50元每人每天.
+fn awaits_number(line: &str) -> bool {
+    let mut words = line;
+    while let Some(before) = before_each(words) {
+        words = before;
+    }
+    let unit = UNIT_WORDS.suffix(words).map_or(0, |(length, _)| length);
+    let counted = last(&words[..words.len() - unit]).is_some_and(is_figure);
+    words.len() < line.len() && !counted
+}
+
+/// What stands before `每季度` at a text's end.
+fn before_each(text: &str) -> Option<&str> {
+    let (length, _) = UNIT_WORDS.suffix(text)?;
+    let each = last(&text[..text.len() - length]).filter(|c| twin(*c) == '每')?;
+    Some(&text[..text.len() - length - each.len_utf8()])
 }
 
 /// `人。`: a unit and nothing else on the line.
