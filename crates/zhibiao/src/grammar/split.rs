@@ -1,10 +1,12 @@
 //! Several items in one segment: `产值≥80万元,收入≥80万元`, `保洁面积=86万平方米 清运垃圾≥1万吨`.
 //!
 //! ```text
-//! items = item *( ("，" / "、" / space) item )   ; each with a name and a measure of its own
+//! items = item *( ("，" / "、" / "/" / space) item )   ; each with a name and a measure of its own
+//!       / item *( "|" item )                         ; see `split/barred.rs`
 //! ```
 //! Refused: `培训≥5期，每期不少于50人` (the second part has no name of its own).
 
+mod barred;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,7 @@ use super::draft::Outcome;
 use super::measure::measure;
 use super::unit_word::simple;
 use crate::lexicon::{BEFORE, CONTINUES, QUANTITY_NOUN, RECKONED, SCORES, TOTAL};
+use barred::{barred_items, barred_pairs, barred_words};
 use parts::{dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end};
 pub(super) use parts::{glued_list, quantity_gap};
 
@@ -30,10 +33,19 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         return vec![(from, to)];
     }
     let mut cuts = vec![from];
+    let mut strokes = Vec::new();
     let mut probe = from;
     // The fields of a row are parted by its bars.
     if cx.source[from..to].contains(['|', '｜', '│']) {
-        return vec![(from, to)];
+        return barred_items(cx, from, to)
+            .or_else(|| barred_pairs(cx, from, to))
+            .or_else(|| barred_words(cx, from, to))
+            .unwrap_or_else(|| vec![(from, to)]);
+    }
+    if cx.source[from..to].contains('\t')
+        && let Some(fields) = barred_items(cx, from, to)
+    {
+        return fields;
     }
     let mut measures = Measures::default();
     while probe < to {
@@ -59,7 +71,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let end = second_bound(cx, end, to).unwrap_or(end);
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
-        let parted = eat(rest, &[',', '、'])
+        let parted = eat(rest, &[',', '、', '/'])
             .or_else(|| if spaced { None } else { behind_words(rest) })
             .map(skip_spaces);
         let Some(start) = parted.or((spaced && !rest.is_empty()).then_some(rest)) else {
@@ -88,20 +100,29 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         let summed = || sum(start).is_some() && (cuts.len() > 1 || signed());
         if !inner && (named || coloned || opens() || worded() || summed()) && !scores() {
             cuts.push(at);
+            // A stroke would stay with the value before it.
+            if eat(rest, &['/']).is_some() {
+                strokes.push((at, next));
+            }
         }
         probe = at;
     }
     let mut ends = cuts[1..].to_vec();
+    for end in &mut ends {
+        if let Ok(found) = strokes.binary_search_by_key(end, |(at, _)| *at) {
+            *end = strokes[found].1;
+        }
+    }
     ends.push(to);
     cuts.into_iter().zip(ends).collect()
 }
 
-/// Whether a space, a comma or a 、 stands in the text: most bodies hold one item and end here.
+/// Whether a space, a comma, a 、 or a stroke stands in the text: most bodies hold one item and end here.
 pub(super) fn parted(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b',' | b' ' | b'\t' | b'/' | 0xc2 | 0xe2 => true,
         0xe3 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x80 | 0x81)),
-        0xef => bytes.get(at + 1) != Some(&0xbc) || bytes.get(at + 2) == Some(&0x8c),
+        0xef => bytes.get(at + 1) != Some(&0xbc) || matches!(bytes.get(at + 2), Some(0x8c | 0x8f)),
         _ => false,
     })
 }

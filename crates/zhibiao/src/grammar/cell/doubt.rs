@@ -17,7 +17,7 @@ use super::super::kind::qualitative;
 use super::super::parts::Parts;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, POINTS, twin};
+use crate::lexicon::{ACHIEVED, POINTS, QUANTITY_NOUN, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
 use name::headed;
@@ -40,6 +40,7 @@ impl<'a> Reader<'a> {
         let span = inside_value(&parts.value, number)
             .or_else(|| name_before_actual(parts))
             .or_else(|| again(parts.value.text).then(|| parts.value.span()))
+            .or_else(|| named_actual(parts))
             .or_else(|| self.inside_name(parts))
             .or_else(|| in_pairs(parts).then(|| parts.value.span()))
             .or_else(|| headed(&parts.name))
@@ -59,6 +60,14 @@ impl<'a> Reader<'a> {
         let glued = || integer(name, 2).map(|(number, _, _)| number);
         self.cell.indicators.last()?.ordinal.or_else(glued)
     }
+}
+
+/// `检查|≥5次|合格率|≥95%`: a name where what was achieved would stand.
+fn named_actual(parts: &Parts<'_>) -> Option<Span> {
+    let actual = parts.actual?;
+    let named = actual.chars().all(is_han) && QUANTITY_NOUN.suffix(actual.text).is_some();
+    let told = qualitative(actual.text) || ACHIEVED.exact(actual.text).is_some();
+    (named && !told).then(|| actual.span())
 }
 
 /// `15台/人居环境 | 明显改善`: a name that ends a value, where what follows was taken for what was achieved.

@@ -27,10 +27,13 @@ impl<'a> Reader<'a> {
     /// A value inside the name, before a mark or before a value that has a name of its own.
     pub(super) fn inside_name(&self, parts: &Parts<'a>) -> Option<Span> {
         let name = parts.name;
+        if bounded(name.text) || self.barred_off(parts) {
+            return Some(name.span());
+        }
         if name.len() < SHORTEST {
             return None;
         }
-        if bounded(name.text) || self.dated_twice(&name) {
+        if self.dated_twice(&name) {
             return Some(name.span());
         }
         let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
@@ -65,6 +68,25 @@ impl<'a> Reader<'a> {
             .then(|| value.span()),
             false => (named && next.len() < rest.len()).then(|| Span::new(end - next.len(), end)),
         }
+    }
+
+    /// `检查5次 | 巡查9次`: whether a bar parts a name that ends in an amount from a value with a name of its own.
+    fn barred_off(&self, parts: &Parts<'a>) -> bool {
+        let (name, value) = (parts.name, parts.value);
+        let (start, end) = (name.start as usize, name.end() as usize);
+        let named = peek(value.text).is_some_and(is_han) && value.contains(is_figure);
+        let gap = self.cx.source.get(end..value.start as usize);
+        let barred = gap.is_some_and(|gap| gap.contains(['|', '｜', '│']));
+        if !(named && barred && name.contains(is_figure)) {
+            return false;
+        }
+        let inner = Context {
+            source: &self.cx.source[..end],
+            options: self.cx.options,
+        };
+        let found = first(&inner, start).filter(|found| found.at > start);
+        let rest = found.and_then(|found| found.end(&inner));
+        rest.is_some_and(|(rest, _)| rest.is_empty())
     }
 
     /// `4月前完成招标，12月前完工率`: whether a date opens several clauses of a name.

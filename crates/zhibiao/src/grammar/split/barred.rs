@@ -1,0 +1,98 @@
+//! Items parted by bars, and pairs of name and value with a bar of their own: `编制规划≥3项 | 组织评审≥5次`, `培训人数|500人，演出场次|30场`.
+//!
+//! Refused: `培训人数 | ≥500人` (one item in two columns).
+
+use super::super::context::Context;
+use super::super::cursor::*;
+use super::{continues, opens_item, opens_word};
+
+/// `编制规划≥3项 | 组织评审≥5次`: fields that are an item each.
+pub(super) fn barred_items(
+    cx: &Context<'_>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let mut found = Vec::new();
+    let mut start = from;
+    for field in cx.source[from..to].split(['|', '｜', '│', '\t']) {
+        let end = start + field.len();
+        if !field.trim_matches(is_space).is_empty() {
+            let at = end - field.trim_start_matches(is_space).len();
+            (opens_item(cx, at, end, false) || keyed(&cx.source[at..end])).then_some(())?;
+            found.push((at, end));
+        }
+        start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
+    }
+    (found.len() > 1).then_some(found)
+}
+
+/// `人居环境：持续改善`: a name of its own before a colon, which no column has.
+fn keyed(field: &str) -> bool {
+    let Some(colon) = field.find(is_colon) else {
+        return false;
+    };
+    let name = field[..colon].trim_start_matches(is_figure);
+    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    named && !continues(field) && crate::lexicon::column(name).is_none()
+}
+
+/// `培训人数|500人，演出场次|30场，权重10`: parts behind commas or 、, each a name and a value with one bar between.
+pub(super) fn barred_pairs(
+    cx: &Context<'_>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let body = &cx.source[from..to];
+    let bars = |part: &str| part.matches(['|', '｜', '│']).count();
+    let comma = |c: char| is_comma(c);
+    let listed = |c: char| c == '、';
+    for parts in [&comma as &dyn Fn(char) -> bool, &listed] {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut start = from;
+        let mut plain = true;
+        for part in body.split(parts) {
+            let end = start + part.len();
+            let at = end - part.trim_start_matches(is_space).len();
+            match (bars(part), found.last_mut()) {
+                (1, _) => {
+                    plain &= opens_word(&cx.source[at..end]);
+                    found.push((at, end));
+                }
+                // 权重10
+                (0, Some(before)) => {
+                    plain &= part.is_empty() || super::super::tail::may_tell(part);
+                    before.1 = end;
+                }
+                _ => plain = false,
+            }
+            start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
+        }
+        if plain && found.len() > 1 {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// `培训人数|500人 演出场次|30场`: words parted by spaces, each a name and a value with a bar of its own.
+pub(super) fn barred_words(
+    cx: &Context<'_>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let words = super::super::tail::words(cx, &super::super::parts::value(cx, from, to));
+    let pair = |word: &crate::span::Piece<'_>| {
+        let mut fields = word.text.split(['|', '｜', '│']);
+        let named = fields.next().is_some_and(opens_word);
+        named && fields.next().is_some_and(|value| !value.is_empty()) && fields.next().is_none()
+    };
+    (words.len() > 1 && words.iter().all(pair)).then(|| {
+        let starts = words.iter().map(|word| word.start as usize);
+        let ends = words
+            .iter()
+            .skip(1)
+            .map(|word| word.start as usize)
+            .chain([to]);
+        starts.zip(ends).collect()
+    })
+}
