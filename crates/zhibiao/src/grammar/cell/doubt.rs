@@ -17,7 +17,7 @@ use super::super::kind::qualitative;
 use super::super::parts::Parts;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, POINTS, QUANTITY_NOUN, twin};
+use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
 use name::headed;
@@ -76,10 +76,16 @@ fn name_before_actual(parts: &Parts<'_>) -> Option<Span> {
     let value = parts.value;
     let at = value.rfind(|c| is_comma(c) || is_space(c) || matches!(twin(c), '、' | '/'))?;
     let name = skip_spaces(after_first(&value.text[at..]));
-    let named = name.len() > "知晓率".len() && name.chars().all(is_han) && !qualitative(name);
-    let named = named && ACHIEVED.exact(name).is_none() && POINTS.exact(name).is_none();
-    let told =
-        qualitative(actual.text) || opens_value(actual.text) || eat(actual.text, &['每']).is_some();
+    let words = name.len() >= "检查".len() && name.chars().all(is_han) && !qualitative(name);
+    // 5次/季度 | 6次
+    let known = ACHIEVED.exact(name).is_some()
+        || POINTS.exact(name).is_some()
+        || UNIT_WORDS.exact(name).is_some();
+    let named = words && !known;
+    let told = qualitative(actual.text)
+        || opens_value(actual.text)
+        || BEFORE.longest(actual.text).is_some()
+        || eat(actual.text, &['每']).is_some();
     let end = value.end() as usize;
     (named && told).then(|| Span::new(end - name.len(), end))
 }

@@ -76,9 +76,15 @@ impl<'a> Reader<'a> {
         let (start, end) = (name.start as usize, name.end() as usize);
         let named = peek(value.text).is_some_and(is_han) && value.contains(is_figure);
         let gap = self.cx.source.get(end..value.start as usize);
-        let barred = gap.is_some_and(|gap| gap.contains(['|', '｜', '│']));
+        let barred = gap.is_some_and(|gap| gap.contains(['|', '｜', '│', '\t']));
         if !(named && barred && name.contains(is_figure)) {
             return false;
+        }
+        // 检查（5次） | 巡查（9次）
+        let open = name.text.rfind(is_round).map(|at| &name.text[at..]);
+        let closed = last(value.text).is_some_and(is_round_close);
+        if closed && open.is_some_and(|i| valued_bracket(i).is_some_and(str::is_empty)) {
+            return true;
         }
         let inner = Context {
             source: &self.cx.source[..end],
