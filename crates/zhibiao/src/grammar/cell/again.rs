@@ -206,7 +206,9 @@ fn parted(text: &str, from: usize, marks: &[char]) -> Vec<Part> {
             let behind = at + c.len_utf8();
             // A，目标值5期，B，目标值9%，权重10
             let next = &text[behind..segment.end];
-            if marks.contains(&c) && MARKER.longest(next).is_none() && !may_tell(next) {
+            // Of a run of marks the last one parts.
+            let ends = marks.contains(&c) && !next.starts_with(marks);
+            if ends && MARKER.longest(next).is_none() && !may_tell(next) {
                 push(&mut parts, text, start..at, at, None);
                 start = behind;
             }

@@ -20,6 +20,9 @@ use crate::grammar::split::parted;
 use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, twin};
 use crate::span::{Piece, Span};
 
+/// How much of a name is searched for a sign, in characters: bounds the cost, for a run of signs is looked through at each.
+const LONGEST_BOUNDED: usize = 200;
+
 /// A name of so few bytes holds no other item.
 const SHORTEST: usize = 18;
 
@@ -217,7 +220,8 @@ fn bounded(name: &str) -> bool {
         return false;
     }
     let mut rest = name;
-    while let Some(c) = peek(rest) {
+    for _ in 0..LONGEST_BOUNDED {
+        let Some(c) = peek(rest) else { break };
         let behind = after_first(rest);
         let before = last(&name[..name.len() - rest.len()]);
         match c {
