@@ -5,13 +5,15 @@
 //! joint = "、" / "和" / "与" / "及" / "以及"
 //! ```
 //! Accepted: 不低于90%`、95%`, 分别为`60、70`和80%, 分别达到`30%`、95%以上. Refused: ≥95%、`5人` (another unit), `3天`、5天以内
-//! (nothing says that both are bounded, so a remark does).
+//! (nothing says that both are bounded, so a remark does), `1`、95% (a list's mark, or 1 %).
+
+use std::cmp::Ordering;
 
 use super::chars::last_bytes;
 use super::name_unit::has_magnitude;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
-use crate::model::{Measure, Op, Target, Unit};
+use crate::model::{Measure, Number, Op, Target, Unit};
 
 /// How far before a list 分别 is looked for, in bytes.
 const LONGEST_LABEL: usize = 90;
@@ -27,7 +29,7 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
             continue;
         }
         // 3、5万元: 3 or 30000.
-        if near.unit.is_none() && has_magnitude(far) {
+        if near.unit.is_none() && (has_magnitude(far) || may_mark(source, near, far)) {
             let (code, span) = (Code::DoubtfulUnit, near.text.span());
             target.diagnostics.push(Diagnostic { code, span });
         } else {
@@ -66,6 +68,24 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
             far.extras().change = Some(change.clone());
         }
     }
+}
+
+/// `1`、95%: whether a bare number that opens a value may be the mark of a list rather than its first amount.
+fn may_mark(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
+    let opens = source[..near.text.start as usize].trim().is_empty();
+    let (Some(number), Some(next)) = (near.value.single(), far.value.single()) else {
+        return false;
+    };
+    let Some(mark @ 1..=9) = number
+        .integer()
+        .filter(|_| opens && near.comparator.is_none())
+    else {
+        return false;
+    };
+    let far_off = next
+        .compare(&Number::from(mark * 10))
+        .is_some_and(Ordering::is_ge);
+    far_off || (mark == 1 && next.integer() != Some(2))
 }
 
 /// Whether nothing but a joint stands between two measures of one kind.
