@@ -134,8 +134,8 @@ fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
 }
 
 /// What 10w and 5k count; they are no watts and no kilometres then.
-const COUNTED: [char; 13] = [
-    '元', '人', '户', '次', '份', '字', '个', '件', '家', '亩', '吨', '条', '册',
+const COUNTED: [char; 14] = [
+    '元', '人', '户', '次', '份', '字', '个', '件', '家', '亩', '吨', '条', '册', '名',
 ];
 
 /// `w元`, `k人`, `M元`: 万, 千 and 百万 as typed in haste. No watts and no kilometres of road stand before such a unit.
@@ -392,5 +392,20 @@ fn divided(reading: Reading, exponent: u32) -> Reading {
         Some(scale) if scale <= 28 => Decimal::try_from_i128_with_scale(value.mantissa(), scale)
             .map_or(Reading::TooLarge, |d| Reading::Exact(Number::decimal(d))),
         _ => Reading::TooLarge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::UNIT_STOP;
+
+    /// 10W吨 is 100000 吨 only where the lexicon knows that its W is no watt.
+    #[test]
+    fn what_a_letter_counts_stops_the_watt() {
+        for counted in COUNTED {
+            let word = format!("W{counted}");
+            assert!(UNIT_STOP.longest(&word).is_some(), "{word}");
+        }
     }
 }

@@ -140,6 +140,8 @@ fn trim(text: &str) -> &str {
                     | '/'
                     | '′'
                     | '″'
+                    // The signs of a formula: $95\%$.
+                    | '$'
             )
     };
     let mut text = skip_spaces(text);
