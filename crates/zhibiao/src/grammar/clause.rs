@@ -9,12 +9,13 @@
 //! (qualifies; see [`super::mark`]).
 
 mod behind;
+mod between;
 
 use smallvec::SmallVec;
 
 use super::comparator::Found;
 use super::context::Context;
-use super::cursor::{is_han, is_space, peek};
+use super::cursor::{is_han, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
 use super::label::label;
@@ -23,7 +24,7 @@ use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::BEFORE;
-use crate::model::{Dimension, Measure, Op, Period, Target, Unit};
+use crate::model::{Dimension, Op, Period, Target, Unit};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -233,106 +234,6 @@ impl<'a> Clause<'a> {
                 });
             }
         }
-    }
-
-    /// Parts the words between the last measure and the next; returns where the next one's label begins.
-    fn part_from_last(
-        &mut self,
-        source: &'a str,
-        target: &mut Target<'a>,
-        label_to: usize,
-        next: Dimension,
-        han: bool,
-    ) -> usize {
-        let Some(last) = self.marks.last_mut() else {
-            return self.label_from;
-        };
-        let end = last.end.max(self.label_from.min(label_to));
-        if let Some((first, latest)) = self.soft {
-            // 50件民事案件、刑事案件和20件…: with words of its own before it, the first mark ends the last measure.
-            let (cut, from) = if last.before.is_some() { first } else { latest };
-            last.after = label(source, last.end.min(cut), cut);
-            return from.max(self.label_from.min(label_to));
-        }
-        let words = label(source, end, label_to);
-        // 80-89岁每人每月50元
-        let first = self.marks.len() == 1;
-        let Some(last) = self.marks.last_mut() else {
-            return self.label_from;
-        };
-        let age = words.is_none()
-            && last.is_age(target)
-            && next != Dimension::Unknown
-            && next != Dimension::Time;
-        // 三类30个, 一标段5公里: the first number names a class.
-        let numbered = words.is_none()
-            && (!last.lone || next == Dimension::Ratio)
-            && last.numbers(target, next);
-        let class = words.is_none() && last.lone && !last.counts_beside(target, next, han);
-        // 50万以下100%: the first number tells for which the share holds.
-        let tier = words.is_none()
-            && last.compared
-            && next == Dimension::Ratio
-            && !source[last.end..].starts_with(is_space)
-            && last.tells_which(target);
-        // 1024≥1000人: what was achieved, or a slip.
-        let before_sign = words.is_none() && last.weak && is_bound(&source[label_to..]);
-        let qualifies = age
-            || class
-            || tier
-            || before_sign
-            || numbered
-            || words.is_some_and(|w| {
-                w.starts_with('各')
-                    || last.is_class(target, next, han)
-                    || last.qualifies(target, &w, next)
-                    || (first && last.names(&w, target))
-            });
-        // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
-        let spaced = last.weak && source[last.end..].starts_with(is_space);
-        let large = spaced && last.large(source);
-        // 1中心5站 may count both; 2型糖尿病患者5人 names a thing.
-        let short = words.is_some_and(|w| w.text.chars().count() < 3) && next == Dimension::Count;
-        let small = short && last.weak && last.before.is_none() && last.is_few(target);
-        if qualifies || (last.weak && words.is_some() && !large) {
-            let mut from = match before_sign {
-                true => label_to,
-                false => last.before.map_or(last.start, |b| b.start as usize),
-            };
-            self.earlier = last.before.filter(|_| before_sign);
-            let dropped = self.drop_last(target);
-            while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
-                from = size.before.map_or(size.start, |b| b.start as usize);
-                self.drop_last(target);
-            }
-            // 数量30 质量90%: the first may be a value or the end of a name.
-            let either = words.is_some_and(|w| w.starts_with('或'));
-            let told = numbered || spaced || before_sign || either || small;
-            if let Some(measure) = dropped.filter(|_| told) {
-                target.diagnostics.push(Diagnostic {
-                    code: Code::UnreadNumber,
-                    span: measure.text.span(),
-                });
-            }
-            return from;
-        }
-        if let Some(noun) = words.and_then(|words| last.reaches(words)) {
-            last.after = Some(noun);
-            return noun.end() as usize;
-        }
-        if last.before.is_none() && !last.own_label {
-            last.after = words;
-            return label_to;
-        }
-        end
-    }
-
-    /// Takes the last number back, which is no measure, with what was remarked on it.
-    fn drop_last(&mut self, target: &mut Target<'a>) -> Option<Measure<'a>> {
-        let last = self.marks.pop()?;
-        let end = last.diagnostics.1.min(target.diagnostics.len());
-        target.diagnostics.drain(last.diagnostics.0.min(end)..end);
-        target.measures.pop()
     }
 
     /// Ends the clause: gives labels and drops what only qualified.

@@ -10,17 +10,19 @@
 //! [`super::mirror`], and what has no number at all in [`super::blank`]. Accepted: `不少于20场`, `百家以上`,
 //! `80%≤满意度＜95%`. Refused: 不晚于`12月31日` (a date), 达到`一级`标准 (a word).
 
-use super::clause_end::{ends_clause, ends_or_noted};
+use std::ops::ControlFlow;
+
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, amount, behind_fan, is_time, second};
 use super::blank::{mask, no_number, unit_of_money, unreadable};
+use super::clause_end::{ends_clause, ends_or_noted};
 use super::comparator::{Found, after};
 use super::context::Context;
 use super::cursor::*;
 use super::draft::{Draft, Outcome};
-use super::literal::Reading;
+use super::literal::{Literal, Reading};
 use super::mirror::mirror;
 use super::number::may_begin;
 use super::plain::plain;
@@ -57,10 +59,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         return Outcome::Nothing;
     }
     let (rest, prefix) = prefix(cx, i);
-    let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
-    let bounded = prefix.found.iter().any(|f| f.op.is_inequality());
-    let start = i;
-    if let Some(outcome) = spread_alone(cx, start, rest, &prefix) {
+    if let Some(outcome) = spread_alone(cx, i, rest, &prefix) {
         return outcome;
     }
     // 不晚于12月31日 is a date; 不少于3月 is a length.
@@ -69,29 +68,48 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     {
         return Outcome::Dated(rest, found.op);
     }
-    // 每天9:00: what would be no measure alone is none behind a comparator.
-    let prefixed = rest.len() < i.len();
-    let named = if prefixed && !cx.counts_in_custom_unit(rest) {
-        super::exclude::not_a_measure(rest, false).or_else(|| super::clock::hour("", rest))
-    } else {
-        None
-    };
-    // ≥37周年 is bounded, so it is no anniversary; and ≤3S is a number with a unit that nobody knows.
-    let signed = prefix.found.last().is_some_and(|found| found.is_sign());
-    let known = |r: &str| {
-        let name = &rest[..rest.len() - r.len()];
-        let letters = last(name).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
-        let unit = signed && letters && ends_clause(r);
-        !(unit || name.ends_with("周年"))
-    };
-    if named.is_some_and(known) {
+    if rest.len() < i.len() && is_named(cx, rest, &prefix) {
         return Outcome::Nothing;
     }
+    match counted(cx, i, rest, &prefix) {
+        ControlFlow::Break(outcome) => outcome,
+        ControlFlow::Continue((after, first)) if goes_on(after) => {
+            surrounded(cx, i, after, prefix, first)
+        }
+        ControlFlow::Continue((after, first)) => {
+            single(cx, i, after, prefix, first, Suffix::default())
+        }
+    }
+}
+
+/// Whether what stands behind a comparator is no measure there either: 每天9:00.
+fn is_named(cx: &Context<'_>, rest: &str, prefix: &Prefix<'_>) -> bool {
+    if cx.counts_in_custom_unit(rest) {
+        return false;
+    }
+    let named = super::exclude::not_a_measure(rest, false).or_else(|| super::clock::hour("", rest));
+    let Some(behind) = named else { return false };
+    // ≥37周年 is bounded, so it is no anniversary; and ≤3S is a number with a unit that nobody knows.
+    let signed = prefix.found.last().is_some_and(|found| found.is_sign());
+    let name = &rest[..rest.len() - behind.len()];
+    let letters = last(name).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
+    let unit = signed && letters && ends_clause(behind);
+    !(unit || name.ends_with("周年"))
+}
+
+/// The amount behind what stands before it, or what is said where it cannot be read.
+fn counted<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    rest: &'a str,
+    prefix: &Prefix<'a>,
+) -> ControlFlow<Outcome<'a>, (&'a str, Amount<'a>)> {
     if folded(rest) == Some('〇')
         && let Some(after) = mask(rest)
     {
-        return unreadable(cx, start, after, Code::DigitsMissing);
+        return ControlFlow::Break(unreadable(cx, start, after, Code::DigitsMissing));
     }
+    let bare = prefix.found.iter().any(|f| f.op != Op::Eq && !f.is_sign());
     // 不低于 万元: the space is where the number should stand; 近万元 has none.
     let bare = bare && !(cx.source[..cx.at(rest)].ends_with(is_space) && unit_of_money(rest));
     let read = match may_begin(rest) {
@@ -100,28 +118,36 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
             .or_else(|| bounded_bare(cx, rest)),
         false => None,
     };
-    let Some((after_amount, first)) = read else {
-        return no_number(cx, start, rest, &prefix);
+    let Some((after, first)) = read else {
+        return ControlFlow::Break(no_number(cx, start, rest, prefix));
     };
     // 达到一级标准: the numeral is part of a word, whatever stands before it.
     let stop = STOP.longest(rest).map_or(0, |(length, ())| length);
-    let doubled =
-        || behind_fan(&cx.source[..cx.at(i)]) || (bounded && counts(&first, after_amount));
-    if stop > 0 && rest.len() - after_amount.len() <= stop && !doubled() {
-        return Outcome::Nothing;
+    let bounded = prefix.found.iter().any(|f| f.op.is_inequality());
+    let doubled = || behind_fan(&cx.source[..cx.at(start)]) || (bounded && counts(&first, after));
+    if stop > 0 && rest.len() - after.len() <= stop && !doubled() {
+        return ControlFlow::Break(Outcome::Nothing);
     }
-    match first.literal.reading {
-        Reading::Indefinite => return unreadable(cx, rest, after_amount, Code::IndefiniteNumber),
-        Reading::TooLarge => return unreadable(cx, rest, after_amount, Code::NumberOutOfRange),
-        _ => {}
-    }
-    if !goes_on(after_amount) {
-        return single(cx, start, after_amount, prefix, first, Suffix::default());
-    }
+    let code = match first.literal.reading {
+        Reading::Indefinite => Code::IndefiniteNumber,
+        Reading::TooLarge => Code::NumberOutOfRange,
+        _ => return ControlFlow::Continue((after, first)),
+    };
+    ControlFlow::Break(unreadable(cx, rest, after, code))
+}
+
+/// A measure that goes on behind its amount: with a second end, a term that it bounds, or what stands behind a number.
+fn surrounded<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    after_amount: &'a str,
+    prefix: Prefix<'a>,
+    first: Amount<'a>,
+) -> Outcome<'a> {
     if let Some(outcome) = spread(cx, start, after_amount, &prefix, &first) {
         return outcome;
     }
-    let (after_amount, first) = repeated(cx, after_amount, first);
+    let (after_amount, mut first) = repeated(cx, after_amount, first);
     let (after_suffix, suffix) = suffix(cx, after_amount, is_time(&first));
     if let Some(outcome) = span(cx, start, after_suffix, &prefix, &first, &suffix) {
         return outcome;
@@ -132,7 +158,6 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         return outcome;
     }
     // 2次以上/年
-    let mut first = first;
     let mut end = after_suffix;
     if after_suffix.len() < after_amount.len()
         && eat(skip_spaces(after_suffix), &['/']).is_some()
@@ -240,63 +265,67 @@ fn single<'a>(
         },
     };
     resolve(cx, &mut draft, &prefix, &suffix, literal.over);
-    if literal.plus && draft.measure.op == Op::Eq {
-        draft.measure.op = Op::Ge;
+    if !valued(&mut draft.measure, &literal) {
+        return Outcome::Nothing;
     }
-    draft.measure.approximate |= literal.around;
-    if literal.around && draft.measure.op == Op::Eq {
-        draft.measure.op = Op::About;
+    remark(&mut draft, &prefix, literal.spaced);
+    finish_unit(&mut draft.measure, prefix);
+    Outcome::Measure(rest, draft)
+}
+
+/// Gives a measure its number, and what the number itself says of it (几, 余, a plus): whether there is one.
+fn valued(measure: &mut Measure<'_>, literal: &Literal) -> bool {
+    if literal.plus && measure.op == Op::Eq {
+        measure.op = Op::Ge;
     }
-    draft.measure.value = match literal.reading {
+    measure.approximate |= literal.around;
+    if literal.around && measure.op == Op::Eq {
+        measure.op = Op::About;
+    }
+    measure.value = match literal.reading {
         Reading::Exact(number) => Value::Single(number),
         Reading::Over(number) => {
-            draft.measure.approximate = true;
-            if draft.measure.op == Op::Eq {
-                draft.measure.op = Op::Gt;
+            measure.approximate = true;
+            if measure.op == Op::Eq {
+                measure.op = Op::Gt;
             }
             Value::Single(number)
         }
         Reading::Between(lower, upper) => {
-            draft.measure.op = Op::Range;
+            measure.op = Op::Range;
             Value::Range {
                 lower: inclusive(lower),
                 upper: inclusive(upper),
             }
         }
-        Reading::Indefinite | Reading::TooLarge => return Outcome::Nothing,
+        Reading::Indefinite | Reading::TooLarge => return false,
     };
+    true
+}
+
+/// What is in doubt about a number's unit and its parts; a % before the number is its unit where it has none.
+fn remark<'a>(draft: &mut Draft<'a>, prefix: &Prefix<'a>, spaced: bool) {
+    let span = draft.measure.text.span();
+    let mut tell = |code| draft.diagnostics.push(Diagnostic { code, span });
     // ≤12月: by December, or in twelve months.
     let month = |unit: &Unit<'_>| {
         let number = draft.measure.value.single().and_then(|n| n.integer());
         unit.text == "月" && number.is_some_and(|n| n <= 12)
     };
     if !prefix.found.is_empty() && draft.measure.unit.as_ref().is_some_and(month) {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::DoubtfulUnit,
-            span: draft.measure.text.span(),
-        });
+        tell(Code::DoubtfulUnit);
     }
-    let percent = prefix
-        .percent
-        .as_ref()
-        .filter(|_| draft.measure.unit.is_none());
-    if percent.is_some() || literal.spaced {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::BrokenNumber,
-            span: draft.measure.text.span(),
-        });
+    let percent = prefix.percent.as_ref();
+    let percent = percent.filter(|_| draft.measure.unit.is_none());
+    if percent.is_some() || spaced {
+        tell(Code::BrokenNumber);
+    }
+    if !prefix.below.is_empty() && rate::gap_in_doubt(&draft.measure.text) {
+        tell(Code::DoubtfulUnit);
     }
     if let Some(percent) = percent {
         draft.measure.unit = Some(percent.clone());
     }
-    if !prefix.below.is_empty() && rate::gap_in_doubt(&draft.measure.text) {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::DoubtfulUnit,
-            span: draft.measure.text.span(),
-        });
-    }
-    finish_unit(&mut draft.measure, prefix);
-    Outcome::Measure(rest, draft)
 }
 
 /// The unit of currency signs and 每.

@@ -36,28 +36,8 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         false => comparator(cx, i, first)?,
     };
     let (digits_end, number) = digits(at)?;
-    // As many digits are a code where no unit follows them at once.
-    let long = at.len() - digits_end.len() >= CODE;
     let (unit_at, number) = multiplied((digits_end, number))?;
-    let next = peek(unit_at)?;
-    // 前10名 may be a rank.
-    if cx.source.as_bytes()[..cx.at(i)].ends_with("前".as_bytes()) {
-        return None;
-    }
-    if long && unit_at.len() < digits_end.len() {
-        return None;
-    }
-    // 1.1案 and 1对1 are names.
-    let pointed =
-        digits_end.len() + 1 < at.len() && at[..at.len() - digits_end.len()].contains('.');
-    let one =
-        digit(at).is_some_and(|(one, width)| one == 1 && at.len() - width == digits_end.len());
-    if (pointed || one) && not_a_measure(at, false).is_some() {
-        return None;
-    }
-    // 210省道 is a road.
-    let road = matches!(next, '国' | '省' | '县' | '縣' | '乡' | '鄉' | '週');
-    if is_scanned(next) || road || numeral(next) != Numeral::None || STOP.longest(at).is_some() {
+    if is_name(cx, i, at, digits_end, unit_at) {
         return None;
     }
     let (unit_end, simple) = unit_word::simple(cx, unit_at)?;
@@ -108,6 +88,26 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         diagnostics: doubtful_sign(found),
     };
     Some((rest, draft))
+}
+
+/// Whether the digits at `at` are a code, a rank, a road or begin a name, or could: up to `digits_end`, and to `unit_at` with 万.
+fn is_name(cx: &Context<'_>, i: &str, at: &str, digits_end: &str, unit_at: &str) -> bool {
+    let Some(next) = peek(unit_at) else {
+        return true;
+    };
+    let figures = at.len() - digits_end.len();
+    // 前10名 may be a rank.
+    let ranked = || cx.source.as_bytes()[..cx.at(i)].ends_with("前".as_bytes());
+    // As many digits are a code where no unit follows them at once.
+    let long = figures >= CODE && unit_at.len() < digits_end.len();
+    // 1.1案 and 1对1 are names.
+    let pointed = || figures > 1 && at[..figures].contains('.');
+    let one = || digit(at).is_some_and(|(one, width)| one == 1 && figures == width);
+    let named = || (pointed() || one()) && not_a_measure(at, false).is_some();
+    // 210省道 is a road.
+    let road = || matches!(next, '国' | '省' | '县' | '縣' | '乡' | '鄉' | '週');
+    let scanned = || is_scanned(next) || road() || numeral(next) != Numeral::None;
+    long || ranked() || named() || scanned() || STOP.longest(at).is_some()
 }
 
 /// What has to be said of a sign that may not be meant.

@@ -1,5 +1,6 @@
 //! What follows a value in the same item: its weight, what was achieved, the sign column's word.
 
+mod behind;
 mod bracketed;
 mod points;
 #[cfg(test)]
@@ -11,11 +12,10 @@ pub(super) use bracketed::{
 pub(super) use points::{points_before, points_behind_words};
 use points::{points_behind_comma, points_first};
 
-use super::begin::{first_at, is_sign};
 use super::context::Context;
 use super::cursor::*;
 use super::parts::{Parts, trimmed, value};
-use crate::lexicon::{ACHIEVED, DONE, LEVEL, PLANNED, POINTS, SIGN_WORD, TREND, twin};
+use crate::lexicon::{ACHIEVED, DONE, PLANNED, POINTS, SIGN_WORD, twin};
 use crate::span::Piece;
 
 /// Takes weight and achieved value off the end of a value.
@@ -28,7 +28,7 @@ pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         parts.value = value(cx, start, start + open);
     }
     weight_in_brackets(cx, parts);
-    trailing_numbers(cx, parts);
+    behind::behind_measure(cx, parts);
 }
 
 /// Files the words behind a value: `权重10%` are its points, `实际完成6架` what was achieved.
@@ -130,121 +130,6 @@ fn parting(text: &str, from: usize) -> Option<usize> {
         }
         _ => false,
     })
-}
-
-/// `≤12月31日 10分`: the text behind a date with a sign.
-fn behind_signed_date<'a>(cx: &Context<'a>, start: usize) -> Option<&'a str> {
-    let i = cx.source.get(start..).filter(|i| is_sign(i))?;
-    let dated = i.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
-    super::date::date(cx, dated).map(|(rest, _)| rest)
-}
-
-/// `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`: words behind the value's own measure.
-fn trailing_numbers<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    points_behind_words(cx, parts);
-    let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
-    let inner = Context {
-        source: &cx.source[..end],
-        options: cx.options,
-    };
-    let measured = first_at(&inner, start).and_then(|first| first.end(&inner));
-    let measured = measured.and_then(|(rest, plain)| plain.then_some(rest));
-    let Some(rest) = measured.or_else(|| behind_signed_date(&inner, start)) else {
-        return;
-    };
-    let cut = inner.at(rest);
-    let behind = value(cx, cut, end);
-    // ≥98%实际完成值为100%
-    if peek(rest).is_some_and(is_han)
-        && let Some((length, ())) = ACHIEVED.longest(behind.text)
-        && behind.text[length..].starts_with(|c| is_colon(c) || is_figure(c) || twin(c) == '为')
-    {
-        told(cx, parts, cut, end);
-        parts.value = value(cx, start, cut);
-        return;
-    }
-    // ＝100%20分
-    if parts.weight.is_none()
-        && let Some(points) = behind
-            .text
-            .strip_suffix('分')
-            .filter(|points| is_number(points))
-        && inner.source[..cut].ends_with(|c: char| !c.is_ascii_digit())
-    {
-        parts.weight = Some(Piece {
-            text: points,
-            ..behind
-        });
-        parts.value = value(cx, start, cut);
-        return;
-    }
-    // ≥300人/312人: the same unit again is what was achieved.
-    if let Some(again) = behind.text.strip_prefix(['/', '／']).map(skip_spaces)
-        && digit(again).is_some()
-        && let unit = again.trim_start_matches(is_figure)
-        && !unit.is_empty()
-        && same_end(&cx.source[start..cut], unit)
-        && parts.actual.is_none()
-    {
-        parts.actual = Some(Piece::of(cx.source, end - again.len(), end));
-        parts.value = value(cx, start, cut);
-        return;
-    }
-    points_behind_comma(cx, parts, cut, &behind);
-    if behind.is_empty() || !rest.starts_with(is_space) {
-        return;
-    }
-    let words = words(cx, &behind);
-    if let [one] = words[..]
-        && let Some(points) = one.text.strip_suffix('分')
-        && number(&Piece {
-            text: points,
-            ..one
-        })
-        && parts.weight.is_none()
-    {
-        parts.weight = Some(Piece {
-            text: points,
-            ..one
-        });
-        parts.value = value(cx, start, cut);
-        return;
-    }
-    // 2024年：150人 is another year's, and was not achieved.
-    let dated = |w: &Piece<'_>| w.text.contains(is_colon) && super::date::stands(w.text);
-    // 2群众满意度90% is another item.
-    let named = |w: &Piece<'_>| {
-        let words = w.text.trim_start_matches(is_figure);
-        let told = || TREND.suffix(words).is_some() || LEVEL.suffix(words).is_some();
-        words.chars().take(3).filter(|c| is_han(*c)).count() == 3
-            && (words.contains(is_figure) || told())
-    };
-    let amount = |w: &Piece<'_>| digit(w.text).is_some() && !dated(w) && !named(w);
-    let numeric = |w: &Piece<'_>| amount(w) || is_sign(w.text);
-    if !words.iter().all(numeric) {
-        return;
-    }
-    match words[..] {
-        [one] if number(&one) && parts.weight.is_none() => parts.weight = Some(one),
-        [one] => parts.actual = Some(one),
-        // Target, weight, actual, score: a bare number stands before one with a unit.
-        [first, second, ..] if parts.weight.is_none() && number(&first) && !number(&second) => {
-            (parts.weight, parts.actual) = (Some(first), Some(second));
-        }
-        [first, second, ..] if parts.weight.is_none() => {
-            parts.actual = Some(first);
-            let end = words.last().map_or(second.end(), Piece::end) as usize;
-            let scores = Piece::of(cx.source, second.start as usize, end);
-            // Target, actual, weight, score: the weight is the one, and the score goes with it.
-            parts.weight = Some(if words.len() == 2 { second } else { scores });
-        }
-        [first, ..] => {
-            let end = words.last().map_or(first.end(), Piece::end) as usize;
-            parts.actual = Some(Piece::of(cx.source, first.start as usize, end));
-        }
-        [] => return,
-    }
-    parts.value = value(cx, start, cut);
 }
 
 /// Whether a text ends in a unit, whatever its characters' width.

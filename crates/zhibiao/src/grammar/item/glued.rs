@@ -30,48 +30,20 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     if let Some(at) = formula(body.text) {
         return Some(cut_at(cx, &body, body.start as usize + at));
     }
-    if let Some(length) = sum(body.text) {
-        let mut parts = cut_at(cx, &body, body.start as usize + length);
+    let cut = |at: usize| {
+        let mut parts = cut_at(cx, &body, at);
         split_tail(cx, &mut parts);
-        return Some(parts);
+        Some(parts)
+    };
+    if let Some(length) = sum(body.text) {
+        return cut(body.start as usize + length);
     }
-    let Some(at) = first_measure(cx, from, to) else {
+    let Some(at) = begin_of_value(cx, &body, from, to) else {
         return wordy(cx, &body);
     };
-    // 2三馆一站开放天数，300天: a list's number is no name.
-    let figures = !body.text[..at.saturating_sub(body.start as usize)].contains(|c| !is_figure(c));
-    let later = || first_measure(cx, at + peek(&cx.source[at..])?.len_utf8(), to);
-    let at = match at > body.start as usize && figures {
-        true => later().unwrap_or(at),
-        false => at,
-    };
-    // &nbsp;95: the space belongs to nothing.
-    let at = at.max(body.start as usize);
     let spaced = body.text.contains(is_space);
-    // 政策知晓率 是 10
-    if spaced
-        && body.text.contains(" 是 ")
-        && let Some(parts) = spaced_words(cx, &body).filter(|p| p.weight.is_some())
-    {
+    if spaced && let Some(parts) = row_of_words(cx, &body) {
         return Some(parts);
-    }
-    // 完成时间 12月31日前 12月31日
-    let words = match spaced {
-        true => super::super::tail::words(cx, &body),
-        false => Vec::new(),
-    };
-    if let [_, target, actual] = &words[..]
-        && dated(cx, target)
-        && dated(cx, actual)
-    {
-        return spaced_words(cx, &body);
-    }
-    // 公共服务水平 明显提升 15 明显提升 15
-    if let [_, target, _, actual, ..] = &words[..]
-        && same(target.text, actual.text)
-        && qualitative(target.text)
-    {
-        return spaced_words(cx, &body);
     }
     if let Some(parts) = qualitative_row(cx, &body, at) {
         return Some(parts);
@@ -81,24 +53,69 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     {
         return Some(parts);
     }
-    if spaced && let Some(cut) = spaced_value(cx, &body, at) {
-        let mut parts = cut_at(cx, &body, cut);
-        split_tail(cx, &mut parts);
-        return Some(parts);
+    if spaced && let Some(at) = spaced_value(cx, &body, at) {
+        return cut(at);
     }
     let at = bound_before(cx, &body, at).unwrap_or(at);
-    // 6月底前完成50%: a time is no name.
-    let at = if only_dates(cx, from, at) || bounds(cx, &body, at) {
-        from
-    } else if let Some(label) = listed_behind(cx, &body) {
-        label
-    } else {
-        let at = change_before(cx.source, from, at);
-        year_before(cx.source, from, at)
-            .or_else(|| date_before(cx, from, at))
-            .or_else(|| equals_before(cx.source, from, at))
-            .unwrap_or(at)
+    let at = words_before(cx, &body, from, at);
+    Some(named_at(cx, &body, from, at, to))
+}
+
+/// Where the first measure begins that is no part of the name.
+fn begin_of_value(cx: &Context<'_>, body: &Piece<'_>, from: usize, to: usize) -> Option<usize> {
+    let start = body.start as usize;
+    let at = first_measure(cx, from, to)?;
+    // 2三馆一站开放天数，300天: a list's number is no name.
+    let figures = !body.text[..at.saturating_sub(start)].contains(|c| !is_figure(c));
+    let later = || first_measure(cx, at + peek(&cx.source[at..])?.len_utf8(), to);
+    let at = match at > start && figures {
+        true => later().unwrap_or(at),
+        false => at,
     };
+    // &nbsp;95: the space belongs to nothing.
+    Some(at.max(start))
+}
+
+/// A row whose words tell its columns: 政策知晓率 `是` 10, 完成时间 `12月31日前` 12月31日, 服务水平 `明显提升` 15 明显提升 15.
+fn row_of_words<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
+    if body.text.contains(" 是 ")
+        && let Some(parts) = spaced_words(cx, body).filter(|p| p.weight.is_some())
+    {
+        return Some(parts);
+    }
+    let words = super::super::tail::words(cx, body);
+    let told = match &words[..] {
+        [_, target, actual] if dated(cx, target) && dated(cx, actual) => true,
+        [_, target, _, actual, ..] => same(target.text, actual.text) && qualitative(target.text),
+        _ => false,
+    };
+    told.then(|| spaced_words(cx, body)).flatten()
+}
+
+/// Where the value begins, with the words before its measure that go with it.
+fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> usize {
+    // 6月底前完成50%: a time is no name.
+    if only_dates(cx, from, at) || bounds(cx, body, at) {
+        return from;
+    }
+    if let Some(label) = listed_behind(cx, body) {
+        return label;
+    }
+    let at = change_before(cx.source, from, at);
+    year_before(cx.source, from, at)
+        .or_else(|| date_before(cx, from, at))
+        .or_else(|| equals_before(cx.source, from, at))
+        .unwrap_or(at)
+}
+
+/// The parts of an item whose value begins at `at`.
+fn named_at<'a>(
+    cx: &Context<'a>,
+    body: &Piece<'a>,
+    from: usize,
+    at: usize,
+    to: usize,
+) -> Parts<'a> {
     // 培训人数/500人, 培训人数-500人
     let stroke = cx.source[from..at]
         .trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／' | '-' | '－' | '–' | '—'));
@@ -111,11 +128,11 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     };
     // 完成2.6亿元产值: a bare verb names nothing.
     if DROP.exact(parts.name.text).is_some() {
-        return Some(Parts {
+        return Parts {
             name: Piece::of(cx.source, from, from),
-            value: body,
+            value: *body,
             ..Parts::default()
-        });
+        };
     }
     sign_word(cx, &mut parts);
     worded_marker(cx, &mut parts);
@@ -123,7 +140,7 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
     doubled(cx, &mut parts);
     split_tail(cx, &mut parts);
     by_standard(cx, &mut parts);
-    Some(parts)
+    parts
 }
 
 /// 补助标准`小学`500元，初中700元: where the first label of a list begins that is the value.

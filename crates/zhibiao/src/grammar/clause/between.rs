@@ -1,0 +1,171 @@
+//! What the words between two measures of a clause belong to, and whether the first number is a measure at all.
+//!
+//! A number that only tells what the next one counts (80-89岁每人每月`50元`, 一标段`5公里`, 50万以下`100%`) is taken back, and its words
+//! become the next one's label. Otherwise the words stay with the first measure, or with the next where the first has its own.
+
+use super::{Clause, is_bound};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::cursor::*;
+use crate::grammar::label::label;
+use crate::grammar::mark::Mark;
+use crate::model::*;
+use crate::span::Piece;
+
+/// What stands between the last measure and the next.
+struct Gap<'a> {
+    /// The words, if there are any.
+    words: Option<Piece<'a>>,
+    /// Where the next measure's label ends.
+    label_to: usize,
+    /// The next measure's dimension, and whether its number is in numerals.
+    next: Dimension,
+    han: bool,
+}
+
+/// A number that is no measure of its own.
+struct Qualifier {
+    /// It may be one after all, or the end of a name.
+    told: bool,
+    /// A sign follows it: 1024≥1000人.
+    before_sign: bool,
+}
+
+impl<'a> Clause<'a> {
+    /// Parts the words between the last measure and the next; returns where the next one's label begins.
+    pub(super) fn part_from_last(
+        &mut self,
+        source: &'a str,
+        target: &mut Target<'a>,
+        label_to: usize,
+        next: Dimension,
+        han: bool,
+    ) -> usize {
+        let only = self.marks.len() == 1;
+        let Some(last) = self.marks.last_mut() else {
+            return self.label_from;
+        };
+        let end = last.end.max(self.label_from.min(label_to));
+        if let Some((first, latest)) = self.soft {
+            // 50件民事案件、刑事案件和20件…: with words of its own before it, the first mark ends the last measure.
+            let (cut, from) = if last.before.is_some() { first } else { latest };
+            last.after = label(source, last.end.min(cut), cut);
+            return from.max(self.label_from.min(label_to));
+        }
+        let gap = Gap {
+            words: label(source, end, label_to),
+            label_to,
+            next,
+            han,
+        };
+        let qualifier = match &gap.words {
+            None => gap.number_alone(last, source, target),
+            Some(words) => gap.number_and_words(last, words, only, source, target),
+        };
+        if let Some(qualifier) = qualifier {
+            return self.take_back(target, &qualifier, label_to);
+        }
+        if let Some(noun) = gap.words.and_then(|words| last.reaches(words)) {
+            last.after = Some(noun);
+            return noun.end() as usize;
+        }
+        if last.before.is_none() && !last.own_label {
+            last.after = gap.words;
+            return label_to;
+        }
+        end
+    }
+
+    /// Takes the last number back, and those that give sizes beside it; returns where the next label begins.
+    fn take_back(
+        &mut self,
+        target: &mut Target<'a>,
+        qualifier: &Qualifier,
+        label_to: usize,
+    ) -> usize {
+        let Some(last) = self.marks.last() else {
+            return self.label_from;
+        };
+        let mut from = match qualifier.before_sign {
+            true => label_to,
+            false => last.before.map_or(last.start, |b| b.start as usize),
+        };
+        self.earlier = last.before.filter(|_| qualifier.before_sign);
+        let dropped = self.drop_last(target);
+        while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
+            from = size.before.map_or(size.start, |b| b.start as usize);
+            self.drop_last(target);
+        }
+        if let Some(measure) = dropped.filter(|_| qualifier.told) {
+            target.diagnostics.push(Diagnostic {
+                code: Code::UnreadNumber,
+                span: measure.text.span(),
+            });
+        }
+        from
+    }
+
+    /// Takes the last number back, which is no measure, with what was remarked on it.
+    fn drop_last(&mut self, target: &mut Target<'a>) -> Option<Measure<'a>> {
+        let last = self.marks.pop()?;
+        let end = last.diagnostics.1.min(target.diagnostics.len());
+        target.diagnostics.drain(last.diagnostics.0.min(end)..end);
+        target.measures.pop()
+    }
+}
+
+impl<'a> Gap<'a> {
+    /// The next measure follows the last one's unit at once.
+    fn number_alone(
+        &self,
+        last: &Mark<'a>,
+        source: &str,
+        target: &Target<'a>,
+    ) -> Option<Qualifier> {
+        let (next, han) = (self.next, self.han);
+        let behind = &source[last.end..];
+        // 80-89岁每人每月50元
+        let age = last.is_age(target) && next != Dimension::Unknown && next != Dimension::Time;
+        // 三类30个, 一标段5公里: the first number names a class.
+        let numbered = (!last.lone || next == Dimension::Ratio) && last.numbers(target, next);
+        let class = last.lone && !last.counts_beside(target, next, han);
+        // 50万以下100%: the first number tells for which the share holds.
+        let tier = last.compared
+            && next == Dimension::Ratio
+            && !behind.starts_with(is_space)
+            && last.tells_which(target);
+        // 1024≥1000人: what was achieved, or a slip.
+        let before_sign = last.weak && is_bound(&source[self.label_to..]);
+        let spaced = last.weak && behind.starts_with(is_space);
+        (age || class || tier || before_sign || numbered).then_some(Qualifier {
+            // 数量30 质量90%: the first may be a value or the end of a name.
+            told: numbered || spaced || before_sign,
+            before_sign,
+        })
+    }
+
+    /// Words stand between the two.
+    fn number_and_words(
+        &self,
+        last: &Mark<'a>,
+        words: &Piece<'a>,
+        only: bool,
+        source: &str,
+        target: &Target<'a>,
+    ) -> Option<Qualifier> {
+        let next = self.next;
+        let qualifies = words.starts_with('各')
+            || last.is_class(target, next, self.han)
+            || last.qualifies(target, words, next)
+            || (only && last.names(words, target));
+        // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
+        let spaced = last.weak && source[last.end..].starts_with(is_space);
+        let large = spaced && last.large(source);
+        // 1中心5站 may count both; 2型糖尿病患者5人 names a thing.
+        let short = words.text.chars().count() < 3 && next == Dimension::Count;
+        let small = short && last.weak && last.before.is_none() && last.is_few(target);
+        (qualifies || (last.weak && !large)).then_some(Qualifier {
+            told: spaced || small || words.starts_with('或'),
+            before_sign: false,
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! What stands behind a value's own measure: weight, what was achieved, score.
+//!
+//! ```text
+//! behind = number "分" / "/" measure / ACHIEVED … / SP 1*( number / measure )
+//! ```
+//! Accepted: `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`, `＝100%20分`, `≥300人/312人`. Refused: `≥5次 2024年：150人`, another year's.
+
+use super::{is_number, number, points_behind_comma, points_behind_words, same_end, told, words};
+use crate::grammar::begin::{first_at, is_sign};
+use crate::grammar::context::Context;
+use crate::grammar::cursor::*;
+use crate::grammar::parts::{Parts, value};
+use crate::lexicon::{ACHIEVED, LEVEL, TREND, twin};
+use crate::span::Piece;
+
+/// Takes what stands behind the value's own measure off its end.
+pub(super) fn behind_measure<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    points_behind_words(cx, parts);
+    let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+    let inner = Context {
+        source: &cx.source[..end],
+        options: cx.options,
+    };
+    let measured = first_at(&inner, start).and_then(|first| first.end(&inner));
+    let measured = measured.and_then(|(rest, plain)| plain.then_some(rest));
+    let Some(rest) = measured.or_else(|| behind_signed_date(&inner, start)) else {
+        return;
+    };
+    let cut = inner.at(rest);
+    let behind = value(cx, cut, end);
+    if glued(cx, parts, &behind, cut) {
+        parts.value = value(cx, start, cut);
+        return;
+    }
+    points_behind_comma(cx, parts, cut, &behind);
+    if behind.is_empty() || !rest.starts_with(is_space) {
+        return;
+    }
+    if spaced(cx, parts, &words(cx, &behind)) {
+        parts.value = value(cx, start, cut);
+    }
+}
+
+/// `≤12月31日 10分`: the text behind a date with a sign.
+fn behind_signed_date<'a>(cx: &Context<'a>, start: usize) -> Option<&'a str> {
+    let i = cx.source.get(start..).filter(|i| is_sign(i))?;
+    let dated = i.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
+    crate::grammar::date::date(cx, dated).map(|(rest, _)| rest)
+}
+
+/// Takes what stands behind the measure without a space; whether there was anything.
+fn glued<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, behind: &Piece<'a>, cut: usize) -> bool {
+    let end = behind.end() as usize;
+    // ≥98%实际完成值为100%
+    if cx.source[cut..].starts_with(is_han)
+        && let Some((length, ())) = ACHIEVED.longest(behind.text)
+        && behind.text[length..].starts_with(|c| is_colon(c) || is_figure(c) || twin(c) == '为')
+    {
+        told(cx, parts, cut, parts.value.end() as usize);
+        return true;
+    }
+    // ＝100%20分
+    let points = behind
+        .text
+        .strip_suffix('分')
+        .filter(|text| is_number(text));
+    if parts.weight.is_none()
+        && let Some(text) = points
+        && cx.source[..cut].ends_with(|c: char| !c.is_ascii_digit())
+    {
+        parts.weight = Some(Piece { text, ..*behind });
+        return true;
+    }
+    // ≥300人/312人: the same unit again is what was achieved.
+    let again = behind.text.strip_prefix(['/', '／']).map(skip_spaces);
+    let again = again.filter(|again| digit(again).is_some() && parts.actual.is_none());
+    let same = again.filter(|again| {
+        let unit = again.trim_start_matches(is_figure);
+        !unit.is_empty() && same_end(&cx.source[parts.value.start as usize..cut], unit)
+    });
+    if let Some(again) = same {
+        parts.actual = Some(Piece::of(cx.source, end - again.len(), end));
+    }
+    same.is_some()
+}
+
+/// Takes words that spaces part from the measure, if they are numbers and amounts; whether they are.
+fn spaced<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, words: &[Piece<'a>]) -> bool {
+    if let [one] = words
+        && let Some(text) = one.text.strip_suffix('分')
+        && number(&Piece { text, ..*one })
+        && parts.weight.is_none()
+    {
+        parts.weight = Some(Piece { text, ..*one });
+        return true;
+    }
+    let numeric = |w: &Piece<'_>| is_amount(w.text) || is_sign(w.text);
+    if !words.iter().all(numeric) {
+        return false;
+    }
+    match *words {
+        [one] if number(&one) && parts.weight.is_none() => parts.weight = Some(one),
+        [one] => parts.actual = Some(one),
+        // Target, weight, actual, score: a bare number stands before one with a unit.
+        [first, second, ..] if parts.weight.is_none() && number(&first) && !number(&second) => {
+            (parts.weight, parts.actual) = (Some(first), Some(second));
+        }
+        [first, second, ..] if parts.weight.is_none() => {
+            parts.actual = Some(first);
+            let end = words.last().map_or(second.end(), Piece::end) as usize;
+            let scores = Piece::of(cx.source, second.start as usize, end);
+            // Target, actual, weight, score: the weight is the one, and the score goes with it.
+            parts.weight = Some(if words.len() == 2 { second } else { scores });
+        }
+        [first, ..] => {
+            let end = words.last().map_or(first.end(), Piece::end) as usize;
+            parts.actual = Some(Piece::of(cx.source, first.start as usize, end));
+        }
+        [] => return false,
+    }
+    true
+}
+
+/// A word that begins with a number and belongs to this value.
+fn is_amount(word: &str) -> bool {
+    // 2024年：150人 is another year's, and was not achieved.
+    let dated = word.contains(is_colon) && crate::grammar::date::stands(word);
+    digit(word).is_some() && !dated && !names_another(word)
+}
+
+/// `2群众满意度90%`: another item.
+fn names_another(word: &str) -> bool {
+    let words = word.trim_start_matches(is_figure);
+    let told = || TREND.suffix(words).is_some() || LEVEL.suffix(words).is_some();
+    words.chars().take(3).filter(|c| is_han(*c)).count() == 3
+        && (words.contains(is_figure) || told())
+}
