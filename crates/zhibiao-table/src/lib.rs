@@ -3,8 +3,9 @@
 //! A file becomes a [`Grid`] of cells, whatever its container; a layout finds the header rows in the grid and
 //! makes a [`Document`] of projects; [`zhibiao`] reads what stands in their cells.
 //!
-//! Read now: text with tabs or another delimiter, HTML and XLSX, with one project a row and its indicators in one
-//! cell. Columns are found by their names, in any order.
+//! Formats: text with tabs or another delimiter, Markdown, HTML, XLSX, XLS, ODS and DOCX, told by the content. Layouts: a
+//! project a row with its indicators in one cell, an indicator a row, and the form with labels beside their values. Columns
+//! are found by their names, in any order.
 //!
 //! ```
 //! let text = "2022年项目绩效目标表\n\n项目名称\t绩效指标\n体检\t1、产出指标：体检人数，年度指标值：30人。\n";
@@ -82,8 +83,8 @@ pub fn read_grids<'a>(
     layout::document(grids)
 }
 
-/// Reads the bytes of a file, whatever its format: text with tabs or another delimiter, HTML, XLSX; in UTF-8, GB18030
-/// or UTF-16. Format and encoding are told by the content.
+/// Reads the bytes of a file, whatever its format: text with tabs or another delimiter, HTML, XLSX, XLS, ODS, DOCX;
+/// text in UTF-8, GB18030, UTF-16 or Big5. Format and encoding are told by the content.
 ///
 /// # Errors
 /// When the bytes are something else, damaged or beyond the limits, or when no header row names a column of indicators.

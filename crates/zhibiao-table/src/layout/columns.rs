@@ -4,6 +4,7 @@
 //! values, or two halves side by side, the year's is read and the others are kept.
 
 mod assign;
+mod depths;
 mod groups;
 mod twin;
 

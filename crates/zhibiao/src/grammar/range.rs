@@ -55,26 +55,7 @@ pub(super) fn span<'a>(
         Some(rest) => (skip_spaces(rest), false),
         None => (eat(spaced, &['和', '与'])?, true),
     };
-    let (_, repeated) = self::prefix(cx, second_at);
-    let second_at = match repeated.currency {
-        Some(_) => self::prefix(cx, second_at).0,
-        None => second_at,
-    };
-    // 2021-0035: leading zeros make a code.
-    if eat(second_at, &['0']).is_some_and(|r| digit(r).is_some()) {
-        return None;
-    }
-    // -5%至-2%, -5%—-2%; a second hyphen is a sign only behind a first end below zero: -5--2.
-    let below = exact(first.literal.reading).is_some_and(|n| n.is_negative());
-    let second_at = match eat(spaced, &['-']) {
-        Some(rest) if below && eat(rest, &['-']).is_some() => rest,
-        _ => second_at,
-    };
-    let signed = eat(second_at, &['-', '+', '负', '零']).is_some();
-    let (rest, mut second) = match signed {
-        true => amount(cx, second_at, false).ok()?,
-        false => second(cx, second_at).ok()?,
-    };
+    let (rest, mut second) = second_end(cx, spaced, second_at, first)?;
     // 50-60-70分: three ends are no range.
     if let Some(end) = chain(cx, rest) {
         let span = cx.span(start, end);
@@ -95,45 +76,74 @@ pub(super) fn span<'a>(
         let (code, span) = (Code::BrokenNumber, draft.measure.text.span());
         draft.diagnostics.push(Diagnostic { code, span });
     }
-    bounds_inclusion(
-        &mut draft.measure,
-        suffix_before.inclusive,
-        suffix_after.inclusive,
-    );
-    let words = || {
-        prefix
-            .found
-            .iter()
-            .chain(&suffix_before.found)
-            .chain(&suffix_after.found)
-    };
-    draft.measure.approximate =
-        words().any(|f| f.approximate || f.op == Op::About) || second.literal.over;
+    draft.measure.approximate = second.literal.over;
     draft.measure.unit = second.unit.or(first.unit);
     named_before(&mut draft.measure, prefix);
     if !prefix.below.is_empty() {
         per(&mut draft.measure, &prefix.below);
     }
+    worded(&mut draft, prefix, suffix_before, &suffix_after);
+    Some(Outcome::Measure(rest, draft))
+}
+
+/// The amount of the second end, which `second_at` begins.
+fn second_end<'a>(
+    cx: &Context<'a>,
+    dash_at: &'a str,
+    second_at: &'a str,
+    first: &Amount<'a>,
+) -> Option<(&'a str, Amount<'a>)> {
+    let (behind, repeated) = prefix(cx, second_at);
+    let second_at = match repeated.currency {
+        Some(_) => behind,
+        None => second_at,
+    };
+    // 2021-0035: leading zeros make a code.
+    if eat(second_at, &['0']).is_some_and(|r| digit(r).is_some()) {
+        return None;
+    }
+    // -5%至-2%, -5%—-2%; a second hyphen is a sign only behind a first end below zero: -5--2.
+    let below = exact(first.literal.reading).is_some_and(|n| n.is_negative());
+    let second_at = match eat(dash_at, &['-']) {
+        Some(rest) if below && eat(rest, &['-']).is_some() => rest,
+        _ => second_at,
+    };
+    match eat(second_at, &['-', '+', '负', '零']).is_some() {
+        true => amount(cx, second_at, false).ok(),
+        false => second(cx, second_at).ok(),
+    }
+}
+
+/// What the words before a range, between its ends and behind it say of it.
+fn worded<'a>(
+    draft: &mut Draft<'a>,
+    prefix: &Prefix<'a>,
+    between: &Suffix<'a>,
+    after: &Suffix<'a>,
+) {
+    bounds_inclusion(&mut draft.measure, between.inclusive, after.inclusive);
+    let words = || {
+        prefix
+            .found
+            .iter()
+            .chain(&between.found)
+            .chain(&after.found)
+    };
+    draft.measure.approximate |= words().any(|f| f.approximate || f.op == Op::About);
     // ≥90%-95%, 90-95%以上: the range stands, but one of the two may not be meant. 控制在3-5天 and 3-5天内 are common.
     let bounding =
         |f: &&Found<'_>| f.op.is_inequality() && matches!(f.rule, Rule::GbT8170 | Rule::FormDesign);
     let raising = |f: &&Found<'_>| matches!(f.op, Op::Ge | Op::Gt) && !f.approximate;
-    let one_sided = suffix_before.found.is_empty();
-    let behind = suffix_after.found.iter().filter(raising);
+    let one_sided = between.found.is_empty();
+    let behind = after.found.iter().filter(raising);
     let before = prefix.found.iter().filter(bounding);
-    for found in before.chain(behind).filter(|_| one_sided) {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::ComparatorApart,
-            span: found.piece.span(),
-        });
+    let apart = before.chain(behind).filter(|_| one_sided);
+    let doubtful = words().filter(|f| f.doubtful);
+    let apart = apart.map(|found| (Code::ComparatorApart, found));
+    for (code, found) in apart.chain(doubtful.map(|found| (Code::DoubtfulSign, found))) {
+        let span = found.piece.span();
+        draft.diagnostics.push(Diagnostic { code, span });
     }
-    for found in words().filter(|f| f.doubtful) {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::DoubtfulSign,
-            span: found.piece.span(),
-        });
-    }
-    Some(Outcome::Measure(rest, draft))
 }
 
 /// `12-31`, `08-2008`: more likely a day or a month than two ends.

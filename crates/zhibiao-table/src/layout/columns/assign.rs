@@ -1,7 +1,8 @@
 //! Which header gives its column which role.
 
+use std::ops::Range;
+
 use zhibiao::lexicon::{Clue, Column, has_clue};
-use zhibiao::order;
 
 use super::{Columns, Role};
 use crate::grid::Cover;
@@ -53,70 +54,16 @@ impl Columns {
         covers: &[Cover],
         table_year: Option<u32>,
     ) {
-        let (from, to) = self.half(texts);
-        let within = |index: &usize| (from..to).contains(index);
-        self.levels(texts, covers, from, to);
-        // 指标性质 and 计算符号 side by side: whichever has the sign.
-        let signs: Vec<usize> = self.of(Column::Sign).collect();
-        let inside = signs.iter().any(within);
-        for &index in signs.iter().filter(|index| !inside || within(index)) {
-            self.roles[index] = Role::Sign;
-        }
-        let direction = self.of(Column::Direction);
-        if let Some(index) = direction.min_by_key(|index| !within(index)) {
-            self.roles[index] = Role::Direction;
-        }
-        // Of several, 单位 alone is the column of bodies, and of two of them the one before the levels.
-        let is_bare = |index: &usize| bare(&texts[*index]) == "单位";
-        let units: Vec<usize> = self.of(Column::Unit).collect();
-        let levels = self.first_level();
-        let unit = units
-            .iter()
-            .min_by_key(|&index| (is_bare(index), *index < levels, !within(index)));
-        let bodies = units.iter().find(|index| is_bare(index));
-        let before = |index: &&usize| **index < self.first_level() || Some(*index) != unit;
-        let bodies = bodies.filter(before).copied();
-        if let Some(&index) = unit {
-            self.roles[index] = Role::Unit;
-        }
-        if let Some(index) = bodies {
-            self.roles[index] = Role::BudgetUnit;
-        }
+        let half = self.half(texts);
+        self.levels(texts, covers, &half);
+        self.sign_roles(&half);
+        self.unit_roles(texts, &half);
         self.keep_bodies_of_indicators();
-        let values: Vec<usize> = self.of(Column::Value).filter(within).collect();
-        let values = self.values_or_bounds(texts, values);
-        if let Some(&best) = values.iter().min_by_key(|&&index| {
-            let changed = has_clue(&texts[index], Clue::Changed);
-            (value_rank(&texts[index], table_year), !changed)
-        }) {
-            let rank = |index: usize| value_rank(&texts[index], table_year);
-            for &other in values.iter().filter(|&&other| rank(other) == rank(best)) {
-                self.roles[other] = Role::OtherValue;
-            }
-            self.roles[best] = Role::Value;
-            self.chosen = (values.len() > 1 || from > 0 || to < texts.len()).then_some(best);
-        }
-        // 目标 or 年度指标 behind the name, where nothing else is called a value.
-        let name = self.name;
-        let other =
-            |index: &usize| matches!(self.known[*index], Some(Column::Goal | Column::Indicators));
-        let others: Vec<usize> = match values.is_empty() {
-            true => (name + 1..to).filter(other).collect(),
-            false => Vec::new(),
-        };
-        if let Some(&index) = others
-            .iter()
-            .min_by_key(|&&index| value_rank(&texts[index], table_year))
-        {
-            for &other in &others {
-                self.roles[other] = Role::Keep;
-            }
-            self.roles[index] = Role::Value;
-            self.guessed.push(index);
-            self.chosen = (others.len() > 1).then_some(index);
+        if !self.value_role(texts, &half, table_year) {
+            self.value_behind_name(texts, half.end, table_year);
         }
         // The one behind the name speaks of the indicator, one before it of its level.
-        let weight = self.of(Column::Weight).find(|&index| index > name);
+        let weight = self.of(Column::Weight).find(|&index| index > self.name);
         if let Some(index) = weight.or_else(|| self.of(Column::Weight).next()) {
             self.roles[index] = Role::Weight;
         }
@@ -126,6 +73,82 @@ impl Columns {
         if let Some(index) = self.actual(texts, of_value.or(table_year)) {
             self.roles[index] = Role::Actual;
         }
+    }
+
+    /// 指标性质 and 计算符号 side by side: whichever has the sign.
+    fn sign_roles(&mut self, half: &Range<usize>) {
+        let signs: Vec<usize> = self.of(Column::Sign).collect();
+        let inside = signs.iter().any(|index| half.contains(index));
+        for &index in signs.iter().filter(|index| !inside || half.contains(index)) {
+            self.roles[index] = Role::Sign;
+        }
+        let direction = self.of(Column::Direction);
+        if let Some(index) = direction.min_by_key(|index| !half.contains(index)) {
+            self.roles[index] = Role::Direction;
+        }
+    }
+
+    /// Of several, 单位 alone is the column of bodies, and of two of them the one before the levels.
+    fn unit_roles(&mut self, texts: &[String], half: &Range<usize>) {
+        let is_bare = |index: &usize| bare(&texts[*index]) == "单位";
+        let units: Vec<usize> = self.of(Column::Unit).collect();
+        let levels = self.first_level();
+        let unit = units
+            .iter()
+            .min_by_key(|&index| (is_bare(index), *index < levels, !half.contains(index)));
+        let bodies = units.iter().find(|index| is_bare(index));
+        let bodies = bodies.filter(|index| **index < levels || Some(*index) != unit);
+        if let Some(&index) = unit {
+            self.roles[index] = Role::Unit;
+        }
+        if let Some(&index) = bodies {
+            self.roles[index] = Role::BudgetUnit;
+        }
+    }
+
+    /// The column of the year's target, if there are columns of values at all.
+    fn value_role(
+        &mut self,
+        texts: &[String],
+        half: &Range<usize>,
+        table_year: Option<u32>,
+    ) -> bool {
+        let values: Vec<usize> = self
+            .of(Column::Value)
+            .filter(|index| half.contains(index))
+            .collect();
+        let values = self.values_or_bounds(texts, values);
+        let rank = |index: usize| value_rank(&texts[index], table_year);
+        let Some(&best) = values.iter().min_by_key(|&&index| {
+            let changed = has_clue(&texts[index], Clue::Changed);
+            (rank(index), !changed)
+        }) else {
+            return false;
+        };
+        for &other in values.iter().filter(|&&other| rank(other) == rank(best)) {
+            self.roles[other] = Role::OtherValue;
+        }
+        self.roles[best] = Role::Value;
+        let whole = *half == (0..texts.len());
+        self.chosen = (values.len() > 1 || !whole).then_some(best);
+        true
+    }
+
+    /// 目标 or 年度指标 behind the name, where nothing else is called a value.
+    fn value_behind_name(&mut self, texts: &[String], to: usize, table_year: Option<u32>) {
+        let other =
+            |index: &usize| matches!(self.known[*index], Some(Column::Goal | Column::Indicators));
+        let others: Vec<usize> = (self.name + 1..to).filter(other).collect();
+        let best = others
+            .iter()
+            .min_by_key(|&&index| value_rank(&texts[index], table_year));
+        let Some(&index) = best else { return };
+        for &other in &others {
+            self.roles[other] = Role::Keep;
+        }
+        self.roles[index] = Role::Value;
+        self.guessed.push(index);
+        self.chosen = (others.len() > 1).then_some(index);
     }
 
     /// The columns of values without those of bounds; where there are none but bounds, the first of them.
@@ -173,14 +196,14 @@ impl Columns {
             .min_by_key(|&index| rank(&texts[index]))
     }
 
-    fn of(&self, wanted: Column) -> impl Iterator<Item = usize> {
+    pub(super) fn of(&self, wanted: Column) -> impl Iterator<Item = usize> {
         let all = self.known.iter().enumerate();
         all.filter_map(move |(index, &known)| (known == Some(wanted)).then_some(index))
     }
 
     /// The columns of the year's half, where the header names the same columns twice side by side.
-    fn half(&self, texts: &[String]) -> (usize, usize) {
-        let whole = (0, texts.len());
+    fn half(&self, texts: &[String]) -> Range<usize> {
+        let whole = 0..texts.len();
         let names: Vec<usize> = self.of(Column::Level3).collect();
         let values: Vec<usize> = self.of(Column::Value).collect();
         let [first, second] = names[..] else {
@@ -194,98 +217,15 @@ impl Columns {
         let level =
             |index: &usize| matches!(self.known[*index], Some(Column::Level1 | Column::Level2));
         let cut = (first + 1..second).find(level).unwrap_or(second);
-        let of_half = |range: std::ops::Range<usize>| {
+        let of_half = |range: Range<usize>| {
             range
                 .map(|index| period(&texts[index]))
                 .max_by_key(|p| p.abs())
         };
         let (left, right) = (of_half(0..cut), of_half(cut..texts.len()));
         match left > right {
-            true => (0, cut),
-            false => (cut, texts.len()),
-        }
-    }
-
-    /// Levels and the name, which is the deepest of them.
-    fn levels(&mut self, texts: &[String], covers: &[Cover], from: usize, to: usize) {
-        let within = |index: &usize| (from..to).contains(index);
-        let first = |found: Vec<usize>| {
-            found
-                .iter()
-                .copied()
-                .find(within)
-                .or(found.first().copied())
-        };
-        let (mut firsts, others): (Vec<usize>, Vec<usize>) =
-            (self.of(Column::Level1)).partition(|&index| texts[index].contains("一级"));
-        firsts.extend(others);
-        let seconds: Vec<usize> = self.of(Column::Level2).collect();
-        // 指标类型 | 指标类别 | 指标名称
-        let second = firsts.get(1).copied();
-        let second = second.filter(|&index| {
-            let between =
-                firsts[0] < index && self.known[index + 1..].contains(&Some(Column::Level3));
-            seconds.is_empty() && between && within(&index) && !texts[index].contains("一级")
-        });
-        let level1 = first(firsts);
-        let level2 = first(seconds).or(second);
-        let mut names: Vec<usize> = self.of(Column::Level3).filter(within).collect();
-        order::sort_by_key(&mut names, |&index| {
-            order::key([name_rank(&texts[index]).into()])
-        });
-        let labels: Vec<usize> = self.of(Column::Indicators).collect();
-        for &index in &labels {
-            self.roles[index] = Role::Label;
-        }
-        self.block = labels
-            .iter()
-            .copied()
-            .find(|&index| period(&texts[index]) < 0);
-        let of_kind = level1.is_some_and(|index| !texts[index].contains("一级"));
-        self.by_meaning = of_kind && level2.is_none();
-        // 一级指标 | 二级指标 | 绩效指标: behind the levels it is the name's column.
-        let last_level = level2.max(level1);
-        let behind = |index: &&usize| last_level.is_some_and(|level| **index > level);
-        if names.is_empty()
-            && let Some(&index) = labels.iter().find(behind)
-        {
-            names.push(index);
-        }
-        let mut deepest = names.first().copied();
-        for (role, found) in [(Role::Level1, level1), (Role::Level2, level2)] {
-            if let Some(index) = found {
-                self.roles[index] = role;
-            }
-        }
-        for &index in names.iter().skip(1) {
-            self.roles[index] = Role::OtherName;
-        }
-        deepest = deepest.or(level2).or(level1).or(labels.first().copied());
-        let Some(name) = deepest else { return };
-        self.roles[name] = Role::Name;
-        self.name = name;
-        // 绩效指标 over three columns are the three levels.
-        let span = (name + 1..texts.len())
-            .take_while(|&i| covers[i] == Cover::Left && texts[i].is_empty())
-            .count();
-        let alone = level1.is_none() && level2.is_none() && names.len() <= 1;
-        if alone && (1..=2).contains(&span) {
-            let roles = [Role::Level1, Role::Level2, Role::Name];
-            for (index, role) in (name..=name + span).zip(roles.into_iter().skip(2 - span)) {
-                self.roles[index] = role;
-            }
-            self.name = name + span;
-        }
-        // 一级指标, and 绩效指标 over two columns.
-        if level1.is_some()
-            && level2.is_none()
-            && names.len() == 1
-            && span == 1
-            && labels.contains(&name)
-        {
-            self.roles[name] = Role::Level2;
-            self.roles[name + 1] = Role::Name;
-            self.name = name + 1;
+            true => 0..cut,
+            false => cut..texts.len(),
         }
     }
 
@@ -341,16 +281,6 @@ pub(super) fn value_rank(text: &str, table_year: Option<u32>) -> u8 {
     }
 }
 
-/// Of several columns of names, the one that is the indicator's.
-fn name_rank(text: &str) -> u8 {
-    let ranks = ["四级", "三级", "指标名称", "具体指标", "指标内容"];
-    match ranks.iter().position(|word| text.contains(word)) {
-        Some(rank) => rank as u8,
-        None if bare(text) == "指标" => 5,
-        None => 6,
-    }
-}
-
 /// Of two columns of one thing, whether the first gives way to the second: codes to names, 一级项目 to 二级项目.
 fn gives_way(first: &str, second: &str) -> bool {
     let upper = first.contains("一级") && !second.contains("一级");
@@ -365,6 +295,6 @@ fn is_code(text: &str) -> bool {
         && !text.contains("名称")
 }
 
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
