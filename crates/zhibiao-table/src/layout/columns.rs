@@ -8,11 +8,12 @@ mod depths;
 mod groups;
 mod twin;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use zhibiao::lexicon::{self, Clue, Column, has_clue};
 
-use super::line::Line;
+use super::line::{Carry, Line};
 use super::words::{category, is_value};
 use crate::grid::Cover;
 use assign::{guesses, value_rank};
@@ -88,6 +89,10 @@ pub(super) struct Columns {
     pub presumed_project: bool,
     /// Several indicators in one row.
     pub groups: Option<Box<Groups>>,
+    /// Rows above had a level 1 and, as the name, a level 2.
+    pub named_by_level2: bool,
+    /// The same with the other one of two halves, which serves where the year's is empty.
+    other: Option<Box<Columns>>,
 }
 
 impl Columns {
@@ -124,8 +129,44 @@ impl Columns {
         project_rows: bool,
         table_year: Option<u32>,
     ) -> Columns {
-        let texts = &texts[..];
-        let guessed = guesses(texts, &mut known, project_rows);
+        let guessed = guesses(&texts, &mut known, project_rows);
+        let half = match project_rows {
+            true => 0..texts.len(),
+            false => assign::half(&texts, &known),
+        };
+        let read = |half| {
+            let (known, guessed) = (known.clone(), guessed.clone());
+            Columns::of_half(
+                &texts,
+                covers,
+                known,
+                guessed,
+                project_rows,
+                table_year,
+                half,
+            )
+        };
+        let other = match (half.start, half.end) {
+            (0, cut) if cut == texts.len() => None,
+            (0, cut) => Some(cut..texts.len()),
+            (cut, _) => Some(0..cut),
+        };
+        Columns {
+            other: other.map(|half| Box::new(read(half))),
+            ..read(half)
+        }
+    }
+
+    /// The same, of two halves side by side the one that stands in these columns.
+    fn of_half(
+        texts: &[String],
+        covers: &[Cover],
+        known: Vec<Option<Column>>,
+        guessed: Vec<usize>,
+        project_rows: bool,
+        table_year: Option<u32>,
+        half: Range<usize>,
+    ) -> Columns {
         let mut columns = Columns {
             roles: vec![Role::None; texts.len()],
             heads: texts.iter().map(|text| Arc::from(cut(text))).collect(),
@@ -141,10 +182,12 @@ impl Columns {
             of_bodies: false,
             presumed_project: false,
             groups: None,
+            named_by_level2: false,
+            other: None,
         };
         columns.single_roles(texts);
         if !project_rows {
-            columns.indicator_roles(texts, covers, table_year);
+            columns.indicator_roles(texts, covers, table_year, half);
         }
         columns.spans(texts);
         columns.bodies();
@@ -283,6 +326,22 @@ impl Columns {
             *role = Role::Keep;
         }
         self.of_bodies = false;
+    }
+
+    /// Remembers that a name of this table is a level 2.
+    pub fn see(&mut self, line: &Line<'_>) {
+        let of = |index: usize| category(line.text(index)).map(|def| def.subcategory.is_some());
+        let level1 = self.position(Role::Level1).and_then(of);
+        self.named_by_level2 |= level1 == Some(false) && of(self.name) == Some(true);
+    }
+
+    /// The columns of the other one of two halves, and that of its values, where the year's half of a row is empty.
+    pub fn other_half(&self, line: &Line<'_>, carry: &Carry<'_>) -> Option<(&Columns, usize)> {
+        let other = self.other.as_deref()?;
+        let (own, value) = (self.position(Role::Value)?, other.position(Role::Value)?);
+        let empty = |index| line.text(index).is_empty() && carry.above(line, index).is_none();
+        let read = !line.text(other.name).is_empty() && !line.text(value).is_empty();
+        (read && empty(self.name) && empty(own)).then_some((other, value))
     }
 
     pub fn position(&self, role: Role) -> Option<usize> {

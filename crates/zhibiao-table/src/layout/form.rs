@@ -231,11 +231,10 @@ fn names_project(tokens: &[Token]) -> bool {
 fn token(text: &str) -> Token {
     use Column::*;
     match label(text) {
-        Some((found @ (Project | Department | BudgetUnit | Goal | Field | Budget), rest))
-            if !rest.is_empty() =>
-        {
-            Token::Label(found, Some(text.len() - rest.len()))
-        }
+        Some((
+            found @ (Project | Department | BudgetUnit | Goal | Field | Budget | Footer),
+            rest,
+        )) if !rest.is_empty() => Token::Label(found, Some(text.len() - rest.len())),
         // 单位 and the levels are no labels of a form's top.
         Some((Unit | Level1 | Level2 | Level3 | Sign | Direction | Ordinal | Total, _)) => {
             Token::Text

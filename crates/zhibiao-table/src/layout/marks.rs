@@ -104,6 +104,8 @@ fn indicator_mark(text: &str) -> Option<(u32, &str)> {
         None => Some((number, "")),
         Some(c @ ('：' | ':' | '、' | '.' | '．')) => Some((number, &spaced[c.len_utf8()..])),
         Some(_) if spaced.len() < rest.len() => Some((number, spaced)),
+        // 指标1种薯采购价格: glued, as in cells.
+        Some('\u{4e00}'..='\u{9fff}') => Some((number, spaced)),
         Some(_) => None,
     }
 }
@@ -156,6 +158,7 @@ mod tests {
             ("指标1：机柜数量", "机柜数量", Some(1)),
             ("指标 2 机柜数量", "机柜数量", Some(2)),
             ("指标1：", "", Some(1)),
+            ("指标1工程完工率", "工程完工率", Some(1)),
             ("1、培训人数", "培训人数", Some(1)),
             ("（3）培训人数", "培训人数", Some(3)),
             ("②培训人数", "培训人数", Some(2)),

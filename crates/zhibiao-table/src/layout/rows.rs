@@ -41,7 +41,8 @@ impl<'a> Reader<'a> {
                 columns.groups = groups.filter(|groups| groups.differ(&columns, &line));
             }
             self.describe(&columns);
-            if let Some(by) = shift::lost(&columns, &line) {
+            let halved = columns.other_half(&line, &self.carry).is_some();
+            if let Some(by) = shift::lost(&columns, &line).filter(|_| !halved) {
                 let all = line.joined();
                 self.projects
                     .report(TableCode::ShiftedRow, line.place(0), &all);
@@ -53,9 +54,16 @@ impl<'a> Reader<'a> {
                     .report(TableCode::ShiftedRow, line.place(0), &all);
                 line.uncover(columns.position(Role::Level1).unwrap_or_default());
             }
-            match &columns.groups {
-                Some(groups) => self.grouped_row(&columns, groups, line),
-                None => self.read_row(&columns, line, None),
+            columns.see(&line);
+            match (&columns.groups, columns.other_half(&line, &self.carry)) {
+                (Some(groups), _) => self.grouped_row(&columns, groups, line),
+                (None, Some((other, value))) => {
+                    let head = other.head(value);
+                    self.projects
+                        .report(TableCode::SeveralValues, line.place(value), &head);
+                    self.read_row(other, line, None);
+                }
+                (None, None) => self.read_row(&columns, line, None),
             }
         }
         self.columns = Some(columns);

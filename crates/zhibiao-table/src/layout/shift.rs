@@ -1,5 +1,7 @@
 //! Rows that lost the cells which a merged cell covered, so that all others stand too far to the left.
 
+use zhibiao::header;
+
 use super::columns::{Columns, Role};
 use super::line::Line;
 use super::words::{category, is_value};
@@ -10,12 +12,15 @@ use crate::grid::Cover;
 /// The row must be too short by as many; then a level 2 must come to stand in its column, or the name come to
 /// stand in its own where a value stands beside it.
 pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
+    if of_level2(columns, line) {
+        return Some(1);
+    }
     let level2 = columns.position(Role::Level2)?;
     let level1 = columns.position(Role::Level1)?;
     if columns.name <= level2 || level2 <= level1 {
         return None;
     }
-    let last = line.own().last()?;
+    let (first, last) = (line.own().next()?, line.own().last()?);
     let width = columns.roles.len();
     let most = width.checked_sub(last + 1)?.min(columns.name);
     if most == 0 || fits(columns, line, level1, level2) {
@@ -25,11 +30,35 @@ pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
         |index: usize| category(line.text(index)).is_some_and(|def| def.subcategory.is_some());
     (1..=most).find(|&by| {
         let name = line.text(columns.name - by);
-        let named = !name.is_empty() && !is_value(name) && category(name).is_none();
+        let named = !name.is_empty() && !is_value(name);
         let filed = by <= level2 && is_level2(level2 - by);
-        let alone = by == columns.name && is_value(line.text(1));
-        named && (filed || alone)
+        let alone = by + first == columns.name && is_value(line.text(first + 1));
+        // A category may be the name only where the value's place says so.
+        let plain = category(name).is_none() || by == 1 && counts(columns, line);
+        named && plain && (filed || alone)
     })
+}
+
+/// Whether a number stands in the column of signs, so that the value is one column too far to the left.
+fn counts(columns: &Columns, line: &Line<'_>) -> bool {
+    let sign = columns.position(Role::Sign);
+    let value = columns.position(Role::Value);
+    let beside = sign.filter(|sign| Some(sign + 1) == value);
+    let text = beside.map_or("", |sign| line.text(sign));
+    text.starts_with(|c: char| c.is_ascii_digit()) && header::sign(text).is_none()
+}
+
+/// `指标类型 | 指标名称`: level 2 stands for the name in such a table, and here in the place of level 1.
+fn of_level2(columns: &Columns, line: &Line<'_>) -> bool {
+    let short = line
+        .own()
+        .last()
+        .is_some_and(|last| last + 1 < columns.roles.len());
+    let alone = columns.position(Role::Level2).is_none();
+    let level1 = columns.position(Role::Level1);
+    let level2 = |index| category(line.text(index)).is_some_and(|def| def.subcategory.is_some());
+    let next = level1.is_some_and(|index| index + 1 == columns.name && level2(index));
+    columns.named_by_level2 && short && alone && next
 }
 
 /// Whether a merged cell claims one row too many, so that a level 1 of its own stands in the column of level 2.
@@ -51,6 +80,9 @@ pub(super) fn pushed(columns: &Columns, line: &Line<'_>) -> bool {
 
 /// Whether the row is fine as it stands.
 fn fits(columns: &Columns, line: &Line<'_>, level1: usize, level2: usize) -> bool {
+    if counts(columns, line) {
+        return false;
+    }
     let (first, second, name) = (
         line.text(level1),
         line.text(level2),

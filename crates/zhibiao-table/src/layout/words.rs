@@ -169,7 +169,9 @@ pub(super) fn is_page_number(text: &str) -> bool {
 /// The label that a cell is, or begins with before a colon, and what stands behind the colon.
 pub(super) fn label(text: &str) -> Option<(Column, &str)> {
     if let Some(found) = column(text).or_else(|| by_end(text)) {
-        return Some((found, ""));
+        // 单位（盖章）： with nothing behind it is where the seal goes.
+        let seal = found == Column::Unit && text.contains('章');
+        return Some((if seal { Column::Footer } else { found }, ""));
     }
     let colon = text
         .char_indices()

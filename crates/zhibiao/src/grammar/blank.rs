@@ -14,6 +14,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::unit_word;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Dimension;
 
 /// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
 pub(super) fn mask(i: &str) -> Option<&str> {
@@ -81,6 +82,23 @@ pub(super) fn no_number<'a>(
         }
         _ => Outcome::Nothing,
     }
+}
+
+/// How long a unit may be that stands for a value, in bytes.
+const LONGEST_UNIT: usize = 15;
+
+/// `公里`, `万亩`: whether a value is a unit and nothing else; 年 and 天 may say how often.
+pub(super) fn is_unit(cx: &Context<'_>) -> bool {
+    let text = cx.source;
+    if text.is_empty() || text.len() > LONGEST_UNIT {
+        return false;
+    }
+    let rest = match unit_of_money(text) {
+        true => after_first(text),
+        false => text,
+    };
+    let unit = unit_word::simple(cx, rest).filter(|(after, _)| after.is_empty());
+    unit.is_some_and(|(_, unit)| unit.dimension != Dimension::Time)
 }
 
 /// `≥万元`: a blank before a multiplied unit.

@@ -55,8 +55,23 @@ pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
 /// Reads one that is none of the commonest.
 pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
     if super::wordy::wordy(&cx, target) {
-        return;
+        return unfilled(&cx, target);
     }
+    words(cx, target);
+    unfilled(&cx, target);
+}
+
+/// `公里`: a unit and nothing else lacks its number.
+fn unfilled<'a>(cx: &Context<'a>, target: &mut Target<'a>) {
+    let empty = target.measures.is_empty() && target.diagnostics.is_empty();
+    if empty && target.level.is_none() && super::blank::is_unit(cx) {
+        let (code, span) = (Code::NumberMissing, target.text.span());
+        target.diagnostics.push(Diagnostic { code, span });
+    }
+}
+
+/// Reads one that may hold a number.
+fn words<'a>(cx: Context<'a>, target: &mut Target<'a>) {
     if let Some(read) = straight::straight(&cx, target)
         && !operated(&cx, target)
     {

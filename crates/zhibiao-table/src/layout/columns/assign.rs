@@ -53,8 +53,8 @@ impl Columns {
         texts: &[String],
         covers: &[Cover],
         table_year: Option<u32>,
+        half: Range<usize>,
     ) {
-        let half = self.half(texts);
         self.levels(texts, covers, &half);
         self.sign_roles(&half);
         self.unit_roles(texts, &half);
@@ -201,34 +201,6 @@ impl Columns {
         all.filter_map(move |(index, &known)| (known == Some(wanted)).then_some(index))
     }
 
-    /// The columns of the year's half, where the header names the same columns twice side by side.
-    fn half(&self, texts: &[String]) -> Range<usize> {
-        let whole = 0..texts.len();
-        let names: Vec<usize> = self.of(Column::Level3).collect();
-        let values: Vec<usize> = self.of(Column::Value).collect();
-        let [first, second] = names[..] else {
-            return whole;
-        };
-        let twice = bare(&texts[first]) == bare(&texts[second])
-            || period(&texts[first]) != period(&texts[second]);
-        if !twice || values.len() < 2 || !values.iter().any(|v| (first..second).contains(v)) {
-            return whole;
-        }
-        let level =
-            |index: &usize| matches!(self.known[*index], Some(Column::Level1 | Column::Level2));
-        let cut = (first + 1..second).find(level).unwrap_or(second);
-        let of_half = |range: Range<usize>| {
-            range
-                .map(|index| period(&texts[index]))
-                .max_by_key(|p| p.abs())
-        };
-        let (left, right) = (of_half(0..cut), of_half(cut..texts.len()));
-        match left > right {
-            true => 0..cut,
-            false => cut..texts.len(),
-        }
-    }
-
     /// Columns without a name of their own go on with the named one before them.
     pub(super) fn spans(&mut self, texts: &[String]) {
         let mut named = None;
@@ -239,6 +211,37 @@ impl Columns {
                 _ => named = Some(index),
             }
         }
+    }
+}
+
+/// The columns of the year's half, where the header names the same columns twice side by side; else all.
+pub(super) fn half(texts: &[String], known: &[Option<Column>]) -> Range<usize> {
+    let whole = 0..texts.len();
+    let of = |wanted: Column| -> Vec<usize> {
+        let all = known.iter().enumerate();
+        all.filter_map(|(index, &known)| (known == Some(wanted)).then_some(index))
+            .collect()
+    };
+    let (names, values) = (of(Column::Level3), of(Column::Value));
+    let [first, second] = names[..] else {
+        return whole;
+    };
+    let twice = bare(&texts[first]) == bare(&texts[second])
+        || period(&texts[first]) != period(&texts[second]);
+    if !twice || values.len() < 2 || !values.iter().any(|v| (first..second).contains(v)) {
+        return whole;
+    }
+    let level = |index: &usize| matches!(known[*index], Some(Column::Level1 | Column::Level2));
+    let cut = (first + 1..second).find(level).unwrap_or(second);
+    let of_half = |range: Range<usize>| {
+        range
+            .map(|index| period(&texts[index]))
+            .max_by_key(|p| p.abs())
+    };
+    let (left, right) = (of_half(0..cut), of_half(cut..texts.len()));
+    match left > right {
+        true => 0..cut,
+        false => cut..texts.len(),
     }
 }
 

@@ -149,8 +149,9 @@ fn files(
             || filing.subcategory.is_none()
             || filing.subcategory != def.subcategory;
     }
-    // 2.1 社会效益 公众知晓度: behind a number, spaces part as well.
-    let gap = (spaced.len() < rest.len() && found.is_some()).then_some(spaced);
+    // 2.1 社会效益 公众知晓度: behind a number, spaces part as well, and so they do where the heading before was such a word.
+    let parts = found.is_some() || filing.bare && sibling(def, found, filing);
+    let gap = (spaced.len() < rest.len() && parts).then_some(spaced);
     let Some(behind) = after.or(gap).map(skip_spaces) else {
         return false;
     };

@@ -17,7 +17,8 @@ use super::cut::{by_then, cut_at, only_dates};
 use crate::grammar::kind::{none_at_end, qualitative, rule_behind};
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{
-    BASE, BEFORE, COMPARATORS, DEGREE, LEVEL, PROMOTES, QUALITY, TIME_NAME, TREND, start, starts,
+    BASE, BEFORE, COMPARATORS, DEGREE, LEVEL, PROMOTES, QUALITY, QUANTITY_NOUN, TIME_NAME, TREND,
+    start, starts, twin,
 };
 use crate::span::Piece;
 
@@ -54,6 +55,9 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     }
     if let Some(parts) = spaced_words(cx, body) {
         return Some(parts);
+    }
+    if let Some(at) = sign_before_words(body.text) {
+        return Some(cut_at(cx, body, start + at));
     }
     // 经济|可持续: 持续 alone is a trend.
     let (trend, level) = (trend_at_end(body.text), levels_at_end(body.text));
@@ -102,6 +106,14 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return None;
     }
     Some(cut_at(cx, body, at)).filter(|_| at < end)
+}
+
+/// `抵达现场时间|≤辖区平均标准`: a sign that bounds what is no number.
+fn sign_before_words(text: &str) -> Option<usize> {
+    let at = text.find(|c| matches!(twin(c), '≥' | '≤' | '>' | '<'))?;
+    let base = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let named = text[..at].chars().filter(|c| is_han(*c)).nth(1).is_some();
+    (named && peek(base).is_some_and(is_han)).then_some(at)
 }
 
 /// `按合同工期|完成`: what a thing is done by, and that it is.
@@ -257,6 +269,21 @@ pub(super) fn qualitative_row<'a>(
     }
     let before = value(cx, body.start as usize, at);
     let words = super::super::tail::words(cx, &before);
+    // 2022年12月底前发放完毕 10 10: nothing is counted.
+    if words.len() == 1
+        && scores.iter().all(weightlike)
+        && deadlines(cx, before.text)
+        && QUANTITY_NOUN.suffix(before.text).is_none()
+        && let (Some(first), Some(last)) = (scores.first(), scores.last())
+    {
+        let weight = Piece::of(cx.source, first.start as usize, last.end() as usize);
+        return Some(Parts {
+            name: Piece::of(cx.source, before.start as usize, before.start as usize),
+            value: before,
+            weight: Some(without_points(&weight)),
+            ..Parts::default()
+        });
+    }
     if words.len() == 1 && scores.len() == 1 && weightlike(&scores[0]) {
         let weight = Some(without_points(&scores[0]));
         return wordy(cx, &before)

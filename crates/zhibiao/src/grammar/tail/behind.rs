@@ -9,8 +9,11 @@ use super::{is_number, number, points_behind_comma, points_behind_words, same_en
 use crate::grammar::begin::{first_at, is_sign};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
+use crate::grammar::draft::Outcome;
+use crate::grammar::measure::measure;
 use crate::grammar::parts::{Parts, value};
 use crate::lexicon::{ACHIEVED, LEVEL, TREND, twin};
+use crate::model::Dimension;
 use crate::span::Piece;
 
 /// Takes what stands behind the value's own measure off its end.
@@ -100,6 +103,8 @@ fn spaced<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, words: &[Piece<'a>]) -> b
     }
     match *words {
         [one] if number(&one) && parts.weight.is_none() => parts.weight = Some(one),
+        // 3期 150人 are two amounts, and neither was achieved.
+        [one] if counts_other(cx, parts, &one) => return false,
         [one] => parts.actual = Some(one),
         // Target, weight, actual, score: a bare number stands before one with a unit.
         [first, second, ..] if parts.weight.is_none() && number(&first) && !number(&second) => {
@@ -119,6 +124,30 @@ fn spaced<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, words: &[Piece<'a>]) -> b
         [] => return false,
     }
     true
+}
+
+/// Whether the amounts are of different things, so that the second tells nothing of the first: 1条 and 2km.
+fn counts_other(cx: &Context<'_>, parts: &Parts<'_>, behind: &Piece<'_>) -> bool {
+    let read = |source| {
+        let inner = Context { source, ..*cx };
+        match measure(&inner, source) {
+            Outcome::Measure(_, draft) => {
+                let unit = draft.measure.unit.filter(|unit| unit.known)?;
+                Some((draft.measure.value, unit))
+            }
+            _ => None,
+        }
+    };
+    let before = &cx.source[parts.value.start as usize..behind.start as usize];
+    let Some(((first, own), (second, other))) = read(before).zip(read(behind.text)) else {
+        return false;
+    };
+    // 520人次 of 500人, 10套 of 10台
+    let near = own.name.starts_with(&*other.name) || other.name.starts_with(&*own.name);
+    let alike =
+        own.dimension == other.dimension && (own.dimension != Dimension::Count || first == second);
+    // 98% of 100台 is how much of it was done.
+    !near && !alike && other.dimension != Dimension::Ratio
 }
 
 /// A word that begins with a number and belongs to this value.
