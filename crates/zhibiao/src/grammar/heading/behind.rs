@@ -39,7 +39,8 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
     let digits = inside
         .chars()
         .any(|c| crate::lexicon::twin(c).is_ascii_digit());
-    let wordy = inside.contains("指标") || inside.contains('分');
+    let named = ["指标", "指標"].iter().any(|word| inside.contains(word));
+    let wordy = named || inside.contains('分');
     let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
     // Whatever stands between a category and its colon belongs to it.
     let closed = (!bare && eat(skip_spaces(rest), &[':']).is_some())
@@ -51,7 +52,7 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
         Some(behind) if digits && !inside.contains(is_han) => return Some(behind),
         _ => rest,
     };
-    ((wordy && (digits || inside.contains("指标")))
+    ((wordy && (digits || named))
         || closed
         || (scored && !bare && !inside.contains(['≥', '≤', '='])))
     .then_some(rest)
