@@ -18,16 +18,17 @@ mod opening;
 mod tests;
 mod wordy;
 
-use super::begin::{first, first_at, first_measure};
+use super::begin::{begins_value, first, first_at, first_measure, is_sign};
 use super::brackets::last_open;
 use super::brackets::skip_brackets;
 use super::context::Context;
 use super::cursor::*;
+use super::kind::qualitative;
 use super::marks::is_mark;
 use super::parts::{Parts, trimmed, value};
 use super::tail::{achieved, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{ACHIEVED, DROP, LISTS, MARKER, start, starts};
+use crate::lexicon::{ACHIEVED, AFTER, DROP, LISTS, MARKER, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
@@ -78,23 +79,40 @@ pub(super) fn unmarked<'a>(
     unscored(cx, from, to, listed)
 }
 
-/// `培训人数（≥100人）10分`: where the bracket closes that points stand behind, and the points.
+/// `培训人数（≥100人）10分`: where the bracket closes that points stand behind, and the points. Without 分 they stand behind
+/// a space and a bracket that can hold nothing but a value.
 fn points_behind_bracket<'a>(
     cx: &Context<'a>,
     from: usize,
     to: usize,
 ) -> Option<(usize, Piece<'a>)> {
     let body = value(cx, from, to);
-    let figures = body.text.strip_suffix('分')?.trim_end_matches(is_space);
+    let figures = body
+        .text
+        .strip_suffix('分')
+        .map(|i| i.trim_end_matches(is_space));
+    let scored = figures.is_some();
+    let figures = figures.unwrap_or(body.text);
     let kept = figures.trim_end_matches(is_figure);
     let points = Piece::of(
         cx.source,
         body.start as usize + kept.len(),
         body.start as usize + figures.len(),
     );
-    let closed = kept.trim_end_matches(is_space);
-    let bracketed = last(closed).is_some_and(is_round_close) && !points.is_empty();
-    bracketed.then_some((body.start as usize + closed.len(), points))
+    let comma = |c: char| is_space(c) || (scored && is_comma(c));
+    let closed = kept.trim_end_matches(comma);
+    let close = last(closed).filter(|c| is_round_close(*c) && !points.is_empty())?;
+    let sure = || {
+        let inside = last_open(closed).map(|open| after_first(&closed[open..]));
+        inside.is_some_and(|inside| {
+            let inside = &inside[..inside.len() - close.len_utf8()];
+            let said = |c: char| matches!(c, '%' | '％' | '/' | '／');
+            let shared = inside.contains(is_figure) && inside.contains(said);
+            is_sign(inside) || shared || qualitative(inside) || AFTER.suffix(inside).is_some()
+        })
+    };
+    let marked = scored || (closed.len() < kept.len() && points.len() <= 4 && sure());
+    marked.then_some((body.start as usize + closed.len(), points))
 }
 
 /// `人数≥300人实际完成值`：312人: whether a value stands before the word that ends so, and what follows its colon was achieved.
@@ -212,7 +230,10 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
     let name = trimmed(cx, from, from + open);
     // （年度指标值：12所）
     if let Some((length, ())) = MARKER.longest(inside.text)
-        && let Some(after) = eat(&inside.text[length..], &[':'])
+        && let Some(after) = eat(&inside.text[length..], &[':']).or_else(|| {
+            let glued = &inside.text[length..];
+            (length >= "目标值".len() && begins_value(glued)).then_some(glued)
+        })
         && !name.is_empty()
     {
         let start = inside.start as usize;

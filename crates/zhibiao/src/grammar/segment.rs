@@ -10,6 +10,7 @@
 
 mod lines;
 mod list;
+mod lists;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -22,6 +23,8 @@ use super::markup;
 pub(super) use lines::breaks_value;
 pub(super) use list::heads_list;
 use list::is_han_figure;
+use lists::Lists;
+pub(super) use lists::{Listed, Style};
 
 /// How much text before a category is looked at, in bytes: bounds the look behind.
 const LONGEST_BEHIND: usize = 120;
@@ -91,25 +94,6 @@ impl Segment {
     }
 }
 
-/// How a list number is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    /// ①, ⑴, ⒈, ❶, by their run.
-    Enclosed(usize),
-    /// （1）.
-    Bracketed,
-    /// （一）.
-    HanBracketed,
-    /// 一、.
-    Han,
-    /// 1、, 1. and 1）, by the mark's folded form.
-    Marked(char),
-    /// A1., whatever the letter.
-    Lettered,
-    /// 1 before a category, with nothing but white space between.
-    Bare,
-}
-
 /// Cuts a cell, segment by segment.
 pub(super) struct Cuts<'a> {
     text: &'a str,
@@ -121,16 +105,13 @@ pub(super) struct Cuts<'a> {
     done: bool,
     /// Brackets without a partner.
     alone: Vec<usize>,
-    /// The last list number and how it was written.
-    list: Option<Listed>,
+    /// The numbers that lists stand at.
+    lists: Lists,
     /// Where the last digit ended.
     digit_end: usize,
     /// The bullet that items of this cell begin with.
     bullet: Option<char>,
 }
-
-/// A number of a list and how it is written.
-pub(super) type Listed = (Style, u32);
 
 impl<'a> Cuts<'a> {
     /// Begins at an offset.
@@ -142,7 +123,7 @@ impl<'a> Cuts<'a> {
             ended: None,
             done: false,
             alone: Vec::new(),
-            list: None,
+            lists: Lists::default(),
             digit_end: 0,
             bullet: None,
         }
@@ -175,7 +156,7 @@ impl<'a> Cuts<'a> {
     pub(super) fn go_on(&mut self, at: usize, number: Listed) {
         self.at = at;
         self.open = Segment::at(at);
-        self.list = Some(number);
+        self.lists.note(number);
     }
 
     /// Where brackets stand that have no partner.

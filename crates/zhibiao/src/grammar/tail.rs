@@ -9,7 +9,7 @@ mod tests;
 pub(super) use bracketed::{
     bracketed_points, category_in_brackets, unbracketed, weight_in_brackets, weight_of_name,
 };
-pub(super) use points::{points_before, points_behind_words};
+pub(super) use points::{points_before, points_behind_words, points_of_marked, scored_word};
 use points::{points_behind_comma, points_first};
 
 use super::context::Context;
@@ -124,7 +124,8 @@ fn parting(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|at| match bytes[*at] {
         b',' | b' ' | b'(' => true,
-        0xe3 => bytes[*at..].starts_with("、".as_bytes()),
+        // 、 and the wide space
+        0xe3 => matches!(bytes[*at..], [_, 0x80, 0x80 | 0x81, ..]),
         0xef => {
             bytes[*at..].starts_with("，".as_bytes()) || bytes[*at..].starts_with("（".as_bytes())
         }

@@ -20,8 +20,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
-use name::headed;
-use value::{inside_value, named_again, numbered_name, numbered_next, run_together};
+use name::{headed, headed_end};
+use value::{inside_value, named_again, named_behind, numbered_name, numbered_next, run_together};
 
 impl<'a> Reader<'a> {
     /// What in an item may be another one.
@@ -41,9 +41,13 @@ impl<'a> Reader<'a> {
             .or_else(|| name_before_actual(parts))
             .or_else(|| again(parts.value.text).then(|| parts.value.span()))
             .or_else(|| named_actual(parts))
+            .or_else(|| scored_bracket(parts))
+            .or_else(|| self.below_name(parts))
             .or_else(|| self.inside_name(parts))
             .or_else(|| in_pairs(parts).then(|| parts.value.span()))
-            .or_else(|| headed(&parts.name))
+            .or_else(|| headed(&parts.name).or_else(|| headed_end(&parts.value)))
+            .or_else(|| inside_value(&parts.actual?, None).filter(|_| !in_row(parts)))
+            .or_else(|| named_behind(&parts.value))
             .or_else(|| run_together(&parts.value))
             .or_else(|| {
                 let weight = parts
@@ -53,6 +57,19 @@ impl<'a> Reader<'a> {
             })?;
         let code = Code::DoubtfulCut;
         Some(Diagnostic { code, span })
+    }
+
+    /// `300人/水、`电费支付及时率: a unit's last noun that may begin the next name.
+    fn below_name(&self, parts: &Parts<'a>) -> Option<Span> {
+        let text = parts.value.text;
+        let at = text.rfind(['/', '／'])?;
+        let noun = after_first(&text[at..]);
+        let behind = &self.cx.source[parts.value.end() as usize..];
+        let listed = eat(behind, &['、']).and_then(peek).is_some_and(is_han);
+        let one = noun.chars().count() == 1 && noun.chars().all(is_han);
+        let paid = text[..at].ends_with(['元', '金']) || matches!(noun, "年" | "月" | "日" | "天");
+        let end = parts.value.end() as usize;
+        (one && listed && !paid).then(|| Span::new(end - noun.len(), end))
     }
 
     /// The item's number, which may be glued to its name.
@@ -68,6 +85,27 @@ fn named_actual(parts: &Parts<'_>) -> Option<Span> {
     let named = actual.chars().all(is_han) && QUANTITY_NOUN.suffix(actual.text).is_some();
     let told = qualitative(actual.text) || ACHIEVED.exact(actual.text).is_some();
     (named && !told).then(|| actual.span())
+}
+
+/// `≥5座 | 6座 | 新建公厕，修缮公厕`: whether what was achieved stands in a column.
+fn in_row(parts: &Parts<'_>) -> bool {
+    parts
+        .actual
+        .is_some_and(|actual| actual.contains(['|', '｜', '│', '\t']))
+}
+
+/// `培训班（3期） 10`: an amount in brackets, and a bare number that may be its points.
+fn scored_bracket(parts: &Parts<'_>) -> Option<Span> {
+    let name = parts.name.text;
+    if !name.ends_with([')', '）']) {
+        return None;
+    }
+    let value = parts.value.text;
+    if !(value.len() <= "22.5".len() && value.chars().all(is_figure)) || value.is_empty() {
+        return None;
+    }
+    let open = crate::grammar::brackets::last_open(name).filter(|open| *open > 0)?;
+    opens_value(after_first(&name[open..])).then(|| parts.name.span())
 }
 
 /// `15台/人居环境 | 明显改善`: a name that ends a value, where what follows was taken for what was achieved.

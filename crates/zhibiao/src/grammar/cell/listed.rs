@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
 
     /// `产出质量：`, `产出质量 合格率` in the middle of a segment: a heading that a colon or a space ends, or 二是, and where
     /// its body begins.
-    fn inner_head(
+    pub(super) fn inner_head(
         &mut self,
         bounded: &Context<'a>,
         from: usize,
@@ -176,8 +176,10 @@ impl<'a> Reader<'a> {
     ) -> Option<(Head<'a>, usize)> {
         let (body, found) = heading::head(&bounded.source[from..], &self.filing);
         let at = bounded.at(body);
-        // ，二是演出场次5场
-        if found.spoken && found.heading.is_none() && at < to {
+        // ，二是演出场次5场; ，2.演出场次：5场
+        let next = || found.ordinal == Some(self.filing.expected.unwrap_or(2));
+        let counted = found.spoken || (found.ordinal.is_some() && next());
+        if counted && found.heading.is_none() && at < to {
             return Some((found, at));
         }
         let (_, end) = found.heading?;

@@ -6,6 +6,7 @@
 //! ```
 //! Accepted: `企业数，年度指标值：180家，监测次数，年度指标值：12次`. Refused: `产值：5万元`, which has no marker.
 
+use super::super::begin::first_at;
 use super::super::context::Context;
 use super::super::cursor::{eat, is_comma, is_figure, is_han};
 use super::super::heading::Head;
@@ -13,7 +14,7 @@ use super::super::item::{marked, next_name};
 use super::super::kind::qualitative;
 use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
-use super::super::tail::{achieved, told};
+use super::super::tail::{achieved, points_of_marked, told};
 use super::Reader;
 use crate::diagnostic::Code;
 use crate::lexicon::{ACHIEVED, ITEM_WORD, POINTS};
@@ -67,7 +68,14 @@ impl<'a> Reader<'a> {
             }
             without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
-            (found, parts, at) = (Head::default(), more, next);
+            found = Head::default();
+            // ，二是演出场次，指标值：5场; ，质量：合格率，指标值：95%
+            let (start, end) = (more.name.start as usize, more.name.end() as usize);
+            if let Some((inner, body)) = self.inner_head(bounded, start, end) {
+                found = inner;
+                more.name = trimmed(bounded, body, end);
+            }
+            (parts, at) = (more, next);
         }
         let rules = super::super::rules::rules(parts.value.text).filter(|at| *at > 0);
         let end = parts.value.end() as usize;
@@ -86,7 +94,11 @@ impl<'a> Reader<'a> {
     /// `植树面积：5000亩；实际完成：5100亩；权重：20`: what the item before achieved, and its points.
     pub(super) fn tells_more(&mut self, bounded: &Context<'a>, from: usize, to: usize) -> bool {
         let words = super::super::parts::value(bounded, from, to);
-        let labels = |length: usize| eat(&words.text[length..], &[':']).is_some();
+        // 完成值：118人, 完成值118人, 完成值良好, but 全年完成5期培训
+        let labels = |length: usize| {
+            let rest = &words.text[length..];
+            eat(rest, &[':']).is_some() || amounts(bounded, words.end() as usize, rest)
+        };
         let achieved = ACHIEVED
             .longest(words.text)
             .is_some_and(|(l, ())| labels(l));
@@ -116,7 +128,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Takes what was achieved off the end of a value behind a marker.
+/// Whether nothing but an amount or a quality stands before the next comma.
+fn amounts<'a>(cx: &Context<'a>, to: usize, words: &'a str) -> bool {
+    let clause = &words[..words.find(is_comma).unwrap_or(words.len())];
+    let start = to - words.len();
+    let inner = Context {
+        source: &cx.source[..start + clause.len()],
+        options: cx.options,
+    };
+    let measured = || first_at(&inner, start)?.end(&inner);
+    qualitative(clause) || measured().is_some_and(|(rest, _)| rest.trim_end().is_empty())
+}
+
+/// Takes what was achieved, and points, off the end of a value behind a marker.
 fn without_achieved<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     if parts.value.len() > 12
         && let Some((open, cut, close)) = achieved(parts.value.text)
@@ -124,5 +148,8 @@ fn without_achieved<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         let start = parts.value.start as usize;
         told(cx, parts, start + cut, start + close);
         parts.value = super::super::parts::value(cx, start, start + open);
+    }
+    if parts.weight.is_none() {
+        points_of_marked(cx, parts);
     }
 }

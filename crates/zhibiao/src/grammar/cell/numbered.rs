@@ -8,11 +8,13 @@
 
 use super::super::context::Context;
 use super::super::cursor::*;
+use super::super::heading::names_on;
 use super::super::unit_word::simple;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::marks::skip_marks;
 use crate::lexicon::{RANK, twin};
-use crate::model::Indicator;
+use crate::model::{CellPiece, Indicator, PieceKind};
 use crate::span::{Piece, Span};
 
 impl Reader<'_> {
@@ -66,10 +68,10 @@ impl Reader<'_> {
         // 12345热线 is 1 and 2345热线 only where the other items tell so.
         let figures = found
             .iter()
-            .filter(|(_, rest)| digit(rest).is_some() && !dated(rest));
+            .filter(|(_, rest)| digit(rest).is_some() && !dated(rest) && !ages_on(rest));
         let plain = found
             .iter()
-            .filter(|(_, rest)| digit(rest).is_none())
+            .filter(|(_, rest)| digit(rest).is_none() || ages_on(rest))
             .count();
         let figures = figures.count();
         if figures > 0 && plain < figures.max(2) {
@@ -85,7 +87,15 @@ impl Reader<'_> {
         for (item, (number, rest)) in items.iter_mut().zip(found) {
             let Piece { text, start } = item.name;
             let behind = text.len() - rest.len();
-            let digits = text[..behind].trim_end_matches(is_space).len();
+            let digits = text[..behind].len() - text[..behind].trim_start_matches(is_figure).len();
+            // （一）数量指标：1培训人数: the other number is the heading's.
+            if let Some(span) = item.ordinal_span {
+                self.cell.others.push(CellPiece {
+                    span,
+                    kind: PieceKind::Ordinal,
+                    indicator: None,
+                });
+            }
             item.ordinal = Some(number);
             item.ordinal_span = Some(Span::new(0, digits).shift(start));
             item.name = Piece {
@@ -110,15 +120,31 @@ pub(super) fn count_things(cx: &Context<'_>, words: &[&str]) -> bool {
 /// The words behind the number that a name begins with: 培训人数 of 1培训人数, 65岁以上老人 of 365岁以上老人 where 3 is the next.
 fn glued<'a>(item: &Indicator<'a>, number: u32) -> Option<&'a str> {
     let name = item.name.text;
-    digit(name).filter(|_| item.ordinal.is_none())?;
+    digit(name).filter(|_| item.ordinal.is_none() || numbers_heading(item))?;
     let width = if number > 9 { 2 } else { 1 };
     let (first, count, behind) = integer(name, 7)?;
     let at = name.char_indices().nth(width)?.0;
     let own = first / 10u32.checked_pow(count.checked_sub(width)? as u32)?;
-    let rest = skip_spaces(&name[at..]);
-    let begins = |c: char| is_han(c) || c.is_ascii_alphabetic() || c == '“';
+    let rest = skip_marks(&name[at..]);
+    let begins = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '《' | '★');
     let named = peek(behind).is_some_and(|c| begins(c) || is_space(c)) && peek(rest)? != '.';
-    (own == number && named && !rest.starts_with(['0', '０'])).then_some(rest)
+    // 20-6岁儿童 where 2 is the next
+    let aged = rest.starts_with(['0', '０']);
+    (own == number && if aged { names_on(rest) } else { named }).then_some(rest)
+}
+
+/// Whether the item's number stands before its heading: （一）数量指标：.
+fn numbers_heading(item: &Indicator<'_>) -> bool {
+    let heading = item.heading.zip(item.ordinal_span);
+    heading.is_some_and(|(heading, number)| number.start < heading.start)
+}
+
+/// `80周岁以上老人` behind 2, `5G基站` behind 1: nobody is 280 years old, and no network is 15G.
+fn ages_on(i: &str) -> bool {
+    integer(i, 3).is_some_and(|(number, count, rest)| {
+        let aged = count == 2 && number > 15 && eat_words(rest, &["周岁", "岁"]).is_some();
+        aged || (count == 1 && eat(rest, &['G']).and_then(peek).is_some_and(is_han))
+    })
 }
 
 /// `2022年度`.

@@ -157,7 +157,16 @@ fn files(
     };
     // 社会效益：（1）提高知晓度
     let behind = ordinal(behind, None).map_or(behind, |(rest, _)| skip_spaces(rest));
-    let names = peek(behind).is_some_and(is_han) && super::super::begin::has_name(behind);
+    let behind = behind.trim_start_matches(['★', '☆', '▲', ' ']);
+    // 数量：CT检查人次：300人, but 数量：A类3个
+    let coloned = || {
+        let near = behind.chars().take(LONGEST_LATIN);
+        let mut near = near.take_while(|c| !is_mark(*c) || is_colon(*c));
+        behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '《'))
+            && near.any(is_colon)
+    };
+    let names =
+        (peek(behind).is_some_and(is_han) && super::super::begin::has_name(behind)) || coloned();
     let dated =
         def.subcategory == Some(Subcategory::Timeliness) && crate::grammar::date::stands(behind);
     // 1、数量：培训人数，年度指标值：500人
@@ -204,6 +213,9 @@ fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing<'_>) -> bool {
         && def.category != Category::Satisfaction
         && (cost || (same && (subcategory.is_none() || (filing.bare && found.heading.is_none()))))
 }
+
+/// How far the colon behind a name in letters is sought, in characters.
+const LONGEST_LATIN: usize = 30;
 
 /// How far the next everyday word is sought, in bytes: bounds the look-ahead.
 const LONGEST_AHEAD: usize = 240;

@@ -11,11 +11,11 @@
 //! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.
 
 use super::super::cursor::*;
-use super::super::han::han_number;
+use super::super::han::{han_number, multiplier};
 use super::super::literal::Reading;
 use super::{category, opens};
 use crate::grammar::marks::{enclosed, roman, skip_marks};
-use crate::lexicon::{CATEGORY, UNIT_WORDS, start, starts};
+use crate::lexicon::{AFTER, CATEGORY, UNIT_WORDS, start, starts};
 use crate::model::Number;
 
 /// `1.2 ` before a name: a number in two levels, and what stands behind it.
@@ -93,7 +93,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     // anywhere else.
     let decimal = digit(after).is_some() && eat(rest, &['.']).is_some();
     let long = integer(after, 4).is_none();
-    let first = number == 1 && (long || generation(after) || hundreds(after));
+    let first = number == 1 && (long || generation(after) || hundreds(after) || hotline(after));
     let plain = !decimal || expected == Some(number) || ages(after) || first;
     plain.then_some((after, number))
 }
@@ -111,7 +111,8 @@ fn numero(i: &str) -> Option<(&str, u32)> {
 pub(super) fn spoken(i: &str) -> Option<(&str, Option<u32>)> {
     let c = folded(i)?;
     let (rest, number) = match c {
-        '一'..='十' if starts(c) & start::NUMERAL != 0 => {
+        // 四 does not stand between 一 and 十.
+        '一'..='十' | '四' if starts(c) & start::NUMERAL != 0 => {
             let (number, rest) = han_ordinal(i)?;
             // 一是|否合格 is no list.
             let rest = eat_word(rest, "是").filter(|rest| !rest.starts_with('否'))?;
@@ -190,7 +191,18 @@ fn names(i: &str) -> bool {
 
 /// `12345热线`, `60岁以上老人`, `5G基站`: whether digits that a name begins with stand here, and no decimal's end.
 pub(in super::super) fn names_on(i: &str) -> bool {
-    integer(i, 4).is_none() || ages(i) || generation(i) || hundreds(i)
+    integer(i, 4).is_none() || ages(i) || generation(i) || hundreds(i) || hotline(i)
+}
+
+/// `120急救车辆`, `110接处警`: three digits before a word that begins with no unit.
+fn hotline(i: &str) -> bool {
+    let apart = |rest: &str| {
+        peek(rest).is_some_and(is_han)
+            && UNIT_WORDS.longest(rest).is_none()
+            && multiplier(rest).is_none()
+            && AFTER.longest(rest).is_none()
+    };
+    integer(i, 3).is_some_and(|(_, count, rest)| count == 3 && apart(rest))
 }
 
 /// `100张床位`: no decimal ends in such zeros.

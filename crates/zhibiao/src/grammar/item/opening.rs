@@ -28,6 +28,13 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     if let Some(name) = year {
         return from + name.len();
     }
+    // 服务水平，显著提高10%
+    let adverb = DEGREE.suffix(kept).map_or(0, |(length, ())| length);
+    let clause = &kept[..kept.len() - adverb];
+    let own = clause.trim_end_matches(is_comma);
+    if own.len() < clause.len() && length >= "增长".len() && names_something(own) {
+        return from + clause.len();
+    }
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
         // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.

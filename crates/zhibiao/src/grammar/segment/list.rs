@@ -122,10 +122,12 @@ impl Cuts<'_> {
             _ => Style::Marked(mark),
         };
         if first == self.open.start && count <= 2 {
-            self.list = Some((style, value));
+            self.lists.note((style, value));
             return end;
         }
-        if self.text[..at].ends_with(['标', '標']) {
+        // 指标2：, but 数量指标1.接种疫苗
+        let worded = || mark == ':' || !heads_list(&self.text[self.open.start..at]);
+        if self.text[..at].ends_with(['标', '標']) && worded() {
             return end;
         }
         if self.opens_filed(rest) {
@@ -138,7 +140,7 @@ impl Cuts<'_> {
 
     /// `80` and `2、产出指标：`: a number that files an item, which may be glued to the value before it.
     fn filed(&mut self, at: usize, end: usize, mark: char, value: u32) {
-        let next = self.list.map_or(1, |(_, number)| number + 1);
+        let next = self.lists.last().map_or(1, |(_, number)| number + 1);
         let width = if next > 9 { 2 } else { 1 };
         let run = &self.text[at..end];
         let (tens, digits) = (10u32.pow(width), run.chars().count());
@@ -161,7 +163,8 @@ impl Cuts<'_> {
         if !begun {
             self.cut(from);
         }
-        self.list = Some((Style::Marked(mark), if glued { next } else { value }));
+        self.lists
+            .note((Style::Marked(mark), if glued { next } else { value }));
     }
 
     /// `2、产出指标：`, wherever it stands.
@@ -188,12 +191,10 @@ impl Cuts<'_> {
         let before = self.text[self.open.start..at].trim_end_matches(is_space);
         let first = before.len() < 64 && before.trim_start_matches(is_mark).is_empty();
         if first || (number == 1 && heads_list(before)) || (before.len() < 64 && files(before)) {
-            self.list = Some((style, number));
+            self.lists.note((style, number));
             return;
         }
-        let goes_on = self
-            .list
-            .is_some_and(|(s, n)| s == style && n + 1 == number);
+        let goes_on = self.lists.goes_on((style, number));
         // 2.12345 may be a number, 2. 12345热线 is none.
         let decimal =
             style == Style::Marked('.') && digit(rest).is_some() && !heading::names_on(rest);
@@ -205,7 +206,7 @@ impl Cuts<'_> {
         });
         if goes_on && named && self.unmarked_so_far(rest) && self.has_item(at) {
             self.cut(at);
-            self.list = Some((style, number));
+            self.lists.note((style, number));
         }
     }
 }

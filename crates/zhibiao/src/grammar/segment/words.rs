@@ -10,6 +10,7 @@
 use super::super::cursor::*;
 use super::super::heading;
 use super::super::kind::trend_at_end;
+use super::list::is_han_figure;
 use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, Style};
 use crate::grammar::marks::{is_enclosed, is_mark};
 use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS};
@@ -54,7 +55,7 @@ impl Cuts<'_> {
 
     /// `120个 2 质量指标 合格率`: a number without a mark opens an item where the list goes on with it before a category.
     pub(super) fn bare(&mut self, at: usize, number: u32, behind: &str) {
-        let goes_on = match self.list {
+        let goes_on = match self.lists.last() {
             Some((Style::Bare, before)) => before + 1 == number,
             _ => number == 1 && self.begins(at),
         };
@@ -67,7 +68,7 @@ impl Cuts<'_> {
             }
             self.cut(at);
         }
-        self.list = Some((Style::Bare, number));
+        self.lists.note((Style::Bare, number));
     }
 
     /// Whether nothing but marks stands in the open segment before `at`.
@@ -205,7 +206,7 @@ fn number_before(text: &str) -> usize {
         return 0;
     };
     let inner = &trimmed[..trimmed.len() - mark.len_utf8()];
-    let bare = inner.trim_end_matches(|c| crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '一'..='十' if crate::lexicon::numeral(c) != crate::lexicon::Numeral::None));
+    let bare = inner.trim_end_matches(|c| is_figure(c) || is_han_figure(c));
     let length = inner.len() - bare.len();
     if length == 0 || length > 9 {
         return 0;

@@ -6,11 +6,11 @@
 //! Accepted: `≥5000亩，10分`, `2023年12月 10`. Refused: `≥95分，10分`, whose value is a score itself.
 
 use super::is_number;
-use crate::grammar::begin::{first_at, is_sign};
+use crate::grammar::begin::{first, first_at, is_sign};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{LEVEL, TREND};
+use crate::lexicon::{LEVEL, QUALITY, TREND};
 use crate::span::Piece;
 
 /// `10分，≥12座`: points before the value.
@@ -55,12 +55,10 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
             .suffix(words)
             .is_some_and(|(length, ())| length >= "健全".len())
     };
-    let told = || {
-        level()
-            || TREND
-                .suffix(words)
-                .is_some_and(|(length, _)| length < words.len())
-    };
+    // 不超过预算 10
+    let bounded = || QUALITY.longest(words).is_some() && words.chars().all(is_han);
+    let told =
+        || level() || LEVEL.exact(words).is_some() || TREND.suffix(words).is_some() || bounded();
     let dated = || {
         let inner = Context {
             source: words,
@@ -88,21 +86,74 @@ pub(super) fn points_behind_comma<'a>(
     let Some(points) = behind.text.strip_prefix(['，', ',']).map(skip_spaces) else {
         return;
     };
-    let score = points.strip_prefix('得').unwrap_or(points);
-    let plain = score.strip_suffix('分').is_some_and(is_number);
-    if !plain || cx.source[start..cut].ends_with('分') {
+    // ，10分，9分: points and the score.
+    let end = behind.end() as usize;
+    let (points, score) = match points.split_once(['，', ',']) {
+        Some((points, score)) => (points, Some(score.trim_start_matches(is_space))),
+        None => (points, None),
+    };
+    let plain = |word: &str| {
+        let word = word.strip_prefix('得').unwrap_or(word);
+        word.strip_suffix('分').is_some_and(is_number)
+    };
+    if !(plain(points) && score.is_none_or(plain)) || cx.source[start..cut].ends_with('分') {
         return;
     }
-    let end = behind.end() as usize;
-    match score.len() < points.len() {
-        true => parts.actual = parts.actual.or(Some(trimmed(cx, end - points.len(), end))),
+    let from = points.as_ptr() as usize - cx.source.as_ptr() as usize;
+    match points.starts_with('得') {
+        true => parts.actual = parts.actual.or(Some(trimmed(cx, from, end))),
         false if parts.weight.is_none() => {
-            let from = end - points.len();
-            parts.weight = Some(Piece::of(cx.source, from, end - '分'.len_utf8()));
+            let digits = points.len() - '分'.len_utf8();
+            parts.weight = Some(Piece::of(cx.source, from, from + digits));
+            if let Some(score) = score {
+                parts.actual = parts.actual.or(Some(trimmed(cx, end - score.len(), end)));
+            }
         }
         false => return,
     }
     parts.value = value(cx, start, cut);
+}
+
+/// `≥95% 10`, `30人，10分`: where the word begins that a text ends with, if it may be points.
+pub(in crate::grammar) fn scored_word(text: &str) -> Option<usize> {
+    let points = text.strip_suffix('分');
+    let figures = points.unwrap_or(text);
+    // Nearly all values end otherwise.
+    if !figures.ends_with(is_figure) {
+        return None;
+    }
+    let before = figures.trim_end_matches(is_figure);
+    let gap = last(before)?;
+    let marked = is_space(gap) || (points.is_some() && is_comma(gap));
+    (marked && figures.len() - before.len() <= "22.5".len()).then_some(before.len())
+}
+
+/// Takes such points off the end of a value behind a marker: what stands before them is one measure, a date or a quality.
+pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let Some(from) = scored_word(parts.value.text) else {
+        return;
+    };
+    points_behind_words(cx, parts);
+    if parts.weight.is_some() {
+        return;
+    }
+    let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+    let before = value(cx, start, start + from);
+    let inner = Context {
+        source: &cx.source[..end],
+        options: cx.options,
+    };
+    let measured = first(&inner, start).and_then(|found| found.end(&inner));
+    let ends = measured.is_some_and(|(rest, _)| inner.at(rest) == before.end() as usize);
+    // ≥95分，10分; 50 10
+    if ends && !before.text.ends_with(|c| c == '分' || is_figure(c)) {
+        let word = Piece::of(cx.source, start + from, end);
+        parts.weight = Some(Piece {
+            text: word.text.strip_suffix('分').unwrap_or(word.text),
+            ..word
+        });
+        parts.value = before;
+    }
 }
 
 /// `新建公厕数量 10 ≥12座`: points between the name and a value with a sign.

@@ -174,6 +174,17 @@ pub(super) fn headed(name: &Piece<'_>) -> Option<Span> {
     inside.then(|| Span::new(name.start as usize + before.len(), name.end() as usize))
 }
 
+/// 长期`生态效益指标`: a category that ends a value, behind words.
+pub(super) fn headed_end(value: &Piece<'_>) -> Option<Span> {
+    if !value.ends_with(['标', '標']) {
+        return None;
+    }
+    let (length, def) = CATEGORY.suffix(value.text)?;
+    let before = value.len() - length;
+    let opens = !def.bare && before > 0 && !value.text[..before].ends_with(['的', '、']);
+    opens.then(|| Span::new(before, value.len()).shift(value.start))
+}
+
 /// `培训对象（1）村干部`: where a list begins inside a name.
 fn list_number(name: &str) -> Option<usize> {
     let mut opens = name.char_indices().filter(|(_, c)| is_round(*c));

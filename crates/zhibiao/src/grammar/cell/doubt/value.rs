@@ -10,7 +10,7 @@ use crate::grammar::begin::is_sign;
 use crate::grammar::cursor::*;
 use crate::grammar::marks::is_mark;
 use crate::grammar::split::{continues, parted};
-use crate::lexicon::{AFTER, QUANTITY_NOUN, SHARER, UNIT_WORDS, twin};
+use crate::lexicon::{AFTER, DEGREE, LISTS, QUANTITY_NOUN, SHARER, TREND, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 
 /// Bytes between two amounts that may be a unit and a name.
@@ -99,6 +99,36 @@ pub(super) fn run_together(value: &Piece<'_>) -> Option<Span> {
         from = end + peek(&value.text[end..]).map_or(0, char::len_utf8);
     }
     None
+}
+
+/// `≥90%应急处置能力：提升`, `逐步提高服务水平：提升`: a name with a colon right behind an amount or a trend.
+pub(super) fn named_behind(value: &Piece<'_>) -> Option<Span> {
+    let colon = value.find([':', '：'])?;
+    let before = &value.text[..colon];
+    let run: usize = before
+        .chars()
+        .rev()
+        .take_while(|c| is_han(*c))
+        .map(char::len_utf8)
+        .sum();
+    let start = colon - run;
+    let words = counts_off(&before[start..]);
+    let behind =
+        last(&before[..start]).is_some_and(|c| is_figure(c) || matches!(twin(c), '%' | ')'));
+    let trend = || {
+        let degree = DEGREE.longest(words).map_or(0, |(length, ())| length);
+        TREND
+            .longest(&words[degree..])
+            .map(|(length, _)| degree + length)
+    };
+    let name = match (behind, start) {
+        (true, _) => words,
+        (false, 0) => &words[trend()?..],
+        _ => return None,
+    };
+    let named = name.chars().count() > 3 && QUANTITY_NOUN.suffix(name).is_some();
+    let listed = LISTS.suffix(before).is_some() || peek(name).is_some_and(|c| c == '其');
+    (named && !listed).then(|| Span::new(colon - name.len(), value.len()).shift(value.start))
 }
 
 /// What names and units are made of.

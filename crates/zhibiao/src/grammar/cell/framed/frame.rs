@@ -7,7 +7,9 @@ use super::super::super::heading::Head;
 use super::super::super::parts::Parts;
 use super::super::super::rules::{may_end, rules};
 use super::super::super::segment::{Listed, Style};
-use super::super::super::tail::{achieved, bracketed_points as points, category_in_brackets};
+use super::super::super::tail::{
+    achieved, bracketed_points as points, category_in_brackets, scored_word,
+};
 use crate::grammar::marks::enclosed;
 use crate::lexicon::NameDef;
 
@@ -85,6 +87,7 @@ impl Frame<'_> {
             && !hinted
             && rules(value.text).is_none()
             && !(self.told && value.len() > 12 && achieved(value.text).is_some())
+            && !(self.told && scored_word(value.text).is_some())
     }
 }
 

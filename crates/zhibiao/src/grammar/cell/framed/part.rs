@@ -108,7 +108,8 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
             [b' ' | b',' | b'(', ..] | [0xef, 0xbc, 0x88 | 0x8c, ..] | [0xe3, 0x80, 0x81, ..] => {
                 part.loose |= rest[0] == b' ';
                 let Some(marker) = marker else {
-                    part.told = part.told || may_tell(after_first(&text[at..]));
+                    let behind = after_first(&text[at..]);
+                    part.told = part.told || may_tell(behind) || digit(behind).is_some();
                     at += parting(text, at, &mut part)?;
                     continue;
                 };
