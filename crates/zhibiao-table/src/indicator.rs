@@ -56,9 +56,14 @@ impl Indicator<'_> {
     }
 
     /// The level-1 category; a level 2 that is known implies it where the row has none.
+    ///
+    /// 成本指标 in a column of level 1 is that level, though the word alone is one below 产出指标.
     pub fn category(&self) -> Option<Category> {
         let own = |text: &Option<Text<'_>>| header::category(text.as_deref()?);
-        let of_level1 = own(&self.category).map(|def| def.category);
+        let of_level1 = own(&self.category).map(|def| match def.subcategory {
+            Some(Subcategory::OutputCost) => Category::Cost,
+            _ => def.category,
+        });
         of_level1.or_else(|| own(&self.subcategory).map(|def| def.category))
     }
 
@@ -80,6 +85,7 @@ impl Indicator<'_> {
             own(&self.category)
                 .filter(|_| self.subcategory.is_none())?
                 .subcategory
+                .filter(|found| *found != Subcategory::OutputCost)
         })
     }
 

@@ -1,6 +1,6 @@
 //! Which rows become projects, and what is said about the others.
 
-use zhibiao::{Language, Parser};
+use zhibiao::{Category, Language, Parser, Subcategory};
 use zhibiao_table::{Document, TableError, read_bytes, read_path, read_tsv};
 
 #[track_caller]
@@ -198,4 +198,45 @@ fn the_header_of_values_may_say_their_unit() {
     let document = read("项目名称\t三级指标\t指标值（年度）\n甲\t工程数量\t2\n");
     let target = document.projects[0].indicators[0].target(&parser);
     assert_eq!(target.measures[0].unit, None);
+}
+
+#[test]
+fn cost_is_a_level_of_its_own_beside_its_level_2() {
+    let text = "项目名称\t甲\n一级指标\t二级指标\t三级指标\t指标值\n成本指标\t经济成本指标\t总成本\t≤20万元\n产出指标\t成本指标\t单位成本\t≤300元\n";
+    let document = read(text);
+    let levels = document.projects[0]
+        .indicators
+        .iter()
+        .map(|row| (row.category(), row.subcategory()));
+    let expected = [
+        (Some(Category::Cost), Some(Subcategory::EconomicCost)),
+        (Some(Category::Output), Some(Subcategory::OutputCost)),
+    ];
+    assert_eq!(levels.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn text_copied_out_of_a_page_is_a_table() {
+    let text = "项目名称 农机补贴\n年度目标 补贴农户，\n应补尽补。\n一级指标 二级指标 三级指标 指标值 分值\n产出指标 数量指标 补贴 户数 ≥ 30 户 10\n补贴机具 12台 10\n效益指标 社会效益指标 机械化水平 稳步提升 10\n";
+    let document = read_bytes(text.as_bytes()).unwrap();
+    let project = &document.projects[0];
+    let goal = (project.name.as_deref(), project.goal.as_deref());
+    assert_eq!(goal, (Some("农机补贴"), Some("补贴农户，")));
+    assert_eq!(&*project.extra[0].text, "应补尽补。");
+    let rows = project.indicators.iter().map(|row| {
+        let cells = [
+            &row.subcategory,
+            &row.name,
+            &row.cells.value,
+            &row.cells.weight,
+        ];
+        cells.map(|cell| cell.as_deref().unwrap_or("-"))
+    });
+    let expected = [
+        ["数量指标", "补贴 户数", "≥ 30 户", "10"],
+        ["数量指标", "补贴机具", "12台", "10"],
+        ["社会效益指标", "机械化水平", "稳步提升", "10"],
+    ];
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+    assert_eq!(odd(&document), []);
 }

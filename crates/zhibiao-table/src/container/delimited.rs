@@ -10,8 +10,8 @@
 //! A cell that begins with a quote but is not `quoted` is `plain`: spreadsheets leave `"十四五"规划` as it is. Blanks
 //! may stand before a quote where the delimiter is no tab.
 //!
-//! Columns may also be parted by runs of spaces, and tables drawn with `|`: the marks of Markdown are no part of their
-//! cells, and lines that only draw a rule are no rows of cells.
+//! Columns may also be parted by runs of spaces, or by one (see [`words`]), and tables drawn with `|`: the marks of Markdown
+//! are no part of their cells, and lines that only draw a rule are no rows of cells.
 
 use std::borrow::Cow;
 
@@ -26,6 +26,7 @@ use drawn::{is_rule, spaced, unmarked_down};
 
 mod drawn;
 mod sniff;
+mod words;
 
 /// What stands between and around cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +44,18 @@ impl Dialect {
 
     /// Columns parted by two spaces or more.
     const SPACED: u8 = b' ';
+    /// Likewise, below a header that begins with the levels.
+    const LEVELLED: u8 = 0x0c;
+    /// Likewise, with a space between columns.
+    const WORDS: u8 = 0x0b;
+
+    /// Whether spaces part the columns.
+    fn by_spaces(self) -> bool {
+        matches!(
+            self.delimiter,
+            Dialect::SPACED | Dialect::LEVELLED | Dialect::WORDS
+        )
+    }
 
     /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.
     pub(crate) fn sniff(head: &str) -> (Dialect, usize) {
@@ -116,7 +129,7 @@ fn grid_row(number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
 impl Dialect {
     /// A row of the grid.
     pub(crate) fn row(self, number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {
-        if matches!(self.delimiter, b'|' | Dialect::SPACED) && is_rule(&cells) {
+        if (self.delimiter == b'|' || self.by_spaces()) && is_rule(&cells) {
             return grid_row(number, Vec::new());
         }
         match self.delimiter {
@@ -169,8 +182,8 @@ pub(crate) fn step(
     if rest.is_empty() {
         return (!last).then_some(Step::Unfinished);
     }
-    if dialect.delimiter == Dialect::SPACED {
-        return Some(spaced(rest, last));
+    if dialect.by_spaces() {
+        return Some(spaced(rest, last, dialect));
     }
     let mut cells = Vec::new();
     loop {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::Step;
+use super::words::{aligned, is_label, pairs, row_of_words};
+use super::{Dialect, Step};
 
 /// Bytes of a cell that may be a drawn line.
 const RULE_BYTES: usize = 400;
@@ -49,16 +50,32 @@ pub(super) fn unmarked_down(cell: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// A line whose cells are parted by two spaces and more, or by wide ones.
-pub(super) fn spaced(rest: &str, last: bool) -> Step<'_> {
+/// A line whose cells are parted by spaces: two and more, or wide ones, or any.
+pub(super) fn spaced(rest: &str, last: bool, dialect: Dialect) -> Step<'_> {
     let end = memchr(b'\n', rest.as_bytes());
     if end.is_none() && !last {
         return Step::Unfinished;
     }
     let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
-    let mut line = line.trim_end();
+    let line = line.trim_end();
+    let cells = match dialect.delimiter {
+        Dialect::WORDS => words_of(line),
+        Dialect::LEVELLED => {
+            let cells = columns(line);
+            aligned(&cells).unwrap_or(cells)
+        }
+        _ => columns(line),
+    };
+    Step::Row(cells, after.strip_prefix('\n').unwrap_or(after))
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{a0}')
+}
+
+/// The cells of a line, parted by two spaces and more.
+pub(super) fn columns(mut line: &str) -> Vec<Cow<'_, str>> {
     let mut cells = Vec::new();
-    let is_space = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
     loop {
         let mut from = 0;
         let cut = loop {
@@ -77,5 +94,20 @@ pub(super) fn spaced(rest: &str, last: bool) -> Step<'_> {
         line = rest;
     }
     cells.push(Cow::Borrowed(line));
-    Step::Row(cells, after.strip_prefix('\n').unwrap_or(after))
+    cells
+}
+
+/// The cells of a line, parted by spaces; prose stays whole, and so does what stands behind a form's label.
+fn words_of(line: &str) -> Vec<Cow<'_, str>> {
+    let words = line.split(is_space).filter(|word| !word.is_empty());
+    let words: Vec<Cow<'_, str>> = words.map(Cow::Borrowed).collect();
+    if words.first().is_some_and(|first| is_label(first)) {
+        return pairs(line, &words);
+    }
+    // Prose goes on with the goal above, and the half of a name is a name.
+    let behind_levels = || {
+        let text = line.trim_start_matches(is_space);
+        vec!["".into(), "".into(), Cow::Borrowed(text)]
+    };
+    row_of_words(&words).unwrap_or_else(behind_levels)
 }

@@ -3,8 +3,12 @@
 //! The delimiter under which some row has the most known column names wins; where no row tells, the one under which
 //! the most rows have the same number of cells.
 
+use std::borrow::Cow;
+
 use zhibiao::lexicon::column;
 
+use super::drawn::columns;
+use super::words::is_header;
 use super::{Dialect, Step, step};
 
 /// In the order of preference where nothing else decides.
@@ -34,13 +38,32 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
             false => best,
         });
     let best = best.unwrap_or(Dialect::TSV);
-    // Spaces part columns only where nothing else does, and names of columns stand between them.
-    let spaced = Dialect {
-        delimiter: Dialect::SPACED,
-        quote,
+    let delimiter = match score(head, best).0 == 0 {
+        true => spaces(head, quote).unwrap_or(best.delimiter),
+        false => best.delimiter,
     };
-    let by_spaces = score(head, best).0 == 0 && score(head, spaced).0 > 2;
-    (if by_spaces { spaced } else { best }, 0)
+    (Dialect { delimiter, quote }, 0)
+}
+
+/// How spaces part the columns, if names of columns stand between them; only where nothing else parts them.
+fn spaces(head: &str, quote: u8) -> Option<u8> {
+    let headed = |cells: fn(&str) -> Vec<Cow<'_, str>>| {
+        let mut lines = head.lines().take(ROWS);
+        lines.any(|line| is_header(&cells(line.trim_end())))
+    };
+    let delimiter = Dialect::SPACED;
+    if score(head, Dialect { delimiter, quote }).0 > 2 {
+        return Some(match headed(|line| without_empty(columns(line))) {
+            true => Dialect::LEVELLED,
+            false => Dialect::SPACED,
+        });
+    }
+    headed(|line| line.split_whitespace().map(Cow::Borrowed).collect()).then_some(Dialect::WORDS)
+}
+
+fn without_empty(mut cells: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    cells.retain(|cell| !cell.is_empty());
+    cells
 }
 
 fn head(text: &str) -> &str {
@@ -87,8 +110,7 @@ fn score(head: &str, dialect: Dialect) -> (usize, usize) {
         };
         rest = after;
         if cells.len() > 1 {
-            let known =
-                |cell: &&std::borrow::Cow<'_, str>| cell.len() <= NAME && column(cell).is_some();
+            let known = |cell: &&Cow<'_, str>| cell.len() <= NAME && column(cell).is_some();
             names = names.max(cells.iter().filter(known).count());
             widths.push(cells.len());
         }

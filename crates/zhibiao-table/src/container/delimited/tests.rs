@@ -146,6 +146,41 @@ fn columns_parted_by_spaces() {
 }
 
 #[test]
+fn columns_parted_by_spaces_below_levels() {
+    let text = "一级指标  二级指标  三级指标  指标值\n产出指标  数量指标  农机 台数  ≥120台\n    补贴户数  30户\n    质量指标  合格率  ≥95%\n";
+    let rows = [
+        "一级指标/二级指标/三级指标/指标值",
+        "产出指标/数量指标/农机 台数/≥120台",
+        "//补贴户数/30户",
+        "/质量指标/合格率/≥95%",
+    ];
+    assert_eq!(all(text), rows);
+}
+
+#[test]
+fn text_copied_out_of_a_page() {
+    let text = "某县绩效目标表\n主管部门 某县林业局 实施单位 国有 林场\n一级指标 二级指标 三级指标 指标值 分值\n产出指标 数量指标 造林 面积 ≥ 5000 亩 10\n护林员人数 300人 10\n时效指标 完成时间 2024 年 12 月底前 10\n效益指标 覆盖率 稳步提升 10\n群众知晓\n第 1 页 共 2 页\n";
+    let rows = [
+        "//某县绩效目标表",
+        "主管部门/某县林业局/实施单位/国有 林场",
+        "一级指标/二级指标/三级指标/指标值/分值",
+        "产出指标/数量指标/造林 面积/≥ 5000 亩/10",
+        "//护林员人数/300人/10",
+        "/时效指标/完成时间/2024 年 12 月底前/10",
+        "效益指标//覆盖率/稳步提升/10",
+        // Half of a name, which is told of, and a page's number.
+        "//群众知晓",
+        "//第 1 页 共 2 页",
+    ];
+    assert_eq!(all(text), rows);
+    // Prose with the names of columns in it is no header.
+    assert_eq!(
+        all("一级指标 和 二级指标\n甲 乙\n"),
+        ["一级指标 和 二级指标", "甲 乙"]
+    );
+}
+
+#[test]
 fn tables_of_markdown_and_drawn_ones() {
     let text = "| **三级指标** | 指标值 |\n| :-- | ---: |\n| 种树 | **≥30棵** |\n+----+----+\n| 抽查 | ≥**% |\n| 1人<br>2次 | a<br />b |\n";
     let rows = [
