@@ -5,12 +5,14 @@
 //! ```
 //! Accepted: `≥80%且<90%`, `80%以上90%以下`. Refused: ≥80%，≤`5人` (another unit), ≥80%且满意度`≤90%` (words between).
 
+use super::chars::{is_comma, is_space};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Bound, Measure, Measures, Op, Target, Value};
 use crate::span::Piece;
 
 /// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
 pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
+    tell_of_bare(source, target);
     let beside = |pair: &[Measure<'_>]| joinable(source, &pair[0], &pair[1]);
     if !target.measures.windows(2).any(beside) {
         return;
@@ -25,6 +27,26 @@ pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
         }
     }
     target.measures = kept;
+}
+
+/// `≥90%，95%`: a bare number of the same kind behind a comma may be meant to be bounded as the first is.
+fn tell_of_bare(source: &str, target: &mut Target<'_>) {
+    for at in 1..target.measures.len() {
+        let (first, second) = (&target.measures[at - 1], &target.measures[at]);
+        let Some(sign) = first.comparator.as_ref().and_then(|c| c.span) else {
+            continue;
+        };
+        let gap = source.get(first.text.end() as usize..second.text.start as usize);
+        let comma =
+            |gap: &str| gap.contains(is_comma) && gap.chars().all(|c| is_comma(c) || is_space(c));
+        let alike = first.unit.as_ref().map(|u| &u.name) == second.unit.as_ref().map(|u| &u.name);
+        let bounded = first.op.is_inequality() && sign.start == first.text.start;
+        let bare = second.op == Op::Eq && second.comparator.is_none() && second.extras.is_none();
+        if bounded && bare && alike && second.label.is_none() && gap.is_some_and(comma) {
+            let code = Code::ComparatorApart;
+            target.diagnostics.push(Diagnostic { code, span: sign });
+        }
+    }
 }
 
 fn join<'a>(

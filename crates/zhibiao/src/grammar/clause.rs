@@ -23,7 +23,7 @@ use super::mark::Mark;
 use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::BEFORE;
+use crate::lexicon::{BEFORE, twin};
 use crate::model::{Dimension, Op, Period, Target, Unit};
 use crate::span::{Piece, Span};
 
@@ -114,6 +114,19 @@ impl<'a> Clause<'a> {
         if let Some(mark) = self.marks.last_mut() {
             mark.before = mark.before.filter(|words| !nothing(words.text));
         }
+    }
+
+    /// Ends the words before the last measure at `to`, without what opens a base there: 满意度`较2023年的`.
+    pub(super) fn name_before(&mut self, source: &'a str, to: usize) {
+        let Some(mark) = self.marks.last_mut() else {
+            return;
+        };
+        mark.before = mark.before.and_then(|words| {
+            let from = words.start as usize;
+            let text = source.get(from..to.min(words.end() as usize))?.trim_end();
+            let opens = |c| matches!(twin(c), '较' | '比' | '在' | '由' | '从');
+            label(source, from, from + text.trim_end_matches(opens).len())
+        });
     }
 
     /// Takes the last measure back: it was part of a broken number.

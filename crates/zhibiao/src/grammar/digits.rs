@@ -3,21 +3,22 @@
 //! ```text
 //! digits   = 1*DIGIT ( *( "," 3DIGIT ) / *( SPACE 3DIGIT ) ) ["." 1*DIGIT] ( exponent / ["余" / "多"] *( multiplier ["余" / "多"] ) / letter )
 //! exponent = ("e" / "E") ["+" / "-"] 1*9DIGIT / ("×" / "*" / "x") power
-//! power    = "10" ( "^" 1*2DIGIT / 1*superscript ) / 1*DIGIT "^" 1*2DIGIT
+//! power    = "10" ( "^" ["-"] 1*2DIGIT / ["⁻"] 1*superscript ) / 1*DIGIT "^" 1*2DIGIT
 //! ```
 //! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1 234人` (the
 //! space that GB/T 15835 allows, only before a unit), `1.2万亿`, `1.2×10⁴`. Refused: `1.2.3` (a version), `95 100%` (two numbers).
 
+mod letters;
+
 use rust_decimal::Decimal;
 
-use super::clause_end::ends_or_noted;
 use super::cursor::*;
-use super::dash::dash;
 use super::fraction::{digit_fraction, mixed};
 use super::han::{begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
-use crate::lexicon::{AFTER, Numeral, UNIT_WORDS, UNITS, numeral};
+use crate::lexicon::{Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
+pub(super) use letters::{last_letter, letter};
 
 /// Digits with their multipliers.
 pub(super) fn digits(i: &str) -> Parsed<'_, Literal> {
@@ -131,47 +132,6 @@ fn multipliers<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
         rest = loosened(after_first(rest), literal);
     }
     rest
-}
-
-/// What 10w and 5k count; they are no watts and no kilometres then.
-const COUNTED: [char; 14] = [
-    '元', '人', '户', '次', '份', '字', '个', '件', '家', '亩', '吨', '条', '册', '名',
-];
-
-/// `w元`, `k人`, `M元`: 万, 千 and 百万 as typed in haste. No watts and no kilometres of road stand before such a unit.
-pub(super) fn letter(i: &str) -> Option<(&str, u32)> {
-    let exponent = match folded(i)? {
-        'w' | 'W' => 4,
-        'k' | 'K' => 3,
-        'M' if eat(after_first(i), &['元']).is_some() => 6,
-        _ => return None,
-    };
-    let rest = after_first(i);
-    // 3w-5w元, 5w+人
-    let second = dash(rest).map(|r| {
-        r.trim_start_matches(|c: char| matches!(crate::lexicon::twin(c), '0'..='9' | '.'))
-    });
-    let counted = second
-        .filter(|r| folded(r) == folded(i))
-        .map_or(rest, after_first);
-    // 阅读量10w+
-    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_or_noted) {
-        return Some((rest, exponent));
-    }
-    let counted = eat(counted, &['+']).unwrap_or(counted);
-    eat(counted, &COUNTED).map(|_| (rest, exponent))
-}
-
-/// `w`, `k` with nothing to count behind them: 万 and 千 in all likelihood, for watts are W.
-pub(super) fn last_letter(i: &str) -> Option<(&str, u32)> {
-    let exponent = match folded(i)? {
-        'w' => 4,
-        'k' => 3,
-        _ => return None,
-    };
-    let rest = after_first(i);
-    let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
-    ends.then_some((rest, exponent))
 }
 
 /// `万` behind 100（壹佰）.
@@ -334,8 +294,13 @@ fn exponent(i: &str) -> Option<(&str, i32)> {
     }
     let rest = eat_word(skip_spaces(eat(i, &['×', '*', 'x'])?), "10")?;
     if let Some(rest) = eat(rest, &['^']) {
-        let (value, _, rest) = integer(rest, 2)?;
-        return Some((rest, value as i32));
+        let negative = eat(rest, &['-', '−']);
+        let (value, _, rest) = integer(negative.unwrap_or(rest), 2)?;
+        let value = value as i32;
+        return Some((rest, if negative.is_some() { -value } else { value }));
+    }
+    if let Some(rest) = rest.strip_prefix('⁻') {
+        return superscripts(rest).map(|(value, rest)| (rest, -value));
     }
     superscripts(rest).map(|(value, rest)| (rest, value))
 }
@@ -358,7 +323,15 @@ fn power<'a>(i: &'a str, base: &Mantissa) -> Option<(&'a str, Literal)> {
     if base.scale > 0 || base.plain == 0 {
         return None;
     }
-    let (rest, exponent) = match eat(i, &['^']) {
+    let raised = eat(i, &['^']);
+    if base.value == 10
+        && let Some(low) = raised.and_then(|rest| eat(rest, &['-', '−']))
+        && let Some((exponent, _, rest)) = integer(low, 2)
+    {
+        let one = Reading::Exact(Number::from(1));
+        return Some((rest, Literal::new(divided(one, exponent))));
+    }
+    let (rest, exponent) = match raised {
         Some(rest) => integer(rest, 2).map(|(value, _, rest)| (rest, value))?,
         None if base.value == 10 => {
             let (value, rest) = superscripts(i)?;
@@ -392,20 +365,5 @@ fn divided(reading: Reading, exponent: u32) -> Reading {
         Some(scale) if scale <= 28 => Decimal::try_from_i128_with_scale(value.mantissa(), scale)
             .map_or(Reading::TooLarge, |d| Reading::Exact(Number::decimal(d))),
         _ => Reading::TooLarge,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lexicon::UNIT_STOP;
-
-    /// 10W吨 is 100000 吨 only where the lexicon knows that its W is no watt.
-    #[test]
-    fn what_a_letter_counts_stops_the_watt() {
-        for counted in COUNTED {
-            let word = format!("W{counted}");
-            assert!(UNIT_STOP.longest(&word).is_some(), "{word}");
-        }
     }
 }

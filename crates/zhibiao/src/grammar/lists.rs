@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! list  = measure 1*( joint measure )                ; with no words of their own between them
-//! joint = "、" / "和" / "与" / "及" / "以及"
+//! joint = "、" / "/" / "和" / "与" / "及" / "以及"
 //! ```
 //! Accepted: 不低于90%`、95%`, 分别为`60、70`和80%, 分别达到`30%`、95%以上. Refused: ≥95%、`5人` (another unit), `3天`、5天以内
 //! (nothing says that both are bounded, so a remark does), `1`、95% (a list's mark, or 1 %).
@@ -91,7 +91,7 @@ fn may_mark(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
 /// Whether nothing but a joint stands between two measures of one kind.
 fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
     let gap = source.get(near.text.end() as usize..far.text.start as usize);
-    let joint = |c: char| matches!(twin(c), '、' | '和' | '与' | '及' | '以');
+    let joint = |c: char| matches!(twin(c), '、' | '/' | '和' | '与' | '及' | '以');
     let joined = |gap: &str| !gap.trim().is_empty() && gap.trim().chars().all(joint);
     let alike = match (&near.unit, &far.unit) {
         (Some(a), Some(b)) => a.name == b.name || is_per(a, b) || is_per(b, a),

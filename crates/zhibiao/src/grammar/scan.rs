@@ -173,6 +173,13 @@ impl<'a> Scanner<'_, 'a> {
         {
             return self.reopen(rest);
         }
+        // 较85%高5个百分点
+        if matches!(c, '高' | '低' | '多' | '少')
+            && self.clause.last_end() == Some(self.cx.at(i))
+            && let Some(rest) = self.change(i)
+        {
+            return rest;
+        }
         // The lane that found no plain measure here had asked whether anything begins.
         let asked = self.unplain == Some(self.cx.at(i));
         if Options::LANES && self.standard && !asked {

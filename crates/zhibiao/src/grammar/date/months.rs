@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! month   = number "月" ["份"] [number [dash number] ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
-//! quarter = ["第"] number "季度" ["末" / "底"] / "Q" DIGIT
+//! quarter = ["第"] number *( "、" ["第"] number ) "季度" ["末" / "底"] / "Q" DIGIT
 //! range   = ( quarters / 1*2DIGIT dash month / 1*2DIGIT 1*( "、" 1*2DIGIT ) "月" )
 //! ```
 //! Accepted: `6月30日`, `12月底`, `第二季度末`, `12.31`前, `25日`前, `1-12月`, `3、4月份`. Refused: `24月` (a length), `30日`内 (a length).
@@ -113,6 +113,9 @@ pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         Some((which, _, rest)) => (which as u8, rest),
         None => {
             let (which, rest) = small(eat(i, &['第']).map_or(i, skip_spaces))?;
+            if let Some(found) = more_quarters(which, rest, year) {
+                return Some(found);
+            }
             (which, eat_word(skip_spaces(rest), "季度")?)
         }
     };
@@ -125,6 +128,30 @@ pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         None => (last - 2, rest),
     };
     Some((rest, Point::months(year, first, last)))
+}
+
+/// `、4季度` behind 3: the last of a list; those between two that are no neighbours are not meant.
+fn more_quarters(first: u8, i: &str, year: Option<u16>) -> Option<(&str, Point)> {
+    let (mut last, mut rest, mut listed) = (first, i, false);
+    let mut gap = false;
+    while let Some(item) = eat(rest, &['、']) {
+        let (next, after) = small(eat(item, &['第']).unwrap_or(item))?;
+        if !(last + 1..=4).contains(&next) {
+            return None;
+        }
+        gap |= next > last + 1;
+        (last, rest, listed) = (next, after, true);
+    }
+    let rest = eat_word(skip_spaces(rest), "季度").filter(|_| listed && first > 0)?;
+    let ended = eat(rest, &['末', '底']);
+    let found = match gap || ended.is_some() {
+        false => Point::months(year, first * 3 - 2, last * 3),
+        true => Point {
+            valid: true,
+            ..Point::default()
+        },
+    };
+    Some((ended.unwrap_or(rest), found))
 }
 
 /// `25日前`: a day only before a deadline; `30日内` is a length.

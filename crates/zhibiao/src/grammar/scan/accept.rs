@@ -58,7 +58,8 @@ impl<'a> Scanner<'_, 'a> {
         let text = self.cx.source[start..end].trim_end();
         draft.measure.text = Piece::of(self.cx.source, start, start + text.len());
         if let Some(word) = self.moves_on(&draft, rest) {
-            return self.moved(rest, draft, &word);
+            let base = self.target.measures.last().map(|last| last.text);
+            return self.moved(rest, draft, &word, base.unwrap_or_default());
         }
         let bracketed = self.depth > 0;
         self.clause
@@ -125,6 +126,9 @@ impl<'a> Scanner<'_, 'a> {
             && !below[0].ends_with(&*unit.name)
         {
             self.remark(Code::DoubtfulUnit, i, after);
+        }
+        if (measure.unit.as_ref()).is_some_and(|unit| may_be_kilo(measure, unit)) {
+            self.remark(Code::DoubtfulUnit, i, rest);
         }
         // 2023年12: a count of that year, or a month without its 月.
         let small = |n: Number| n.integer().is_some_and(|n| n <= 12);
@@ -206,6 +210,15 @@ fn tell_of_torn_unit(draft: &mut Draft<'_>) {
         let span = draft.measure.text.span();
         draft.diagnostics.push(Diagnostic { code, span });
     }
+}
+
+/// 瓦 right behind 千 in a numeral: 两万八千瓦时 may be so many kilowatt-hours.
+fn may_be_kilo(measure: &Measure<'_>, unit: &Unit<'_>) -> bool {
+    let number = || {
+        let end = unit.span?.start.checked_sub(measure.text.start)?;
+        measure.text.get(..end as usize)
+    };
+    matches!(&*unit.name, "瓦" | "瓦时") && number().is_some_and(|number| number.ends_with('千'))
 }
 
 /// Whether a measure is a share of what follows: 三分之二以上人员.

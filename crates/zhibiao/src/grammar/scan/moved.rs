@@ -26,7 +26,10 @@ impl<'a> Scanner<'_, 'a> {
                 .and_then(|(after, word)| self.change_by(rest, after, word));
             return Some(more.unwrap_or(rest));
         }
-        let (rest, word) = change::change_word(&self.cx, i)?;
+        // 较85%高5个百分点
+        let compared = || self.last_as_base(self.cx.at(i)).is_some();
+        let (rest, word) = change::change_word(&self.cx, i)
+            .or_else(|| change::comparative(&self.cx, i).filter(|_| compared()))?;
         self.change_by(i, rest, word)
     }
 
@@ -55,14 +58,16 @@ impl<'a> Scanner<'_, 'a> {
             return Some(&self.cx.source[word.piece.end() as usize..]);
         }
         let at = self.cx.at(i);
-        let moved_from = self
-            .clause
-            .last_end()
-            .filter(|end| word.to && self.cx.source[*end..at].trim().is_empty());
-        let base = self.clause.base.take().or_else(|| self.bare_base(at));
-        let label_to = base.as_ref().map_or(at, |(start, _)| *start);
-        if moved_from.is_some() {
-            let after = self.moved(after, draft, &word);
+        let joined = |end: &usize| word.to && self.cx.source[*end..at].trim().is_empty();
+        let moved_from = match self.clause.last_end().filter(joined) {
+            Some(_) => self.target.measures.last().map(|last| last.text),
+            None if word.to => None,
+            None => self
+                .last_as_base(at)
+                .filter(|_| self.counts_like_last(&draft)),
+        };
+        if let Some(base) = moved_from {
+            let after = self.moved(after, draft, &word, base);
             if let (Some(found), Some(measure)) = (dated.or(when), self.target.measures.last_mut())
             {
                 measure.extras().period = Some(found.period());
@@ -70,6 +75,8 @@ impl<'a> Scanner<'_, 'a> {
             }
             return Some(after);
         }
+        let base = self.clause.base.take().or_else(|| self.bare_base(at));
+        let label_to = base.as_ref().map_or(at, |(start, _)| *start);
         if let Some(found) = when {
             self.clause.period = Some(found.period());
             self.target.dates.push(found.date);
@@ -82,27 +89,92 @@ impl<'a> Scanner<'_, 'a> {
         Some(self.accept(skip_spaces(rest), after, draft, label_to))
     }
 
+    /// `比2023年的85%`提高3个百分点, `在100户的基础上`增加20户: the last measure, with its time, as what a change word at `at` starts from.
+    fn last_as_base(&self, at: usize) -> Option<Piece<'a>> {
+        let (end, last) = (self.clause.last_end()?, self.target.measures.last()?);
+        if last.op != Op::Eq || last.change().is_some() || self.depth > 0 {
+            return None;
+        }
+        let gap = self.cx.source.get(end..at)?.trim();
+        let start = last.text.start as usize;
+        let from = match gap.is_empty() {
+            true => self.opened_base(start)?,
+            false => start,
+        };
+        if !gap.is_empty() && (gap.len() > LONGEST_GROUND || !is_ground(gap)) {
+            return None;
+        }
+        let dated = last
+            .period()
+            .map_or(from, |period| period.text.start as usize);
+        let base = Piece::of(self.cx.source, from.min(dated), last.text.end() as usize);
+        Some(base)
+    }
+
+    /// Where the base begins that ends in a number at `start`, behind 由 or 从, or behind 比 or 较 with nothing but a time between.
+    fn opened_base(&self, start: usize) -> Option<usize> {
+        let before = self.cx.source.get(self.clause.start..start)?;
+        let near = before.char_indices().rev().take(LONGEST_BASE);
+        let compared = |at: usize, c: char| {
+            // 占比90%, 对比
+            const NOUNS: [char; 8] = ['占', '同', '环', '对', '价', '相', '配', '开'];
+            let noun = last(&before[..at]).is_some_and(|c| NOUNS.contains(&twin(c)));
+            let opener = &self.cx.source[self.clause.start + at..];
+            let rest = match change::base(&self.cx, opener) {
+                Some((rest, _)) => eat(rest, &['的']).unwrap_or(rest),
+                None => &opener[c.len_utf8()..],
+            };
+            !noun && self.cx.at(rest) == start
+        };
+        near.into_iter().find_map(|(at, c)| {
+            let inner = self.clause.start + at + c.len_utf8();
+            match twin(c) {
+                '由' | '从' if eat(&self.cx.source[inner..], &['业', '事', '严']).is_none() => {
+                    Some(start)
+                }
+                '比' | '较' if compared(at, c) => Some(inner),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether a measure can be how far the last one moves: 3个百分点 and 20户 from 100户, but no 20盏 from 2个.
+    fn counts_like_last(&self, draft: &Draft<'a>) -> bool {
+        let last = self.target.measures.last();
+        let old = last.and_then(|last| last.unit.as_ref());
+        let Some(own) = &draft.measure.unit else {
+            return true;
+        };
+        own.dimension == Dimension::Ratio
+            || old.is_none_or(|old| old.name == own.name || is_per(old, own))
+    }
+
     /// `由80%提高到90%`: the first measure becomes the base of the second.
     pub(super) fn moved(
         &mut self,
         after: &'a str,
         draft: Draft<'a>,
         word: &change::ChangeWord<'a>,
+        base: Piece<'a>,
     ) -> &'a str {
         let end = self.cx.at(after);
         if let Some(last) = self.target.measures.last_mut() {
-            let base = last.text;
+            let (from, lone) = (base.start as usize, last.text.span());
             // The unit that the base lacks comes with the second number, or nothing does.
-            let bare = |d: &mut Diagnostic| d.code == Code::UnknownUnit && d.span == base.span();
+            let bare = |d: &mut Diagnostic| d.code == Code::UnknownUnit && d.span == lone;
             while self.target.diagnostics.pop_if(bare).is_some() {}
             self.target.diagnostics.extend(draft.diagnostics);
             let mut measure = draft.measure;
             measure.label = last.label;
+            if !word.to {
+                self.clause.name_before(self.cx.source, base.start as usize);
+            }
             self.clause.rename(names_base);
-            if let Some(period) = last.period() {
+            // 在2023年85%的基础上提高: the year is the base's.
+            if let Some(period) = last.period().filter(|_| word.to) {
                 measure.extras().period = Some(period.clone());
             }
-            measure.text = Piece::of(self.cx.source, base.start as usize, end);
+            measure.text = Piece::of(self.cx.source, from, end);
             match (&mut measure.unit, &last.unit) {
                 // 由每人500元提高到600元: the base says what both are per.
                 (Some(own), Some(base)) if is_per(base, own) => own.name = base.name.clone(),
@@ -140,13 +212,18 @@ impl<'a> Scanner<'_, 'a> {
         let old = self.target.measures.last()?;
         let words = self.cx.source.get(from..to)?;
         let verb = words.trim();
-        let ends = last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为'))?;
-        let verb = &verb[..verb.len() - ends.len_utf8()];
+        let arrow = matches!(verb, "→" | "->" | "—>" | "-->");
+        let verb = match last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为')) {
+            Some(ends) => &verb[..verb.len() - ends.len_utf8()],
+            None => Some(verb).filter(|_| arrow)?,
+        };
         let before = &self.cx.source[self.clause.start..old.text.start as usize];
         let opened = || before.chars().rev().take(LONGEST_BASE).any(opens_change);
+        let plain = old.op == Op::Eq && draft.measure.op == Op::Eq;
         // 由5个部门派到10个村 counts two things.
         let noun = rest.split(|c| !is_han(c)).next().unwrap_or_default();
-        if verb.chars().nth(LONGEST_VERB).is_some() || !verb.starts_with(noun) || !opened() {
+        let named = arrow || verb.starts_with(noun);
+        if verb.chars().nth(LONGEST_VERB).is_some() || !named || !(opened() || arrow && plain) {
             return None;
         }
         let new = &draft.measure;
@@ -173,6 +250,16 @@ impl<'a> Scanner<'_, 'a> {
 /// How far before a number 由 is looked for, and how long a verb behind it is at most, in characters.
 const LONGEST_BASE: usize = 8;
 const LONGEST_VERB: usize = 4;
+
+/// How long the words between a base and its change are at most, in bytes.
+const LONGEST_GROUND: usize = 48;
+
+/// `的基础上`, `试点的基础上再`: what makes a base of the number before it.
+fn is_ground(gap: &str) -> bool {
+    let gap = gap.trim_end_matches(['再', '又']).trim_end();
+    let words = ["基础上", "基础之上", "水平上", "基数上"];
+    words.iter().any(|word| ends_word(gap, word))
+}
 
 /// 由, 从: what opens a change that names both its ends.
 fn opens_change(c: char) -> bool {
@@ -218,7 +305,7 @@ fn names_base(label: &str) -> bool {
     let mut chars = label.chars().map(twin);
     // 从业者由80人增加到90人
     let joined = match (chars.next(), chars.next()) {
-        (Some('由'), _) => true,
+        (Some('由' | '比' | '较' | '在'), _) => true,
         (Some('从'), next) => !matches!(next, Some('业' | '事')),
         _ => false,
     };

@@ -77,7 +77,10 @@ impl<'a> Scanner<'_, 'a> {
             .is_some_and(|_| measure.op != Op::Eq);
         let hinted = || self.cx.source[..self.cx.at(i)].ends_with(is_round_close);
         let whole = ends_or_noted(rest) && (self.stands_alone(i, draft) || hinted());
-        let counted = (ends_or_noted(rest) && (strong || measure.comparator.is_some()))
+        // 数目在五百以上的产品
+        let bounded = draft.after && strong && eat(rest, &['的']).is_some();
+        let counted = bounded
+            || (ends_or_noted(rest) && (strong || measure.comparator.is_some()))
             || (strong && self.bounded_again(rest));
         // 温度三至五
         let ranged = measure.op == Op::Range

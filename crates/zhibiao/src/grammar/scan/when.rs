@@ -43,7 +43,9 @@ impl<'a> Scanner<'_, 'a> {
     /// `2023年12月底前`, 到`2025`≥90%.
     fn dated(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         let since = || self.cx.source[self.clause.start..self.cx.at(i)].trim();
-        let year = match opens || matches!(since(), "到" | "至") {
+        // 2023（80%）、2024（90%）
+        let listed = |words: &str| words.ends_with("）、") || words.ends_with(")、");
+        let year = match opens || matches!(since(), "到" | "至") || listed(since()) {
             true => year_alone(&self.cx, i),
             false => None,
         };
@@ -235,7 +237,10 @@ fn is_word(i: &str) -> bool {
     word.is_some_and(|(word, rest)| word.chars().nth(1).is_some() && digit(rest).is_some())
 }
 
-/// `2022：95%`, `2022≥95%`, `2022不低于95%`: a year that lacks its 年, before a measure of something.
+/// The years that a budget plans: 2000（80%） is a count.
+const LIKELY: std::ops::RangeInclusive<u32> = 2010..=2050;
+
+/// `2022：95%`, `2022（95%）`, `2022≥95%`, `2022不低于95%`: a year that lacks its 年, before a measure of something.
 fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
     let (value, digits, rest) = integer(i, 4)?;
     let after = skip_spaces(rest);
@@ -246,6 +251,7 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
             DROP.longest(next)
                 .map_or(next, |(verb, ())| skip_spaces(&next[verb..]))
         }
+        None if is_round(peek(after)?) => after_first(after),
         None => (is_sign(after) || is_word(after)).then_some(after)?,
     };
     if digits != 4 || !is_year(value) {
@@ -254,10 +260,14 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
     // 2023：培训95%, but no 2023：1
     let worded = eat(after, &[':']).is_some_and(|r| peek(skip_spaces(r)).is_some_and(is_han));
     if !worded {
-        let Outcome::Measure(_, draft) = measure(cx, next) else {
+        let Outcome::Measure(behind, draft) = measure(cx, next) else {
             return None;
         };
         draft.measure.unit?;
+        // 2023（80%）
+        if is_round(peek(after)?) {
+            eat(behind, &[')']).filter(|_| LIKELY.contains(&value))?;
+        }
     }
     let found = whole_years(cx, i, rest, (value as u16, value as u16));
     Some((rest, found))

@@ -1,0 +1,78 @@
+//! Letters that multiply as typed in haste: 10`w`, 5`k`人.
+//!
+//! Accepted: 3.5`W`元, 10`w`株, 3`w`-5w元. Refused: 40`W`台灯 (watts), 5`K` (a name).
+
+use crate::grammar::clause_end::ends_or_noted;
+use crate::grammar::cursor::*;
+use crate::grammar::dash::dash;
+use crate::lexicon::{AFTER, UNIT_STOP, UNIT_WORDS};
+
+/// What 10w and 5k count; they are no watts and no kilometres then.
+const COUNTED: [char; 14] = [
+    '元', '人', '户', '次', '份', '字', '个', '件', '家', '亩', '吨', '条', '册', '名',
+];
+
+/// `w元`, `k人`, `M元`: 万, 千 and 百万 as typed in haste. No watts and no kilometres of road stand before such a unit.
+pub(in crate::grammar) fn letter(i: &str) -> Option<(&str, u32)> {
+    let exponent = match folded(i)? {
+        'w' | 'W' => 4,
+        'k' | 'K' => 3,
+        'M' if eat(after_first(i), &['元']).is_some() => 6,
+        _ => return None,
+    };
+    let rest = after_first(i);
+    // 3w-5w元, 5w+人
+    let second = dash(rest).map(|r| {
+        r.trim_start_matches(|c: char| matches!(crate::lexicon::twin(c), '0'..='9' | '.'))
+    });
+    let counted = second
+        .filter(|r| folded(r) == folded(i))
+        .map_or(rest, after_first);
+    // 阅读量10w+
+    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_or_noted) {
+        return Some((rest, exponent));
+    }
+    let counted = eat(counted, &['+']).unwrap_or(counted);
+    let typed = eat(counted, &COUNTED).is_some() || counts(counted, i.starts_with(['w', 'k']));
+    typed.then_some((rest, exponent))
+}
+
+/// Whether a unit in Chinese stands here: 10w`株`, but no 40W`台`灯, which only the clause's end behind the unit refuses.
+fn counts(i: &str, small: bool) -> bool {
+    let Some((length, _)) = UNIT_WORDS
+        .longest(i)
+        .filter(|_| peek(i).is_some_and(is_han))
+    else {
+        return false;
+    };
+    let rest = &i[length..];
+    let hidden = UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length);
+    let ends = || ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    !hidden && (small || ends())
+}
+
+/// `w`, `k` with nothing to count behind them: 万 and 千 in all likelihood, for watts are W.
+pub(in crate::grammar) fn last_letter(i: &str) -> Option<(&str, u32)> {
+    let exponent = match folded(i)? {
+        'w' => 4,
+        'k' => 3,
+        _ => return None,
+    };
+    let rest = after_first(i);
+    let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    ends.then_some((rest, exponent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 10W吨 is 100000 吨 only where the lexicon knows that its W is no watt.
+    #[test]
+    fn what_a_letter_counts_stops_the_watt() {
+        for counted in COUNTED {
+            let word = format!("W{counted}");
+            assert!(UNIT_STOP.longest(&word).is_some(), "{word}");
+        }
+    }
+}
