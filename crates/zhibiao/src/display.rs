@@ -29,7 +29,7 @@ impl Display for Measure<'_> {
             f.write_str(label.text)?;
         }
         if let Some(change) = self.change() {
-            write_change(f, change)?;
+            write_change(f, change, self.text.text)?;
         }
         self.write_amount(f)?;
         match self.note() {
@@ -174,13 +174,13 @@ fn write_han(f: &mut Formatter<'_>, number: u64) -> fmt::Result {
     }
 }
 
-/// `较上年增长`, `同比下降`, `由80%提高到`.
-fn write_change(f: &mut Formatter<'_>, change: &Change<'_>) -> fmt::Result {
+/// `较上年增长`, `同比下降`, `由80%提高到`; the measure is `text`, which begins with the base only where it ends the change.
+fn write_change(f: &mut Formatter<'_>, change: &Change<'_>, text: &str) -> fmt::Result {
     let up = change.direction == Direction::Increase;
     let word = if up { "增长" } else { "下降" };
     match change.base.map(|base| base.text) {
         None => f.write_str(word),
-        Some(base) if is_amount(base) => {
+        Some(base) if is_amount(base) && text.starts_with(base) => {
             write!(f, "由{base}{}", if up { "提高到" } else { "下降到" })
         }
         // 同比 and 在上年基础上 stand by themselves.

@@ -97,7 +97,9 @@ fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
         (Some(a), Some(b)) => a.name == b.name || is_per(a, b) || is_per(b, a),
         (unit, _) => unit.is_none(),
     };
-    alike && gap.is_some_and(joined) && far.period().is_none()
+    // 每批30人、共90人: the second is the sum.
+    let sums = far.op == Op::Eq && far.comparator.is_some();
+    alike && !sums && gap.is_some_and(joined) && far.period().is_none()
 }
 
 /// Whether a unit is a rate of another: 元/人 of 元.

@@ -294,6 +294,8 @@ pub(super) fn spread<'a>(
         delta = middle.checked_mul(delta)?.checked_div(100.into())?;
     } else if let (Some(a), Some(b)) = (&first.unit, &by.unit)
         && a.name != b.name
+        // 95%±1个百分点
+        && !(percent(first) && b.name == "个百分点")
     {
         return None;
     }

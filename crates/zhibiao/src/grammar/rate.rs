@@ -1,7 +1,8 @@
 //! Rates: what a unit, or a whole value, is per.
 //!
 //! ```text
-//! below   = 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
+//! below   = "一" simple                                               ; behind 元, and then the clause ends: 3元一斤
+//!         / 1*4( ("/" / "每") counted / ("·" / "*" / "、") counted )   ; behind a unit: 元/人·天
 //!         / "/(" counted *( "·" counted ) ")"
 //! each    = 1*4( "每" ["个"] ( counted [noun] / noun ) ) *( "·" counted ) [below]          ; before a number: 每人每天, 每辆车, 每学生
 //!         / ["一" simple] time                                         ; before a count: 一年2次, 一村一月一场; see `rate/times.rs`
@@ -11,7 +12,7 @@
 
 mod times;
 
-use super::clause_end::ends_clause;
+use super::clause_end::{ends_clause, ends_or_noted};
 use std::borrow::Cow;
 
 use super::context::Context;
@@ -79,7 +80,9 @@ pub(super) fn divide(unit: &mut Unit<'_>, below: &[String]) {
 /// `/人·天`, `每人每天`, `/10万人`.
 pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     // One look refuses nearly every unit.
-    eat(skip_spaces(i), &['/', '每'])?;
+    if eat(skip_spaces(i), &['/', '每']).is_none() {
+        return for_one(cx, i);
+    }
     let mut parts = Vec::new();
     let mut rest = i;
     // 元/(人·天)
@@ -105,6 +108,17 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
         return None;
     }
     (!parts.is_empty()).then_some((rest, parts))
+}
+
+/// `一斤` behind 3元, and nothing more: what one costs.
+fn for_one<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
+    let one = eat(i, &['一'])?;
+    if !cx.source[..cx.at(i)].ends_with('元') {
+        return None;
+    }
+    let (rest, unit) = simple(cx, one)?;
+    (unit.dimension != Dimension::Money && ends_or_noted(rest))
+        .then(|| (rest, vec![below_name(&unit.name).to_owned()]))
 }
 
 fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {

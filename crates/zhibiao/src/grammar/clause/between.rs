@@ -68,7 +68,10 @@ impl<'a> Clause<'a> {
             last.after = Some(noun);
             return noun.end() as usize;
         }
-        if last.before.is_none() && !last.own_label {
+        // 12个乡镇覆盖率100%: the rate is what the share is of.
+        let rated = next == Dimension::Ratio
+            && (gap.words).is_some_and(|words| words.ends_with(['率', '度']));
+        if last.before.is_none() && !last.own_label && !rated {
             last.after = gap.words;
             return label_to;
         }

@@ -13,7 +13,7 @@ use super::{Point, joined};
 use crate::grammar::dash::dash;
 
 use crate::grammar::cursor::*;
-use crate::lexicon::{DEADLINE, ERA, STOP, UNIT_WORDS};
+use crate::lexicon::{DEADLINE, ERA, Numeral, STOP, UNIT_WORDS, numeral};
 use crate::model::{DateRelation, PartialDate};
 
 /// `每月25日前`, `每年6月底前`: a date that comes again.
@@ -117,7 +117,9 @@ pub(super) fn word(i: &str) -> Option<(&str, Point)> {
     }
     let (found, rest) = i.split_at(length);
     // 服务期1年: the word is what lasts so long.
-    if found.ends_with('期') && digit(rest).is_some() {
+    let number =
+        || digit(rest).is_some() || peek(rest).is_some_and(|c| numeral(c) != Numeral::None);
+    if found.ends_with('期') && number() {
         return None;
     }
     // 当年12月31日, 次月15日

@@ -75,7 +75,9 @@ impl<'a> Scanner<'_, 'a> {
             }
             return Some(after);
         }
-        let base = self.clause.base.take().or_else(|| self.bare_base(at));
+        let named = self.clause.base.take();
+        let ends = word.to && named.is_none();
+        let base = named.or_else(|| self.bare_base(at));
         let label_to = base.as_ref().map_or(at, |(start, _)| *start);
         if let Some(found) = when {
             self.clause.period = Some(found.period());
@@ -86,7 +88,13 @@ impl<'a> Scanner<'_, 'a> {
             base: base.map(|(_, piece)| piece),
             text: word.piece,
         });
-        Some(self.accept(skip_spaces(rest), after, draft, label_to))
+        let from = base.filter(|_| ends).map(|(_, base)| base.start as usize);
+        let after = self.accept(skip_spaces(rest), after, draft, label_to);
+        // As where the base is a measure: 八十提高到九十 is what was read.
+        if let (Some(from), Some(last)) = (from, self.target.measures.last_mut()) {
+            last.text = Piece::of(self.cx.source, from, last.text.end() as usize);
+        }
+        Some(after)
     }
 
     /// `比2023年的85%`提高3个百分点, `在100户的基础上`增加20户: the last measure, with its time, as what a change word at `at` starts from.
@@ -174,7 +182,9 @@ impl<'a> Scanner<'_, 'a> {
             if let Some(period) = last.period().filter(|_| word.to) {
                 measure.extras().period = Some(period.clone());
             }
-            measure.text = Piece::of(self.cx.source, from, end);
+            if word.to {
+                measure.text = Piece::of(self.cx.source, from, end);
+            }
             match (&mut measure.unit, &last.unit) {
                 // 由每人500元提高到600元: the base says what both are per.
                 (Some(own), Some(base)) if is_per(base, own) => own.name = base.name.clone(),

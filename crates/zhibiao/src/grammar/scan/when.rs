@@ -44,7 +44,7 @@ impl<'a> Scanner<'_, 'a> {
     fn dated(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         let since = || self.cx.source[self.clause.start..self.cx.at(i)].trim();
         // 2023（80%）、2024（90%）
-        let listed = |words: &str| words.ends_with("）、") || words.ends_with(")、");
+        let listed = |words: &str| ends_word(words, ")、");
         let year = match opens || matches!(since(), "到" | "至") || listed(since()) {
             true => year_alone(&self.cx, i),
             false => None,
