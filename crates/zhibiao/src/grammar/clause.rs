@@ -15,7 +15,7 @@ use smallvec::SmallVec;
 
 use super::comparator::Found;
 use super::context::Context;
-use super::cursor::{is_han, peek};
+use super::cursor::{folded, is_han, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
 use super::label::label;
@@ -196,7 +196,9 @@ impl<'a> Clause<'a> {
     fn named_before(&mut self, source: &'a str, from: usize, label_to: usize) -> Option<usize> {
         let (start, end) = self.compared.take()?;
         let base = source.get(end..label_to)?.trim_end();
-        let sign = !source[start..end].starts_with(is_han);
+        // 成本控制在概算100%, as after a sign
+        let first = peek(&source[start..end]);
+        let sign = first.is_some_and(|c| !is_han(c) || twin(c) == '控');
         let shared = (sign && !base.is_empty()) || base.ends_with('的');
         (shared && label(source, from, start).is_some()).then_some(start)
     }
@@ -239,7 +241,7 @@ impl<'a> Clause<'a> {
             if matches!(measure.op, Op::Eq | Op::About) {
                 measure.op = found.op;
                 measure.comparator = Some(found.comparator());
-            } else if measure.op != found.op {
+            } else if measure.op != found.op && !keeps_in(&found, measure.op) {
                 // 80%不超过满意度＜95%
                 draft.diagnostics.push(Diagnostic {
                     code: Code::ComparatorApart,
@@ -280,6 +282,11 @@ impl<'a> Clause<'a> {
             self.marks.retain(|m| !m.bracketed);
         }
     }
+}
+
+/// 控制在 before two bounds is no bound of its own: 控制在预算的90%-95%.
+fn keeps_in(found: &Found<'_>, op: Op) -> bool {
+    op == Op::Range && folded(found.piece.text) == Some('控')
 }
 
 /// Whether a sign stands here: ≥1000人.

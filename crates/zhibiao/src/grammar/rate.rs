@@ -80,8 +80,10 @@ pub(super) fn divide(unit: &mut Unit<'_>, below: &[String]) {
 /// `/人·天`, `每人每天`, `/10万人`.
 pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     // One look refuses nearly every unit.
-    if eat(skip_spaces(i), &['/', '每']).is_none() {
-        return for_one(cx, i);
+    match folded(skip_spaces(i))? {
+        '/' | '每' => {}
+        '一' => return for_one(cx, i),
+        _ => return None,
     }
     let mut parts = Vec::new();
     let mut rest = i;

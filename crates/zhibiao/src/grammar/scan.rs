@@ -174,8 +174,8 @@ impl<'a> Scanner<'_, 'a> {
             return self.reopen(rest);
         }
         // 较85%高5个百分点
-        if matches!(lexicon::twin(c), '高' | '低' | '多' | '少')
-            && self.clause.last_end() == Some(self.cx.at(i))
+        if self.clause.last_end() == Some(self.cx.at(i))
+            && matches!(lexicon::twin(c), '高' | '低' | '多' | '少')
             && let Some(rest) = self.change(i)
         {
             return rest;

@@ -51,7 +51,7 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
     }
     let (length, index) = shorter(i, length).unwrap_or((length, index));
     let rest = &i[length..];
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let letter = |c: Option<char>| c.is_some_and(|c| lexicon::twin(c).is_ascii_alphanumeric());
     let def = Simple::known(index);
     // 1h30min
     let goes_on = || def.dimension == Dimension::Time && digit(rest).is_some();

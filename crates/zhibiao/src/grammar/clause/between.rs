@@ -3,7 +3,7 @@
 //! A number that only tells what the next one counts (80-89岁每人每月`50元`, 一标段`5公里`, 50万以下`100%`) is taken back, and its words
 //! become the next one's label. Otherwise the words stay with the first measure, or with the next where the first has its own.
 
-use super::{Clause, is_bound};
+use super::{Clause, is_bound, is_filler};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::label::label;
@@ -46,6 +46,16 @@ impl<'a> Clause<'a> {
         };
         let end = last.end.max(self.label_from.min(label_to));
         if let Some((first, latest)) = self.soft {
+            // 60岁以上老年人、残疾人200人
+            let verb = last.before.is_none_or(|words| is_filler(words.text));
+            let age = next == Dimension::Count && last.compared && last.is_age(target);
+            if age && verb && label(source, latest.1, label_to).is_some() {
+                let qualifier = Qualifier {
+                    told: false,
+                    before_sign: false,
+                };
+                return self.take_back(target, &qualifier, label_to);
+            }
             // 50件民事案件、刑事案件和20件…: with words of its own before it, the first mark ends the last measure.
             let (cut, from) = if last.before.is_some() { first } else { latest };
             last.after = label(source, last.end.min(cut), cut);
