@@ -39,7 +39,9 @@ fn tell_of_bare(source: &str, target: &mut Target<'_>) {
         let gap = source.get(first.text.end() as usize..second.text.start as usize);
         let comma =
             |gap: &str| gap.contains(is_comma) && gap.chars().all(|c| is_comma(c) || is_space(c));
-        let alike = first.unit.as_ref().map(|u| &u.name) == second.unit.as_ref().map(|u| &u.name);
+        let alike = first.unit.as_ref().map(|u| &u.name) == second.unit.as_ref().map(|u| &u.name)
+            // ≥80分，10分: so many points for it.
+            && first.unit.as_ref().is_none_or(|unit| unit.name != "分");
         let bounded = first.op.is_inequality() && sign.start == first.text.start;
         let bare = second.op == Op::Eq && second.comparator.is_none() && second.extras.is_none();
         if bounded && bare && alike && second.label.is_none() && gap.is_some_and(comma) {

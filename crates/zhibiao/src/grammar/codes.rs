@@ -26,7 +26,7 @@ use super::clock::clock;
 use super::cursor::*;
 use super::dash::to;
 use super::han::multiplier;
-use crate::lexicon::{UNIT_WORDS, start, starts};
+use crate::lexicon::{UNIT_STOP, UNIT_WORDS, start, starts};
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
@@ -44,7 +44,10 @@ const MOST_PARTS: usize = 8;
 
 /// Whether a unit or more digits follow, which make a measure after all.
 fn measured(i: &str) -> bool {
-    UNIT_WORDS.longest(i).is_some() || eat(i, &['.']).is_some()
+    let unit = UNIT_WORDS.longest(i).map_or(0, |(length, _)| length);
+    // 8:2分担
+    let hidden = || UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > unit);
+    unit > 0 && !hidden() || eat(i, &['.']).is_some()
 }
 
 /// `1:18`, `1:1.2`, `1:3-5`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.

@@ -105,12 +105,15 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
         }
         None => return None,
     };
+    let closes = eat(rest, &[')']).is_some();
     let after = match bracketed {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['.', '、', ')'])?,
     };
     // 3.5 is a number, and 20、30 are two.
-    let goes_on = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
+    let figures = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
+    // 1）95%: a bracket that nothing opened parts no number.
+    let goes_on = figures && (bracketed.is_some() || !closes);
     (!goes_on && !ends_clause(after)).then_some(after)
 }
 
