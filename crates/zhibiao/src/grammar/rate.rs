@@ -120,7 +120,7 @@ fn for_one<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
     }
     let (rest, unit) = simple(cx, one)?;
     (unit.dimension != Dimension::Money && ends_or_noted(rest))
-        .then(|| (rest, vec![below_name(&unit.name).to_owned()]))
+        .then(|| (rest, vec![below_name(unit.name).to_owned()]))
 }
 
 fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {
@@ -350,6 +350,10 @@ fn thing<'a>(
         return Some((&classifier[length..], part));
     }
     if part != "个" {
+        return Some((after, part));
+    }
+    // 每个补助200元, 每个2万元: of whatever is spoken of.
+    if FILLER.longest(after).is_some() || begins_value(after) {
         return Some((after, part));
     }
     // 个 stands for what follows, if that can be counted and is not the start of a longer noun: 每个项|目.
