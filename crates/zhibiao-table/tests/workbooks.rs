@@ -109,6 +109,16 @@ fn numbers_of_a_workbook_are_as_shown() {
 }
 
 #[test]
+fn formulas_that_were_never_reckoned_stay() {
+    let sheet = r#"<row r="1"><c r="A1"><f>100%</f><v></v></c><c r="B1"><f>1500元/人</f></c><c r="C1"><f>SUM(A1:B1)</f><v>12</v></c>
+        <c r="D1" t="str"><f>IF(A1="","",A1)</f><v></v></c><c r="E1"><f>SUM(A1)</f><v/></c></row>"#;
+    assert_eq!(
+        texts(&grids(&xlsx(&[], &[("甲", "", sheet)]))[0]),
+        [["=100%", "=1500元/人", "12", "", "=SUM(A1)"]]
+    );
+}
+
+#[test]
 fn dates_that_excel_knows_by_number() {
     for (format, shown) in [
         (14, "2023/12/31"),

@@ -7,16 +7,17 @@ mod assign;
 mod depths;
 mod groups;
 mod twin;
+mod values;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use zhibiao::lexicon::{self, Clue, Column, has_clue};
 
-use super::line::{Carry, Line};
-use super::words::{category, is_value};
+use super::line::Line;
+use super::words::category;
 use crate::grid::Cover;
-use assign::{guesses, value_rank};
+use assign::guesses;
 pub(super) use groups::{Group, Groups, Heading, Kind};
 pub(super) use twin::name_numbered;
 
@@ -244,40 +245,6 @@ impl Columns {
         self.of_bodies || head.contains("单位") || head.contains("部门")
     }
 
-    /// Where no header names the values, the unknown column behind the names that holds one in its first row: of several
-    /// their sum, or the table's year.
-    pub fn find_values(&mut self, line: &Line<'_>, table_year: Option<u32>) {
-        let sums = (0..self.roles.len()).filter(|&index| self.known[index] == Some(Column::Total));
-        let holds = |index: &usize| *index > self.name && is_value(line.text(*index));
-        let all = self.unknown.iter().copied().chain(sums);
-        let found: Vec<usize> = all.filter(holds).collect();
-        let rank = |index: &usize| {
-            let head = &self.heads[*index];
-            let sum = has_clue(head, Clue::Sum);
-            (!sum, value_rank(head, table_year), *index)
-        };
-        if let Some(index) = found.iter().copied().min_by_key(rank) {
-            self.roles[index] = Role::Value;
-            self.unknown.retain(|&other| other != index);
-            self.guessed.push(index);
-            self.chosen = (found.len() > 1).then_some(index);
-            return;
-        }
-        // A column without a name beside the names.
-        let beside = self.name + 1;
-        let named = !line.text(self.name).is_empty() && !is_value(line.text(self.name));
-        let of_name = |role: &Role| *role == Role::Span(self.name);
-        if named && self.roles.get(beside).is_none_or(of_name) && holds(&beside) {
-            if self.roles.len() == beside {
-                self.roles.push(Role::None);
-                self.heads.push(Arc::from(""));
-                self.known.push(None);
-            }
-            self.roles[beside] = Role::Value;
-            self.guessed.push(beside);
-        }
-    }
-
     /// A heading over the levels and the name, where merging was lost: the first row tells.
     pub fn find_levels(&mut self, line: &Line<'_>) {
         let name = self.name;
@@ -333,15 +300,6 @@ impl Columns {
         let of = |index: usize| category(line.text(index)).map(|def| def.subcategory.is_some());
         let level1 = self.position(Role::Level1).and_then(of);
         self.named_by_level2 |= level1 == Some(false) && of(self.name) == Some(true);
-    }
-
-    /// The columns of the other one of two halves, and that of its values, where the year's half of a row is empty.
-    pub fn other_half(&self, line: &Line<'_>, carry: &Carry<'_>) -> Option<(&Columns, usize)> {
-        let other = self.other.as_deref()?;
-        let (own, value) = (self.position(Role::Value)?, other.position(Role::Value)?);
-        let empty = |index| line.text(index).is_empty() && carry.above(line, index).is_none();
-        let read = !line.text(other.name).is_empty() && !line.text(value).is_empty();
-        (read && empty(self.name) && empty(own)).then_some((other, value))
     }
 
     pub fn position(&self, role: Role) -> Option<usize> {

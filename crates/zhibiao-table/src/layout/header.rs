@@ -192,6 +192,11 @@ impl Heads {
         let own = own.into_iter().filter(|has| *has).count();
         let guessed = levels == 1 && own == 0;
         let guessed = guessed && self.texts.iter().any(|text| guess(text) == Some(Value));
+        // 指标 | 2020年 | 2025年
+        let years = self.texts.iter();
+        let years = years.filter(|text| year(text).is_some() && text.chars().nth(6).is_none());
+        let yearly = levels == 1 && years.count() > 1;
+        let guessed = guessed || yearly;
         let (known, own) = (known + usize::from(guessed), own + usize::from(guessed));
         let rows = levels > 1
             || levels == 1 && own > 0

@@ -350,12 +350,23 @@ impl<'a> Scanner<'_, 'a> {
     }
 
     fn masked(&mut self, i: &'a str, rest: &'a str) -> &'a str {
+        if notes(&self.cx.source[..self.cx.at(i)], i) {
+            return rest;
+        }
         // …… ends many sentences; it hides digits only before a unit.
         if folded(i) != Some('…') || unit_word::simple(&self.cx, skip_spaces(rest)).is_some() {
             self.remark(Code::DigitsMissing, i, rest);
         }
         rest
     }
+}
+
+/// `60.6*`, `85%*`: a mark at the end that refers to a note; `85*` may lack a digit.
+fn notes(before: &str, i: &str) -> bool {
+    let whole = folded(i) == Some('*') && skip_spaces(after_first(i)).is_empty();
+    let number = before.trim_end_matches(is_figure);
+    let decimal = before[number.len()..].contains(['.', '．']);
+    whole && (decimal || number.len() == before.len()) && before.contains(is_figure)
 }
 
 /// `指标1：` where a clause begins.

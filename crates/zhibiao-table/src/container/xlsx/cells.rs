@@ -66,6 +66,9 @@ pub(super) struct Cells<'r, 's, 'a> {
     /// The value of the open cell, and whether it is open itself.
     value: String,
     in_value: bool,
+    /// The formula of the open cell, which stands for a value that was never reckoned.
+    formula: String,
+    in_formula: bool,
     text: Text,
 }
 
@@ -92,6 +95,8 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
             cell: None,
             value: String::new(),
             in_value: false,
+            formula: String::new(),
+            in_formula: false,
             text: Text::default(),
         }
     }
@@ -128,6 +133,7 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
         self.next = (place.0, place.1 + 1);
         self.cell = Some((place, style, kind));
         self.value.clear();
+        self.formula.clear();
         Ok(())
     }
 
@@ -140,6 +146,8 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
             "inlineStr" => self.text.take(),
             "str" => unescaped(std::mem::take(&mut self.value)),
             "s" if value.is_empty() => String::new(),
+            // `=100%`, as a library writes a text that begins so.
+            _ if value.is_empty() && !self.formula.is_empty() => format!("={}", self.formula),
             "s" => {
                 let index = value.parse::<usize>().ok();
                 let shared = index.and_then(|index| self.strings.get(index));
@@ -178,6 +186,7 @@ impl Visit for Cells<'_, '_, '_> {
             "col" => self.start_columns(element),
             "c" => self.start_cell(element)?,
             "v" => self.in_value = self.cell.is_some(),
+            "f" => self.in_formula = self.cell.is_some(),
             _ => self.text.start(element),
         }
         Ok(())
@@ -188,6 +197,7 @@ impl Visit for Cells<'_, '_, '_> {
             "row" => self.next.0 += 1,
             "c" => self.end_cell()?,
             "v" => self.in_value = false,
+            "f" => self.in_formula = false,
             name => self.text.end(name),
         }
         Ok(())
@@ -195,6 +205,13 @@ impl Visit for Cells<'_, '_, '_> {
 
     fn text(&mut self, text: &str) -> Result<(), TableError> {
         let limits = &self.options.limits;
+        if self.in_formula {
+            self.formula.push_str(text);
+            return match self.formula.len() > limits.cell_bytes {
+                true => Err(TableError::too_large(Limit::CellBytes, limits, None)),
+                false => Ok(()),
+            };
+        }
         if !self.in_value {
             return match self.cell {
                 Some(_) => self.text.push(text, limits),

@@ -177,7 +177,7 @@ impl Columns {
     fn keep_bodies_of_indicators(&mut self) {
         let levels = self.first_level();
         let project = self.position(Role::Project);
-        if project.is_some_and(|index| index < levels) {
+        if project.is_none_or(|index| index < levels) {
             let behind = self.roles.iter_mut().skip(levels);
             behind
                 .filter(|role| matches!(role, Role::Department | Role::BudgetUnit))
