@@ -23,12 +23,12 @@ use super::brackets::last_open;
 use super::brackets::skip_brackets;
 use super::context::Context;
 use super::cursor::*;
-use super::kind::qualitative;
+use super::kind::quality_alone;
 use super::marks::is_mark;
 use super::parts::{Parts, trimmed, value};
 use super::tail::{achieved, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{ACHIEVED, AFTER, DROP, LISTS, MARKER, start, starts};
+use crate::lexicon::{ACHIEVED, AFTER, DEGREE, DROP, LISTS, MARKER, PROMOTES, start, starts};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
@@ -108,7 +108,12 @@ fn points_behind_bracket<'a>(
             let inside = &inside[..inside.len() - close.len_utf8()];
             let said = |c: char| matches!(c, '%' | '％' | '/' | '／');
             let shared = inside.contains(is_figure) && inside.contains(said);
-            is_sign(inside) || shared || qualitative(inside) || AFTER.suffix(inside).is_some()
+            let prose = PROMOTES.longest(inside).is_some() || DEGREE.longest(inside).is_some();
+            is_sign(inside)
+                || shared
+                || quality_alone(inside)
+                || AFTER.suffix(inside).is_some()
+                || (prose && inside.chars().nth(5).is_some())
         })
     };
     let marked = scored || (closed.len() < kept.len() && points.len() <= 4 && sure());
@@ -273,7 +278,9 @@ fn measure_ends(cx: &Context<'_>, from: usize, to: usize) -> bool {
         source: &cx.source[..to],
         options: cx.options,
     };
-    let Some(measure) = first(&inner, from) else {
+    // 2项目验收合格率，100%（全覆盖）: the list's number counts nothing.
+    let figures = inner.source[from..].trim_start_matches(is_figure);
+    let Some(measure) = first(&inner, to - figures.len()) else {
         return false;
     };
     measure

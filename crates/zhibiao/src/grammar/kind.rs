@@ -11,7 +11,7 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{BASE, DEGREE, LEVEL, QUANTITY_NOUN, TREND, UNWANTED};
+use crate::lexicon::{AFTER, BASE, DEGREE, LEVEL, QUANTITY_NOUN, TREND, UNWANTED};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -145,6 +145,17 @@ pub(super) fn qualitative(word: &str) -> bool {
         || TREND.suffix(word).is_some()
         || DEGREE.longest(word).is_some()
         || matches!(word, "是" | "否" | "无")
+        || super::date::stands(word)
+}
+
+/// Whether a word is a quality and nothing else: （高中） names a school.
+pub(super) fn quality_alone(word: &str) -> bool {
+    let level = AFTER
+        .suffix(word)
+        .map_or(word, |(length, _)| &word[..word.len() - length]);
+    LEVEL.exact(level).is_some()
+        || matches!(word, "是" | "否" | "无")
+        || (TREND.suffix(word).is_some() && trend_at_end(word) == Some(0))
         || super::date::stands(word)
 }
 

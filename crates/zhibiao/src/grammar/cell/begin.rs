@@ -1,7 +1,7 @@
 //! What begins: a heading that files what follows, an item, or more of the item that is open.
 
 use super::super::context::Context;
-use super::super::cursor::{is_comma, is_han};
+use super::super::cursor::{integer, is_comma, is_figure, is_han};
 use super::super::heading::{self, Filing, Head};
 use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
@@ -11,6 +11,9 @@ use crate::grammar::marks::is_mark;
 use crate::lexicon::{DROP, twin};
 use crate::model::*;
 use crate::span::{Piece, Span};
+
+/// How many items back the number before is sought: bounds the look behind.
+const NEAR: usize = 8;
 
 impl<'a> Reader<'a> {
     /// A heading takes over.
@@ -228,6 +231,7 @@ impl<'a> Reader<'a> {
         // A list below a heading begins anew.
         if !inner
             && self.filing.expected.is_some_and(|e| e != number)
+            && self.counts_on()
             && let (Some(span), Some(indicator)) = (span, self.cell.indicators.last_mut())
         {
             indicator.diagnostics.push(Diagnostic {
@@ -236,6 +240,28 @@ impl<'a> Reader<'a> {
             });
         }
         self.filing.expected = Some(number + 1);
+    }
+
+    /// Whether the last item's number is written as the one before it: 三、 does not count on from （一）.
+    fn counts_on(&self) -> bool {
+        let mut numbers = self.cell.indicators.iter().rev().take(NEAR);
+        let mut numbers = numbers.by_ref().filter_map(|item| item.ordinal_span);
+        let style = |span: Span| {
+            let text = &self.cx.source[span.range()];
+            let han = text.contains(is_han) && !text.contains(is_figure);
+            (text.starts_with(['（', '(']), han)
+        };
+        // 二、效益指标：（一）…；三、满意度指标
+        let value = |span: Span| {
+            let text = self.cx.source[span.range()].trim_start_matches(['（', '(']);
+            let figures = integer(text, 2).map(|(number, _, _)| number);
+            figures.or_else(|| heading::han_ordinal(text).map(|(number, _)| number))
+        };
+        let next = |own: Span, before: Span| value(before).map(|number| number + 1) == value(own);
+        match (numbers.next(), numbers.next()) {
+            (Some(own), Some(before)) => style(own) == style(before) && !next(own, before),
+            _ => true,
+        }
     }
 
     /// The value goes on behind a stop, from `from` to `end`; not where its name stands in between.

@@ -20,12 +20,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
-use name::{headed, headed_end};
+use name::{headed, headed_end, headed_inside};
 use value::{inside_value, named_again, named_behind, numbered_name, numbered_next, run_together};
 
 impl<'a> Reader<'a> {
     /// What in an item may be another one.
     pub(super) fn doubt(&self, parts: &Parts<'a>) -> Option<Diagnostic> {
+        if let Some(span) = headed_inside(&parts.value) {
+            let code = Code::DoubtfulCut;
+            return Some(Diagnostic { code, span });
+        }
         // A marker parts name and value, unless another one stands in the value.
         if parts.marker.is_some() && !parts.value.contains(['值', '値']) {
             return None;
@@ -46,7 +50,10 @@ impl<'a> Reader<'a> {
             .or_else(|| self.inside_name(parts))
             .or_else(|| in_pairs(parts).then(|| parts.value.span()))
             .or_else(|| headed(&parts.name).or_else(|| headed_end(&parts.value)))
-            .or_else(|| inside_value(&parts.actual?, None).filter(|_| !in_row(parts)))
+            .or_else(|| {
+                inside_value(&parts.actual?, None)
+                    .filter(|span| !in_row(parts) && !self.scored(*span))
+            })
             .or_else(|| named_behind(&parts.value))
             .or_else(|| run_together(&parts.value))
             .or_else(|| {
@@ -57,6 +64,12 @@ impl<'a> Reader<'a> {
             })?;
         let code = Code::DoubtfulCut;
         Some(Diagnostic { code, span })
+    }
+
+    /// `，提升服务水平（10分）`: the points behind what was achieved.
+    fn scored(&self, span: Span) -> bool {
+        self.cx.source[span.range()].ends_with('分')
+            || self.cx.source[span.end as usize..].starts_with(['（', '('])
     }
 
     /// `300人/水、`电费支付及时率: a unit's last noun that may begin the next name.

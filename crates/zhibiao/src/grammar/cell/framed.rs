@@ -22,7 +22,6 @@ use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::{Listed, Segment, Style, breaks_value};
 use super::close::read_value;
 use super::{Heading, Open, Reader};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
 use crate::model::Indicator;
 use crate::span::{Piece, Span};
@@ -213,13 +212,7 @@ impl<'a> Reader<'a> {
         indicator.unit_hint = unit_hint;
         indicator.span = Span::new(front.start, parts.value.end() as usize);
         read_value(&self.cx, parts, &mut indicator.target);
-        if self.filing.expected.is_some_and(|e| e != front.number) {
-            indicator.diagnostics.push(Diagnostic {
-                code: Code::OrdinalJump,
-                span: ordinal_span,
-            });
-        }
-        self.filing.expected = Some(front.number + 1);
+        self.count(Some(front.number), Some(ordinal_span), false);
     }
 
     /// The last item that was taken: other text may go on with its value, or stand under its heading.

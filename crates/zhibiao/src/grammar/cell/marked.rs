@@ -8,7 +8,7 @@
 
 use super::super::begin::first_at;
 use super::super::context::Context;
-use super::super::cursor::{eat, is_comma, is_figure, is_han};
+use super::super::cursor::{eat, is_comma, is_figure, is_han, is_space};
 use super::super::heading::Head;
 use super::super::item::{marked, next_name};
 use super::super::kind::qualitative;
@@ -34,6 +34,12 @@ impl<'a> Reader<'a> {
         self.headed |= found.ordinal.is_some() && found.heading.is_some();
         let mut found = *found;
         let mut at = segment.start;
+        if !found.is_some()
+            && let Some(start) = self.behind_achieved(bounded, &parts.name)
+        {
+            parts.name = trimmed(bounded, start, parts.name.end() as usize);
+            at = start;
+        }
         while segment.markers > 1
             && let Some(next) = next_name(bounded.source, parts.value.start as usize, segment.end)
         {
@@ -74,6 +80,8 @@ impl<'a> Reader<'a> {
             if let Some((inner, body)) = self.inner_head(bounded, start, end) {
                 found = inner;
                 more.name = trimmed(bounded, body, end);
+            } else if let Some(body) = self.behind_achieved(bounded, &more.name) {
+                more.name = trimmed(bounded, body, end);
             }
             (parts, at) = (more, next);
         }
@@ -89,6 +97,18 @@ impl<'a> Reader<'a> {
         if rules.is_some() {
             self.unread(trimmed(&self.cx, from, end).span());
         }
+    }
+
+    /// `实际完成值：90%、`参保率，指标值：85%: where the name begins behind what the item before achieved.
+    fn behind_achieved(&mut self, bounded: &Context<'a>, name: &Piece<'a>) -> Option<usize> {
+        ACHIEVED.longest(name.text)?;
+        let parts = |c: char| is_comma(c) || is_space(c) || c == '、';
+        let at = name.find(parts)?;
+        let start = name.start as usize;
+        let rest = name.text[at..].trim_start_matches(parts);
+        let named = rest.chars().filter(|c| is_han(*c)).nth(1).is_some();
+        let told = named && self.tells_more(bounded, start, start + at);
+        told.then_some(name.end() as usize - rest.len())
     }
 
     /// `植树面积：5000亩；实际完成：5100亩；权重：20`: what the item before achieved, and its points.

@@ -13,7 +13,7 @@ use super::super::unit_word::simple;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::marks::skip_marks;
-use crate::lexicon::{RANK, twin};
+use crate::lexicon::{RANK, UNIT_WORDS, twin};
 use crate::model::{CellPiece, Indicator, PieceKind};
 use crate::span::{Piece, Span};
 
@@ -47,7 +47,9 @@ impl Reader<'_> {
     /// Takes numbers off the names that they are glued to.
     fn unglue(&mut self) {
         let items = &mut self.cell.indicators;
-        if items.len() < 2 {
+        let alone =
+            |item: &Indicator<'_>| glued(item, 1).is_some_and(|rest| first_apart(&item.name, rest));
+        if items.len() < 2 && !items.first().is_some_and(alone) {
             return;
         }
         let mut found = Vec::with_capacity(items.len());
@@ -74,7 +76,8 @@ impl Reader<'_> {
             .filter(|(_, rest)| digit(rest).is_none() || ages_on(rest))
             .count();
         let figures = figures.count();
-        if figures > 0 && plain < figures.max(2) {
+        let few = if found.len() > 2 { 1 } else { figures.max(2) };
+        if figures > 0 && plain < few {
             return;
         }
         let tight = items.iter().zip(&found).filter_map(|(item, (_, rest))| {
@@ -137,6 +140,12 @@ fn glued<'a>(item: &Indicator<'a>, number: u32) -> Option<&'a str> {
 fn numbers_heading(item: &Indicator<'_>) -> bool {
     let heading = item.heading.zip(item.ordinal_span);
     heading.is_some_and(|(heading, number)| number.start < heading.start)
+}
+
+/// `1 公共服务能力`: whether a space parts a number from the words behind it, which it would not count.
+fn first_apart(name: &str, rest: &str) -> bool {
+    let spaced = name[..name.len() - rest.len()].ends_with(|c| is_space(c) || c == '★');
+    spaced && UNIT_WORDS.longest(rest).is_none() && !rest.starts_with(['万', '亿', '千', '百'])
 }
 
 /// `80周岁以上老人` behind 2, `5G基站` behind 1: nobody is 280 years old, and no network is 15G.

@@ -11,15 +11,18 @@
 
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
+use super::super::han::multiplier;
 use super::behind::{held_inner, numbered, points};
 use super::broken::broken;
 use super::inner::{chained, inner_category, own};
-use super::ordinal::ordinal;
+use super::ordinal::{ordinal, spoken};
 use super::prefix::prefixed;
 use super::separator::{separator, tail};
 use super::{Filing, Head, category, is_rate};
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
-use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, start, starts};
+use crate::lexicon::{
+    CATEGORY, HEADING_TAIL, LEVEL, MARKER, NameDef, SHARER, UNIT_WORDS, start, starts,
+};
 use crate::model::{Category, Subcategory};
 
 /// The category at the start of a text: its length and what it stands for.
@@ -157,7 +160,8 @@ fn files(
     };
     // 社会效益：（1）提高知晓度
     let behind = ordinal(behind, None).map_or(behind, |(rest, _)| skip_spaces(rest));
-    let behind = behind.trim_start_matches(['★', '☆', '▲', ' ']);
+    let behind = spoken(behind).map_or(behind, |(rest, _)| rest);
+    let behind = without_number(behind).trim_start_matches(['★', '☆', '▲', ' ']);
     // 数量：CT检查人次：300人, but 数量：A类3个
     let coloned = || {
         let near = behind.chars().take(LONGEST_LATIN);
@@ -165,15 +169,20 @@ fn files(
         behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '《'))
             && near.any(is_colon)
     };
-    let names =
-        (peek(behind).is_some_and(is_han) && super::super::begin::has_name(behind)) || coloned();
+    let named = peek(behind).is_some_and(is_han)
+        && (super::super::begin::has_name(behind) || comma_level(behind));
+    let names = (named && !levels(behind)) || coloned();
+    // 服务对象满意度：学生≥90%，家长≥85%
+    if def.category == Category::Satisfaction && shared(behind) {
+        return false;
+    }
     let dated =
         def.subcategory == Some(Subcategory::Timeliness) && crate::grammar::date::stands(behind);
     // 1、数量：培训人数，年度指标值：500人
     let before_marker = filing.marker
         && found.heading.is_none()
         && after.is_some()
-        && peek(behind).is_some_and(is_han);
+        && (peek(behind).is_some_and(is_han) || latin_name(behind));
     // 9.满意度：90%以上, in a list that files by number.
     let listed = found.ordinal.is_some()
         && found.heading.is_none()
@@ -199,6 +208,42 @@ fn files(
         || dated
         || before_marker
         || (after.is_some() && (ends(behind) || sibling(def, found, filing)))
+}
+
+/// `2023年新增就业人数，指标值：`: whether a name stands here that begins with digits or letters.
+fn latin_name(i: &str) -> bool {
+    let name = &i[..i.find(is_comma).unwrap_or(0)];
+    name.chars().filter(|c| is_han(*c)).nth(3).is_some() && !name.contains(is_colon)
+}
+
+/// `1服务水平`: the text behind a number glued to a name, which counts nothing.
+fn without_number(i: &str) -> &str {
+    let rest = integer(i, 2).map_or(i, |(_, _, rest)| rest);
+    let named = rest.chars().take(3).filter(|c| is_han(*c)).count() == 3;
+    match named && UNIT_WORDS.longest(rest).is_none() && multiplier(rest).is_none() {
+        true => rest,
+        false => i,
+    }
+}
+
+/// `项目按时完成情况，及时`: whether a name stands here that a level follows behind a comma.
+fn comma_level(i: &str) -> bool {
+    let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
+    let behind = i[end..].strip_prefix(['，', ',']);
+    let clause = behind.map(|rest| &rest[..rest.find(|c| !is_han(c)).unwrap_or(rest.len())]);
+    i[..end].chars().nth(3).is_some() && clause.is_some_and(|word| LEVEL.exact(word).is_some())
+}
+
+/// `满意 10`: whether a level stands here, which no name begins with.
+fn levels(i: &str) -> bool {
+    i.find(is_space)
+        .is_some_and(|at| LEVEL.exact(&i[..at]).is_some())
+}
+
+/// `学生≥90%`: whether a label that says who shares stands here, and its amount.
+fn shared(i: &str) -> bool {
+    let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
+    SHARER.exact(&i[..end]).is_some() && super::super::begin::is_sign(&i[end..])
 }
 
 /// 数量：50人；质量：98% under 产出指标：, where all level 2 names are everyday words.

@@ -14,7 +14,7 @@ use super::super::measure::measure;
 use super::super::split::{glued_list, quantity_gap, sum};
 use super::super::tail::{number, points_before, sign_word, split_tail};
 use super::cut::{cut_at, only_dates, worded_marker};
-use super::opening::{change_before, date_before, equals_before, year_before};
+use super::opening::{change_before, date_before, equals_before, verb_before, year_before};
 use super::wordy::{dated, qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
@@ -105,6 +105,7 @@ fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> u
     year_before(cx.source, from, at)
         .or_else(|| date_before(cx, from, at))
         .or_else(|| equals_before(cx.source, from, at))
+        .or_else(|| verb_before(cx, from, at))
         .unwrap_or(at)
 }
 

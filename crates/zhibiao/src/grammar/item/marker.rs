@@ -43,7 +43,7 @@ pub(in super::super) fn marked<'a>(
 /// `180家，失业监测数，年度指标值：80家`: where the name of the next item begins inside a value.
 pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Option<usize> {
     let first = source[from..to].find(['值', '値'])? + from;
-    let marker = marker(source, from, to, first).filter(|m| m.colon)?;
+    let marker = marker(source, from, to, first).filter(|m| m.sure)?;
     let before = source[from..marker.start].trim_end_matches(is_mark);
     // 180家 失业监测数: a space does where the value ends before it.
     let spaced = before
@@ -93,7 +93,8 @@ struct Marker {
     start: usize,
     end: usize,
     value: usize,
-    colon: bool,
+    /// A colon or 为 stands behind it.
+    sure: bool,
 }
 
 fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> {
@@ -108,7 +109,7 @@ fn marker(source: &str, from: usize, to: usize, first: usize) -> Option<Marker> 
                 start: from + marker.start,
                 end: from + marker.end,
                 value: from + marker.value,
-                colon: marker.colon,
+                sure: marker.sure,
             });
         }
         next = find(text, end);
@@ -174,7 +175,7 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
         start,
         end,
         value,
-        colon: colon.is_some(),
+        sure: colon.is_some() || (copula.is_some() && length >= "指标值".len() && comma(length)),
     })
 }
 

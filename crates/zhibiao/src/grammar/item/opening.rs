@@ -10,7 +10,8 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::marks::is_mark;
-use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE};
+use crate::grammar::label::is_filler;
+use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, QUANTITY_NOUN};
 
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.
 pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
@@ -31,9 +32,14 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     // 服务水平，显著提高10%
     let adverb = DEGREE.suffix(kept).map_or(0, |(length, ())| length);
     let clause = &kept[..kept.len() - adverb];
-    let own = clause.trim_end_matches(is_comma);
-    if own.len() < clause.len() && length >= "增长".len() && names_something(own) {
+    let parted = clause.trim_end_matches(|c| is_comma(c) || is_space(c));
+    let short = || parted.chars().filter(|c| is_han(*c)).nth(1).is_some() && !is_filler(parted);
+    if parted.len() < clause.len() && length >= "增长".len() && short() {
         return from + clause.len();
+    }
+    // 收入增长8%
+    if length >= "增长".len() && QUANTITY_NOUN.exact(kept).is_some() && !is_sign(&source[at..]) {
+        return from + kept.len();
     }
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
@@ -103,6 +109,22 @@ pub(super) fn equals_before(source: &str, from: usize, at: usize) -> Option<usiz
         .filter(|sign| *sign >= "人数".len())?;
     let behind = after_first(&name[sign..]);
     (!behind.is_empty() && behind.chars().all(is_han)).then_some(from + sign)
+}
+
+/// Where a value begins that opens with verbs or 人均 behind a comma or a space: 编制规划，`全年开展`12次, 采购成本，`人均`≤400元.
+pub(super) fn verb_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
+    let name = cx.source[from..at].trim_end_matches(is_space);
+    let mark = name.rfind(|c| is_comma(c) || is_space(c))?;
+    let words = after_first(&name[mark..]);
+    let own = &name[..mark];
+    let named = own.chars().filter(|c| is_han(*c)).nth(1).is_some();
+    let inner = Context {
+        source: name,
+        options: cx.options,
+    };
+    let verb = date(&inner, words).map_or(words, |(rest, _)| rest);
+    let opens = words.chars().nth(1).is_some() && is_filler(verb) && !is_filler(own);
+    (named && opens).then_some(from + name.len() - words.len())
 }
 
 /// Whether a text ends in a noun of at least two characters.

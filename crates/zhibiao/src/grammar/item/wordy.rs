@@ -101,6 +101,10 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     if let Some(date) = date_before(cx, body, cut) {
         return Some(cut_at(cx, body, date));
     }
+    // 营商环境|促进社会和谐稳定
+    if let Some(verb) = promise_inside(body.text, cut) {
+        return Some(cut_at(cx, body, start + verb));
+    }
     // 维护社会和谐稳定 says what is done, and names nothing.
     if cut == 0 || does(body.text, &body.text[cut..]) {
         return None;
@@ -169,7 +173,8 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
         let own = text[comma..cut].chars().filter(|c| is_han(*c)).count();
         own < 3
     });
-    if !named || !(told || QUALITY.longest(behind).is_some()) {
+    let said = || QUALITY.longest(behind).is_some() || PROMOTES.longest(behind).is_some();
+    if !named || !(told || said()) {
         return None;
     }
     // 制度建设健全，落实到位, but 维护社会和谐稳定，成效显著: what is done and its object.
@@ -239,6 +244,15 @@ fn bound_to_base(text: &str) -> Option<usize> {
     places
         .find(bounds)
         .filter(|at| text[..*at].chars().all(is_han))
+}
+
+/// Where a verb and its object begin behind a name, which end in an adjective: 营商环境`促进社会和谐稳定`.
+fn promise_inside(text: &str, cut: usize) -> Option<usize> {
+    let kept = TREND.exact(&text[cut..]) == Some(crate::model::Trend::Maintain);
+    let mut places = text[..cut].char_indices().map(|(at, _)| at);
+    let verb = places.find(|at| kept && PROMOTES.longest(&text[*at..]).is_some())?;
+    let named = text[..verb].chars().all(is_han) && text[..verb].chars().nth(2).is_some();
+    named.then_some(verb)
 }
 
 /// A verb and its object, which end in an adjective: 促进社会和谐`稳定`.

@@ -98,7 +98,7 @@ pub(super) fn named_list(
     listed: bool,
 ) -> bool {
     let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let drawn = |c: char| is_colon(c) || c == '—';
+    let drawn = |c: char| is_colon(c) || matches!(c, '—' | '→');
     let head = &cx.source[from..near(from, at)];
     let Some(colon) = head.find(drawn) else {
         return labelled(cx, at, to).is_some() && glued_list(cx, from, to).is_some();

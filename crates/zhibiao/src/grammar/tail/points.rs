@@ -9,8 +9,9 @@ use super::is_number;
 use crate::grammar::begin::{first, first_at, is_sign};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
+use crate::grammar::kind::quality_alone;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{LEVEL, QUALITY, TREND};
+use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND};
 use crate::span::Piece;
 
 /// `10分，≥12座`: points before the value.
@@ -55,10 +56,14 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
             .suffix(words)
             .is_some_and(|(length, ())| length >= "健全".len())
     };
-    // 不超过预算 10
-    let bounded = || QUALITY.longest(words).is_some() && words.chars().all(is_han);
-    let told =
-        || level() || LEVEL.exact(words).is_some() || TREND.suffix(words).is_some() || bounded();
+    // 不超过预算 10, 有效保障群众生命财产安全 10
+    let bounded = || {
+        let prose = || PROMOTES.longest(words).is_some() || DEGREE.longest(words).is_some();
+        let long = || words.chars().nth(6).is_some();
+        let said = QUALITY.longest(words).is_some() || (long() && prose());
+        said && words.chars().all(|c| is_han(c) || is_comma(c))
+    };
+    let told = || level() || quality_alone(words) || TREND.suffix(words).is_some() || bounded();
     let dated = || {
         let inner = Context {
             source: words,
@@ -128,12 +133,29 @@ pub(in crate::grammar) fn scored_word(text: &str) -> Option<usize> {
     (marked && figures.len() - before.len() <= "22.5".len()).then_some(before.len())
 }
 
-/// Takes such points off the end of a value behind a marker: what stands before them is one measure, a date or a quality.
+/// `线上3期，线下2期，10分`: points with their 分 behind a comma, whatever stands before them but another score.
+pub(super) fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let Some(from) = scored_word(parts.value.text) else {
+        return;
+    };
+    let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+    let before = value(cx, start, start + from);
+    let scored = before.ends_with(|c| c == '分' || is_figure(c)) || before.contains("分，");
+    let comma = parts.value.text[..from].ends_with(is_comma);
+    if comma && !scored && !before.is_empty() && parts.weight.is_none() {
+        parts.weight = Some(Piece::of(cx.source, start + from, end - '分'.len_utf8()));
+        parts.value = before;
+    }
+}
+
+/// Takes such points off the end of a value behind a marker; behind a space what stands before them is one measure, a date
+/// or a quality.
 pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let Some(from) = scored_word(parts.value.text) else {
         return;
     };
     points_behind_words(cx, parts);
+    points_at_end(cx, parts);
     if parts.weight.is_some() {
         return;
     }

@@ -36,6 +36,7 @@ pub(super) fn opens(i: &str, least: usize) -> Option<usize> {
             }
             ':' => LISTS.suffix(&i[..at]).is_none(),
             '—' => behind.starts_with('—'),
+            '→' => true,
             '(' | '[' => opens_value(behind) || bracketed_quality(behind),
             // 50人，人居环境 明显改善
             _ if is_space(c) && named > least && tells_next(behind) => return Some(at),

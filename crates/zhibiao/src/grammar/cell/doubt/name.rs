@@ -13,7 +13,7 @@ use crate::grammar::clause::is_filler;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
-use crate::grammar::kind::{qualitative, trend_at_end};
+use crate::grammar::kind::{quality_alone, trend_at_end};
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
@@ -153,7 +153,7 @@ fn valued_bracket(i: &str) -> Option<&str> {
             let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
             peek(held).is_some_and(counted) && names_amount(held, 2)
         };
-        let told = qualitative(held)
+        let told = quality_alone(held)
             || opens_value(held)
             || BEFORE.longest(held).is_some()
             || counts()
@@ -183,6 +183,16 @@ pub(super) fn headed_end(value: &Piece<'_>) -> Option<Span> {
     let before = value.len() - length;
     let opens = !def.bare && before > 0 && !value.text[..before].ends_with(['的', '、']);
     opens.then(|| Span::new(before, value.len()).shift(value.start))
+}
+
+/// 700元 `经济效益：`服务水平…: an everyday category with a colon inside a value, behind a space or a comma, and all behind it.
+pub(super) fn headed_inside(value: &Piece<'_>) -> Option<Span> {
+    let colon = value.find([':', '：'])?;
+    let (length, _) = CATEGORY.suffix(&value.text[..colon])?;
+    let before = &value.text[..colon - length];
+    let parted = before.ends_with(|c| is_space(c) || is_comma(c));
+    let long = length >= "社会效益".len();
+    (parted && long).then(|| Span::new(before.len(), value.len()).shift(value.start))
 }
 
 /// `培训对象（1）村干部`: where a list begins inside a name.

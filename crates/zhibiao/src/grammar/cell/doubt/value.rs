@@ -126,7 +126,8 @@ pub(super) fn named_behind(value: &Piece<'_>) -> Option<Span> {
         (false, 0) => &words[trend()?..],
         _ => return None,
     };
-    let named = name.chars().count() > 3 && QUANTITY_NOUN.suffix(name).is_some();
+    let noun = start == 0 || QUANTITY_NOUN.suffix(name).is_some();
+    let named = name.chars().count() > 3 && noun;
     let listed = LISTS.suffix(before).is_some() || peek(name).is_some_and(|c| c == '其');
     (named && !listed).then(|| Span::new(colon - name.len(), value.len()).shift(value.start))
 }
