@@ -246,7 +246,14 @@ fn qualifies(draft: &Draft<'_>, rest: &str, first: bool) -> bool {
     let time = first && unit.is_some_and(|u| u.dimension == Dimension::Time);
     let months = draft.measure.op == Op::Range;
     let age = time || unit.is_some_and(|u| u.name == "岁" || (u.name == "个月" && months));
-    ((draft.after || age) && (later_measure(rest) || after_comma(rest, true)))
+    // 接警后1分钟内出动，5分钟内到场: two limits of time.
+    let limit = unit.is_some_and(|u| u.dimension == Dimension::Time && u.name != "岁");
+    let number = !(limit && draft.after)
+        || rest
+            .split([',', '，'])
+            .next()
+            .is_some_and(|name| QUANTITY_NOUN.suffix(name).is_some());
+    ((draft.after || age) && (later_measure(rest) || after_comma(rest, number)))
         || (age && counted(rest))
         || after_comma(rest, false)
 }

@@ -19,6 +19,7 @@ use super::ordinal::{ordinal, spoken};
 use super::prefix::prefixed;
 use super::separator::{separator, tail};
 use super::{Filing, Head, category, is_rate};
+use crate::grammar::kind::qualitative;
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
 use crate::lexicon::{
     CATEGORY, HEADING_TAIL, LEVEL, MARKER, NameDef, SHARER, UNIT_WORDS, start, starts,
@@ -152,9 +153,8 @@ fn files(
             || filing.subcategory.is_none()
             || filing.subcategory != def.subcategory;
     }
-    // 2.1 社会效益 公众知晓度: behind a number, spaces part as well, and so they do where the heading before was such a word.
-    let parts = found.is_some() || filing.bare && sibling(def, found, filing);
-    let gap = (spaced.len() < rest.len() && parts).then_some(spaced);
+    let gap = spaced.len() < rest.len() && gap_parts(def, spaced, found, filing);
+    let gap = gap.then_some(spaced);
     let Some(behind) = after.or(gap).map(skip_spaces) else {
         return false;
     };
@@ -203,11 +203,30 @@ fn files(
     };
     names
         || prose()
-        || (after.is_some() && (last || (first && siblings(def, filing.ahead))))
+        || (after.is_some() && (last || (first && siblings(def, filing.ahead, false))))
         || (listed && after.is_some())
         || dated
         || before_marker
-        || (after.is_some() && (ends(behind) || sibling(def, found, filing)))
+        || ((after.is_some() || filing.bare) && (ends(behind) || sibling(def, found, filing)))
+}
+
+/// Whether a space parts an everyday word from what it files, as a colon does.
+fn gap_parts(def: &NameDef, behind: &str, found: &Head<'_>, filing: &Filing<'_>) -> bool {
+    // 2.1 社会效益 公众知晓度, behind a number.
+    if found.is_some() {
+        return true;
+    }
+    let clause = &behind[..behind.find(|c: char| !is_han(c)).unwrap_or(behind.len())];
+    // 社会效益 显著提升 is an indicator, and 社会效益 受益人数 is none.
+    let long = def.category == Category::Benefit && def.subcategory.is_some();
+    let long = long && !qualitative(clause);
+    // 质量 合格率 behind 数量 培训人数 or 数量指标：培训人数.
+    let follows = def.subcategory.is_some()
+        && def.category != Category::Satisfaction
+        && filing.category == Some(def.category)
+        && filing.subcategory != def.subcategory;
+    let follows = follows || filing.bare && sibling(def, found, filing);
+    long || follows || filing.category.is_none() && siblings(def, filing.ahead, true)
 }
 
 /// `2023年新增就业人数，指标值：`: whether a name stands here that begins with digits or letters.
@@ -266,7 +285,7 @@ const LONGEST_LATIN: usize = 30;
 const LONGEST_AHEAD: usize = 240;
 
 /// 数量：50人；质量：98%: whether another everyday word of level 2 opens an item soon.
-fn siblings(def: &NameDef, ahead: &str) -> bool {
+fn siblings(def: &NameDef, ahead: &str, spaced: bool) -> bool {
     if def.subcategory.is_none() || def.category == Category::Satisfaction {
         return false;
     }
@@ -282,7 +301,10 @@ fn siblings(def: &NameDef, ahead: &str) -> bool {
                 other.bare
                     && other.subcategory.is_some()
                     && other.subcategory != def.subcategory
-                    && eat(skip_spaces(&i[length..]), &[':']).is_some()
+                    && match spaced {
+                        true => i[length..].starts_with(is_space),
+                        false => eat(skip_spaces(&i[length..]), &[':']).is_some(),
+                    }
             })
         })
 }

@@ -19,6 +19,7 @@ use super::wordy::{dated, qualitative_end, qualitative_row, spaced_words, wordy}
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{BEFORE, DROP, QUALITY, QUANTITY_NOUN, WHOLE, twin};
+use crate::model::Dimension;
 use crate::span::Piece;
 
 /// What joins a name and its value, and goes with the value.
@@ -127,8 +128,8 @@ fn named_at<'a>(
         value: value(cx, at, to),
         ..Parts::default()
     };
-    // 完成2.6亿元产值: a bare verb names nothing.
-    if DROP.exact(parts.name.text).is_some() {
+    // 完成2.6亿元产值, 接报后30分钟内到场: a bare verb and an event name nothing.
+    if DROP.exact(parts.name.text).is_some() || happens(cx, &parts) {
         return Parts {
             name: Piece::of(cx.source, from, from),
             value: *body,
@@ -142,6 +143,25 @@ fn named_at<'a>(
     split_tail(cx, &mut parts);
     by_standard(cx, &mut parts);
     parts
+}
+
+/// `接报后`30分钟内到场: an event, and a time behind it.
+fn happens(cx: &Context<'_>, parts: &Parts<'_>) -> bool {
+    let inner = Context {
+        source: parts.value.text,
+        ..*cx
+    };
+    let timed = || match measure(&inner, inner.source) {
+        Outcome::Measure(_, draft) => {
+            let unit = draft.measure.unit;
+            unit.is_some_and(|unit| unit.dimension == Dimension::Time)
+        }
+        _ => false,
+    };
+    // Without a category it would be nobody's.
+    let before = cx.source[..parts.name.start as usize].trim_end();
+    let filed = before.ends_with([':', '：', '标', '標']);
+    parts.name.ends_with(['后', '後']) && filed && timed()
 }
 
 /// 补助标准`小学`500元，初中700元: where the first label of a list begins that is the value.
