@@ -18,6 +18,13 @@ pub(super) fn dash(i: &str) -> Option<&str> {
     )
 }
 
+/// `-90%` on the line below 80%: the end of a range, or a number below zero; the text from the dash on.
+pub(super) fn below_line(i: &str) -> Option<&str> {
+    let below = i.starts_with(['\n', '\r']).then(|| skip_break(i))?;
+    let number = eat(below, &['-', '–', '—', '~', '～'])?;
+    digit(number).map(|_| below)
+}
+
 /// A dash, as nom's parser.
 pub(super) fn to(i: &str) -> Parsed<'_, ()> {
     dash(i).map_or_else(miss, |rest| Ok((rest, ())))

@@ -112,8 +112,13 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
     };
     // 3.5 is a number, and 20、30 are two.
     let figures = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
-    // 1）95%: a bracket that nothing opened parts no number.
-    let goes_on = figures && (bracketed.is_some() || !closes);
+    // 1）95%, （1）2023年底前: a bracket parts no number.
+    // 1.2023年12月底前
+    let dated = || {
+        let year = integer(after, 4).filter(|(year, _, _)| (1900..=2199).contains(year));
+        year.is_some_and(|(_, _, rest)| eat(rest, &['年']).is_some())
+    };
+    let goes_on = figures && !closes && !dated();
     (!goes_on && !ends_clause(after)).then_some(after)
 }
 
@@ -258,7 +263,11 @@ pub(super) fn mistyped(i: &str, rest: &str) -> bool {
     twins().all(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I'))
         && twins().any(|c| c.is_ascii_digit())
         && !twins().all(|c| c.is_ascii_digit())
-        && (UNIT_WORDS.longest(skip_spaces(rest)).is_some() || multiplier(rest).is_some())
+        && {
+            // 4O0余人
+            let rest = eat(rest, &['余', '多']).unwrap_or(rest);
+            UNIT_WORDS.longest(skip_spaces(rest)).is_some() || multiplier(rest).is_some()
+        }
 }
 
 /// `T+`5个工作日: so many days after the day that T stands for.

@@ -126,7 +126,8 @@ fn survey(text: &str) -> Signs {
                 signs.equals = Some(at);
                 operand = text.len() - next.len();
             }
-            '×' | '÷' | '*' => {
+            // *培训30人: a mark of a note, with nothing to multiply.
+            '×' | '÷' | '*' if !text[..at].trim().is_empty() && !next.trim().is_empty() => {
                 signs.operand(&text[operand..at]);
                 signs.times += 1;
                 operand = text.len() - next.len();

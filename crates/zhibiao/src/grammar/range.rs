@@ -52,7 +52,8 @@ pub(super) fn span<'a>(
 ) -> Option<Outcome<'a>> {
     let spaced = skip_spaces(i);
     let (second_at, needs_between) = match dash(spaced) {
-        Some(rest) => (skip_spaces(rest), false),
+        // 80%-⏎90%: a narrow column broke the line.
+        Some(rest) => (skip_break(rest), false),
         None => (eat(spaced, &['和', '与'])?, true),
     };
     let (rest, mut second) = second_end(cx, spaced, second_at, first)?;

@@ -126,7 +126,7 @@ fn for_one<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
 fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, String)> {
     if let Some(rest) = eat(skip_spaces(i), &['/', '每']) {
         // 2次/每年 says it twice.
-        let below = skip_spaces(rest);
+        let below = skip_break(rest);
         let below = eat(below, &['每']).unwrap_or(below);
         // ≥3项/组织评审≥5次: the line parts two items.
         let hidden = UNIT_STOP

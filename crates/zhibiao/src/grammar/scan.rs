@@ -330,6 +330,9 @@ impl<'a> Scanner<'_, 'a> {
     /// What was read is no content: the clause, and its label, begin behind it.
     fn reopen(&mut self, rest: &'a str) -> &'a str {
         self.clause.label_from = self.cx.at(rest);
+        if !self.clause.has_measure() {
+            self.clause.start = self.clause.label_from;
+        }
         self.clause.content = false;
         rest
     }

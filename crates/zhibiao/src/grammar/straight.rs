@@ -17,6 +17,7 @@ use super::clock;
 use super::comparator::compares;
 use super::context::Context;
 use super::cursor::*;
+use super::dash::below_line;
 use super::decimals::tell_of_list;
 use super::kind::{Tally, kind, level, trend};
 use super::label::label;
@@ -111,7 +112,9 @@ fn clauses<'a>(
         read.unplain = clause.unplain;
         let text = |rest: &str| &cx.source[read.end..cx.at(rest)];
         let Some(rest) = rest.filter(|rest| {
-            taken(text(rest), &target.diagnostics[before.1..]) && torn_off(rest).is_none()
+            taken(text(rest), &target.diagnostics[before.1..])
+                && torn_off(rest).is_none()
+                && (!measured || below_line(rest).is_none())
         }) else {
             target.measures.truncate(before.0);
             target.diagnostics.truncate(before.1);

@@ -9,6 +9,7 @@ use crate::grammar::bounds::join_bounds;
 use crate::grammar::clause::Clause;
 use crate::grammar::comparator::Found;
 use crate::grammar::cursor::*;
+use crate::grammar::dash::below_line;
 use crate::grammar::kind::{kind, level, trend};
 use crate::grammar::{formula, lists, straight};
 use crate::lexicon::STOP;
@@ -29,7 +30,13 @@ impl<'a> Scanner<'_, 'a> {
         }
         let worded = |end: usize| self.cx.source[end..self.cx.at(i)].ends_with(is_han);
         let half = torn_off(i).filter(|_| self.clause.last_end().is_some_and(worded));
+        // 80%⏎-90%
+        let ended = self.clause.last_end() == Some(self.cx.at(i));
+        let dashed = below_line(i).filter(|_| ended);
         self.end_clause(self.cx.at(i));
+        if let Some(below) = dashed {
+            self.remark(Code::BrokenNumber, below, after_first(below));
+        }
         if let Some((from, to)) = half {
             self.remark(Code::UnreadText, from, to);
             self.clause = Clause::at(self.cx.at(to));

@@ -227,7 +227,10 @@ impl<'a> Scanner<'_, 'a> {
             Some(ends) => &verb[..verb.len() - ends.len_utf8()],
             None => Some(verb).filter(|_| arrow)?,
         };
-        let before = &self.cx.source[self.clause.start..old.text.start as usize];
+        let before = self
+            .cx
+            .source
+            .get(self.clause.start..old.text.start as usize)?;
         let opened = || before.chars().rev().take(LONGEST_BASE).any(opens_change);
         let plain = old.op == Op::Eq && draft.measure.op == Op::Eq;
         // 由5个部门派到10个村 counts two things.
