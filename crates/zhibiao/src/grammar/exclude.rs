@@ -213,6 +213,10 @@ pub(super) fn ordinal(i: &str) -> Option<&str> {
         .and_then(|rest| integer(rest, 6))
         .map_or(after, |(_, _, rest)| rest);
     let unit = UNIT_WORDS.longest(after).map_or(0, |(length, _)| length);
+    // 第一年数据准确率
+    if eat_word(after, "年数").is_some() {
+        return Some(after_first(after));
+    }
     let one = peek(after).filter(|c| is_han(*c)).map_or(0, char::len_utf8);
     Some(&after[unit.max(one)..])
 }
