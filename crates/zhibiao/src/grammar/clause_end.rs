@@ -3,6 +3,7 @@
 //! Accepted: 30场`，`, 30场`”；`, 30场`（含线上）` as a note. Refused: 30场`次`.
 
 use super::cursor::*;
+use crate::lexicon::{AFTER, UNIT_STOP, UNIT_WORDS};
 
 /// Whether nothing more of the clause follows.
 pub(super) fn ends_clause(i: &str) -> bool {
@@ -23,4 +24,19 @@ fn is_clause_end(c: char) -> bool {
 /// Whether nothing but a note follows.
 pub(super) fn ends_or_noted(i: &str) -> bool {
     ends_clause(i) || eat(skip_spaces(i), &['(', '[', '【', '〔']).is_some()
+}
+
+/// Whether a unit in Chinese stands here, behind a letter that may multiply: 10w`株`, 2W`场`, but no 40W`台`灯 and no 10K`项`目,
+/// which only the clause's end behind the unit refuses unless the letter is small.
+pub(super) fn counts_on(i: &str, small: bool) -> bool {
+    let Some((length, _)) = UNIT_WORDS
+        .longest(i)
+        .filter(|_| peek(i).is_some_and(is_han))
+    else {
+        return false;
+    };
+    let rest = &i[length..];
+    let hidden = UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length);
+    let ends = || ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
+    !hidden && (small || ends())
 }

@@ -2,7 +2,7 @@
 //!
 //! Accepted: `人`参训, `个`年度计划, `个 百分点`. Refused: `人`才, `天`然气站 (longer words).
 
-use super::clause_end::{ends_clause, ends_or_noted};
+use super::clause_end::{counts_on, ends_clause, ends_or_noted};
 use super::comparator;
 use super::context::Context;
 use super::cursor::*;
@@ -56,6 +56,10 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
     // 1h30min
     let goes_on = || def.dimension == Dimension::Time && digit(rest).is_some();
     if letter(last(&i[..length])) && letter(folded(rest)) && !goes_on() {
+        return None;
+    }
+    // 2W场: w is 万 and no watt.
+    if &i[..length] == "W" && counts_on(rest, false) {
         return None;
     }
     Some((rest, def))

@@ -2,10 +2,10 @@
 //!
 //! Accepted: 3.5`W`元, 10`w`株, 3`w`-5w元. Refused: 40`W`台灯 (watts), 5`K` (a name).
 
-use crate::grammar::clause_end::ends_or_noted;
+use crate::grammar::clause_end::{counts_on, ends_or_noted};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
-use crate::lexicon::{AFTER, UNIT_STOP, UNIT_WORDS};
+use crate::lexicon::AFTER;
 
 /// What 10w and 5k count; they are no watts and no kilometres then.
 const COUNTED: [char; 14] = [
@@ -33,22 +33,8 @@ pub(in crate::grammar) fn letter(i: &str) -> Option<(&str, u32)> {
         return Some((rest, exponent));
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);
-    let typed = eat(counted, &COUNTED).is_some() || counts(counted, i.starts_with(['w', 'k']));
+    let typed = eat(counted, &COUNTED).is_some() || counts_on(counted, i.starts_with(['w', 'k']));
     typed.then_some((rest, exponent))
-}
-
-/// Whether a unit in Chinese stands here: 10w`株`, but no 40W`台`灯, which only the clause's end behind the unit refuses.
-fn counts(i: &str, small: bool) -> bool {
-    let Some((length, _)) = UNIT_WORDS
-        .longest(i)
-        .filter(|_| peek(i).is_some_and(is_han))
-    else {
-        return false;
-    };
-    let rest = &i[length..];
-    let hidden = UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > length);
-    let ends = || ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
-    !hidden && (small || ends())
 }
 
 /// `w`, `k` with nothing to count behind them: 万 and 千 in all likelihood, for watts are W.
