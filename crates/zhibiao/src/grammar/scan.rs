@@ -32,6 +32,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::formula;
 use super::kind::Tally;
+use super::marks::is_bullet_mark;
 use super::measure::{measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
@@ -270,8 +271,10 @@ impl<'a> Scanner<'_, 'a> {
         {
             return rest;
         }
-        if ('①'..='⑳').contains(&c) {
-            return self.reopen(after_first(i));
+        // ● 65寸电视5台: no clause begins with a bullet.
+        let bullet = is_bullet_mark(c) && self.clause.label_from == self.cx.at(i);
+        if ('①'..='⑳').contains(&c) || bullet {
+            return self.reopen(skip_spaces(after_first(i)));
         }
         // ≠100%: no relation that a target can have.
         if c == '≠'
@@ -314,7 +317,8 @@ impl<'a> Scanner<'_, 'a> {
         // ~95%: about so much.
         if lexicon::twin(c) == '~'
             && digit(skip_spaces(next)).is_some()
-            && before().is_none_or(|c| is_space(c) || is_colon(c) || is_round(c) || c == '“')
+            && self.clause.last_end() != Some(self.cx.at(i))
+            && before().is_none_or(|c| !c.is_ascii_alphanumeric())
             && let Outcome::Measure(rest, mut draft) = measure(&self.cx, skip_spaces(next))
             && draft.measure.op == Op::Eq
         {
