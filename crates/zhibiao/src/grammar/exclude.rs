@@ -97,7 +97,8 @@ fn skip_digits(mut i: &str) -> &str {
 pub(super) fn list_number(i: &str) -> Option<&str> {
     let bracketed = eat(i, &['(']);
     let inner = bracketed.unwrap_or(i);
-    let rest = match integer(inner, 3) {
+    let written = integer(inner, 3);
+    let rest = match written {
         Some((_, _, rest)) => rest,
         // 一点五、 is a number, too.
         None if may_stand_before(inner, &['.', '、', ')', '点']) => {
@@ -110,16 +111,18 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['.', '、', ')'])?,
     };
-    // 3.5 is a number, and 20、30 are two.
+    // 3.5 is a number, and 20、30 are two; but 1.2023年 and 一、10月 begin with a mark, and no bracket stands inside a number.
     let figures = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
-    // 1）95%, （1）2023年底前: a bracket parts no number.
-    // 1.2023年12月底前
-    let dated = || {
-        let year = integer(after, 4).filter(|(year, _, _)| (1900..=2199).contains(year));
-        year.is_some_and(|(_, _, rest)| eat(rest, &['年']).is_some())
-    };
-    let goes_on = figures && !closes && !dated();
+    let mixed = written.is_none() && eat(rest, &['、']).is_some();
+    let goes_on = figures && !closes && !mixed && !begins_year(after);
     (!goes_on && !ends_clause(after)).then_some(after)
+}
+
+/// `2023年`.
+fn begins_year(i: &str) -> bool {
+    let year =
+        integer(i, 4).filter(|(year, digits, _)| *digits == 4 && (1900..2100).contains(year));
+    year.is_some_and(|(_, _, rest)| eat(rest, &['年']).is_some())
 }
 
 /// Which number of a list stands here: `二、` is the second.

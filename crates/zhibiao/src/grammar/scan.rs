@@ -272,7 +272,8 @@ impl<'a> Scanner<'_, 'a> {
             return rest;
         }
         // ● 65寸电视5台: no clause begins with a bullet.
-        let bullet = is_bullet_mark(c) && self.clause.label_from == self.cx.at(i);
+        let before = &self.cx.source[self.clause.label_from..self.cx.at(i)];
+        let bullet = is_bullet_mark(c) && before.trim().is_empty() && !self.clause.has_measure();
         if ('①'..='⑳').contains(&c) || bullet {
             return self.reopen(skip_spaces(after_first(i)));
         }
@@ -324,6 +325,10 @@ impl<'a> Scanner<'_, 'a> {
         {
             draft.measure.op = Op::About;
             draft.measure.approximate = true;
+            // 满意度~95%: a range may have lost its lower end.
+            if before().is_some_and(is_han) {
+                self.remark(Code::DoubtfulSign, i, next);
+            }
             return self.accept(skip_spaces(next), rest, draft, self.cx.at(i));
         }
         let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');

@@ -59,7 +59,8 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
         return None;
     }
     // 2W场: w is 万 and no watt.
-    if &i[..length] == "W" && counts_on(rest, false) {
+    if folded(i) == Some('W') && i.len() - after_first(i).len() == length && counts_on(rest, false)
+    {
         return None;
     }
     Some((rest, def))

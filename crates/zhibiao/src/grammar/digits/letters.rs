@@ -52,6 +52,7 @@ pub(in crate::grammar) fn last_letter(i: &str) -> Option<(&str, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::UNIT_STOP;
 
     /// 10W吨 is 100000 吨 only where the lexicon knows that its W is no watt.
     #[test]
