@@ -59,8 +59,7 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
         return None;
     }
     // 2W场: w is 万 and no watt.
-    if folded(i) == Some('W') && i.len() - after_first(i).len() == length && counts_on(rest, false)
-    {
+    if matches!(&i[..length], "W" | "Ｗ") && counts_on(rest, false) {
         return None;
     }
     Some((rest, def))
