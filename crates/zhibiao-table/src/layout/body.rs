@@ -101,6 +101,8 @@ impl<'a> Row<'a> {
                 Some(Role::Project) if row.project.is_none() => row.project = Some(text),
                 Some(Role::Department) if row.department.is_none() => row.department = Some(text),
                 Some(Role::BudgetUnit) if row.budget_unit.is_none() => row.budget_unit = Some(text),
+                // 产出指标 below 年度绩效目标 is no goal.
+                Some(Role::Goal) if category(&text).is_some() => row.labels.push(text),
                 Some(Role::Goal) if row.goal.is_none() => row.goal = Some(text),
                 Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
                 Some(Role::Upper | Role::Value) if columns.bound.is_some() && is_blank(&text) => {}

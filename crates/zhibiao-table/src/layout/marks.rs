@@ -98,10 +98,16 @@ fn indicator_mark(text: &str) -> Option<(u32, &str)> {
         .strip_prefix("指标")
         .or_else(|| text.strip_prefix("指標"))?;
     let rest = rest.trim_start_matches(is_space);
-    let (number, rest) = digits(rest)?;
+    // 指标12021年: the year begins behind the number.
+    let dated = rest.char_indices().nth(5).filter(|(_, c)| *c == '年');
+    let (number, rest) = match dated {
+        Some(_) => digits(&rest[..1]).map(|(number, _)| (number, &rest[1..]))?,
+        None => digits(rest)?,
+    };
     let spaced = rest.trim_start_matches(is_space);
     match spaced.chars().next() {
         None => Some((number, "")),
+        Some(_) if dated.is_some() => Some((number, spaced)),
         Some(c @ ('：' | ':' | '、' | '.' | '．')) => Some((number, &spaced[c.len_utf8()..])),
         Some(_) if spaced.len() < rest.len() => Some((number, spaced)),
         // 指标1种薯采购价格: glued, as in cells.
@@ -159,6 +165,8 @@ mod tests {
             ("指标 2 机柜数量", "机柜数量", Some(2)),
             ("指标1：", "", Some(1)),
             ("指标1工程完工率", "工程完工率", Some(1)),
+            ("指标12021年底前完成支付", "2021年底前完成支付", Some(1)),
+            ("指标2021年完成数", "指标2021年完成数", None),
             ("1、培训人数", "培训人数", Some(1)),
             ("（3）培训人数", "培训人数", Some(3)),
             ("②培训人数", "培训人数", Some(2)),

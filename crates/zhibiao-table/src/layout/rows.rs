@@ -41,12 +41,17 @@ impl<'a> Reader<'a> {
                 columns.groups = groups.filter(|groups| groups.differ(&columns, &line));
             }
             self.describe(&columns);
-            let halved = columns.other_half(&line, &self.carry).is_some();
+            let halved = columns.other_half(&line, &self.carry);
+            let halved = halved.is_some_and(|(other, _)| shift::in_step(other, &line));
             if let Some(by) = shift::lost(&columns, &line).filter(|_| !halved) {
                 let all = line.joined();
                 self.projects
                     .report(TableCode::ShiftedRow, line.place(0), &all);
                 line.shift(by);
+                // Several years' name and value, which came to stand where levels do.
+                if columns.is_halved() && by + 2 == columns.name {
+                    (by..by + 2).for_each(|index| drop(line.take(index)));
+                }
             }
             if shift::pushed(&columns, &line) {
                 let all = line.joined();

@@ -30,12 +30,20 @@ pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
         |index: usize| category(line.text(index)).is_some_and(|def| def.subcategory.is_some());
     (1..=most).find(|&by| {
         let name = line.text(columns.name - by);
-        let named = !name.is_empty() && !is_value(name);
+        let named = is_name(name);
         let filed = by <= level2 && is_level2(level2 - by);
         let alone = by + first == columns.name && is_value(line.text(first + 1));
+        // Name and value of several years, and those of this year.
+        let again = columns.is_halved()
+            && first == 0
+            && by + 2 == columns.name
+            && [1, 3]
+                .iter()
+                .all(|&value| is_value(line.text(first + value)))
+            && is_name(line.text(first));
         // A category may be the name only where the value's place says so.
         let plain = category(name).is_none() || by == 1 && counts(columns, line);
-        named && plain && (filed || alone)
+        named && plain && (filed || alone || again)
     })
 }
 
@@ -76,6 +84,24 @@ pub(super) fn pushed(columns: &Columns, line: &Line<'_>) -> bool {
     let named = !name.is_empty() && !is_value(name);
     let open = line.cover(level1) == Cover::Above || line.text(level1).is_empty();
     level2 == level1 + 1 && open && of_level1 && of_level2 && named
+}
+
+/// Whether a text could be a name: 1290平方米冷库建设 is one, though it begins like a value.
+fn is_name(text: &str) -> bool {
+    let words = text
+        .chars()
+        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+    let opens = text.starts_with(|c: char| c.is_ascii_digit());
+    !text.is_empty() && (!is_value(text) || opens && words.count() > 5)
+}
+
+/// Whether the row's cells stand where the other half's columns have them.
+pub(super) fn in_step(columns: &Columns, line: &Line<'_>) -> bool {
+    let level = |role| columns.position(role);
+    match (level(Role::Level1), level(Role::Level2)) {
+        (Some(level1), Some(level2)) => fits(columns, line, level1, level2),
+        _ => true,
+    }
 }
 
 /// Whether the row is fine as it stands.

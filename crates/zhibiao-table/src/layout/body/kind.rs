@@ -78,7 +78,9 @@ impl<'a> Row<'a> {
         let filed = self.covered || filed.any(|text| category(text).is_some());
         let evidence = self.has_cells() || valued || filed || self.value_is_left;
         let number = !name.chars().any(char::is_alphabetic);
-        if columns.has(Role::Value) && !evidence || number {
+        // ≥5次 stands where a merged cell was lost.
+        let bound = name.starts_with(['≥', '≤', '＞', '＜', '>', '<']) && valued;
+        if columns.has(Role::Value) && !evidence || number || bound {
             return Kind::Unread(name);
         }
         let mut name = part(&name, length, name.len());

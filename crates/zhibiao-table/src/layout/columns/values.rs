@@ -52,6 +52,11 @@ impl Columns {
         }
     }
 
+    /// Whether the header names the same columns twice.
+    pub fn is_halved(&self) -> bool {
+        self.other.is_some()
+    }
+
     /// The columns of the other one of two halves, and that of its values, where the year's half of a row is empty.
     pub fn other_half(&self, line: &Line<'_>, carry: &Carry<'_>) -> Option<(&Columns, usize)> {
         let other = self.other.as_deref()?;
