@@ -58,7 +58,11 @@ pub(super) fn no_number<'a>(
     rest: &'a str,
     prefix: &Prefix<'a>,
 ) -> Outcome<'a> {
-    if let Some(after) = mask(rest) {
+    // 不少于×人
+    let bounded = prefix.found.iter().any(|found| found.op.is_inequality());
+    let times =
+        || eat(rest, &['×']).filter(|after| bounded && !after.is_empty() && before_unit(after));
+    if let Some(after) = mask(rest).or_else(times) {
         if prefix.found.is_empty() && !prefix.below.is_empty() {
             return Outcome::Nothing;
         }

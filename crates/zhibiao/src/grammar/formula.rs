@@ -15,7 +15,7 @@ use super::codes::shift;
 use super::context::Context;
 use super::cursor::*;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, BEFORE, QUANTITY_NOUN};
+use crate::lexicon::{AFTER, BEFORE, QUANTITY_NOUN, UNIT_WORDS};
 use crate::model::Formula;
 use crate::span::{Piece, Span};
 
@@ -32,12 +32,17 @@ struct Signs {
     numbers: usize,
     /// Terms that end in a quantity word: 数量, 金额.
     quantities: usize,
+    /// A × stands for digits: 不少于×人, 202×年.
+    masked: bool,
     end: usize,
 }
 
 /// The formula that a text begins with, and a remark on a bound beside it.
 pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagnostic>)> {
     let signs = survey(cx.source);
+    if signs.masked {
+        return None;
+    }
     let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
     // 抽查数×100%, and 50人×2期 or 3×50米 as well: a product of amounts is no list of them.
     let product = signs.amounts >= 1 && signs.numbers >= 2 && shift(cx.source).is_err();
@@ -128,6 +133,7 @@ fn survey(text: &str) -> Signs {
             }
             // *培训30人: a mark of a note, with nothing to multiply.
             '×' | '÷' | '*' if !text[..at].trim().is_empty() && !next.trim().is_empty() => {
+                signs.masked |= c == '×' && is_mask(&text[operand..at], next);
                 signs.operand(&text[operand..at]);
                 signs.times += 1;
                 operand = text.len() - next.len();
@@ -151,6 +157,16 @@ fn survey(text: &str) -> Signs {
     signs.end = text.len() - rest.len();
     signs.operand(&text[operand.min(signs.end)..signs.end]);
     signs
+}
+
+/// `不少于`×`人`, `202`×`年`: whether a × hides digits, rather than multiplies what stands before it.
+fn is_mask(before: &str, behind: &str) -> bool {
+    let year = before.ends_with(|c: char| crate::lexicon::twin(c).is_ascii_digit())
+        && eat(behind, &['年']).is_some();
+    let bounded = BEFORE
+        .suffix(before.trim())
+        .is_some_and(|(length, _)| length > '于'.len_utf8());
+    year || (bounded && UNIT_WORDS.longest(skip_spaces(behind)).is_some())
 }
 
 /// A comparator before a number, other than `=`.

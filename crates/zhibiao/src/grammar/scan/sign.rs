@@ -14,7 +14,11 @@ impl<'a> Scanner<'_, 'a> {
         let before = last(&self.cx.source[..self.cx.at(i)]);
         let negative_word = matches!(peek(i), Some('负' | '負' | '零'));
         let parted = |c: char| {
-            is_space(c) || matches!(c, '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、')
+            is_space(c)
+                || matches!(
+                    c,
+                    '/' | '／' | '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、'
+                )
         };
         let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
         let stop = STOP.longest(i).is_some();

@@ -58,12 +58,12 @@ impl<'a> Scanner<'_, 'a> {
     /// `202X`年, `20XX`年, `5*`%.
     fn masked_digits(&mut self, i: &'a str) -> Option<&'a str> {
         let end = i.trim_start_matches(|c: char| twin(c).is_ascii_digit());
-        if end.len() == i.len() || !matches!(folded(end)?, 'X' | 'x' | '*' | '_' | '□') {
+        if end.len() == i.len() || !matches!(folded(end)?, 'X' | 'x' | '×' | '*' | '_' | '□') {
             return None;
         }
         let rest = mask(end)
             .filter(|r| !r.is_empty())
-            .or_else(|| eat(end, &['X', 'x']).filter(|r| r.starts_with('年')))?;
+            .or_else(|| eat(end, &['X', 'x', '×']).filter(|r| r.starts_with('年')))?;
         Some(self.masked(i, rest))
     }
 
