@@ -111,15 +111,20 @@ pub(super) fn list_number(i: &str) -> Option<&str> {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['.', '、', ')'])?,
     };
-    // 3.5 is a number, and 20、30 are two; but 1.2023年 and 一、10月 begin with a mark, and no bracket stands inside a number.
+    // 3.5 is a number, and 20、30 are two; but 1.2023年, 1.12月底 and 一、10月 begin with a mark, and no bracket stands inside a number.
     let figures = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
     let mixed = written.is_none() && eat(rest, &['、']).is_some();
-    let goes_on = figures && !closes && !mixed && !begins_year(after);
+    let goes_on = figures && !closes && !mixed && !begins_date(after);
     (!goes_on && !ends_clause(after)).then_some(after)
 }
 
-/// `2023年`.
-fn begins_year(i: &str) -> bool {
+/// `2023年`, `12月3`1日, `12月底`: no length is written so.
+fn begins_date(i: &str) -> bool {
+    let month = integer(i, 2).and_then(|(_, _, rest)| eat(rest, &['月']));
+    if month.is_some_and(|rest| digit(rest).is_some() || eat(rest, &['底', '末', '初']).is_some())
+    {
+        return true;
+    }
     let year =
         integer(i, 4).filter(|(year, digits, _)| *digits == 4 && (1900..2100).contains(year));
     year.is_some_and(|(_, _, rest)| eat(rest, &['年']).is_some())

@@ -133,7 +133,7 @@ fn survey(text: &str) -> Signs {
             }
             // *培训30人: a mark of a note, with nothing to multiply.
             '×' | '÷' | '*' if !text[..at].trim().is_empty() && !next.trim().is_empty() => {
-                signs.masked |= c == '×' && is_mask(&text[operand..at], next);
+                signs.masked |= crate::lexicon::twin(c) == '×' && is_mask(&text[operand..at], next);
                 signs.operand(&text[operand..at]);
                 signs.times += 1;
                 operand = text.len() - next.len();

@@ -246,6 +246,13 @@ impl<'a> Scanner<'_, 'a> {
             | start::BEFORE
             | start::EACH
             | start::CURRENCY;
+        // -12月31日前: no time is below zero.
+        if opens
+            && let Some(rest) = eat(i, &['-'])
+            && super::date::date(&self.cx, rest).is_some()
+        {
+            return self.reopen(rest);
+        }
         if flags & measurable != 0 || (flags & start::SIGN != 0 && self.sign_allowed(i, opens)) {
             return self.measure(i, flags, read(&self.cx, i));
         }

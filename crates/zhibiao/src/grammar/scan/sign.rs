@@ -15,10 +15,8 @@ impl<'a> Scanner<'_, 'a> {
         let negative_word = matches!(peek(i), Some('负' | '負' | '零'));
         let parted = |c: char| {
             is_space(c)
-                || matches!(
-                    c,
-                    '/' | '／' | '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、'
-                )
+                || lexicon::twin(c) == '/'
+                || matches!(c, '：' | ':' | '，' | ',' | '；' | ';' | '（' | '(' | '、')
         };
         let sum = eat(i, &['+']).is_some() && self.clause.has_measure();
         let stop = STOP.longest(i).is_some();
