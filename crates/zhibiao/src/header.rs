@@ -39,3 +39,14 @@ pub fn category(text: &str) -> Option<NameDef> {
 pub fn sign(text: &str) -> Option<&'static ComparatorDef> {
     grammar::sign(text).ok().flatten()
 }
+
+/// Whether a text is what a column of signs holds: a comparator, or a word that names none on purpose.
+///
+/// ```
+/// use zhibiao::header::is_sign;
+/// assert!(is_sign("≥") && is_sign("定性"));
+/// assert!(!is_sign("培训人数") && !is_sign(""));
+/// ```
+pub fn is_sign(text: &str) -> bool {
+    !text.trim().is_empty() && grammar::sign(text).is_ok()
+}

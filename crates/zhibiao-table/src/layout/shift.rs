@@ -32,7 +32,10 @@ pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
         let name = line.text(columns.name - by);
         let named = is_name(name);
         let filed = by <= level2 && is_level2(level2 - by);
-        let alone = by + first == columns.name && is_value(line.text(first + 1));
+        // The name, and 定性 or a number behind it.
+        let behind = line.text(first + 1);
+        let signed = columns.role(columns.name + 1) == Some(Role::Sign) && header::is_sign(behind);
+        let alone = by + first == columns.name && (is_value(behind) || signed);
         // Name and value of several years, and those of this year.
         let again = columns.is_halved()
             && first == 0
