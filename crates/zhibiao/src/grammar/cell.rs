@@ -24,6 +24,7 @@ mod settle;
 mod tests;
 
 use super::context::Context;
+use super::cursor::{is_figure, last};
 use super::heading::{Filing, Head, head};
 use super::item::marked;
 use super::marks::is_mark;
@@ -31,6 +32,7 @@ use super::markup;
 use super::parts::{Parts, trimmed};
 use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
+use super::tail::number;
 use super::value::too_long;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
@@ -107,6 +109,41 @@ struct Open<'a> {
     read: bool,
     /// Its indicator holds the value as read by itself, with spans that count from its start.
     valued: bool,
+}
+
+impl<'a> Open<'a> {
+    /// `5座⏎5座⏎10⏎10`: files a line behind a value: points, the score behind them, or what was achieved.
+    fn tells(&mut self, source: &'a str, line: Piece<'a>) -> bool {
+        let Parts {
+            value,
+            weight,
+            actual,
+            ..
+        } = &mut self.parts;
+        if number(&line) {
+            // The score goes with what stands last.
+            match (&mut *weight, &mut *actual) {
+                (None, _) => *weight = Some(line),
+                (Some(_), None) => return false,
+                (Some(points), Some(achieved)) => {
+                    let last = if points.start > achieved.start {
+                        points
+                    } else {
+                        achieved
+                    };
+                    *last = Piece::of(source, last.start as usize, line.end() as usize);
+                }
+            }
+            return true;
+        }
+        let ends = |piece: &Piece<'_>| last(piece.text);
+        let alike = ends(value) == ends(&line) && line.contains(is_figure);
+        let again = actual.is_none() && (alike || value.text == line.text);
+        if again {
+            *actual = Some(line);
+        }
+        again
+    }
 }
 
 struct Reader<'a> {

@@ -24,7 +24,7 @@ use super::cursor::*;
 use super::marks::{is_enclosed, is_mark, skip_bullets, skip_marks};
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
-pub(super) use broken::breaks_category;
+pub(super) use broken::{behind_break, breaks_category};
 pub(super) use category::category_at;
 use category::heading;
 pub(super) use filing::Filing;

@@ -19,7 +19,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::measure::measure;
 use super::unit_word::simple;
-use crate::lexicon::{BEFORE, CONTINUES, QUANTITY_NOUN, RECKONED, SCORES, TOTAL};
+use crate::lexicon::{BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, RECKONED, SCORES, TOTAL};
 use barred::{barred_items, barred_pairs, barred_words};
 use parts::{dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end};
 pub(super) use parts::{glued_list, quantity_gap};
@@ -84,7 +84,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
         }
         let listed = eat(rest, &['、']).is_some();
         let inner = named_list(cx, cut, at, to, listed);
-        let named = scored && parted.is_none() && opens_word(start);
+        let named = scored && parted.is_none() && opens_word(start) && !changes(start);
         let worded = || match parted {
             None => worded_end(cx, at, to).is_some() || worded_clause(cx, at, to).is_some(),
             Some(_) => worded_clause(cx, at, to).is_some() || dated_clause(cx, at, to).is_some(),
@@ -253,6 +253,13 @@ fn points(i: &str) -> Option<&str> {
     (rest.is_empty() || rest.starts_with(is_space) || ends_clause(rest)).then_some(rest)
 }
 
+/// `提高10%`: a change and its number, which name nothing.
+fn changes(i: &str) -> bool {
+    CHANGE
+        .longest(i)
+        .is_some_and(|(length, _)| digit(&i[length..]).is_some())
+}
+
 /// Two Chinese characters that are no remark: the name behind a weight.
 fn opens_word(i: &str) -> bool {
     let mut chars = i.chars();
@@ -283,6 +290,15 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
     }
     let limit = to_boundary(inner.source, at + LONGEST_NAME * 3);
     let measure = first_measure(&inner, at, limit);
+    // 提高10% names nothing.
+    let change = |at: usize| {
+        CHANGE
+            .exact(inner.source[inner.at(rest)..at].trim())
+            .is_some()
+    };
+    if measure.is_some_and(change) {
+        return false;
+    }
     let (mut named, mut letters) = (0, 0);
     for passed in 0..LONGEST_NAME {
         let Some(c) = peek(rest) else { return false };

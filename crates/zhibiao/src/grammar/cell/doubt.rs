@@ -20,13 +20,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
-use name::{headed, headed_end, headed_inside};
+use name::{coloned, headed, headed_end, headed_inside};
 use value::{inside_value, named_again, named_behind, numbered_name, numbered_next, run_together};
 
 impl<'a> Reader<'a> {
     /// What in an item may be another one.
     pub(super) fn doubt(&self, parts: &Parts<'a>) -> Option<Diagnostic> {
-        if let Some(span) = headed_inside(&parts.value) {
+        if let Some(span) = headed_inside(&parts.value).or_else(|| coloned(&parts.name)) {
             let code = Code::DoubtfulCut;
             return Some(Diagnostic { code, span });
         }

@@ -16,7 +16,6 @@ use super::super::marks::is_mark;
 use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items, sum};
-use super::super::tail::number;
 use super::Reader;
 use crate::grammar::marks::skip_bullets;
 use crate::lexicon::{LEVEL, twin};
@@ -35,20 +34,15 @@ impl<'a> Reader<'a> {
             || self.open.as_ref().is_some_and(|o| {
                 o.parts.value.is_empty() && o.parts.marker.is_none() && !o.parts.name.is_empty()
             });
-        let weighed = self
-            .open
-            .as_ref()
-            .is_some_and(|o| o.by_lines && o.parts.weight.is_none());
+        let weighed = self.open.as_ref().is_some_and(|open| open.by_lines);
         if !waiting && !weighed {
             return self.names_value(bounded, from, segment);
         }
         let line = value(bounded, from, segment.end);
         if weighed && !waiting {
-            let plain = number(&line);
-            if let Some(open) = self.open.as_mut().filter(|_| plain) {
-                open.parts.weight = Some(line);
-            }
-            return plain;
+            let source = self.cx.source;
+            let open = self.open.as_mut();
+            return open.is_some_and(|open| open.tells(source, line));
         }
         // 有效提升 on a line of its own is all value.
         let parts = match super::super::kind::trend_at_end(line.text) {

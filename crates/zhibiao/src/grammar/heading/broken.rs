@@ -94,3 +94,9 @@ pub(in super::super) fn breaks_category(text: &str, from: usize, at: usize, next
     last.filter(|(_, c)| starts(*c) & start::CATEGORY != 0)
         .any(|at| begins(at) && headed(&at))
 }
+
+/// The colon that a line break parts from the word before it.
+pub(in super::super) fn behind_break(i: &str) -> Option<&str> {
+    let line = i.strip_prefix(['\n', '\r']).map(str::trim_start)?;
+    line.starts_with([':', '：']).then_some(line)
+}

@@ -13,7 +13,7 @@ use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::han::multiplier;
 use super::behind::{held_inner, numbered, points};
-use super::broken::broken;
+use super::broken::{behind_break, broken};
 use super::inner::{chained, inner_category, own};
 use super::ordinal::{ordinal, spoken};
 use super::prefix::prefixed;
@@ -80,6 +80,8 @@ pub(super) fn heading<'a>(
     }
     rest = tail(rest);
     let spaced = skip_spaces(rest);
+    // 经济效益指标⏎：服务水平
+    let spaced = behind_break(spaced).unwrap_or(spaced);
     let after = separator(spaced);
     if def.bare {
         if !files(&def, rest, spaced, after, found, filing) {

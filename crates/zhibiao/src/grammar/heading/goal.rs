@@ -8,7 +8,8 @@
 
 use super::super::cursor::*;
 use super::ordinal::ordinal;
-use crate::grammar::marks::{is_opening, skip_bullets};
+use crate::grammar::kind::quality_alone;
+use crate::grammar::marks::{is_mark, is_opening, skip_bullets};
 use crate::lexicon::{Column, LEAD, column};
 
 /// `绩效目标：`, `管理效率：财务制度健全性：健全`, which file nothing.
@@ -19,7 +20,13 @@ pub(super) fn lead(i: &str) -> Option<&str> {
     match eat(spaced, &[':']) {
         Some(rest) => (i[..length].ends_with(['标', '標']) || names_item(rest)).then_some(rest),
         // 部门管理 预算执行率≥95%
-        None => (spaced.len() < behind.len() && names_item(spaced)).then_some(spaced),
+        // 可持续发展能力 | 提升 | 10 is an item.
+        None => {
+            let fields = spaced.trim_start_matches(is_mark);
+            let word = &fields[..fields.find(is_mark).unwrap_or(fields.len())];
+            let files = spaced.len() < behind.len() && !quality_alone(word);
+            (files && names_item(spaced)).then_some(spaced)
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 use super::super::brackets::skip_brackets;
 use super::super::context::Context;
 use super::super::cursor::*;
-use super::super::heading::is_rate;
+use super::super::heading::{behind_break, is_rate};
 use super::super::marks::is_mark;
 use crate::grammar::begin::begins_value;
 use crate::grammar::parts::{Parts, trimmed, value};
@@ -127,6 +127,8 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
     let word_end = end;
     let end = end + annotated(&text[end..]);
     let rest = skip_spaces(&text[end..]);
+    // 年度指标值⏎：5人
+    let rest = behind_break(rest).unwrap_or(rest);
     let colon = match peek(rest) {
         Some(c) if is_colon(c) => Some(after_first(rest)),
         // 指标值 =5亩: the sign is the value's.

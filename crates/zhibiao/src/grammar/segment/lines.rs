@@ -54,10 +54,16 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let Some(c) = last(before) else { return false };
+    // 年度指标值⏎：5人
+    if behind.starts_with([':', '：']) {
+        return true;
+    }
     match c {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
         '0'..='9' | '０'..='９' => unit_alone(behind),
         '）' | ')' => names_on(before, behind),
+        // 6月30日⏎前完成
+        '月' | '日' | '底' if behind.starts_with(['前', '底']) => true,
         _ if is_han(c) => bounds(before, behind) || names_on(before, behind),
         _ => false,
     }

@@ -13,7 +13,7 @@ use super::super::kind::trend_at_end;
 use super::list::is_han_figure;
 use super::{Cuts, LONGEST_BEHIND, SHORTEST_ITEM, Style};
 use crate::grammar::marks::{is_enclosed, is_mark};
-use crate::lexicon::{AFTER, CATEGORY, MARKER, TREND, UNIT_WORDS};
+use crate::lexicon::{AFTER, CATEGORY, LEVEL, MARKER, TREND, UNIT_WORDS};
 
 impl Cuts<'_> {
     /// 指标 or 目标 ends before `end`: the last word of a category, or 指标2：.
@@ -95,7 +95,9 @@ impl Cuts<'_> {
         };
         let words = skip_spaces(after);
         // 10分 指标2 完成时间
-        let spaced = words.len() < after.len() && peek(words).is_some_and(is_han);
+        let spaced = words.len() < after.len()
+            && peek(words).is_some_and(is_han)
+            && !(level && after.starts_with('\t'));
         if eat(words, &[':', '.', '、']).is_none() && !spaced {
             return None;
         }
@@ -135,7 +137,8 @@ impl Cuts<'_> {
             || last(ended).is_some_and(is_enclosed)
             || self.ends_in_measure(end - length - (before.len() - ended.len()))
             || heading::category(skip_spaces(rest)).is_some()
-            || ends_in_trend(ended);
+            || ends_in_trend(ended)
+            || (colon && ends_in_level(ended));
         // 产出指标（50分） 数量指标 is one heading.
         let own = &self.text[self.open.start..end - length];
         (opens && (own.len() > LONGEST_BEHIND || !heading::only_head(own))).then(|| {
@@ -229,6 +232,12 @@ fn number_before(text: &str) -> usize {
 fn has_digit(text: &str) -> bool {
     text.chars()
         .any(|c| crate::lexicon::twin(c).is_ascii_digit())
+}
+
+/// 良好, 健全: a value where a category with a colon stands right behind it.
+fn ends_in_level(text: &str) -> bool {
+    let level = LEVEL.suffix(last_bytes(text, 60));
+    level.is_some_and(|(length, ())| ("健全".len()..text.len()).contains(&length))
 }
 
 /// 有所改善, with its adverb: a value; a bare 改善 may be part of a name.

@@ -174,6 +174,14 @@ pub(super) fn headed(name: &Piece<'_>) -> Option<Span> {
     inside.then(|| Span::new(name.start as usize + before.len(), name.end() as usize))
 }
 
+/// 良好`经济效益指标：可持续发展能力`: a category with a colon inside a name, and all behind it.
+pub(super) fn coloned(name: &Piece<'_>) -> Option<Span> {
+    let colon = name.find([':', '：'])?;
+    let (length, def) = CATEGORY.suffix(&name.text[..colon])?;
+    let at = colon - length;
+    (!def.bare && at > 0).then(|| Span::new(at, name.len()).shift(name.start))
+}
+
 /// 长期`生态效益指标`: a category that ends a value, behind words.
 pub(super) fn headed_end(value: &Piece<'_>) -> Option<Span> {
     if !value.ends_with(['标', '標']) {
