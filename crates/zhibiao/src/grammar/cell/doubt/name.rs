@@ -23,6 +23,9 @@ use crate::span::{Piece, Span};
 /// How much of a name is searched for a sign, in characters: bounds the cost, for a run of signs is looked through at each.
 const LONGEST_BOUNDED: usize = 200;
 
+/// How far back of a mark a space before a level is looked for, in characters: bounds the cost of a run of marks.
+const LONGEST_LEVEL: usize = 16;
+
 /// A name of so few bytes holds no other item.
 const SHORTEST: usize = 18;
 
@@ -224,7 +227,9 @@ fn worded(name: &str) -> Option<&str> {
     // 社会影响力，有所提升、设备采购数量
     let alone = |before: &str| {
         let cut = trend_at_end(before).filter(|cut| *cut >= "知晓率".len());
-        let spaced = before.rfind(is_space).filter(|at| *at >= "知晓率".len());
+        let mut near = before.char_indices().rev().take(LONGEST_LEVEL);
+        let spaced = near.find(|(_, c)| is_space(*c)).map(|(at, _)| at);
+        let spaced = spaced.filter(|at| *at >= "知晓率".len());
         let level = || {
             LEVEL
                 .suffix(before)
