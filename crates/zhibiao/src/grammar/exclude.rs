@@ -1,7 +1,7 @@
 //! Digits that are no measure: list numbers, codes, ordinals, and digits that belong to a word in Latin letters.
 //!
 //! ```text
-//! list    = ["("] ( 1*3DIGIT / numeral ) ("." / "、" / ")")  ; only where a clause begins, and no digit follows
+//! list    ; see `exclude/listing.rs`
 //! named   = 1*DIGIT ("号" / "#" / "周年") / 1*DIGIT "后" HAN
 //! code    = 12*DIGIT before a name / 1*DIGIT letters / 1*DIGIT "+" ("X" / "N") / DIGIT 1*2("+" DIGIT) noun
 //! ordinal = "第" number [dash number] ( unit / HAN )
@@ -10,12 +10,15 @@
 //! ```
 //! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `4A`级, `41号`. Refused: AED`50台`, `20、30`.
 
-use super::clause_end::{ends_clause, ends_or_noted};
+mod listing;
+
+pub(super) use listing::{list_number, number_in_list};
+
+use super::clause_end::ends_or_noted;
 use super::codes::{named_digits, shift};
 use super::cursor::*;
 use super::dash::dash;
-use super::han::{han_number, may_stand_before, multiplier};
-use super::literal::Reading;
+use super::han::{han_number, multiplier};
 use super::unit_word::torn as torn_unit;
 use crate::lexicon::{LETTERED, STANDARD, UNIT_STOP, UNIT_WORDS, start, starts};
 
@@ -91,55 +94,6 @@ fn skip_digits(mut i: &str) -> &str {
         i = &i[width..];
     }
     i
-}
-
-/// `1.`, `1、`, `1）`, and `（1）` where a clause begins.
-pub(super) fn list_number(i: &str) -> Option<&str> {
-    let bracketed = eat(i, &['(']);
-    let inner = bracketed.unwrap_or(i);
-    let written = integer(inner, 3);
-    let rest = match written {
-        Some((_, _, rest)) => rest,
-        // 一点五、 is a number, too.
-        None if may_stand_before(inner, &['.', '、', ')', '点']) => {
-            han_number(inner, false)?.rest
-        }
-        None => return None,
-    };
-    let closes = eat(rest, &[')']).is_some();
-    let after = match bracketed {
-        Some(_) => eat(rest, &[')'])?,
-        None => eat(rest, &['.', '、', ')'])?,
-    };
-    // 3.5 is a number, and 20、30 are two; but 1.2023年, 1.12月底 and 一、10月 begin with a mark, and no bracket stands inside a number.
-    let figures = digit(skip_spaces(after)).is_some() || eat(after, &['%']).is_some();
-    let mixed = written.is_none() && eat(rest, &['、']).is_some();
-    let goes_on = figures && !closes && !mixed && !begins_date(after);
-    (!goes_on && !ends_clause(after)).then_some(after)
-}
-
-/// `2023年`, `12月3`1日, `12月底`: no length is written so.
-fn begins_date(i: &str) -> bool {
-    let month = integer(i, 2).and_then(|(_, _, rest)| eat(rest, &['月']));
-    if month.is_some_and(|rest| digit(rest).is_some() || eat(rest, &['底', '末', '初']).is_some())
-    {
-        return true;
-    }
-    let year =
-        integer(i, 4).filter(|(year, digits, _)| *digits == 4 && (1900..2100).contains(year));
-    year.is_some_and(|(_, _, rest)| eat(rest, &['年']).is_some())
-}
-
-/// Which number of a list stands here: `二、` is the second.
-pub(super) fn number_in_list(i: &str) -> Option<u32> {
-    if let Some((number, _, _)) = integer(i, 2) {
-        return Some(number);
-    }
-    let read = han_number(i, false)?;
-    let Reading::Exact(number) = read.reading else {
-        return None;
-    };
-    (1..=99).find(|count| number == i64::from(*count).into())
 }
 
 /// `41号`, `80后`, `95周年`.

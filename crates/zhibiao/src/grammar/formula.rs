@@ -99,14 +99,15 @@ fn bound_within(text: &str) -> Option<Span> {
     })
 }
 
-/// Whether no step of the scan could take the first `÷`, or a `×` behind words alone, for anything but an operator.
+/// Whether no step of the scan could take the first `÷` or `×`, behind words alone, for anything but an operator.
 pub(super) fn surely_operates(text: &str) -> bool {
     let named = |c| is_han(c) || matches!(c, '0'..='9' | '.' | '%' | '/' | '=' | '÷' | '×');
     let words = |before: &str| last(before).is_some_and(is_han) && !before.contains(is_figure);
     let times = |at: usize| words(&text[..at]) && !text[at + '×'.len_utf8()..].starts_with('×');
     memchr::memchr(0xc3, text.as_bytes()).is_some()
         && text.chars().all(named)
-        && (text.contains('÷') || text.find('×').is_some_and(times))
+        && (text.find('÷').is_some_and(|at| words(&text[..at]))
+            || text.find('×').is_some_and(times))
 }
 
 /// Walks the operands and operators of the first clause.

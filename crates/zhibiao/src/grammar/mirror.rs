@@ -11,8 +11,9 @@ use super::clause_end::ends_clause;
 use super::comparator::{Found, before};
 use super::context::Context;
 use super::cursor::*;
-use super::draft::Outcome;
+use super::draft::{Draft, Outcome};
 use super::range::{exact, ranged, share_magnitude, share_unit};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -73,6 +74,8 @@ pub(super) fn mirror<'a>(
         draft.measure.unit = second.unit.or(first.unit);
         draft.measure.label = Some(label);
         draft.own_label = true;
+        doubt(&mut draft, &sign);
+        doubt(&mut draft, &found);
         return Some(Outcome::Measure(rest, draft));
     }
     if second_sign.is_some() {
@@ -85,7 +88,18 @@ pub(super) fn mirror<'a>(
     draft.measure.unit = first.unit.clone();
     draft.measure.label = Some(label);
     draft.own_label = true;
+    doubt(&mut draft, &sign);
     Some(Outcome::Measure(term_end, draft))
+}
+
+/// What has to be said of a sign that may not be meant.
+fn doubt<'a>(draft: &mut Draft<'a>, sign: &Found<'a>) {
+    if sign.doubtful {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::DoubtfulSign,
+            span: sign.piece.span(),
+        });
+    }
 }
 
 /// The named term after a mirrored sign, up to the next sign or the clause's end.

@@ -58,6 +58,7 @@ pub(super) fn may_tell(i: &str) -> bool {
     eat_word(rest, "完成").is_some()
         || ACHIEVED.longest(rest).is_some()
         || POINTS.longest(rest).is_some()
+        || DONE.longest(rest).is_some()
 }
 
 /// `，实际完成6架`, `（实际完成6架）`: where the value ends, and where the words begin and end.

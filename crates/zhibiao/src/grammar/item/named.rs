@@ -93,7 +93,9 @@ fn name<'a>(cx: &Context<'a>, from: usize) -> Option<(Piece<'a>, &'a str)> {
     let timed = peek(i).is_some_and(|c| starts(c) & start::DATE != 0) && stands(name.text);
     // 完成500户
     let verb = DROP.exact(name.text).is_some();
-    (length >= SHORTEST_NAME && !timed && !verb).then_some((name, rest))
+    // 接报后30分钟内到场: an event may name nothing.
+    let event = name.ends_with(['后', '後']);
+    (length >= SHORTEST_NAME && !timed && !verb && !event).then_some((name, rest))
 }
 
 /// A plain measure that is the value of a name.

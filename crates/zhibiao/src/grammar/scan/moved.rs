@@ -90,8 +90,10 @@ impl<'a> Scanner<'_, 'a> {
         });
         let from = base.filter(|_| ends).map(|(_, base)| base.start as usize);
         let after = self.accept(skip_spaces(rest), after, draft, label_to);
-        // As where the base is a measure: 八十提高到九十 is what was read.
-        if let (Some(from), Some(last)) = (from, self.target.measures.last_mut()) {
+        // As where the base is a measure: 八十提高到九十 is what was read, unless it went into the measure before.
+        if let (Some(from), Some(last)) = (from, self.target.measures.last_mut())
+            && from <= last.text.start as usize
+        {
             last.text = Piece::of(self.cx.source, from, last.text.end() as usize);
         }
         Some(after)

@@ -42,8 +42,10 @@ pub(in super::super) fn breaks_value(text: &str, from: usize, end: usize) -> boo
     match last(before) {
         Some('≥' | '≤' | '≧' | '≦') => goes_on(before, behind),
         Some(c) if is_figure(c) => goes_on(before, behind),
-        Some(c) if is_han(c) => before.len() <= LONGEST_LINE && bounds(before, behind),
-        _ => false,
+        Some(c) if is_han(c) => {
+            before.len() <= LONGEST_LINE && (continues(c, behind) || bounds(before, behind))
+        }
+        _ => behind.starts_with([':', '：']),
     }
 }
 
@@ -54,19 +56,22 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let Some(c) = last(before) else { return false };
-    // 年度指标值⏎：5人
-    if behind.starts_with([':', '：']) {
+    if continues(c, behind) {
         return true;
     }
     match c {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
         '0'..='9' | '０'..='９' => unit_alone(behind),
         '）' | ')' => names_on(before, behind),
-        // 6月30日⏎前完成
-        '月' | '日' | '底' if behind.starts_with(['前', '底']) => true,
         _ if is_han(c) => bounds(before, behind) || names_on(before, behind),
         _ => false,
     }
+}
+
+/// `年度指标值⏎：5人`, `6月30日⏎前完成`: whether no line begins with what stands behind the break.
+fn continues(c: char, behind: &str) -> bool {
+    let dated = || matches!(c, '月' | '日' | '底') && behind.starts_with(['前', '底']);
+    behind.starts_with([':', '：']) || dated()
 }
 
 /// `不少于⏎300人`, `每季度⏎1次`: whether words that bind a number end the line, and no number of a list stands behind it.
