@@ -195,6 +195,11 @@ fn columns_swapped() {
         let Ok(whole) = read_grids([owned(grid)]) else {
             continue;
         };
+        // Rows that lost merged cells are read by what stands beside what.
+        let shifted = |found: &zhibiao_table::TableDiagnostic| found.code == TableCode::ShiftedRow;
+        if whole.diagnostics.iter().any(shifted) {
+            continue;
+        }
         let width = grid.rows[0].cells.len();
         let mut before = all(&whole);
         before.sort();

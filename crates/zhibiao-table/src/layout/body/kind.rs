@@ -80,7 +80,10 @@ impl<'a> Row<'a> {
         let number = !name.chars().any(char::is_alphabetic);
         // ≥5次 stands where a merged cell was lost.
         let bound = name.starts_with(['≥', '≤', '＞', '＜', '>', '<']) && valued;
-        if columns.has(Role::Value) && !evidence || number || bound {
+        // 全年 | 全年 is a target and a remark on it.
+        let twice = self.values.iter().any(|value| **value == *name);
+        let twice = twice && zhibiao::parse_value(&name).kind == zhibiao::Kind::Date;
+        if columns.has(Role::Value) && !evidence || number || bound || twice {
             return Kind::Unread(name);
         }
         let mut name = part(&name, length, name.len());
