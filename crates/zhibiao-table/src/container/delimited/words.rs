@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use zhibiao::header::category;
 use zhibiao::lexicon::{Column, column};
 
-/// Bytes of a column's or level's name at most.
+/// Bytes of a column's or level's name, and of a value in words, at most.
 const NAME: usize = 120;
 /// Columns of levels; the name stands behind them, and the value behind the name.
 const LEVELS: usize = 2;
@@ -96,6 +96,10 @@ fn value_in(words: &[Cow<'_, str>], from: usize) -> Option<(usize, usize)> {
 
 /// Whether a text is one measure with its unit or sign, or one date, and nothing else.
 fn is_whole(text: &str) -> bool {
+    // Looked at once for each run of words, so what is long is not.
+    if text.len() > NAME {
+        return false;
+    }
     let target = zhibiao::parse_value(text);
     let counted = |m: &zhibiao::Measure<'_>| m.unit.is_some() || m.comparator.is_some();
     let one = match (&target.measures[..], &target.dates[..]) {
