@@ -32,7 +32,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::formula;
 use super::kind::Tally;
-use super::marks::is_bullet_mark;
+use super::marks::{is_bullet_mark, is_enclosed};
 use super::measure::{measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
@@ -281,7 +281,7 @@ impl<'a> Scanner<'_, 'a> {
         // ● 65寸电视5台: no clause begins with a bullet.
         let before = &self.cx.source[self.clause.label_from..self.cx.at(i)];
         let bullet = is_bullet_mark(c) && before.trim().is_empty() && !self.clause.has_measure();
-        if ('①'..='⑳').contains(&c) || bullet {
+        if is_enclosed(c) || bullet {
             return self.reopen(skip_spaces(after_first(i)));
         }
         // ≠100%: no relation that a target can have.

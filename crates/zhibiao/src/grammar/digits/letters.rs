@@ -5,7 +5,7 @@
 use crate::grammar::clause_end::{counts_on, ends_or_noted};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
-use crate::lexicon::AFTER;
+use crate::lexicon::{AFTER, UNIT_STOP};
 
 /// What 10w and 5k count; they are no watts and no kilometres then.
 const COUNTED: [char; 14] = [
@@ -25,15 +25,18 @@ pub(in crate::grammar) fn letter(i: &str) -> Option<(&str, u32)> {
     let second = dash(rest).map(|r| {
         r.trim_start_matches(|c: char| matches!(crate::lexicon::twin(c), '0'..='9' | '.'))
     });
-    let counted = second
-        .filter(|r| folded(r) == folded(i))
-        .map_or(rest, after_first);
+    let near = second.filter(|r| folded(r) == folded(i)).unwrap_or(i);
+    let counted = after_first(near);
     // 阅读量10w+
     if exponent == 4 && eat(counted, &['+']).is_some_and(ends_or_noted) {
         return Some((rest, exponent));
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);
-    let typed = eat(counted, &COUNTED).is_some() || counts_on(counted, i.starts_with(['w', 'k']));
+    // 10W株苗木: where the lexicon knows that W is no watt, it multiplies.
+    let listed = || exponent == 4 && UNIT_STOP.longest(near).is_some();
+    let typed = eat(counted, &COUNTED).is_some()
+        || counts_on(counted, i.starts_with(['w', 'k']))
+        || listed();
     typed.then_some((rest, exponent))
 }
 
@@ -52,7 +55,6 @@ pub(in crate::grammar) fn last_letter(i: &str) -> Option<(&str, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::UNIT_STOP;
 
     /// 10W吨 is 100000 吨 only where the lexicon knows that its W is no watt.
     #[test]

@@ -224,7 +224,7 @@ impl<'a> Scanner<'_, 'a> {
         let old = self.target.measures.last()?;
         let words = self.cx.source.get(from..to)?;
         let verb = words.trim();
-        let arrow = matches!(verb, "→" | "->" | "—>" | "-->");
+        let arrow = matches!(verb, "→" | "⇒" | "➔" | "->" | "—>" | "-->");
         let verb = match last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为')) {
             Some(ends) => &verb[..verb.len() - ends.len_utf8()],
             None => Some(verb).filter(|_| arrow)?,

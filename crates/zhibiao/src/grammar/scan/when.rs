@@ -43,8 +43,8 @@ impl<'a> Scanner<'_, 'a> {
     /// `2023年12月底前`, 到`2025`≥90%.
     fn dated(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         let since = || self.cx.source[self.clause.start..self.cx.at(i)].trim();
-        // 2023（80%）、2024（90%）
-        let listed = |words: &str| ends_word(words, ")、");
+        // 2023（80%）、2024（90%）, with or without the mark
+        let listed = |words: &str| ends_word(words, ")") || ends_word(words, ")、");
         let year = match opens || matches!(since(), "到" | "至") || listed(since()) {
             true => year_alone(&self.cx, i),
             false => None,
