@@ -36,26 +36,7 @@ pub(super) fn resolve<'a>(
         .or(after)
         .or_else(|| weak.clone().find(|f| f.op == Op::About))
         .or_else(|| weak.clone().next());
-    if let Some(found) = chosen {
-        measure.op = found.op;
-        measure.comparator = Some(found.comparator());
-        // 约500多人
-        if matches!(measure.op, Op::Eq | Op::About) && over {
-            measure.op = Op::Gt;
-            if let Some(found) = more(cx, measure.text) {
-                measure.comparator = Some(found.comparator());
-            }
-        }
-    } else if over {
-        measure.op = Op::Gt;
-    }
-    if over
-        && measure.comparator.is_none()
-        && let Some(found) = more(cx, measure.text)
-    {
-        measure.op = found.op;
-        measure.comparator = Some(found.comparator());
-    }
+    apply(cx, measure, chosen, over);
     // 余 and 多 only loosen what a word before the number says; other words must agree with it.
     let disagree = all()
         .filter(strong)
@@ -68,25 +49,47 @@ pub(super) fn resolve<'a>(
             span,
         });
     }
-    for found in all().filter(|f| f.doubtful) {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::DoubtfulSign,
-            span: found.piece.span(),
-        });
-    }
     if let Some(inclusive) = suffix.inclusive {
         include(measure, inclusive);
     }
-    if prefix
-        .found
-        .iter()
-        .any(|f| !f.is_sign() && f.piece.contains(char::is_whitespace))
-    {
-        let span = draft.measure.text.span();
-        let code = Code::BrokenNumber;
-        draft.diagnostics.push(Diagnostic { code, span });
-    }
+    tell_of_slips(draft, prefix, suffix);
     torn_negation(cx, draft);
+}
+
+/// Gives a measure the comparator that was chosen; 余 and 多 make more of a number that has none or 约.
+fn apply<'a>(cx: &Context<'a>, measure: &mut Measure<'a>, chosen: Option<&Found<'a>>, over: bool) {
+    if let Some(found) = chosen {
+        measure.op = found.op;
+        measure.comparator = Some(found.comparator());
+    }
+    // 约500多人
+    if !over || !matches!(measure.op, Op::Eq | Op::About) {
+        return;
+    }
+    measure.op = Op::Gt;
+    if let Some(found) = more(cx, measure.text) {
+        measure.op = found.op;
+        measure.comparator = Some(found.comparator());
+    }
+}
+
+/// Tells of signs that may not be meant, and of words before the number that a space tore.
+fn tell_of_slips<'a>(draft: &mut Draft<'a>, prefix: &Prefix<'a>, suffix: &Suffix<'a>) {
+    for found in prefix.found.iter().chain(&suffix.found) {
+        if found.doubtful {
+            draft.diagnostics.push(Diagnostic {
+                code: Code::DoubtfulSign,
+                span: found.piece.span(),
+            });
+        }
+    }
+    let torn = |f: &Found<'_>| !f.is_sign() && f.piece.contains(char::is_whitespace);
+    if prefix.found.iter().any(torn) {
+        draft.diagnostics.push(Diagnostic {
+            code: Code::BrokenNumber,
+            span: draft.measure.text.span(),
+        });
+    }
 }
 
 /// Whether the next number stands right behind a measure: 10元以上`、20元以下`.

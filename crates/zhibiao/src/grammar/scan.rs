@@ -20,11 +20,11 @@ mod moved;
 mod name;
 mod number;
 mod sign;
+mod single;
 mod torn;
 mod when;
 
-use super::blank::mask;
-use super::brackets::{Brackets, is_close};
+use super::brackets::Brackets;
 use super::clause::Clause;
 use super::clock;
 use super::context::Context;
@@ -32,14 +32,12 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::formula;
 use super::kind::Tally;
-use super::marks::{is_bullet_mark, is_enclosed};
 use super::measure::{measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
 use super::range::interval;
 use super::straight::{self, Read};
 use super::title::title;
-use super::unit_word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{self, start, starts};
 use crate::model::*;
@@ -183,54 +181,64 @@ impl<'a> Scanner<'_, 'a> {
         }
         // The lane that found no plain measure here had asked whether anything begins.
         let asked = self.unplain == Some(self.cx.at(i));
-        if Options::LANES && self.standard && !asked {
-            let rest = quiet_run(i);
-            if rest.len() < i.len() {
-                return rest;
-            }
-        }
-        if !asked && let Some(rest) = quiet(i, c, flags) {
+        let passed = || match Options::LANES && self.standard {
+            true => Some(quiet_run(i)).filter(|rest| rest.len() < i.len()),
+            false => None,
+        };
+        if !asked && let Some(rest) = passed().or_else(|| quiet(i, c, flags)) {
             return rest;
         }
         if let Some(rest) = self.quoted(i, c) {
             return rest;
         }
-        if flags == 0 {
-            return self.plain(i, c);
+        match flags {
+            0 => self.single(i, c),
+            _ => self
+                .named(i, c, flags, opens)
+                .unwrap_or_else(|| self.valued(i, c, flags, opens, asked)),
         }
+    }
+
+    /// What stands for itself, whatever numbers it holds: a title, an interval, a bracket, Latin letters.
+    fn named(&mut self, i: &'a str, c: char, flags: u32, opens: bool) -> Option<&'a str> {
         if let Some(rest) = title(i, c) {
-            return rest;
-        }
-        if flags & start::OPEN != 0
-            && let Some((rest, draft)) = interval(&self.cx, i)
-        {
-            return self.accept(i, rest, draft, self.cx.at(i));
+            return Some(rest);
         }
         if flags & start::OPEN != 0 {
-            return self.open(i, opens);
+            return Some(match interval(&self.cx, i) {
+                Some((rest, draft)) => self.accept(i, rest, draft, self.cx.at(i)),
+                None => self.open(i, opens),
+            });
         }
-        if flags & start::LATIN != 0
-            && let Some(rest) = self.latin(i)
-        {
-            return rest;
+        match flags & start::LATIN {
+            0 => None,
+            _ => self.latin(i),
         }
+    }
+
+    /// A measure, a date, a code or a change; a word where none of them begins.
+    fn valued(&mut self, i: &'a str, c: char, flags: u32, opens: bool, asked: bool) -> &'a str {
+        const DATED: u32 =
+            start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH;
+        const MEASURED: u32 = start::DIGIT
+            | start::NUMERAL
+            | start::FRACTION
+            | start::BEFORE
+            | start::EACH
+            | start::CURRENCY;
         let mut read: fn(&Context<'a>, &'a str) -> Outcome<'a> = measure;
         if asked {
             read = other;
         } else if flags & start::DIGIT != 0 {
             match plain(&self.cx, i) {
-                Some((rest, draft))
-                    if !self.torn(i)
-                        && clock::hour(&self.cx.source[..self.cx.at(i)], i).is_none() =>
-                {
+                Some((rest, draft)) if !self.torn(i) && !self.timed(i) => {
                     return self.accept(i, rest, draft, self.cx.at(i));
                 }
                 Some(_) => {}
                 None => read = other,
             }
         }
-        if flags & (start::DIGIT | start::NUMERAL | start::FRACTION | start::DATE | start::EACH)
-            != 0
+        if flags & DATED != 0
             && let Some(rest) = self.date_or_code(i, c, opens)
         {
             return rest;
@@ -240,12 +248,6 @@ impl<'a> Scanner<'_, 'a> {
         if changes && let Some(rest) = self.change(i) {
             return rest;
         }
-        let measurable = start::DIGIT
-            | start::NUMERAL
-            | start::FRACTION
-            | start::BEFORE
-            | start::EACH
-            | start::CURRENCY;
         // -12月31日前: no time is below zero.
         if opens
             && let Some(rest) = eat(i, &['-'])
@@ -253,7 +255,7 @@ impl<'a> Scanner<'_, 'a> {
         {
             return self.reopen(rest);
         }
-        if flags & measurable != 0 || (flags & start::SIGN != 0 && self.sign_allowed(i, opens)) {
+        if flags & MEASURED != 0 || (flags & start::SIGN != 0 && self.sign_allowed(i, opens)) {
             return self.measure(i, flags, read(&self.cx, i));
         }
         if eat(i, &['-']).is_some() && self.dash_is_minus(i) {
@@ -263,84 +265,14 @@ impl<'a> Scanner<'_, 'a> {
             return self.soft(i);
         }
         match stop_word(i, c) {
-            0 => self.plain(i, c),
+            0 => self.single(i, c),
             length => &i[length..],
         }
     }
 
-    /// A character that begins nothing by itself.
-    fn plain(&mut self, i: &'a str, c: char) -> &'a str {
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '第' {
-            return after_first(i);
-        }
-        if c == '第'
-            && let Some(rest) = self.ordinal(i)
-        {
-            return rest;
-        }
-        // ● 65寸电视5台: no clause begins with a bullet.
-        let before = &self.cx.source[self.clause.label_from..self.cx.at(i)];
-        let bullet = is_bullet_mark(c) && before.trim().is_empty() && !self.clause.has_measure();
-        if is_enclosed(c) || bullet {
-            return self.reopen(skip_spaces(after_first(i)));
-        }
-        // ≠100%: no relation that a target can have.
-        if c == '≠'
-            && let Outcome::Measure(rest, _) = measure(&self.cx, skip_spaces(after_first(i)))
-        {
-            self.remark(Code::UnreadNumber, i, rest);
-            return rest;
-        }
-        // 1½: no number with a fraction of its own.
-        if matches!(c, '¼'..='¾' | '⅐'..='⅞') {
-            self.remark(Code::UnreadNumber, i, after_first(i));
-        }
-        if is_close(c) {
-            self.close(self.cx.at(i));
-        }
-        if c == '—' {
-            self.dash_is_minus(i);
-        }
-        if matches!(
-            lexicon::twin(c),
-            '_' | '＿' | '?' | '？' | '□' | '*' | '＊' | '×' | '○' | '△' | '…'
-        ) && let Some(rest) = mask(i)
-        {
-            return self.masked(i, rest);
-        }
-        let next = after_first(i);
-        let before = || last(&self.cx.source[..self.cx.at(i)]);
-        let alone = |c: Option<char>| {
-            c.is_none_or(|c| {
-                !crate::lexicon::twin(c).is_ascii_alphanumeric() && !matches!(c, '.' | '。')
-            })
-        };
-        if matches!(lexicon::twin(c), '.' | '%')
-            && digit(next).is_some()
-            && alone(before())
-            && let Outcome::Measure(rest, draft) = measure(&self.cx, i)
-        {
-            return self.accept(i, rest, draft, self.cx.at(i));
-        }
-        // ~95%: about so much.
-        if lexicon::twin(c) == '~'
-            && digit(skip_spaces(next)).is_some()
-            && self.clause.last_end() != Some(self.cx.at(i))
-            && before().is_none_or(|c| !c.is_ascii_alphanumeric())
-            && let Outcome::Measure(rest, mut draft) = measure(&self.cx, skip_spaces(next))
-            && draft.measure.op == Op::Eq
-        {
-            draft.measure.op = Op::About;
-            draft.measure.approximate = true;
-            // 满意度~95%: a range may have lost its lower end.
-            if before().is_some_and(is_han) {
-                self.remark(Code::DoubtfulSign, i, next);
-            }
-            return self.accept(skip_spaces(next), rest, draft, self.cx.at(i));
-        }
-        let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
-        self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
-        after_first(i)
+    /// 上午8点: whether the digits are an hour.
+    fn timed(&self, i: &str) -> bool {
+        clock::hour(&self.cx.source[..self.cx.at(i)], i).is_some()
     }
 
     /// What was read is no content: the clause, and its label, begin behind it.
@@ -367,25 +299,6 @@ impl<'a> Scanner<'_, 'a> {
         let span = self.cx.span(from, to);
         self.target.diagnostics.push(Diagnostic { code, span });
     }
-
-    fn masked(&mut self, i: &'a str, rest: &'a str) -> &'a str {
-        if notes(&self.cx.source[..self.cx.at(i)], i) {
-            return rest;
-        }
-        // …… ends many sentences; it hides digits only before a unit.
-        if folded(i) != Some('…') || unit_word::simple(&self.cx, skip_spaces(rest)).is_some() {
-            self.remark(Code::DigitsMissing, i, rest);
-        }
-        rest
-    }
-}
-
-/// `60.6*`, `85%*`: a mark at the end that refers to a note; `85*` may lack a digit.
-fn notes(before: &str, i: &str) -> bool {
-    let whole = folded(i) == Some('*') && skip_spaces(after_first(i)).is_empty();
-    let number = before.trim_end_matches(is_figure);
-    let decimal = before[number.len()..].contains(['.', '．']);
-    whole && (decimal || number.len() == before.len()) && before.contains(is_figure)
 }
 
 /// `指标1：` where a clause begins.

@@ -16,22 +16,18 @@ use crate::span::{Piece, Span};
 impl<'a> Reader<'a> {
     /// Reads the value of the item that is complete now.
     pub(super) fn close_item(&mut self) {
-        let complete =
-            |open: &Open<'_>| open.read && open.value_end <= open.parts.value.end() as usize;
-        if self.open.as_ref().is_some_and(complete) {
-            self.open = None;
-            return;
-        }
-        let Some(Open {
+        let Some(open) = self.open.take() else { return };
+        let Open {
             mut parts,
             value_end,
             valued,
             ..
-        }) = self.open.take()
-        else {
+        } = open;
+        let grown = value_end > parts.value.end() as usize;
+        if open.read && !grown {
             return;
-        };
-        if value_end > parts.value.end() as usize {
+        }
+        if grown {
             // What was taken for weight or achieved value lies inside the longer value.
             (parts.weight, parts.actual) = (None, None);
             parts.value = value(&self.cx, parts.value.start as usize, value_end);
@@ -44,67 +40,40 @@ impl<'a> Reader<'a> {
         parts.value.text = trim_value(parts.value.text);
         let unit_hint = self.unit_hint(&parts);
         let doubt = self.doubt(&parts);
+        if let Some((held, def)) = filed {
+            self.refile(held, def);
+        }
         let Some(indicator) = self.cell.indicators.last_mut() else {
             return;
         };
-        if let Some((held, def)) = filed {
-            (indicator.category, indicator.subcategory) = (Some(def.category), def.subcategory);
-            match indicator.heading {
-                None => indicator.heading = Some(held),
-                Some(_) => self.cell.others.push(CellPiece {
-                    span: held.span(),
-                    kind: PieceKind::Heading,
-                    indicator: None,
-                }),
-            }
-        }
         if !(valued && std::ptr::eq(indicator.target.text.text, parts.value.text)) {
             indicator.target = Target::default();
             scan_value(&self.cx, &parts, &mut indicator.target);
         }
-        keys.complete(
-            &Context {
-                source: parts.value.text,
-                options: self.cx.options,
-            },
-            &mut indicator.target,
-        );
+        let cx = Context {
+            source: parts.value.text,
+            options: self.cx.options,
+        };
+        keys.complete(&cx, &mut indicator.target);
         place_value(&self.cx, &parts, &mut indicator.target);
         indicator.unit_hint = unit_hint;
-        indicator.name = parts.name;
-        indicator.marker = parts.marker;
-        indicator.weight = parts.weight;
-        indicator.actual = parts.actual;
-        if parts.value.is_empty() {
-            indicator.diagnostics.push(Diagnostic {
-                code: Code::EmptyValue,
-                span: parts.name.span(),
-            });
-        }
-        if parts.name.is_empty() {
-            indicator.diagnostics.push(Diagnostic {
-                code: Code::EmptyName,
-                span: parts.value.span(),
-            });
-        }
+        fill(indicator, &parts);
         // A stroke in a formula parts its terms.
         let doubt = doubt.filter(|_| indicator.target.formula.is_none());
         indicator.diagnostics.extend(doubt);
         template_hint(indicator);
-        let ends = [
-            Some(parts.value),
-            Some(parts.name),
-            parts.weight,
-            parts.actual,
-            parts.marker,
-            indicator.heading,
-        ];
-        let last = ends
-            .iter()
-            .flatten()
-            .map(Piece::end)
-            .fold(indicator.span.start, u32::max);
-        indicator.span.end = last;
+    }
+
+    /// Files the item that is closed under a category which stood in its brackets.
+    fn refile(&mut self, held: Piece<'a>, def: NameDef) {
+        let Some(indicator) = self.cell.indicators.last_mut() else {
+            return;
+        };
+        (indicator.category, indicator.subcategory) = (Some(def.category), def.subcategory);
+        match indicator.heading {
+            None => indicator.heading = Some(held),
+            Some(_) => self.other(held.span(), PieceKind::Heading),
+        }
     }
 
     /// `≥10次（数量指标）`, `培训次数（数量指标）`: takes the category that files the item off the end of its value or name.
@@ -186,6 +155,31 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Gives an indicator its pieces, and tells of those that are empty.
+fn fill<'a>(indicator: &mut Indicator<'a>, parts: &Parts<'a>) {
+    indicator.name = parts.name;
+    indicator.marker = parts.marker;
+    indicator.weight = parts.weight;
+    indicator.actual = parts.actual;
+    let mut tell = |code: Code, span: Span| indicator.diagnostics.push(Diagnostic { code, span });
+    if parts.value.is_empty() {
+        tell(Code::EmptyValue, parts.name.span());
+    }
+    if parts.name.is_empty() {
+        tell(Code::EmptyName, parts.value.span());
+    }
+    let ends = [
+        Some(parts.value),
+        Some(parts.name),
+        parts.weight,
+        parts.actual,
+        parts.marker,
+        indicator.heading,
+    ];
+    let ends = ends.iter().flatten().map(Piece::end);
+    indicator.span.end = ends.fold(indicator.span.start, u32::max);
 }
 
 /// Reads a value into an empty target, with spans into the cell and the name's unit where it has none.

@@ -46,32 +46,13 @@ impl<'a> Reader<'a> {
             let Some(more) = marked(bounded, next, segment.end, next) else {
                 break;
             };
-            // 指标：成活率 目标值：90%
             let mut more = more;
-            let named = ITEM_WORD
-                .longest(more.name.text)
-                .and_then(|(length, ())| eat(&more.name.text[length..], &[':']));
-            if let Some(rest) = named {
-                let end = more.name.end() as usize;
-                let word = Span::new(more.name.start as usize, end - rest.len());
-                self.other(word, PieceKind::Heading);
-                more.name = trimmed(bounded, end - rest.len(), end);
-            }
+            self.without_item_word(bounded, &mut more);
             let end = more.name.end() as usize;
             let start = self.behind_letter(bounded, more.name.start as usize, end);
             more.name = trimmed(bounded, start, end);
             parts.value = super::super::parts::value(bounded, parts.value.start as usize, next);
-            // 300人，演出场次，满意度，指标值：5场
-            let clause = parts
-                .value
-                .rfind(is_comma)
-                .map_or("", |at| &parts.value.text[at..]);
-            let words = clause.trim_start_matches(|c| !is_han(c));
-            let named = words.chars().all(is_han) && words.chars().nth(3).is_some();
-            if named && parts.value.contains(is_figure) && !qualitative(words) {
-                let end = parts.value.end() as usize;
-                self.remark(Code::DoubtfulCut, end - words.len(), end);
-            }
+            self.doubt_clause(&parts.value);
             without_achieved(bounded, &mut parts);
             self.begin(&found, bounded, parts, at);
             found = Head::default();
@@ -96,6 +77,31 @@ impl<'a> Reader<'a> {
         self.begin(&found, bounded, parts, at);
         if rules.is_some() {
             self.unread(trimmed(&self.cx, from, end).span());
+        }
+    }
+
+    /// `指标：成活率 目标值：90%`: takes the word off the name.
+    fn without_item_word(&mut self, bounded: &Context<'a>, parts: &mut Parts<'a>) {
+        let Some(rest) = ITEM_WORD
+            .longest(parts.name.text)
+            .and_then(|(length, ())| eat(&parts.name.text[length..], &[':']))
+        else {
+            return;
+        };
+        let end = parts.name.end() as usize;
+        let word = Span::new(parts.name.start as usize, end - rest.len());
+        self.other(word, PieceKind::Heading);
+        parts.name = trimmed(bounded, end - rest.len(), end);
+    }
+
+    /// `300人，演出场次，满意度，指标值：5场`: tells of a last clause that may be a name.
+    fn doubt_clause(&mut self, value: &Piece<'a>) {
+        let clause = value.rfind(is_comma).map_or("", |at| &value.text[at..]);
+        let words = clause.trim_start_matches(|c| !is_han(c));
+        let named = words.chars().all(is_han) && words.chars().nth(3).is_some();
+        if named && value.contains(is_figure) && !qualitative(words) {
+            let end = value.end() as usize;
+            self.remark(Code::DoubtfulCut, end - words.len(), end);
         }
     }
 

@@ -193,7 +193,7 @@ impl<'a> Scanner<'_, 'a> {
             return self.soft(i);
         }
         match peek(i) {
-            Some(c) => self.plain(i, c),
+            Some(c) => self.single(i, c),
             None => i,
         }
     }
