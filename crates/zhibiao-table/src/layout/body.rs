@@ -12,7 +12,7 @@ use super::line::{Carry, Line};
 use super::words::{category, chinese, column, is_blank, is_code, is_filler};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
-pub(super) use kind::{Found, Kind, unit_of_head};
+pub(super) use kind::{Found, Kind, is_unit, unit_of_head};
 
 /// The cells of a row.
 #[derive(Default)]

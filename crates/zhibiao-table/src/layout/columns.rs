@@ -92,6 +92,8 @@ pub(super) struct Columns {
     pub groups: Option<Box<Groups>>,
     /// Rows above had a level 1 and, as the name, a level 2.
     pub named_by_level2: bool,
+    /// Rows above lost what merged cells covered.
+    pub shifted: bool,
     /// The same with the other one of two halves, which serves where the year's is empty.
     other: Option<Box<Columns>>,
 }
@@ -184,6 +186,7 @@ impl Columns {
             presumed_project: false,
             groups: None,
             named_by_level2: false,
+            shifted: false,
             other: None,
         };
         columns.single_roles(texts);

@@ -5,6 +5,8 @@
 //! indicator rows  = 一级/二级/三级指标 or 绩效指标, and a column that only indicators have
 //! ```
 
+mod widened;
+
 use zhibiao::lexicon::{self, Column};
 
 use super::columns::{Columns, Role, name_numbered};

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use zhibiao::header;
 use zhibiao::lexicon::{self, NameDef};
 
 use super::columns::Heading;
@@ -68,7 +69,7 @@ impl<'a> Levels<'a> {
             Some(text) => {
                 let changed = self.level1.as_ref().is_none_or(|before| **before != *text);
                 let before = self.level1.as_ref().and_then(|before| category(before));
-                if fresh1 && before.is_some() && category(&text).is_none() {
+                if fresh1 && (before.is_some() && category(&text).is_none() || is_none(&text)) {
                     foreign = Some(text.clone());
                 }
                 if changed && fresh1 && level2.above.is_none() {
@@ -86,6 +87,8 @@ impl<'a> Levels<'a> {
         {
             foreign = Some(own.clone());
         }
+        let level2_own = level2.own.as_ref().filter(|own| is_none(own));
+        foreign = foreign.or(level2_own.cloned());
         if let Some(text) = level2.own.or(level2.above) {
             self.level2 = bounded(text);
         }
@@ -102,6 +105,12 @@ impl<'a> Levels<'a> {
         let of = |text: &Text<'a>| category(text).map(|def| (def.category, def.subcategory));
         let last = self.level2.as_ref().or(self.level1.as_ref());
         next.is_none_or(|next| of(next) > last.and_then(of))
+    }
+
+    /// Whether the last row's levels are those of the standard.
+    pub fn are_standard(&self) -> bool {
+        let last = self.level2.as_ref().or(self.level1.as_ref());
+        last.is_some_and(|text| category(text).is_some())
     }
 
     /// The last row's level was no level.
@@ -158,6 +167,11 @@ pub(super) fn differ(level1: &str, level2: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Numbers and signs are no levels, whatever the levels above are.
+fn is_none(text: &str) -> bool {
+    header::sign(text).is_some() || !text.chars().any(char::is_alphabetic)
 }
 
 /// What is too long is no level that the next rows go on with.

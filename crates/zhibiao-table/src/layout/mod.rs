@@ -11,6 +11,7 @@
 //! Rows are read one at a time and at most one waits for the next, so a file of any size needs no more memory than the
 //! project at hand.
 
+mod align;
 mod body;
 mod columns;
 mod describe;
@@ -220,14 +221,18 @@ impl<'a> Reader<'a> {
         let year = self.projects.year();
         let above = self.columns.as_ref().filter(|_| self.open && self.fresh);
         let next = line.number == self.header_row + 1;
+        if let Some(lost) = above.filter(|above| next && above.lost_below(heads)) {
+            let columns = lost.widened(heads, year);
+            self.projects
+                .report(TableCode::ShiftedRow, line.place(0), &line.joined());
+            let above = self.columns.replace(columns);
+            return self.goes_on_with(above, line.number);
+        }
         let goes_on = |above: &&Columns| heads.goes_on(above) || next && heads.is_reached(above);
         if let Some(above) = above.filter(goes_on) {
             let columns = above.extended(heads, year);
             let above = self.columns.replace(columns);
-            self.top = self.top.take().or(above);
-            self.undescribed = Some(line.number);
-            self.header_row = line.number;
-            return true;
+            return self.goes_on_with(above, line.number);
         }
         match heads.columns(self.upper.as_ref(), year.or(self.titles.year())) {
             Some(columns) => {
@@ -239,6 +244,14 @@ impl<'a> Reader<'a> {
                 false
             }
         }
+    }
+
+    /// The header has a further row.
+    fn goes_on_with(&mut self, above: Option<Columns>, row: usize) -> bool {
+        self.top = self.top.take().or(above);
+        self.undescribed = Some(row);
+        self.header_row = row;
+        true
     }
 
     fn header(&mut self, mut columns: Columns, line: &Line<'a>) {

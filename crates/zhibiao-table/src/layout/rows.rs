@@ -5,6 +5,7 @@ use std::sync::Arc;
 use zhibiao::lexicon;
 
 use super::Reader;
+use super::align;
 use super::body::{Found, Kind, Row, unit_of_head};
 use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
@@ -24,7 +25,7 @@ impl<'a> Reader<'a> {
         let Some(mut columns) = self.columns.take() else {
             return;
         };
-        if leaves(&columns, &line) {
+        if leaves(&columns, &line, self.levels.are_standard()) {
             self.open = false;
             self.clear_levels();
             self.columns = Some(columns);
@@ -43,11 +44,15 @@ impl<'a> Reader<'a> {
             self.describe(&columns);
             let halved = columns.other_half(&line, &self.carry);
             let halved = halved.is_some_and(|(other, _)| shift::in_step(other, &line));
-            if let Some(by) = shift::lost(&columns, &line).filter(|_| !halved) {
+            let first = line.own().next().unwrap_or_default();
+            let read = !halved && passed_over(&columns, &line, first).is_none();
+            let lost = || shift::lost(&columns, &line, self.levels.are_standard());
+            if let Some(by) = read.then(lost).flatten() {
                 let all = line.joined();
                 self.projects
                     .report(TableCode::ShiftedRow, line.place(0), &all);
                 line.shift(by);
+                columns.shifted = true;
                 // Several years' name and value, which came to stand where levels do.
                 if columns.is_halved() && by + 2 == columns.name {
                     (by..by + 2).for_each(|index| drop(line.take(index)));
@@ -230,12 +235,15 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether the table ends above this row.
-fn leaves(columns: &Columns, line: &Line<'_>) -> bool {
+fn leaves(columns: &Columns, line: &Line<'_>, standard: bool) -> bool {
     let title = |index: usize| {
         let text = line.text(index);
         index < columns.name && (is_title(text) || names_table(text))
     };
-    line.single().is_some_and(title) || Row::is_form_row(columns, line) || heads(columns, line)
+    let of_form = Row::is_form_row(columns, line);
+    line.single().is_some_and(title)
+        || of_form && !align::is_indicator(columns, line, standard)
+        || heads(columns, line)
 }
 
 /// `政府采购预算表`: some other table begins.

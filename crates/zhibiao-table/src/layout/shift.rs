@@ -2,6 +2,7 @@
 
 use zhibiao::header;
 
+use super::align;
 use super::columns::{Columns, Role};
 use super::line::Line;
 use super::words::{category, is_value};
@@ -11,9 +12,12 @@ use crate::grid::Cover;
 ///
 /// The row must be too short by as many; then a level 2 must come to stand in its column, or the name come to
 /// stand in its own where a value stands beside it.
-pub(super) fn lost(columns: &Columns, line: &Line<'_>) -> Option<usize> {
+pub(super) fn lost(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<usize> {
     if of_level2(columns, line) {
         return Some(1);
+    }
+    if !columns.is_halved() && columns.groups.is_none() {
+        return align::shift(columns, line, standard);
     }
     let level2 = columns.position(Role::Level2)?;
     let level1 = columns.position(Role::Level1)?;

@@ -214,7 +214,7 @@ pub(in super::super) fn unit_of_head<'t>(head: &'t str, value: &str) -> Option<&
 }
 
 /// Whether a text beside a value is its unit.
-fn is_unit(text: &str, value: &str) -> bool {
+pub(in super::super) fn is_unit(text: &str, value: &str) -> bool {
     if text.chars().nth(UNIT_CHARS).is_some() || text.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }

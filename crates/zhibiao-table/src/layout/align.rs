@@ -1,0 +1,216 @@
+//! In which columns the cells of a short row stand: each cell speaks for the columns that hold such texts.
+//!
+//! ```text
+//! 一级指标 | 二级指标 | 三级指标 | 符号 | 目标值 | 单位
+//! 产出指标 | 数量指标 | 培训人数 | ≥    | 300   | 人
+//! 培训期数 | ≥       | 6       | 期                     none of them where the header has it, all of them two columns on
+//! ```
+
+use zhibiao::header;
+use zhibiao::lexicon::Column;
+
+use super::body::is_unit;
+use super::columns::{Columns, Role};
+use super::line::Line;
+use super::words::{category, is_blank, is_value, label};
+use crate::grid::Cover;
+
+/// Cells that are looked at, and columns by which a row is moved at most: levels, their points and a project.
+const CELLS: usize = 24;
+const MOST: usize = 8;
+/// Bytes of a cell that is read as a value; what is longer is prose.
+const SHORT: usize = 120;
+/// What a cell says against a column that never holds such a text.
+const AGAINST: i32 = -4;
+/// What a text says against a column of levels that holds no such one.
+const FOREIGN: i32 = -1;
+/// By how much another place must be the better one where nothing else is wrong with the row's own.
+const SURE: i32 = 4;
+
+/// What a cell is, whatever column it stands in.
+#[derive(PartialEq)]
+enum Look {
+    Empty,
+    Level1,
+    Level2,
+    Sign,
+    /// Digits and nothing else: a value without its unit, points.
+    Number,
+    /// With a sign or a unit, or a date.
+    Measure,
+    /// A value in words: 有效提升, 优.
+    Quality,
+    Unit,
+    Words,
+}
+
+/// By how many columns a row is to be moved to the right so that its cells stand where the header has them: nothing where
+/// they stand well, or nothing tells. `standard`: the rows above have levels of the standard.
+pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<usize> {
+    let told = |index: &usize| !line.text(*index).is_empty() || line.cover(*index) != Cover::None;
+    let last = (0..line.width()).rev().find(told)?;
+    let most = columns.roles.len().checked_sub(last + 1)?;
+    let most = most.min(columns.name).min(MOST);
+    if most == 0 || line.single().is_some() {
+        return None;
+    }
+    let looks: Vec<Look> = (0..=last)
+        .take(CELLS)
+        .map(|at| look(line.text(at)))
+        .collect();
+    let weighed = |by: usize| Weight::of(columns, &looks, by, standard);
+    let stands = weighed(0);
+    let moved: Vec<Weight> = (1..=most).map(weighed).collect();
+    let best = moved.iter().map(|found| found.weight).max()?;
+    // Of two that are as good neither is certain.
+    let mut likeliest = moved
+        .iter()
+        .zip(1..)
+        .filter(|(found, _)| found.weight == best);
+    let (found, by) = likeliest.next().filter(|_| likeliest.next().is_none())?;
+    // Where the row cannot stand as it is, or rows above lost their merged cells, less tells that this one did.
+    let margin = if stands.refused || columns.shifted {
+        1
+    } else {
+        SURE
+    };
+    let told = if columns.shifted { 1 } else { 2 };
+    let sure = best >= stands.weight + margin && found.told >= told && !found.refused;
+    sure.then_some(by)
+}
+
+/// Whether a row that begins like a form's is an indicator's that lost its merged cells: `补助标准 | = | 1500 | 元/人`.
+pub(super) fn is_indicator(columns: &Columns, line: &Line<'_>, standard: bool) -> bool {
+    let mut texts = line.own().map(|index| line.text(index));
+    let field = texts.next().and_then(label);
+    // Points may stand before the value.
+    let mut looks = texts.map(look).skip_while(|look| *look == Look::Number);
+    let bound = matches!(looks.next(), Some(Look::Sign | Look::Measure));
+    let field = matches!(field, Some((Column::Field, "")));
+    field && bound && shift(columns, line, standard).is_some()
+}
+
+/// What all cells say of one place of the row.
+struct Weight {
+    weight: i32,
+    /// Some cell says that it cannot be.
+    refused: bool,
+    /// What the cell besides the name says that says the most for it.
+    told: i32,
+}
+
+impl Weight {
+    fn of(columns: &Columns, looks: &[Look], by: usize, standard: bool) -> Weight {
+        let name = columns.name.checked_sub(by);
+        let nameless = name.is_none_or(|at| looks.get(at).is_none_or(|look| *look == Look::Empty));
+        let mut all = Weight {
+            weight: if nameless { AGAINST } else { 0 },
+            refused: nameless,
+            told: 0,
+        };
+        let mut foreign = 0;
+        for (index, look) in looks.iter().enumerate() {
+            let own = fits(columns, index + by, look, standard);
+            all.weight += own;
+            all.refused |= own <= AGAINST;
+            if name != Some(index) {
+                all.told = all.told.max(own);
+            }
+            let level = matches!(columns.role(index + by), Some(Role::Level1 | Role::Level2));
+            foreign += i32::from(level && own == FOREIGN);
+        }
+        // Two levels that are none are likelier a name and its value.
+        all.refused |= foreign > 1;
+        all
+    }
+}
+
+/// What a cell says of standing in a column.
+fn fits(columns: &Columns, index: usize, look: &Look, standard: bool) -> i32 {
+    use Look::*;
+    let Some(role) = columns.role(index) else {
+        return AGAINST;
+    };
+    match (role, look) {
+        (_, Empty) => 0,
+        (Role::Level1, Level1) | (Role::Level2, Level2) => 3,
+        (Role::Level1, Level2) if columns.by_meaning => 3,
+        (Role::Level2, Level1) => -2,
+        (Role::Level1 | Role::Level2, Words | Quality | Unit) => FOREIGN * i32::from(standard),
+        (Role::Level1 | Role::Level2, _) => AGAINST,
+        (Role::Project | Role::Department | Role::BudgetUnit | Role::Goal, Words) => 0,
+        (Role::Project | Role::Department | Role::BudgetUnit | Role::Goal, _) => AGAINST,
+        (Role::Name | Role::OtherName, Words) => 2,
+        (Role::Name | Role::OtherName, Level1 | Level2) => -1,
+        (Role::Name | Role::OtherName, Quality | Unit) => 0,
+        (Role::Name | Role::OtherName, _) => AGAINST,
+        (Role::Sign | Role::Direction, Sign) => 3,
+        (Role::Sign | Role::Direction, _) => AGAINST,
+        (Role::Value | Role::OtherValue | Role::Upper, Number | Measure) => 2,
+        (Role::Value | Role::OtherValue | Role::Upper, Quality) => 1,
+        (Role::Value | Role::OtherValue | Role::Upper, Words) => 0,
+        (Role::Value | Role::OtherValue | Role::Upper, Unit) => -1,
+        (Role::Value | Role::OtherValue | Role::Upper, _) => AGAINST,
+        (Role::Unit, Unit) => 3,
+        (Role::Unit, Words | Quality) => -2,
+        (Role::Unit, _) => AGAINST,
+        (Role::Weight, Number | Measure) => 2,
+        (Role::Weight, _) => AGAINST,
+        (Role::Actual, Number | Measure | Quality) => 1,
+        (Role::Actual, Words) => 0,
+        (Role::Actual, _) => -2,
+        (Role::Label, Level1 | Level2) => -2,
+        (Role::Ordinal, Number) => 1,
+        _ => match (columns.known_at(index), look) {
+            (Some(Column::Score | Column::Weight), Number) => 2,
+            (Some(Column::Score | Column::Weight), _) => -2,
+            (_, Level1 | Level2 | Sign) => -2,
+            _ => 0,
+        },
+    }
+}
+
+fn look(text: &str) -> Look {
+    if text.is_empty() || is_blank(text) {
+        return Look::Empty;
+    }
+    if text.len() > SHORT {
+        return Look::Words;
+    }
+    if let Some(def) = category(text) {
+        return match def.subcategory {
+            Some(_) => Look::Level2,
+            None => Look::Level1,
+        };
+    }
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-');
+    if text.chars().all(digits) && text.contains(|c: char| c.is_ascii_digit()) {
+        return Look::Number;
+    }
+    if header::is_sign(text) {
+        return Look::Sign;
+    }
+    if is_name(text) {
+        return Look::Words;
+    }
+    let target = zhibiao::parse_value(text);
+    if is_value(text) || !target.dates.is_empty() && target.kind == zhibiao::Kind::Date {
+        return Look::Measure;
+    }
+    if is_unit(text, "x") {
+        return Look::Unit;
+    }
+    match target.trend.is_some() || target.level.is_some() {
+        true => Look::Quality,
+        false => Look::Words,
+    }
+}
+
+/// 1290平方米冷库建设 begins like a value, and is none.
+fn is_name(text: &str) -> bool {
+    let words = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let opens = text.starts_with(|c: char| c.is_ascii_digit());
+    opens
+        && text.chars().filter(words).count() > 5
+        && zhibiao::parse_value(text).kind != zhibiao::Kind::Date
+}
