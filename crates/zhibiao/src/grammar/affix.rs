@@ -10,7 +10,7 @@ use super::clause_end::ends_or_noted;
 use smallvec::SmallVec;
 
 use super::amount::ratio;
-use super::comparator::{Found, after, before, inclusion};
+use super::comparator::{Found, after, before, inclusion, modal};
 use super::context::Context;
 use super::cursor::*;
 use super::rate;
@@ -52,7 +52,7 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
             break;
         } else if let Some((after, below)) = rate::each(cx, spaced) {
             read.below.extend(below);
-            rest = after;
+            rest = modal(after).unwrap_or(after);
         } else if let Some((length, index)) = currency(spaced) {
             let after = &spaced[length..];
             let def = &UNITS[index as usize];
@@ -63,6 +63,13 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
         } else {
             break;
         }
+    }
+    // 每期在30件到50件之间
+    if !read.below.is_empty()
+        && let Some((after, _)) = eat_words(rest, &["介于", "在"])
+        && digit(after).is_some()
+    {
+        rest = after;
     }
     let spaced = skip_spaces(rest);
     if read.found.is_empty() && read.below.is_empty() {

@@ -6,13 +6,17 @@
 //! Accepted: `≥80%且<90%`, `80%以上90%以下`. Refused: ≥80%，≤`5人` (another unit), ≥80%且满意度`≤90%` (words between).
 
 use super::chars::{is_comma, is_space};
+use super::clause_end::ends_clause;
+use super::lists::is_per;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{AFTER, twin};
 use crate::model::{Bound, Measure, Measures, Op, Target, Value};
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
 pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
     tell_of_bare(source, target);
+    tell_of_apart(source, target);
     let beside = |pair: &[Measure<'_>]| joinable(source, &pair[0], &pair[1]);
     if !target.measures.windows(2).any(beside) {
         return;
@@ -49,6 +53,32 @@ fn tell_of_bare(source: &str, target: &mut Target<'_>) {
             target.diagnostics.push(Diagnostic { code, span: sign });
         }
     }
+}
+
+/// `95%，（以上）`: a comparator behind a comma may be meant for the number before it.
+fn tell_of_apart(source: &str, target: &mut Target<'_>) {
+    for measure in &target.measures {
+        let end = measure.text.end() as usize;
+        let behind = source[end..].trim_start_matches(is_space);
+        let mark = |c: char| is_comma(c) || matches!(twin(c), '、' | ';' | '(') || is_space(c);
+        let word = behind.trim_start_matches(mark);
+        if measure.op != Op::Eq || word.len() == behind.len() || !behind.starts_with(parts) {
+            continue;
+        }
+        let Some((length, _)) = AFTER.longest(word) else {
+            continue;
+        };
+        if word[..length].chars().nth(1).is_some() && ends_clause(&word[length..]) {
+            let from = source.len() - word.len();
+            let (code, span) = (Code::ComparatorApart, Span::new(from, from + length));
+            target.diagnostics.push(Diagnostic { code, span });
+        }
+    }
+}
+
+/// What parts a word from the number before it.
+fn parts(c: char) -> bool {
+    is_comma(c) || matches!(twin(c), '、' | ';')
 }
 
 fn join<'a>(
@@ -89,7 +119,10 @@ fn join<'a>(
     if let (None, Some(note)) = (first.note(), second.note()) {
         first.extras().note = Some(note);
     }
-    first.unit = second.unit.or(first.unit.take());
+    first.unit = match (first.unit.take(), second.unit) {
+        (Some(a), Some(b)) if is_per(&a, &b) => Some(a),
+        (a, b) => b.or(a),
+    };
     first.text = text;
 }
 
@@ -100,7 +133,8 @@ fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
         return false;
     }
     let same_unit = match (&first.unit, &second.unit) {
-        (Some(a), Some(b)) => a.name == b.name,
+        // 每期大于10件且不超过50件
+        (Some(a), Some(b)) => a.name == b.name || is_per(a, b),
         (None, Some(_)) | (None, None) => true,
         (Some(_), None) => true,
     };

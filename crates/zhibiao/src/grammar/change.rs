@@ -10,10 +10,11 @@
 //! How base, word and measure make one change is in `scan/moved.rs`. Accepted: `较上年`增长5%, 由80%`提高到`90%. Refused:
 //! 不`下降`, `与2020年`持平.
 
+use super::comparator::modal;
 use super::context::Context;
 use super::cursor::*;
 use super::date::date;
-use crate::lexicon::{BASE, CHANGE, STOP};
+use crate::lexicon::{BASE, BEFORE, CHANGE, STOP};
 use crate::model::Direction;
 use crate::span::Piece;
 
@@ -87,9 +88,17 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
     let rest = eat(rest, &['了']).unwrap_or(rest);
     let (rest, to) = match eat_words(rest, &["到", "至", "为"]) {
         // 提高到位: no number follows, so the word is not ours.
+        // 下降至少5%: the character begins a comparator.
+        Some(_) if eat_words(rest, &["至少", "至多"]).is_some() => (rest, false),
         Some((after, _)) => (after, true),
         None => (rest, false),
     };
+    // 增长介于5%和10%之间; 压缩在5% is bounded by a word of its own.
+    let within = eat_words(rest, &["介于", "在"]).map(|(after, _)| after);
+    let rest = within
+        .filter(|after| digit(after).is_some() && BEFORE.longest(i).is_none())
+        .unwrap_or(rest);
+    let rest = modal(rest).unwrap_or(rest);
     Some((
         rest,
         ChangeWord {

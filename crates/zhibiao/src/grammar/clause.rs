@@ -172,6 +172,12 @@ impl<'a> Clause<'a> {
             .as_ref()
             .map_or(Dimension::Unknown, |u| u.dimension);
         let from = self.part_from_last(source, target, label_to, next, draft.han);
+        // 2023年65岁以上老人体检200人: the time stood before a number that only qualifies.
+        if let Some(period) = self.period.take()
+            && draft.measure.period().is_none()
+        {
+            draft.measure.extras().period = Some(period);
+        }
         let label_to = self
             .named_before(source, from, label_to)
             .unwrap_or(label_to);

@@ -97,6 +97,12 @@ pub(super) fn begins(i: &str) -> bool {
     longest(&BEFORE, i).is_some() || plus_minus(i).is_some()
 }
 
+/// `应` of 下降应不低于5%, 每亩均不低于300元: the text behind a word that only says that the comparator is meant.
+pub(super) fn modal(i: &str) -> Option<&str> {
+    let rest = eat(i, &['应', '均', '需', '须', '要'])?;
+    (BEFORE.longest(rest).is_some() && BEFORE.longest(i).is_none()).then_some(rest)
+}
+
 /// `±`, 正负 and their like: the text behind.
 pub(super) fn plus_minus(i: &str) -> Option<&str> {
     // One look refuses nearly every place.

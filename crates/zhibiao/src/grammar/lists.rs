@@ -9,11 +9,12 @@
 
 use std::cmp::Ordering;
 
-use super::chars::last_bytes;
+use super::cursor::*;
 use super::name_unit::has_magnitude;
+use super::rate::divide;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
-use crate::model::{Measure, Number, Op, Target, Unit};
+use crate::model::{Dimension, Measure, Number, Op, Target, Unit};
 
 /// How far before a list 分别 is looked for, in bytes.
 const LONGEST_LABEL: usize = 90;
@@ -50,6 +51,15 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
             (true, _) if span.is_some() || found.span.is_none() => bound_like(near, far),
             (false, Some(span)) => target.diagnostics.push(Diagnostic { code, span }),
             _ => {}
+        }
+    }
+    for at in (1..measures.len()).rev() {
+        if let [.., near, far] = &mut measures[..=at]
+            && !listed(source, near, far)
+            && share_below(source, near, far).is_some()
+        {
+            let (code, span) = (Code::DoubtfulUnit, near.text.span());
+            target.diagnostics.push(Diagnostic { code, span });
         }
     }
     for at in 1..measures.len() {
@@ -117,10 +127,46 @@ fn share_unit<'a>(near: &mut Measure<'a>, far: &mut Measure<'a>) {
                 ..unit.clone()
             });
         }
-        (Some(a), Some(b)) if is_per(a, b) => b.name = a.name.clone(),
-        (Some(a), Some(b)) if is_per(b, a) => a.name = b.name.clone(),
+        (Some(a), Some(b)) if is_per(a, b) => divide_like(b, a),
+        (Some(a), Some(b)) if is_per(b, a) => divide_like(a, b),
         _ => {}
     }
+}
+
+/// Makes a unit the rate that another one of the same thing is.
+pub(super) fn divide_like<'a>(unit: &mut Unit<'a>, rate: &Unit<'a>) {
+    unit.name = rate.name.clone();
+    (unit.dimension, unit.additive) = (rate.dimension, rate.additive);
+}
+
+/// What one of two measures joined by 、 is per, and the other may be, too: 小学650元、初中850元`/生·年`, `每期`3天、40人.
+fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) -> Option<()> {
+    let gap = source.get(near.text.end() as usize..far.text.start as usize)?;
+    let gap = eat(skip_spaces(gap), &['、'])?.trim();
+    let (a, b) = (near.unit.as_mut()?, far.unit.as_mut()?);
+    if a.dimension == Dimension::Money && is_per(b, a) {
+        // With labels of their own: 中央650元、地方850元/人
+        far.label.filter(|label| gap.ends_with(label.text))?;
+        near.label?;
+        // 小学650元、初中每生850元
+        let each = |text: &str| text.chars().any(|c| twin(c) == '每');
+        (!each(&far.text)).then_some(())?;
+        divide_like(a, b);
+        return Some(());
+    }
+    let below = a.name.split_once('/').map(|(_, below)| below.to_string())?;
+    let each = eat(&near.text, &['每']).is_some();
+    let counted = matches!(
+        b.dimension,
+        Dimension::Count | Dimension::Money | Dimension::Area
+    );
+    let bare =
+        gap.is_empty() && far.label.is_none() && far.op == Op::Eq && far.comparator.is_none();
+    if !each || !bare || !counted || below.split('·').any(|part| part.ends_with(&*b.name)) {
+        return None;
+    }
+    divide(b, &[below]);
+    Some(())
 }
 
 /// Whether a comparator says more than that the number is meant.

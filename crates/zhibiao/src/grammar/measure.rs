@@ -268,9 +268,26 @@ fn single<'a>(
     if !valued(&mut draft.measure, &literal) {
         return Outcome::Nothing;
     }
+    count_from_zero(&mut draft);
     remark(&mut draft, &prefix, literal.spaced);
     finish_unit(&mut draft.measure, prefix);
     Outcome::Measure(rest, draft)
+}
+
+/// `-5个工作日内`: no limit of time is below zero, so the dash is a mark.
+fn count_from_zero(draft: &mut Draft<'_>) {
+    let measure = &mut draft.measure;
+    let time = (measure.unit.as_ref()).is_some_and(|unit| unit.dimension == Dimension::Time);
+    if let Value::Single(Number::Decimal(number)) = measure.value
+        && number.is_sign_negative()
+        && time
+        && measure.op.is_inequality()
+        && eat(&measure.text, &['-', '−']).is_some()
+    {
+        measure.value = Value::Single(Number::decimal(-number));
+        let (code, span) = (Code::DoubtfulDash, measure.text.span());
+        draft.diagnostics.push(Diagnostic { code, span });
+    }
 }
 
 /// Gives a measure its number, and what the number itself says of it (几, 余, a plus): whether there is one.

@@ -1,9 +1,9 @@
-//! What a name says about the unit of its values: the unit in brackets at its end, and what a letter means beside it.
+//! What a name says about the unit of its values: the unit in brackets or behind a stroke at its end, and what a letter means beside it.
 //!
 //! Accepted: `合格率（%）` 95, `带宽` 100M. Refused: `培训人数（人）` 95% (the value's own wins).
 
 use super::context::Context;
-use super::cursor::{is_colon, is_space, last, last_bytes};
+use super::cursor::{after_first, is_colon, is_space, last, last_bytes};
 use super::literal::scale;
 use super::sense::settle_by;
 use super::unit;
@@ -22,6 +22,9 @@ pub(crate) fn unit_hint<'a>(options: &'a Options, name: &'a str) -> Option<Unit<
 
 /// The unit in brackets at a name's end, and the exponent of its 万 or 亿: `享受资助单位（个）`, `产值（亿）`.
 pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>>, u32)> {
+    if let Some(found) = behind_stroke(cx, name) {
+        return Some(found);
+    }
     // Nearly all names end in a Chinese character.
     if let [.., 0xe4..=0xe9, _, _] = name.as_bytes() {
         return None;
@@ -44,6 +47,34 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'
         _ => None,
     }
 }
+
+/// The unit behind a stroke, where the name can be no rate: `项目数/个`, `合格率/%`, `总投资/万元`, but no 成本/人.
+fn behind_stroke<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>>, u32)> {
+    let near = last_bytes(name, LONGEST_UNIT);
+    let at = near.rfind(['/', '／'])? + name.len() - near.len();
+    let (before, text) = (name[..at].trim_end(), after_first(&name[at..]).trim());
+    let (unit, magnitude) = unit::column(cx, text).ok()?;
+    let mut unit = unit?;
+    let asked = match unit.dimension {
+        Dimension::Money => before.chars().nth(1).is_some(),
+        Dimension::Ratio => before.ends_with(['率', '度', '比', '重']),
+        Dimension::Area => before.ends_with("面积"),
+        Dimension::Length => before.ends_with("长度") || before.ends_with("里程"),
+        // 培训人数/人, 设备数量/台; 人数/场 is so many for each.
+        Dimension::Count => {
+            let counted = before.strip_suffix(['数', '數']);
+            counted.is_some_and(|noun| {
+                noun.ends_with(unit.text) || unit.text == "个" && !noun.ends_with('人')
+            }) || before.ends_with("数量") && !matches!(unit.text, "人" | "户")
+        }
+        _ => false,
+    };
+    unit.source = UnitSource::Name;
+    asked.then_some((Some(unit), magnitude))
+}
+
+/// How far from a name's end such a stroke is looked for, in bytes.
+const LONGEST_UNIT: usize = 16;
 
 /// Gives a measure the unit it lacks, multiplying out 万 and 亿.
 pub(super) fn give<'a>(

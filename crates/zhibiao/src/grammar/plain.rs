@@ -52,10 +52,12 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     if behind.is_some() && is_torn(cx, i) {
         return None;
     }
-    // 2小时 30分钟, 2年1次
+    // 2小时 30分钟, 2年1次, 5元 8角
     let time = simple.dimension == Dimension::Time;
     let one = number == Number::from(1);
-    if !ends(rest) || (time && (one || digit(skip_spaces(rest)).is_some())) {
+    let parted = matches!(simple.dimension, Dimension::Time | Dimension::Money)
+        || matches!(simple.dimension, Dimension::Length | Dimension::Mass);
+    if !ends(rest) || time && one || parted && digit(skip_spaces(rest)).is_some() {
         return None;
     }
     let after = behind.is_some();

@@ -3,11 +3,12 @@
 //! ```text
 //! span     = amount *suffix dash amount *suffix ["之间" / "不等" / …]
 //!          / amount *suffix ("和" / "与") amount *suffix "之间"
-//! spread   = [amount] "±" amount                     ; 10±2个, 200万元±5%
 //! interval = ("[" / "(") amount "," amount ("]" / ")")
 //! ```
 //! The first end takes the unit, the share and the 万 of the second. Ends the wrong way round stay as they are, with
 //! an error. Accepted: `80%-90%`, `5-10万元`, `30分钟-1小时`, `(90%,95%]`. Refused: `2021-0035` (a code), `5元-3人`.
+
+mod spread;
 
 use std::cmp::Ordering;
 
@@ -17,7 +18,7 @@ use smallvec::SmallVec;
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
 use super::amount::{Amount, TENTHS, amount, is_time, second};
 use super::clause_end::ends_or_noted;
-use super::comparator::{Found, plus_minus};
+use super::comparator::Found;
 use super::context::Context;
 use super::cursor::*;
 use super::dash::dash;
@@ -26,6 +27,8 @@ use super::literal::{Reading, scale};
 use super::rate::per;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
+
+pub(super) use spread::{spread, spread_alone};
 
 pub(super) fn inclusive(value: Number) -> Bound {
     Bound {
@@ -51,7 +54,9 @@ pub(super) fn span<'a>(
     suffix_before: &Suffix<'a>,
 ) -> Option<Outcome<'a>> {
     let spaced = skip_spaces(i);
-    let (second_at, needs_between) = match dash(spaced) {
+    // 60_80: the key of the hyphen, with another one held.
+    let slipped = eat(i, &['_']).filter(|rest| digit(rest).is_some());
+    let (second_at, needs_between) = match dash(spaced).or(slipped) {
         // 80%-⏎90%: a narrow column broke the line.
         Some(rest) => (skip_break(rest), false),
         None => (eat(spaced, &['和', '与'])?, true),
@@ -73,7 +78,8 @@ pub(super) fn span<'a>(
         None => rest,
     };
     let mut draft = ranged(cx, start, rest, lower, upper);
-    if second.unit.is_none() && ends_or_noted(rest) && may_date(lower, upper) {
+    let dated = second.unit.is_none() && ends_or_noted(rest) && may_date(lower, upper);
+    if dated || slipped.is_some() {
         let (code, span) = (Code::BrokenNumber, draft.measure.text.span());
         draft.diagnostics.push(Diagnostic { code, span });
     }
@@ -275,50 +281,6 @@ pub(super) fn ranged<'a>(
     }
 }
 
-/// `±2个` after 10: absolute, or relative when the spread is a share and the number is not.
-pub(super) fn spread<'a>(
-    cx: &Context<'a>,
-    start: &'a str,
-    i: &'a str,
-    prefix: &Prefix<'a>,
-    first: &Amount<'a>,
-) -> Option<Outcome<'a>> {
-    let rest = plus_minus(skip_spaces(i))?;
-    let (rest, by) = second(cx, skip_spaces(rest)).ok()?;
-    let middle = exact(first.literal.reading)?.as_decimal()?;
-    let mut delta = exact(by.literal.reading)?.as_decimal()?;
-    let percent = |a: &Amount<'_>| a.unit.as_ref().is_some_and(|u| u.name == "%");
-    // 95±2% leaves the first % out, as 80-90% does.
-    let shared = first.unit.is_none() && middle.abs() < 100.into();
-    let relative = percent(&by) && !percent(first) && !shared;
-    if relative {
-        delta = middle.checked_mul(delta)?.checked_div(100.into())?;
-    } else if let (Some(a), Some(b)) = (&first.unit, &by.unit)
-        && a.name != b.name
-        // 95%±1个百分点
-        && !(percent(first) && b.name == "个百分点")
-    {
-        return None;
-    }
-    let ends = (middle.checked_sub(delta)?, middle.checked_add(delta)?);
-    let (rest, words) = suffix(cx, rest, false);
-    let mut draft = ranged(cx, start, rest, ends.0.into(), ends.1.into());
-    draft.measure.unit = match relative {
-        true => first.unit.clone(),
-        false => first.unit.clone().or(by.unit),
-    };
-    named_before(&mut draft.measure, prefix);
-    bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
-    // ≥50±5
-    for found in prefix.found.iter().filter(|f| f.op.is_inequality()) {
-        draft.diagnostics.push(Diagnostic {
-            code: Code::ComparatorApart,
-            span: found.piece.span(),
-        });
-    }
-    Some(Outcome::Measure(rest, draft))
-}
-
 /// `[95%,100%]`, `(90%,95%]`: the notation of mathematics, where the bracket says whether the bound belongs.
 pub(super) fn interval<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     eat(i, &['[', '(', '【', '〔'])?;
@@ -368,20 +330,3 @@ fn two_ends<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, (Amount<'a>, A
 
 /// The longest end of an interval, in characters: bounds the look-ahead.
 const LONGEST_END: usize = 30;
-
-/// `±5%`: from −5 to 5.
-pub(super) fn spread_alone<'a>(
-    cx: &Context<'a>,
-    start: &'a str,
-    i: &'a str,
-    _prefix: &Prefix<'a>,
-) -> Option<Outcome<'a>> {
-    let rest = plus_minus(i)?;
-    let (rest, by) = second(cx, skip_spaces(rest)).ok()?;
-    let delta = exact(by.literal.reading)?.as_decimal()?;
-    let (rest, words) = suffix(cx, rest, false);
-    let mut draft = ranged(cx, start, rest, (-delta).into(), delta.into());
-    draft.measure.unit = by.unit;
-    bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
-    Some(Outcome::Measure(rest, draft))
-}

@@ -149,7 +149,9 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
     // 元/人、天: a list mark joins only where nothing else can follow.
     let (rest, part) = simple(cx, eat(i, &['、'])?)?;
     let part = below_name(part.name).to_owned();
-    let ends = peek(rest).is_none_or(|c| !is_han(c) && digit(rest).is_none());
+    // 介于30元/人、天和95元/人、天之间
+    let joint = |c| matches!(c, '和' | '且' | '并' | '之' | '至' | '到' | '的');
+    let ends = peek(rest).is_none_or(|c| (!is_han(c) || joint(c)) && digit(rest).is_none());
     (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
 }
 

@@ -17,7 +17,7 @@ use super::super::cursor::*;
 use super::super::literal::{Literal, Reading};
 use super::super::number::unsigned_number;
 use super::super::{rate, unit};
-use super::{Amount, plus};
+use super::{Amount, plus, ratio};
 use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};
 use crate::model::{Dimension, Number, Unit};
 use rust_decimal::Decimal;
@@ -41,7 +41,7 @@ fn divisible(dimension: Dimension) -> bool {
     matches!(dimension, Time | Length | Area | Volume | Mass)
 }
 
-/// `半年`, `半个月`, `半吨`.
+/// `半年`, `半个月`, `半吨`; `半成` is half of a tenth.
 pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>)> {
     if let Some(found) = half_of_all(cx, i) {
         return Some(found);
@@ -49,6 +49,13 @@ pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, A
     let rest = eat(i, &['半'])?;
     if STOP.longest(i).is_some() {
         return None;
+    }
+    if let Some(after) = eat(rest, &['成'])
+        && (ends_or_noted(after) || AFTER.longest(skip_spaces(after)).is_some())
+    {
+        let mut literal = half();
+        literal.reading = Reading::Exact(Number::from(5));
+        return Some((after, literal.of(ratio(cx, rest, after, "%"))));
     }
     let (after, found) = unit::unit(cx, rest).filter(|(_, u)| divisible(u.dimension))?;
     Some((after, half().of(found)))
@@ -189,9 +196,11 @@ fn part<'a>(
     let (after, found) = unit_word::simple(cx, skip_spaces(rest))?;
     // ≤15万元 50分: behind a space stand points.
     let points = spaced && found.name == "分";
-    if spaced && unit.dimension != Dimension::Time {
+    if points && unit.dimension != Dimension::Time {
         return None;
     }
+    // 5元 8角 is one amount, torn; 2小时 30分钟 is common.
+    let torn = points || spaced && unit.dimension != Dimension::Time;
     let known = PARTS.iter().find(|p| {
         p.whole == unit.name && p.part == found.name && before.is_none_or(|(_, n)| p.count > n)
     })?;
@@ -207,7 +216,7 @@ fn part<'a>(
     let sum = add_part(whole_number, part_number.as_decimal()?, known.count)?;
     whole.literal.reading = Reading::Exact(sum);
     whole.literal.plain_digits = 0;
-    whole.literal.spaced |= points;
+    whole.literal.spaced |= torn;
     *unit = minutes(unit.clone());
     widen(cx, unit, after)?;
     Some((after, known.part, known.count))

@@ -103,7 +103,9 @@ impl<'a> Clause<'a> {
             false => last.before.map_or(last.start, |b| b.start as usize),
         };
         self.earlier = last.before.filter(|_| qualifier.before_sign);
-        let dropped = self.drop_last(target);
+        let mut dropped = self.drop_last(target);
+        let time = |measure: &mut Measure<'a>| measure.extras.as_mut()?.period.take();
+        self.period = dropped.as_mut().and_then(time);
         while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
             from = size.before.map_or(size.start, |b| b.start as usize);
             self.drop_last(target);

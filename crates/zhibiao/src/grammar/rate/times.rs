@@ -14,7 +14,7 @@ use crate::grammar::han::{behind_numerals, han_number};
 use crate::grammar::literal::Reading;
 use crate::grammar::number::unsigned_number;
 use crate::grammar::unit_word::simple;
-use crate::lexicon::{BEFORE, UNIT_WORDS, UNITS};
+use crate::lexicon::{BEFORE, STOP, UNIT_WORDS, UNITS};
 use crate::model::{Dimension, Number};
 
 /// `一年`12期, `半年`一次, `隔天`一次: a time before a number is what the number is per.
@@ -101,6 +101,10 @@ pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
 /// Whether something comes once or twice: 一季度`一次`, 一月`不少于两次`.
 pub(super) fn seldom(cx: &Context<'_>, i: &str) -> bool {
     let i = BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
+    // 一季度二期工程完成80%
+    if STOP.longest(i).is_some() {
+        return false;
+    }
     let Ok((rest, literal)) = unsigned_number(i, false) else {
         return false;
     };

@@ -135,7 +135,9 @@ impl<'a> Scanner<'_, 'a> {
         let period = self.clause.period.as_ref();
         let dated = period.is_some_and(|p| p.text.end() == measure.text.start);
         let bare = measure.unit.is_none() && measure.comparator.is_none();
-        if bare && dated && measure.value.single().is_some_and(small) {
+        // 2023年2型糖尿病患者5人 has neither.
+        let kind = || eat(rest, &['型', '代', '式']).is_some();
+        if bare && dated && !kind() && measure.value.single().is_some_and(small) {
             self.remark(Code::BrokenNumber, i, rest);
         }
         if let Some(after) = compares(&self.cx.source[..self.cx.at(i)], rest) {

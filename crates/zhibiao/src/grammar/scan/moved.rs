@@ -10,7 +10,7 @@ use crate::grammar::change;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
-use crate::grammar::lists::is_per;
+use crate::grammar::lists::{divide_like, is_per};
 use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
 use crate::lexicon::{AFTER, MAKES, QUANTITY_NOUN, UNIT_WORDS, UNITS, twin};
@@ -53,8 +53,10 @@ impl<'a> Scanner<'_, 'a> {
         let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
             return None;
         };
-        let after = percentage_points(after, &mut draft, &word).unwrap_or(after);
-        if !moves(&draft, &word) {
+        // 较上年提升2个
+        let based = self.clause.base.is_some();
+        let after = percentage_points(after, &mut draft, &word, based).unwrap_or(after);
+        if !based && !moves(&draft, &word) {
             return Some(&self.cx.source[word.piece.end() as usize..]);
         }
         let at = self.cx.at(i);
@@ -189,7 +191,7 @@ impl<'a> Scanner<'_, 'a> {
             }
             match (&mut measure.unit, &last.unit) {
                 // 由每人500元提高到600元: the base says what both are per.
-                (Some(own), Some(base)) if is_per(base, own) => own.name = base.name.clone(),
+                (Some(own), Some(base)) if is_per(base, own) => divide_like(own, base),
                 (None, base) => measure.unit = base.clone(),
                 _ => {}
             }
@@ -286,6 +288,7 @@ fn percentage_points<'a>(
     i: &'a str,
     draft: &mut Draft<'a>,
     word: &change::ChangeWord<'a>,
+    based: bool,
 ) -> Option<&'a str> {
     let rest = eat(i, &['点'])?;
     let unit = draft
@@ -295,7 +298,7 @@ fn percentage_points<'a>(
         .filter(|unit| unit.name == "个")?;
     let fine = |n: Number| n.integer().is_none();
     let ends = ends_or_noted(rest) || AFTER.longest(skip_spaces(rest)).is_some();
-    let built = MAKES.exact(word.piece.text).is_some() && word.piece.text != "提高";
+    let built = !based && MAKES.exact(word.piece.text).is_some() && word.piece.text != "提高";
     if !ends || (built && !draft.measure.value.single().is_some_and(fine)) {
         return None;
     }

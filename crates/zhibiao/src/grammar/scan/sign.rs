@@ -47,7 +47,14 @@ impl<'a> Scanner<'_, 'a> {
         let opens = self.cx.source[self.clause.start..self.cx.at(i)]
             .trim()
             .is_empty();
-        let found = match eat(i, &['—']).filter(|rest| opens && digit(rest).is_some()) {
+        // 2023.1.1-3.5万: a mark behind a date, or a minus.
+        let at = self.cx.at(i);
+        let dated = (self.clause.period.as_ref()).is_some_and(|period| {
+            period.text.end() as usize == at && period.text.ends_with(is_figure)
+        });
+        let found = match eat(i, &['—', '-'])
+            .filter(|rest| (dated || opens && eat(i, &['—']).is_some()) && digit(rest).is_some())
+        {
             Some(_) => Some(Dash::Doubtful),
             None => minus::behind_word(&self.cx, i),
         };

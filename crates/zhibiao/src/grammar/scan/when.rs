@@ -16,7 +16,7 @@ use crate::grammar::quiet::stop_word;
 use crate::grammar::unit_word::short_run;
 use crate::grammar::{exclude, rate};
 use crate::lexicon::{
-    BEFORE, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS, numeral, twin,
+    BEFORE, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, STOP, UNIT_WORDS, numeral, twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -97,6 +97,8 @@ impl<'a> Scanner<'_, 'a> {
         let alone = opens && torn_by_points(i, rest);
         if eat(rest, &['%']).is_some() || alone || exclude::mistyped(i, rest) {
             self.remark(Code::BrokenNumber, i, rest);
+        } else if opens && ends_in_year(&i[..i.len() - rest.len()]) {
+            self.remark(Code::UnreadNumber, i, rest);
         }
         if opens && exclude::list_number(i) == Some(rest) {
             self.reopen(rest);
@@ -197,6 +199,16 @@ fn torn_by_points(i: &str, rest: &str) -> bool {
         && (ends_clause(rest) || counted())
 }
 
+/// `08-08-2008`: a day whose month may be either of two.
+fn ends_in_year(code: &str) -> bool {
+    let mut parts = code.rsplit(['-', '－']);
+    let year = parts.next().and_then(|part| integer(part, 4));
+    let small = |part: &str| integer(part, 2).is_some_and(|(_, _, rest)| rest.is_empty());
+    year.is_some_and(|(year, _, rest)| is_year(year) && rest.is_empty())
+        && parts.clone().count() == 2
+        && parts.all(small)
+}
+
 /// `全省平均水平的1.2倍`: words and 的 before a number of the same clause.
 fn share_of(i: &str) -> bool {
     let mut rest = i;
@@ -221,6 +233,10 @@ fn each_has_one(i: &str) -> Option<&str> {
         eat(i, &['一'])?,
         &["年", "季度", "季", "月", "周", "天", "日"],
     )?;
+    // 一季度一次性补助100%
+    if STOP.longest(rest).is_some() {
+        return None;
+    }
     let rest = eat(rest, &['一'])?;
     let named = peek(rest).is_some_and(is_han)
         && peek(rest).is_some_and(|c| numeral(c) == Numeral::None)
