@@ -44,9 +44,16 @@ enum Look {
     Words,
 }
 
-/// By how many columns a row is to be moved to the right so that its cells stand where the header has them: nothing where
-/// they stand well, or nothing tells. `standard`: the rows above have levels of the standard.
-pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<usize> {
+/// Where cells were lost, and how many.
+#[derive(Clone, Copy)]
+pub(super) struct Lost {
+    pub from: usize,
+    pub by: usize,
+}
+
+/// What a row lost, so that its cells are to be moved to the right to stand where the header has them: nothing where they
+/// stand well, or nothing tells. `standard`: the rows above have levels of the standard.
+pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<Lost> {
     let told = |index: &usize| !line.text(*index).is_empty() || line.cover(*index) != Cover::None;
     let last = (0..line.width()).rev().find(told)?;
     let most = columns.roles.len().checked_sub(last + 1)?;
@@ -58,7 +65,13 @@ pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Optio
         .take(CELLS)
         .map(|at| look(line.text(at)))
         .collect();
-    let weighed = |by: usize| Weight::of(columns, &looks, by, standard);
+    // Every row has its number.
+    let numbered = columns
+        .position(Role::Ordinal)
+        .filter(|at| looks.get(*at) == Some(&Look::Number));
+    let numbered = numbered.filter(|at| looks[..*at].iter().all(|look| *look == Look::Empty));
+    let from = numbered.map_or(0, |at| at + 1);
+    let weighed = |by: usize| Weight::of(columns, &looks, Lost { from, by }, standard);
     let stands = weighed(0);
     let moved: Vec<Weight> = (1..=most).map(weighed).collect();
     let best = moved.iter().map(|found| found.weight).max()?;
@@ -76,7 +89,7 @@ pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Optio
     };
     let told = if columns.shifted { 1 } else { 2 };
     let sure = best >= stands.weight + margin && found.told >= told && !found.refused;
-    sure.then_some(by)
+    sure.then_some(Lost { from, by })
 }
 
 /// Whether a row that begins like a form's is an indicator's that lost its merged cells: `补助标准 | = | 1500 | 元/人`.
@@ -100,8 +113,9 @@ struct Weight {
 }
 
 impl Weight {
-    fn of(columns: &Columns, looks: &[Look], by: usize, standard: bool) -> Weight {
-        let name = columns.name.checked_sub(by);
+    fn of(columns: &Columns, looks: &[Look], lost: Lost, standard: bool) -> Weight {
+        let Lost { from, by } = lost;
+        let name = columns.name.checked_sub(by).filter(|at| *at >= from);
         let nameless = name.is_none_or(|at| looks.get(at).is_none_or(|look| *look == Look::Empty));
         let mut all = Weight {
             weight: if nameless { AGAINST } else { 0 },
@@ -110,13 +124,14 @@ impl Weight {
         };
         let mut foreign = 0;
         for (index, look) in looks.iter().enumerate() {
-            let own = fits(columns, index + by, look, standard);
+            let column = if index < from { index } else { index + by };
+            let own = fits(columns, column, look, standard);
             all.weight += own;
             all.refused |= own <= AGAINST;
-            if name != Some(index) {
+            if name != Some(index) && index >= from {
                 all.told = all.told.max(own);
             }
-            let level = matches!(columns.role(index + by), Some(Role::Level1 | Role::Level2));
+            let level = matches!(columns.role(column), Some(Role::Level1 | Role::Level2));
             foreign += i32::from(level && own == FOREIGN);
         }
         // Two levels that are none are likelier a name and its value.
@@ -187,18 +202,21 @@ fn look(text: &str) -> Look {
     if text.chars().all(digits) && text.contains(|c: char| c.is_ascii_digit()) {
         return Look::Number;
     }
-    if header::is_sign(text) {
+    // 起 alone is a unit, though it is a comparator behind a number.
+    if is_unit(text, "x") {
+        return Look::Unit;
+    }
+    if !text.contains(|c: char| c.is_ascii_digit()) && header::is_sign(text) {
         return Look::Sign;
     }
     if is_name(text) {
         return Look::Words;
     }
     let target = zhibiao::parse_value(text);
-    if is_value(text) || !target.dates.is_empty() && target.kind == zhibiao::Kind::Date {
+    let whole = |measure: &zhibiao::Measure<'_>| measure.text.len() == text.len();
+    let dated = !target.dates.is_empty() && target.kind == zhibiao::Kind::Date;
+    if is_value(text) || dated || target.measures.first().is_some_and(whole) {
         return Look::Measure;
-    }
-    if is_unit(text, "x") {
-        return Look::Unit;
     }
     match target.trend.is_some() || target.level.is_some() {
         true => Look::Quality,

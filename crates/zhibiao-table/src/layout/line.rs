@@ -128,10 +128,11 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Moves all cells to the right, where the cells that a merged one covered were lost.
-    pub fn shift(&mut self, by: usize) {
+    /// Moves cells to the right, where those that a merged one covered were lost before them.
+    pub fn shift(&mut self, from: usize, by: usize) {
         let lost = (0..by).map(|_| Slot::default());
-        self.cells.splice(0..0, lost);
+        let from = from.min(self.cells.len());
+        self.cells.splice(from..from, lost);
     }
 }
 

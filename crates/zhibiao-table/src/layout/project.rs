@@ -31,6 +31,8 @@ pub(super) struct Projects<'a> {
     /// What the rows above say, for projects that leave it out.
     department: Option<Text<'a>>,
     budget_unit: Option<Text<'a>>,
+    /// It was said in columns of the table, and so of no other table.
+    of_rows: bool,
     /// Whether there was any.
     any: bool,
     /// How many remarks there were before this grid, of those that were not drained yet.
@@ -47,6 +49,7 @@ impl<'a> Projects<'a> {
         }
         self.department = None;
         self.budget_unit = None;
+        self.of_rows = false;
         self.grid = self.grids;
         self.grids += 1;
         self.remarks = self.document.diagnostics.len();
@@ -156,6 +159,9 @@ impl<'a> Projects<'a> {
 
     /// The top of a form above a table of projects speaks of all of them.
     pub fn end_form(&mut self) {
+        if std::mem::take(&mut self.of_rows) {
+            (self.department, self.budget_unit) = (None, None);
+        }
         if !self.is_read()
             && let Some(mut open) = self.open.take_if(|open| open.name.is_none())
         {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use zhibiao::lexicon;
 
 use super::Reader;
-use super::align;
+use super::align::{self, Lost};
 use super::body::{Found, Kind, Row, unit_of_head};
 use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
@@ -13,8 +13,11 @@ use super::line::{self, Line};
 use super::marks::is_column_numbers;
 use super::rule;
 use super::shift;
+use super::time::is_year;
 use super::titles::is_title;
-use super::words::{category, column, is_filler, is_footer, is_page_number, is_sum, is_total_row};
+use super::words::{
+    category, column, is_conclusion, is_filler, is_footer, is_page_number, is_sum, is_total_row,
+};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
@@ -47,11 +50,11 @@ impl<'a> Reader<'a> {
             let first = line.own().next().unwrap_or_default();
             let read = !halved && passed_over(&columns, &line, first).is_none();
             let lost = || shift::lost(&columns, &line, self.levels.are_standard());
-            if let Some(by) = read.then(lost).flatten() {
+            if let Some(Lost { from, by }) = read.then(lost).flatten() {
                 let all = line.joined();
                 self.projects
                     .report(TableCode::ShiftedRow, line.place(0), &all);
-                line.shift(by);
+                line.shift(from, by);
                 columns.shifted = true;
                 // Several years' name and value, which came to stand where levels do.
                 if columns.is_halved() && by + 2 == columns.name {
@@ -273,7 +276,7 @@ pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> O
     let unnamed = first < columns.name && line.text(columns.name).is_empty();
     let total = is_sum(text) && first <= columns.name || is_total_row(text) && unnamed;
     let note = is_footer(text) && (lone || first < columns.name) || is_foot(line);
-    let page = lone && is_page_number(text);
+    let page = lone && (is_page_number(text) || is_year(text) || is_conclusion(text));
     if total || note || page || lone && is_filler(text) {
         return Some(TableCode::SkippedRow);
     }

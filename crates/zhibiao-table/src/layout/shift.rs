@@ -2,23 +2,29 @@
 
 use zhibiao::header;
 
-use super::align;
+use super::align::{self, Lost};
 use super::columns::{Columns, Role};
 use super::line::Line;
 use super::words::{category, is_value};
 use crate::grid::Cover;
 
-/// By how many columns a row is to be moved to the right, where its cells say so.
+/// What a row lost, where its cells say so.
+pub(super) fn lost(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<Lost> {
+    if of_level2(columns, line) {
+        return Some(Lost { from: 0, by: 1 });
+    }
+    if columns.is_halved() || columns.groups.is_some() {
+        let by = of_halves(columns, line)?;
+        return Some(Lost { from: 0, by });
+    }
+    align::shift(columns, line, standard)
+}
+
+/// By how many columns a row is to be moved to the right, where another half or another group stands beside it.
 ///
 /// The row must be too short by as many; then a level 2 must come to stand in its column, or the name come to
 /// stand in its own where a value stands beside it.
-pub(super) fn lost(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<usize> {
-    if of_level2(columns, line) {
-        return Some(1);
-    }
-    if !columns.is_halved() && columns.groups.is_none() {
-        return align::shift(columns, line, standard);
-    }
+fn of_halves(columns: &Columns, line: &Line<'_>) -> Option<usize> {
     let level2 = columns.position(Role::Level2)?;
     let level1 = columns.position(Role::Level1)?;
     if columns.name <= level2 || level2 <= level1 {

@@ -19,6 +19,12 @@ pub(super) fn year(text: &str) -> Option<u32> {
     None
 }
 
+/// `2024年度`: a year and nothing else.
+pub(super) fn is_year(text: &str) -> bool {
+    let rest = text.strip_suffix('度').unwrap_or(text);
+    year(text).is_some() && rest.chars().count() == 5
+}
+
 /// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.
 pub(super) fn period(text: &str) -> i8 {
     match (

@@ -145,6 +145,11 @@ pub(super) fn is_total_row(text: &str) -> bool {
     is_total(text) || is_sum(text)
 }
 
+/// `自评结论：优`: a sum or a conclusion with its label.
+pub(super) fn is_conclusion(text: &str) -> bool {
+    label(text).is_some_and(|(found, rest)| found == Column::Total && !rest.is_empty())
+}
+
 /// 注：, 填表人：, and whatever else stands below a table.
 pub(super) fn is_footer(text: &str) -> bool {
     let start: String = text

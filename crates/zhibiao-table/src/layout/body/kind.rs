@@ -183,6 +183,13 @@ impl<'a> Row<'a> {
         if let Some(at) = self.directions.iter().position(compares) {
             return Some(self.directions.remove(at));
         }
+        // 定性 stands where other rows have their signs; 正向 is none.
+        let qualitative = |text: &Text<'a>| header::is_sign(text) && !text.contains('向');
+        if self.signs.is_empty()
+            && let Some(at) = self.directions.iter().position(qualitative)
+        {
+            return Some(self.directions.remove(at));
+        }
         first(&mut self.signs)
     }
 }

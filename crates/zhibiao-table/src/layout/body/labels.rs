@@ -27,9 +27,15 @@ impl<'a> Row<'a> {
             Project | Department | BudgetUnit | Goal | Field | Budget | Footer
         );
         let place = match columns.role(first) {
-            Some(Role::Label | Role::Level1 | Role::Level2 | Role::None | Role::Span(_)) | None => {
-                true
-            }
+            Some(
+                Role::Label
+                | Role::Level1
+                | Role::Level2
+                | Role::Ordinal
+                | Role::None
+                | Role::Span(_),
+            )
+            | None => true,
             Some(Role::Project | Role::Department | Role::BudgetUnit) => {
                 matches!(found, Project | Department | BudgetUnit) && line.own().nth(1).is_some()
             }

@@ -155,6 +155,7 @@ impl<'a> Projects<'a> {
                 begins = true;
             }
         }
+        self.of_rows |= row.department.is_some() || row.budget_unit.is_some();
         if row.department.is_some() {
             self.department = bounded(&row.department);
         }
