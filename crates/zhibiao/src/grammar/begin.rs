@@ -158,6 +158,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
         return step;
     }
     let sign = matches!(peek(i), Some('-' | '－' | '±' | '负'));
+    // A list may begin with a dash, and none does with ±.
+    let first = first && !i.starts_with('±');
     let able = start::DIGIT
         | start::BEFORE
         | start::NUMERAL

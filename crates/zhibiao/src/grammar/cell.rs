@@ -19,6 +19,7 @@ mod keyed;
 mod listed;
 mod marked;
 mod numbered;
+mod paired;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -164,6 +165,8 @@ struct Reader<'a> {
     parted: bool,
     /// The bare number before the next segment, which whoever cut the cell has found.
     given: Option<(Span, u32)>,
+    /// The points before the next item's name.
+    points: Option<Piece<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -184,6 +187,7 @@ impl<'a> Reader<'a> {
             plain: true,
             parted: false,
             given: None,
+            points: None,
         }
     }
 
@@ -256,6 +260,7 @@ impl<'a> Reader<'a> {
             );
             return;
         }
+        let body = self.behind_points(&bounded, body);
         let body_at = bounded.at(body);
         self.filing.section = found.section.or(self.filing.section);
         if found.item_word

@@ -252,10 +252,11 @@ pub(crate) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
     ]);
     let mut found = Ok(None);
     for word in words {
-        // 1.大于等于, as a form's list has it.
-        let word = word
-            .trim()
-            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        // 1.大于等于, as a form's list has it; 2起 is an amount.
+        let word = word.trim();
+        let listed = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let numbered = word[..word.len() - listed.len()].ends_with('.');
+        let word = if numbered { listed } else { word };
         if let Some(index) = BEFORE.exact(word).or_else(|| AFTER.exact(word)) {
             return Ok(Some(&COMPARATORS[index as usize]));
         }

@@ -56,6 +56,8 @@ pub(super) struct Head<'a> {
     pub(super) spoken: bool,
     /// A number in two levels stood here: 1.1.
     pub(super) section: Option<(u32, u32)>,
+    /// The level 1 that stood here by itself.
+    pub(super) level: Option<Category>,
     /// The last category as written.
     pub(super) word: Option<(&'a str, NameDef)>,
 }
@@ -191,7 +193,7 @@ fn goes_on(i: &str, plain: bool) -> bool {
 }
 
 /// Whether one more part of a head may begin with a character: most names begin with another.
-fn may_open(c: char, found: &Head<'_>) -> bool {
+fn may_open(c: char, found: &Head<'_>, filing: &Filing<'_>) -> bool {
     match c {
         '\u{4e00}'..='\u{9fff}' => {
             starts(c) & (start::CATEGORY | start::NUMERAL) != 0
@@ -200,7 +202,7 @@ fn may_open(c: char, found: &Head<'_>) -> bool {
                 || prefix::opens_prefix(c)
                 || begins_item_word(c)
                 || begins_item_word(crate::lexicon::twin(c))
-                || (found.word.is_some() && inner::begins(c))
+                || ((found.heading.is_some() || filing.level.is_some()) && inner::begins(c))
         }
         _ => true,
     }
@@ -247,7 +249,15 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
             None => break,
         }
     }
-    (skip_bullets(rest), found)
+    // 成本指标&nbsp;
+    let rest = skip_bullets(rest);
+    let entity = rest.starts_with(['&', '＆']);
+    let body = if entity {
+        skip_bullets(skip_entities(rest))
+    } else {
+        rest
+    };
+    (body, found)
 }
 
 /// The text after one more part of a head: a category, a number behind one, a column's word or an item word.
@@ -256,7 +266,7 @@ pub(super) fn more<'a>(
     found: &mut Head<'a>,
     filing: &Filing<'_>,
 ) -> Option<&'a str> {
-    if !may_open(peek(rest)?, found) {
+    if !may_open(peek(rest)?, found, filing) {
         return None;
     }
     if let Some(after) = heading(rest, found, filing) {

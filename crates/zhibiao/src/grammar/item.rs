@@ -26,7 +26,7 @@ use super::cursor::*;
 use super::kind::quality_alone;
 use super::marks::is_mark;
 use super::parts::{Parts, trimmed, value};
-use super::tail::{achieved, split_tail, told, weight_in_brackets};
+use super::tail::{achieved, bracketed_points, split_tail, told, weight_in_brackets};
 use super::unit;
 use crate::lexicon::{ACHIEVED, AFTER, DEGREE, DROP, LISTS, MARKER, PROMOTES, start, starts};
 use crate::span::Piece;
@@ -165,6 +165,9 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
         split_tail(cx, &mut parts);
         return Some(parts);
     }
+    if let Some(parts) = scored_name(cx, from, to) {
+        return Some(parts);
+    }
     if let Some((cut, width)) = drawn(body)
         && (first_measure(cx, from, from + cut).is_none() || !measure_ends(cx, from, from + cut))
     {
@@ -177,6 +180,30 @@ fn unscored<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Optio
         return Some(parts);
     }
     glued(cx, from, to)
+}
+
+/// `项目实施进度（8分）按计划完成`: points between a name and its value. 考核得分（90分）以上 is bounded by them.
+fn scored_name<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
+    let body = &cx.source[from..to];
+    let open = body.find(['(', '（']).filter(|open| *open > 0)?;
+    let rest = skip_brackets(&body[open..]);
+    let scored = Piece::of(cx.source, from, to - rest.len());
+    let (at, weight) = bracketed_points(&scored)?;
+    let value = value(cx, to - rest.len(), to);
+    let named = body[..open].chars().filter(|c| is_han(*c)).nth(1).is_some();
+    if at != open || !named || value.is_empty() || AFTER.longest(value.text).is_some() {
+        return None;
+    }
+    let mut parts = Parts {
+        name: trimmed(cx, from, from + open),
+        value,
+        weight: Some(weight),
+        ..Parts::default()
+    };
+    first_measure(cx, from, from + open).is_none().then(|| {
+        split_tail(cx, &mut parts);
+        parts
+    })
 }
 
 /// Whether nothing but a date stands between two offsets.
@@ -221,6 +248,11 @@ fn colon(body: &str) -> Option<usize> {
 
 /// `机柜数量(≥77台)`: the value in brackets at the end.
 fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
+    // （100%）&nbsp;
+    let to = match cx.source[from..to].ends_with(';') {
+        true => value(cx, from, to).end() as usize,
+        false => to,
+    };
     let body = cx.source[from..to].trim_end_matches(is_mark);
     let close = last(body)?;
     let open = match close {
@@ -255,7 +287,7 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
         options: cx.options,
     };
     let measured = first_at(&within, inside.start as usize).is_some();
-    if !(listed || measured)
+    if !(listed || measured || quality_alone(inside.text))
         || name.is_empty()
         || inside.is_empty()
         || is_unit

@@ -145,7 +145,18 @@ pub(super) fn qualitative(word: &str) -> bool {
         || TREND.suffix(word).is_some()
         || DEGREE.longest(word).is_some()
         || matches!(word, "是" | "否" | "无")
+        || leaves_none(word)
         || super::date::stands(word)
+}
+
+/// `应改尽改`, `应保尽保`: that nothing is left which should be done.
+fn leaves_none(word: &str) -> bool {
+    let mut chars = word.chars().map(crate::lexicon::twin);
+    let mut next = || chars.next();
+    match (next(), next(), next(), next(), next()) {
+        (Some('应'), Some(verb), Some('尽'), Some(again), None) => verb == again,
+        _ => false,
+    }
 }
 
 /// Whether a word is a quality and nothing else: （高中） names a school.
@@ -155,6 +166,7 @@ pub(super) fn quality_alone(word: &str) -> bool {
         .map_or(word, |(length, _)| &word[..word.len() - length]);
     LEVEL.exact(level).is_some()
         || matches!(word, "是" | "否" | "无")
+        || leaves_none(word)
         || (TREND.suffix(word).is_some() && trend_at_end(word) == Some(0))
         || super::date::stands(word)
 }

@@ -82,6 +82,15 @@ pub(super) struct Segment {
 }
 
 impl Segment {
+    /// A line of a copied page.
+    pub(super) fn of(line: std::ops::Range<usize>) -> Segment {
+        Segment {
+            end: line.end,
+            next: line.end,
+            ..Segment::at(line.start)
+        }
+    }
+
     fn at(start: usize) -> Segment {
         Segment {
             start,

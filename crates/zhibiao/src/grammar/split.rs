@@ -18,7 +18,7 @@ use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::unit_word::simple;
-use crate::lexicon::{BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, RECKONED, TOTAL};
+use crate::lexicon::{BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL};
 use barred::{barred_items, barred_pairs, barred_words};
 pub(super) use parts::{glued_list, quantity_gap};
 
@@ -60,6 +60,17 @@ pub(super) fn continues(i: &str) -> bool {
     CONTINUES
         .longest(i)
         .is_some_and(|(length, ())| !reckons(&i[..length], &i[length..]))
+        || reaches(i)
+}
+
+/// `参与5000人次` behind 20场次: a verb that says how many the things before it reach. 面积5000平方米 is an item.
+fn reaches(i: &str) -> bool {
+    let (Some(verb), Some(behind)) = (i.get(.."参与".len()), i.get("参与".len()..)) else {
+        return false;
+    };
+    behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+        && REACH.exact(verb).is_some()
+        && QUANTITY_NOUN.exact(verb).is_none()
 }
 
 /// `人均|成本≤400元`: whether a noun with a value of its own stands behind a word that reckons.
@@ -147,7 +158,7 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         if is_bracket(c) {
             let after = skip_brackets(rest);
             let inside = after_first(rest);
-            if named >= 2 && (is_sign(inside) || digit(inside).is_some()) {
+            if named >= 2 && bracket_holds(inside) {
                 return true;
             }
             rest = after;
@@ -165,6 +176,12 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         rest = after_first(rest);
     }
     false
+}
+
+/// `≥5`, `5`, `±5` behind a bracket.
+fn bracket_holds(i: &str) -> bool {
+    let i = i.strip_prefix('±').unwrap_or(i);
+    is_sign(i) || digit(i).is_some()
 }
 
 /// A bracket that may hold a value.

@@ -9,8 +9,8 @@ mod tests;
 pub(super) use bracketed::{
     bracketed_points, category_in_brackets, unbracketed, weight_in_brackets, weight_of_name,
 };
-use points::{points_at_end, points_behind_comma, points_first};
 pub(super) use points::{points_before, points_behind_words, points_of_marked, scored_word};
+use points::{points_behind_comma, points_first};
 
 use super::context::Context;
 use super::cursor::*;
@@ -29,7 +29,7 @@ pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     }
     weight_in_brackets(cx, parts);
     behind::behind_measure(cx, parts);
-    points_at_end(cx, parts);
+    points_of_marked(cx, parts);
 }
 
 /// Files the words behind a value: `权重10%` are its points, `实际完成6架` what was achieved.

@@ -21,6 +21,7 @@ use super::super::tail::may_tell;
 use super::super::unit_word::simple;
 use super::Reader;
 use super::numbered::count_things;
+use super::paired::paired;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, AFTER, FILLER, MARKER, POINTS, twin};
 use crate::model::{Cell, Indicator, Measure, PieceKind};
@@ -73,7 +74,13 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
         .filter(|marks| doubted && cx.source[from..].contains(**marks));
     let parted = marks.map(|marks| parted(cx.source, from, marks));
     let mut ways = std::iter::once_with(|| counted(cx, from)).chain(parted);
-    let other = ways.find_map(better);
+    let lines = || {
+        let broken = doubted && cx.source[from..].contains(['\n', '\r']);
+        broken
+            .then(|| paired(cx, from))?
+            .filter(|other| !diagnostics(other).any(|d| is_doubt(d, from)))
+    };
+    let other = ways.find_map(better).or_else(lines);
     other.unwrap_or(read)
 }
 

@@ -1,14 +1,14 @@
 //! What begins: a heading that files what follows, an item, or more of the item that is open.
 
 use super::super::context::Context;
-use super::super::cursor::{integer, is_comma, is_figure, is_han};
+use super::super::cursor::*;
 use super::super::heading::{self, Filing, Head};
 use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::marks::is_mark;
-use crate::lexicon::{DROP, twin};
+use crate::lexicon::{AFTER, DROP, twin};
 use crate::model::*;
 use crate::span::{Piece, Span};
 
@@ -25,6 +25,7 @@ impl<'a> Reader<'a> {
             expected: self.filing.expected,
             category: found.category,
             subcategory: found.subcategory,
+            level: self.filing.level(found.category, found.level),
             bare: found.bare,
             marker: self.filing.marker,
             ahead: self.filing.ahead,
@@ -159,9 +160,10 @@ impl<'a> Reader<'a> {
             self.heading.unnamed = parts.name.is_empty();
         }
         self.heading.items += 1;
+        let weight = parts.weight.or(self.points.take());
         self.open = Some(Open {
             value_end: parts.value.end() as usize,
-            parts,
+            parts: Parts { weight, ..parts },
             by_lines: false,
             read: false,
             valued: false,
@@ -262,6 +264,35 @@ impl<'a> Reader<'a> {
             (Some(own), Some(before)) => style(own) == style(before) && !next(own, before),
             _ => true,
         }
+    }
+
+    /// `（10分）培训人数≥50人`, `10分 培训人数`: the text behind points that stand before a name.
+    pub(super) fn behind_points(&mut self, bounded: &Context<'a>, i: &'a str) -> &'a str {
+        self.points = None;
+        if !i.starts_with(|c| matches!(c, '(' | '（' | '0'..='9' | '０'..='９')) {
+            return i;
+        }
+        let open = peek(i).is_some_and(is_round);
+        let inside = if open { after_first(i) } else { i };
+        if digit(inside).is_none() {
+            return i;
+        }
+        let end = inside.find(|c| !is_figure(c)).unwrap_or(inside.len());
+        let behind = eat(&inside[end..], &['分']).and_then(|rest| match open {
+            true => eat(rest, &[')']),
+            false => rest.starts_with(is_space).then_some(rest),
+        });
+        let named = |rest: &&str| {
+            rest.chars().take(2).filter(|c| is_han(*c)).count() == 2
+                && AFTER.longest(rest).is_none()
+        };
+        let Some(name) = behind.map(skip_spaces).filter(named) else {
+            return i;
+        };
+        let at = bounded.at(inside);
+        self.points = Some(Piece::of(self.cx.source, at, at + end));
+        self.plain = false;
+        name
     }
 
     /// The value goes on behind a stop, from `from` to `end`; not where its name stands in between.

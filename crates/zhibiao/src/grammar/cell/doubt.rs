@@ -96,7 +96,9 @@ impl<'a> Reader<'a> {
 fn named_actual(parts: &Parts<'_>) -> Option<Span> {
     let actual = parts.actual?;
     let named = actual.chars().all(is_han) && QUANTITY_NOUN.suffix(actual.text).is_some();
-    let told = qualitative(actual.text) || ACHIEVED.exact(actual.text).is_some();
+    // 不超过预算 | 不超过预算
+    let again = same(actual.text, parts.value.text);
+    let told = again || qualitative(actual.text) || ACHIEVED.exact(actual.text).is_some();
     (named && !told).then(|| actual.span())
 }
 
@@ -133,6 +135,9 @@ fn name_before_actual(parts: &Parts<'_>) -> Option<Span> {
         || POINTS.exact(name).is_some()
         || UNIT_WORDS.exact(name).is_some();
     let named = words && !known;
+    if same(actual.text, value.text) {
+        return None;
+    }
     let told = qualitative(actual.text)
         || opens_value(actual.text)
         || BEFORE.longest(actual.text).is_some()

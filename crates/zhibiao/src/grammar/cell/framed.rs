@@ -189,6 +189,8 @@ impl<'a> Reader<'a> {
         let Frame { front, parts, .. } = frame;
         let def = &front.def;
         let ordinal_span = Span::new(front.start, front.category);
+        let own = def.subcategory.is_none().then_some(def.category);
+        self.filing.level = self.filing.level(Some(def.category), own);
         self.filing.category = Some(def.category);
         self.filing.subcategory = def.subcategory;
         self.filing.bare = false;

@@ -11,10 +11,11 @@ use super::super::cursor::*;
 use super::super::field;
 use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
+use super::super::unit;
 use super::Reader;
 use crate::grammar::clause_end::ends_clause;
 use crate::grammar::marks::is_mark;
-use crate::lexicon::{Column, REMARK_KEY, column};
+use crate::lexicon::{Column, REMARK_KEY, column, twin};
 use crate::model::{CellPiece, PieceKind, Target};
 use crate::span::{Piece, Span};
 
@@ -140,8 +141,8 @@ fn unit_column<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> Option<Piece<'a>> {
     let at = name.text.rfind(is_space)?;
     let word = name.text[at..].trim_start_matches(is_space);
     let start = name.end() as usize - word.len();
-    let unit = super::super::unit::is_column(cx, word);
-    unit.then(|| Piece::of(cx.source, start, start + word.len()))
+    let known = unit::is_column(cx, word);
+    known.then(|| Piece::of(cx.source, start, start + word.len()))
 }
 
 impl<'a> Reader<'a> {
@@ -250,6 +251,7 @@ impl<'a> Reader<'a> {
             self.note(&mut keys, role, start + word, end - behind.len(), end);
             parts.name = trimmed(&cx, start, start + word);
         }
+        self.take_columns(&mut keys, parts);
         if let Some(unit) = unit_column(&cx, parts) {
             let start = parts.name.start as usize;
             let at = unit.start as usize;
@@ -257,6 +259,36 @@ impl<'a> Reader<'a> {
             parts.name = trimmed(&cx, start, at);
         }
         keys
+    }
+
+    /// `参训人数，≥500，人次`, `≥,500,人次`: columns that were pasted with commas between them.
+    fn take_columns(&mut self, keys: &mut Keys<'a>, parts: &mut Parts<'a>) {
+        let (cx, text) = (self.cx, parts.value.text);
+        let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+        let Some(comma) = text.rfind(is_comma).filter(|_| parts.marker.is_none()) else {
+            return;
+        };
+        let word = skip_spaces(after_first(&text[comma..]));
+        let bare =
+            |c: char| is_figure(c) || is_comma(c) || matches!(twin(c), '≥' | '≤' | '>' | '<' | '=');
+        let figures = &text[..comma];
+        if !figures.contains(is_figure) || !figures.chars().all(bare) || !unit::is_column(&cx, word)
+        {
+            return;
+        }
+        self.note(keys, Column::Unit, end - word.len(), end - word.len(), end);
+        parts.value = value(&cx, start, start + comma);
+        let sign = figures
+            .find(is_comma)
+            .filter(|at| !figures[..*at].contains(is_figure));
+        if let Some(at) = sign.filter(|at| *at > 0) {
+            self.note(keys, Column::Sign, start, start, start + at);
+            parts.value = value(
+                &cx,
+                start + figures.len() - after_first(&figures[at..]).len(),
+                start + comma,
+            );
+        }
     }
 
     /// Files one of them.

@@ -18,7 +18,12 @@ const LONGEST_POINTS: usize = 45;
 
 /// `（50分）`, `（质量指标）`, ` 50分` after a category.
 pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
-    let spaced = skip_spaces(i);
+    let spaced = skip_break(i);
+    let spaced = if spaced.starts_with(is_round) {
+        spaced
+    } else {
+        skip_spaces(i)
+    };
     if digit(spaced).is_some() {
         let rest = spaced.trim_start_matches(|c| matches!(c, '0'..='9' | '０'..='９' | '.'));
         let rest = eat(rest, &['分'])?;

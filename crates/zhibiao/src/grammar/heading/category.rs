@@ -58,11 +58,12 @@ pub(super) fn heading<'a>(
     if !is_han(first) {
         return is_opening(first).then(|| bracketed(i, after_first(i), found))?;
     }
-    if let Some((length, def)) = chained(i, found) {
+    if let Some((length, def)) = chained(i, found, filing) {
         note(found, &def);
         let rest = &i[length..];
         found.heading = Some((found.heading.map_or(i, |(from, _)| from), rest));
         found.word = None;
+        found.colon |= eat(skip_spaces(rest), &[':']).is_some();
         return separator(skip_spaces(rest));
     }
     let (length, def) = filing.category_at(i)?;
@@ -145,6 +146,10 @@ fn files(
     filing: &Filing<'_>,
 ) -> bool {
     let ends = |i: &str| i.is_empty() || eat(i, &['。', '\n', '\r', ';']).is_some();
+    // 服务对象满意⏎度≥95%
+    if behind_line(spaced).is_some_and(|rest| rest.starts_with(['度', '率'])) {
+        return false;
+    }
     if ends(spaced) {
         // 指标名称：满意度
         if found.item_word && found.heading.is_none() {
@@ -212,6 +217,11 @@ fn files(
         || ((after.is_some() || filing.bare) && (ends(behind) || sibling(def, found, filing)))
 }
 
+/// The text behind a line break.
+fn behind_line(i: &str) -> Option<&str> {
+    i.strip_prefix(['\n', '\r']).map(str::trim_start)
+}
+
 /// Whether a space parts an everyday word from what it files, as a colon does.
 fn gap_parts(def: &NameDef, behind: &str, found: &Head<'_>, filing: &Filing<'_>) -> bool {
     // 2.1 社会效益 公众知晓度, behind a number.
@@ -222,13 +232,19 @@ fn gap_parts(def: &NameDef, behind: &str, found: &Head<'_>, filing: &Filing<'_>)
     // 社会效益 显著提升 is an indicator, and 社会效益 受益人数 is none.
     let long = def.category == Category::Benefit && def.subcategory.is_some();
     let long = long && !qualitative(clause);
+    // 满意度 家长满意度 90%: the name says the word again.
+    let again = def.category == Category::Satisfaction
+        && clause.chars().nth(3).is_some()
+        && ["满意度", "满意率"]
+            .iter()
+            .any(|word| ends_word(clause, word));
     // 质量 合格率 behind 数量 培训人数 or 数量指标：培训人数.
     let follows = def.subcategory.is_some()
         && def.category != Category::Satisfaction
         && filing.category == Some(def.category)
         && filing.subcategory != def.subcategory;
     let follows = follows || filing.bare && sibling(def, found, filing);
-    long || follows || filing.category.is_none() && siblings(def, filing.ahead, true)
+    long || again || follows || filing.category.is_none() && siblings(def, filing.ahead, true)
 }
 
 /// `2023年新增就业人数，指标值：`: whether a name stands here that begins with digits or letters.
@@ -372,6 +388,9 @@ fn files_name(from: &str, length: usize) -> bool {
 }
 
 fn note(found: &mut Head<'_>, def: &NameDef) {
+    if def.subcategory.is_none() {
+        found.level = Some(def.category);
+    }
     found.category = Some(def.category);
     // A level 1 after a level 2 starts anew; a level 2 keeps what it implies.
     found.subcategory = def.subcategory;

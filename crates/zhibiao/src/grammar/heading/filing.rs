@@ -17,6 +17,8 @@ pub(in super::super) struct Filing<'a> {
     pub(in super::super) section: Option<(u32, u32)>,
     /// A marker stands in the segment: 年度指标值.
     pub(in super::super) marker: bool,
+    /// The level 1 that stood by itself, as long as what follows belongs to it.
+    pub(in super::super) level: Option<Category>,
     /// The heading in force was an everyday word, as its siblings will be.
     pub(in super::super) bare: bool,
     /// What stands behind the segment.
@@ -35,6 +37,17 @@ impl<'a> Filing<'a> {
             seen: *FORM,
             ..Filing::default()
         }
+    }
+
+    /// The level 1 behind a heading: the one that it holds, or the one that it stands below.
+    pub(in super::super) fn level(
+        &self,
+        category: Option<Category>,
+        own: Option<Category>,
+    ) -> Option<Category> {
+        let level = own.or(self.level).filter(|level| category == Some(*level));
+        // Only these have levels 2 in one word.
+        level.filter(|level| matches!(level, Category::Benefit | Category::Cost))
     }
 
     /// Notes how the cell writes a category.

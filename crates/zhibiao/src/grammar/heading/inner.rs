@@ -7,8 +7,8 @@
 //! Refused: `效益-社会影响力` (a name).
 
 use super::super::cursor::*;
-use super::Head;
 use super::separator::separator;
+use super::{Filing, Head};
 use crate::lexicon::{CATEGORY, INNER, INNER_COST, NameDef};
 use crate::model::{Category, Subcategory};
 
@@ -16,9 +16,24 @@ use crate::model::{Category, Subcategory};
 const LONGEST: usize = 9;
 
 /// The word that goes on with the category before its separator: its length and what it stands for.
-pub(super) fn chained(i: &str, found: &Head<'_>) -> Option<(usize, NameDef)> {
-    let (_, outer) = found.word.filter(|_| found.colon)?;
-    own(i, &outer).filter(|(length, _)| separator(skip_spaces(&i[*length..])).is_some())
+pub(super) fn chained(i: &str, found: &Head<'_>, filing: &Filing<'_>) -> Option<(usize, NameDef)> {
+    if let Some((_, outer)) = found.word.filter(|_| found.colon) {
+        return own(i, &outer)
+            .filter(|(length, _)| separator(skip_spaces(&i[*length..])).is_some());
+    }
+    // 【效益】社会：…；经济：…, below a level 1 that stands by itself.
+    let level = match (found.heading, found.subcategory) {
+        (Some(_), None) => filing.level(found.category, found.level),
+        (None, _) => filing.level,
+        _ => None,
+    };
+    let category = level.filter(|_| peek(i).is_some_and(begins))?;
+    let outer = NameDef {
+        category,
+        subcategory: None,
+        bare: false,
+    };
+    own(i, &outer).filter(|(length, _)| eat(skip_spaces(&i[*length..]), &[':']).is_some())
 }
 
 /// Whether such a word may begin with a character.

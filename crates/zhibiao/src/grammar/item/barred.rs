@@ -54,7 +54,7 @@ pub(super) fn barred<'a>(
     // ≥ | 230 | 个 | 10 | 正向指标
     let signs = rest.iter().rposition(|field| is_sign_word(field.text));
     let marker = signs.map(|at| rest.remove(at));
-    let (actual, weight) = filed(cx, weight, &rest);
+    let (actual, weight) = filed(cx, &value, weight, &rest);
     if name.is_empty() {
         return None;
     }
@@ -77,11 +77,21 @@ pub(super) fn barred<'a>(
 /// What is neither stays where it is, and the cell tells of it.
 fn filed<'a>(
     cx: &Context<'a>,
+    own: &Piece<'a>,
     weight: Option<Piece<'a>>,
     rest: &[Piece<'a>],
 ) -> (Option<Piece<'a>>, Option<Piece<'a>>) {
     match rest {
         [first, ..] if weight.is_some() => (Some(*first), weight),
+        // 260 | 10 | 260: the same again was achieved, and points stand before it; 260 | 260 has none.
+        [points, again, ..]
+            if number(points) && same(again.text, own.text) && !same(points.text, own.text) =>
+        {
+            (Some(*again), Some(*points))
+        }
+        [again] if number(again) && same(again.text, own.text) && own.len() > "10".len() => {
+            (Some(*again), None)
+        }
         // Weight, actual, score.
         [first, behind @ ..]
             if number(first) && behind.first().is_none_or(|next| !number(next)) =>
@@ -135,7 +145,11 @@ fn scores(points: &Piece<'_>, rest: &[Piece<'_>]) -> bool {
 
 /// `≥ | 300 | 人`: sign, value and unit in columns of their own make one value; 定性 | 明显 is the second.
 fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>) -> Piece<'a> {
-    let sign = matches!(comparator::column(first.text), Ok(Some(_)));
+    // 手续是否完备 | 是 | 是: what a word binds is a number.
+    let bound =
+        |next: &Piece<'_>| !peek(first.text).is_some_and(is_han) || next.contains(is_figure);
+    let sign =
+        matches!(comparator::column(first.text), Ok(Some(_))) && rest.first().is_some_and(bound);
     let worded = is_sign_word(first.text);
     let mut last = first;
     if !rest.is_empty() && (sign || worded) {

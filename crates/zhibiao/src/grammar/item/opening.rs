@@ -11,7 +11,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::marks::is_mark;
 use crate::grammar::label::is_filler;
-use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, QUANTITY_NOUN};
+use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, PLANNED, PROMOTES, QUANTITY_NOUN};
 
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.
 pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
@@ -44,7 +44,10 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
         // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.
-        _ if length >= "增长".len() && !is_sign(&source[at..]) && names_something(kept) => {
+        _ if length >= "增长".len()
+            && !is_sign(&source[at..])
+            && (names_something(kept) || names_shortly(kept)) =>
+        {
             from + kept.len()
         }
         _ => at,
@@ -125,6 +128,18 @@ pub(super) fn verb_before(cx: &Context<'_>, from: usize, at: usize) -> Option<us
     let verb = date(&inner, words).map_or(words, |(rest, _)| rest);
     let opens = words.chars().nth(1).is_some() && is_filler(verb) && !is_filler(own);
     (named && opens).then_some(from + name.len() - words.len())
+}
+
+/// `水质`, `效率`: two characters that are neither adverb, verb nor time.
+fn names_shortly(text: &str) -> bool {
+    let two = text.chars().all(is_han) && text.chars().count() == 2;
+    let told = DEGREE.suffix(text).is_some()
+        || DEGREE.longest(text).is_some()
+        || BASE.suffix(text).is_some()
+        || PLANNED.exact(text).is_some()
+        || PROMOTES.exact(text).is_some()
+        || crate::grammar::split::continues(text);
+    two && !told && !is_filler(text) && !crate::grammar::date::stands(text)
 }
 
 /// Whether a text ends in a noun of at least two characters.

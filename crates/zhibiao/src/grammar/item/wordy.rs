@@ -201,6 +201,14 @@ fn verb_at_end(text: &str) -> Option<usize> {
 /// Where the levels begin that end a text, adverbs and all: 制度建设`健全、有效`.
 fn levels_at_end(text: &str) -> Option<usize> {
     let mut start = text.len() - LEVEL.suffix(text)?.0;
+    // 执行偏差, 普通高中: no target asks for such a grade, and names end so.
+    if matches!(
+        text[start..].chars().next().map(twin),
+        Some('差' | '中' | '小' | '多')
+    ) && text[start..].chars().nth(1).is_none()
+    {
+        return None;
+    }
     for _ in 0..3 {
         let before = text[..start].strip_suffix('、');
         let Some((before, (length, ()))) = before.and_then(|b| Some((b, LEVEL.suffix(b)?))) else {

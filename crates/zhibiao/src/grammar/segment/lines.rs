@@ -56,7 +56,7 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let Some(c) = last(before) else { return false };
-    if continues(c, behind) {
+    if continues(c, behind) || scored(before, behind) {
         return true;
     }
     match c {
@@ -72,6 +72,20 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
 fn continues(c: char, behind: &str) -> bool {
     let dated = || matches!(c, '月' | '日' | '底') && behind.starts_with(['前', '底']);
     behind.starts_with([':', '：']) || dated()
+}
+
+/// `产出指标⏎（50分）`, `产出指标⏎(40-50)分`: whether nothing but the points of the category before it stands on the line behind.
+fn scored(before: &str, behind: &str) -> bool {
+    if !behind.starts_with(is_round) {
+        return false;
+    }
+    let line = behind.lines().next().unwrap_or("").trim_end();
+    let mark = |c: char| matches!(twin(c), '分' | '-' | '~');
+    let points = |c: char| is_figure(c) || is_round(c) || is_round_close(c) || mark(c);
+    line.contains('分')
+        && line.contains(is_figure)
+        && line.chars().all(points)
+        && heading::only_head(before)
 }
 
 /// `不少于⏎300人`, `每季度⏎1次`: whether words that bind a number end the line, and no number of a list stands behind it.
@@ -137,6 +151,10 @@ fn names_on(before: &str, behind: &str) -> bool {
         return false;
     }
     let (words, head) = heading::head(before, &Filing::default());
+    // 服务对象满意⏎度≥95%
+    if words.is_empty() && head.bare && noun == Some("率".len()) {
+        return true;
+    }
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”' | '、' | '（' | '）' | '(' | ')');
     let named =
         words.chars().all(plain) && words.chars().filter(|c| is_han(*c)).take(2).count() == 2;

@@ -4,6 +4,7 @@
 //! body = part *( mark part )            ; mark = "，" / "、" / "/" / space, or a line that lost its name
 //! ```
 
+use super::bracket_holds;
 use super::parts::{dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end};
 use super::{LONGEST_NAME, is_bracket, opens_item, opens_word, sum, to_boundary};
 use crate::grammar::begin::{First, first, first_measure, is_sign};
@@ -179,7 +180,7 @@ impl<'a> Measures<'a> {
         let near = to_boundary(inner.source, (from + LONGEST_NAME * 6).min(to));
         let open = inner.source[from..near].find(is_bracket)? + from;
         let inside = after_first(&inner.source[open..]);
-        let measured = is_sign(inside) || digit(inside).is_some();
+        let measured = bracket_holds(inside);
         let rest = skip_brackets(&inner.source[open..]);
         measured.then(|| inner.at(rest))
     }

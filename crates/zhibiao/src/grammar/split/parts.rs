@@ -7,6 +7,7 @@
 //! All look a bounded way ahead. Refused: `有效灌溉面积` behind a space (no value), `提高通行能力，…` (a verb and its object).
 
 use super::super::begin::{first_measure, is_sign};
+use super::super::brackets::skip_brackets;
 use super::super::clause::is_filler;
 use super::super::context::Context;
 use super::super::cursor::*;
@@ -16,7 +17,7 @@ use super::super::kind::trend_at_end;
 use super::super::kind::{none_at_end, qualitative, rule_behind};
 use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
-use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND};
+use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND, twin};
 
 /// `长效管护机制 健全`: where a value in words ends, parted from its name by a space.
 pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
@@ -35,8 +36,16 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
     let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
     // 2024年11月30日前  培训人数: a gap, for one space may part what was achieved.
     let gap = rest[word.len()..].strip_prefix("  ").map(skip_spaces);
-    let dated = || gap.is_some_and(|next| peek(next).is_some_and(is_han)) && date_alone(cx, word);
-    let told = !word.is_empty() && ((plain(word) && qualitative(word)) || dated());
+    // 6月底前 15 项目实施进度: so do points.
+    let scored = || {
+        let points = rest[word.len()..].trim_start_matches(is_space);
+        let behind = points.trim_start_matches(is_figure);
+        behind.len() < points.len() && behind.starts_with(is_space)
+    };
+    let gap = || gap.is_some_and(|next| peek(next).is_some_and(is_han));
+    let dated = || (gap() || scored()) && date_alone(cx, word);
+    let told =
+        !word.is_empty() && ((plain(word) && (qualitative(word) || by_rule(word))) || dated());
     if !(named && plain(name) && told) {
         return None;
     }
@@ -61,6 +70,13 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
         true => near - behind.len() + next.len(),
         false => near - rest.len() + word.len(),
     })
+}
+
+/// `按合同约定`: what a thing is done by. 按时完成率 is a name.
+fn by_rule(word: &str) -> bool {
+    word.starts_with('按')
+        && word.chars().nth(3).is_some()
+        && !last(word).is_some_and(|c| matches!(twin(c), '率' | '数' | '度'))
 }
 
 /// `及时、足额`、合格率: the qualities that a list begins with, where its end is none.
@@ -99,8 +115,13 @@ pub(super) fn named_list(
 ) -> bool {
     let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let drawn = |c: char| is_colon(c) || matches!(c, '—' | '→');
+    // 0—6岁 is no name and its value.
+    let line = |text: &str| {
+        let mut ends = text.match_indices(drawn).map(|(at, _)| at);
+        ends.find(|at| !text[*at..].starts_with('—') || text[*at..].starts_with("——"))
+    };
     let head = &cx.source[from..near(from, at)];
-    let Some(colon) = head.find(drawn) else {
+    let Some(colon) = line(head) else {
         return labelled(cx, at, to).is_some() && glued_list(cx, from, to).is_some();
     };
     let value = cx.source[from + colon..at].trim_start_matches(|c| drawn(c) || is_space(c));
@@ -114,7 +135,7 @@ pub(super) fn named_list(
     let own = &own[..own
         .find(|c| is_comma(c) || is_space(c) || c == '、')
         .unwrap_or(own.len())];
-    (listed || pairs || labelled()) && own.contains(drawn) == pairs
+    (listed || pairs || labelled()) && line(own).is_some() == pairs
 }
 
 /// `补助标准小学500元，初中700元`, `师生评价学生≥90%，家长≥85%`: where the first label begins of a list that is glued to a name which
@@ -281,11 +302,31 @@ pub(super) fn lost_lines(cx: &Context<'_>, end: usize, to: usize) -> Option<usiz
     {
         return opens_word(name).then(|| inner.at(name));
     }
+    if named_on(i) {
+        return Some(end);
+    }
     let Outcome::Measure(rest, _) = is_sign(i).then(|| measure(&inner, i))? else {
         return None;
     };
     let name = rest.trim_start_matches(|c: char| is_figure(c));
     opens_word(name).then(|| inner.at(name))
+}
+
+/// ≥50人`合格率≥90%`: whether a name that says what is counted stands right behind an amount, and a sign with its number
+/// right behind the name.
+fn named_on(i: &str) -> bool {
+    let end = i
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| !is_han(*c));
+    let Some((end, c)) = end else { return false };
+    let name = &i[..end];
+    let value = if is_round(c) {
+        skip_brackets(&i[end..])
+    } else {
+        &i[end..]
+    };
+    name.chars().nth(2).is_some() && QUANTITY_NOUN.suffix(name).is_some() && is_sign(value)
 }
 
 /// `逐年下降 群众安全感：明显提升`: where the next name with a colon begins, behind a value in words.

@@ -3,7 +3,7 @@
 //! ```text
 //! points = number "分" "，" value / value-in-words (SP / "，") number ["分"] / value "，" ["得"] number "分" / name SP number value
 //! ```
-//! Accepted: `≥5000亩，10分`, `2023年12月 10`. Refused: `≥95分，10分`, whose value is a score itself.
+//! Accepted: `≥5000亩，10分`, `2023年12月 10`, `≥80分，10分`. Refused: `95分，10分`, whose value is a score itself.
 
 use super::is_number;
 use crate::grammar::begin::{first, first_at, is_sign};
@@ -11,7 +11,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::kind::quality_alone;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DEGREE, LEVEL, PROMOTES, QUALITY, TREND};
+use crate::lexicon::{BEFORE, DEGREE, LEVEL, PROMOTES, QUALITY, TREND};
 use crate::span::Piece;
 
 /// `10分，≥12座`: points before the value.
@@ -101,7 +101,17 @@ pub(super) fn points_behind_comma<'a>(
         let word = word.strip_prefix('得').unwrap_or(word);
         word.strip_suffix('分').is_some_and(is_number)
     };
-    if !(plain(points) && score.is_none_or(plain)) || cx.source[start..cut].ends_with('分') {
+    // ≥80分，10分: no bound is followed by so few.
+    let value = &cx.source[start..cut];
+    let fewer = || {
+        let bound = value.trim_start_matches(|c| !is_figure(c));
+        let whole = |i: &str| integer(i, 3).map(|(number, _, _)| number);
+        let bounded = is_sign(value) || BEFORE.longest(value).is_some();
+        let least = whole(points).zip(whole(bound));
+        bounded && least.is_some_and(|(points, bound)| points * 2 <= bound)
+    };
+    let scored = value.ends_with('分') && !fewer();
+    if !(plain(points) && score.is_none_or(plain)) || scored {
         return;
     }
     let from = points.as_ptr() as usize - cx.source.as_ptr() as usize;
@@ -116,7 +126,7 @@ pub(super) fn points_behind_comma<'a>(
         }
         false => return,
     }
-    parts.value = value(cx, start, cut);
+    parts.value = self::value(cx, start, cut);
 }
 
 /// `≥95% 10`, `30人，10分`: where the word begins that a text ends with, if it may be points.
@@ -134,7 +144,7 @@ pub(in crate::grammar) fn scored_word(text: &str) -> Option<usize> {
 }
 
 /// `线上3期，线下2期，10分`: points with their 分 behind a comma, whatever stands before them but another score.
-pub(super) fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let Some(from) = scored_word(parts.value.text) else {
         return;
     };

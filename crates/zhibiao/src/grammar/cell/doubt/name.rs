@@ -13,7 +13,7 @@ use crate::grammar::clause::is_filler;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
-use crate::grammar::kind::{quality_alone, trend_at_end};
+use crate::grammar::kind::{qualitative, quality_alone, trend_at_end};
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
@@ -156,7 +156,9 @@ fn valued_bracket(i: &str) -> Option<&str> {
             let counted = |c: char| is_han(c) && !matches!(c, '含' | '包' | '其' | '不');
             peek(held).is_some_and(counted) && names_amount(held, 2)
         };
+        let parted = after_first(behind).starts_with(parts_items);
         let told = quality_alone(held)
+            || (parted && qualitative(held))
             || opens_value(held)
             || BEFORE.longest(held).is_some()
             || counts()

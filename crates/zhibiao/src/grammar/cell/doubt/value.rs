@@ -92,7 +92,15 @@ pub(super) fn run_together(value: &Piece<'_>) -> Option<Span> {
     let mut from = value.find(is_figure)?;
     for run in value.text[from..].split(is_figure) {
         let end = from + run.len();
-        let long = run.len() >= LONG_RUN && end < value.len() && run.chars().all(is_run);
+        let plain = || end < value.len() && run.chars().all(is_run);
+        // 50人|合格率|90%
+        let rate = run.len() >= "合格率".len() && run.ends_with(['率', '度']) && plain();
+        let name = || counts_off(run.trim_start_matches(['%', '％']));
+        if rate && name().chars().all(is_han) && name().chars().nth(2).is_some() {
+            let start = value.start as usize + end - name().len();
+            return Some(Span::new(start, value.end() as usize));
+        }
+        let long = run.len() >= LONG_RUN && plain();
         if long && run.chars().any(|c| matches!(twin(c), '率' | '数')) {
             return Some(Span::new(value.start as usize + from, value.end() as usize));
         }
