@@ -7,12 +7,14 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use zhibiao::Language;
 
+use crate::outputs::is_folder;
+
 /// Reads the values of China's published budget-performance tables (绩效目标表).
 ///
 /// Without a subcommand the arguments are those of `table`.
 #[derive(Parser, Debug)]
 #[command(name = "zhibiao", version, arg_required_else_help = true)]
-#[command(subcommand_negates_reqs = true, after_help = EXIT_STATUS)]
+#[command(subcommand_negates_reqs = true, after_help = EXIT_STATUS, override_usage = USAGE)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -58,6 +60,13 @@ impl TableArgs {
         self.format.is_some() || self.output.is_some() || self.hidden_sheets
     }
 
+    /// As asked for, or else as the name of the output says: `.xlsx`, `.json`, `.jsonl`, `.csv`, `.rows.csv` or `.merged.csv`.
+    pub fn format(&self) -> TableFormat {
+        let file = self.output.as_deref().filter(|path| !is_folder(path));
+        let by_name = || TableFormat::of_name(&file?.file_name()?.to_string_lossy());
+        self.format.or_else(by_name).unwrap_or_default()
+    }
+
     fn is_workbook_on_screen(&self) -> bool {
         self.format == Some(TableFormat::Xlsx)
             && self.output.is_none()
@@ -65,12 +74,17 @@ impl TableArgs {
     }
 }
 
+const USAGE: &str = "\
+zhibiao [table] [OPTIONS] <FILE>...
+       zhibiao value [OPTIONS] [TEXT]...
+       zhibiao cell [OPTIONS] [TEXT]...";
+
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done
   1  with --strict, a diagnostic of level error came up
   2  wrong usage
-  3  a file or a line could not be read; the others were";
+  3  a file or a line could not be read, the others were; or the output could not be written";
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -87,7 +101,7 @@ pub struct TableArgs {
     /// Files, folders and patterns such as 'data/*.xlsx' to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// What to print [default: text]
+    /// What to print [default: what the name of --output ends in, else text]
     #[arg(long, value_enum)]
     pub format: Option<TableFormat>,
     /// A file for all output, or a folder for a file for each
@@ -140,6 +154,32 @@ pub enum TableFormat {
     Xlsx,
 }
 
+impl TableFormat {
+    /// What the names of its files end in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            TableFormat::Text => "txt",
+            TableFormat::Json => "json",
+            TableFormat::Jsonl => "jsonl",
+            TableFormat::Csv => "csv",
+            TableFormat::Rows => "rows.csv",
+            TableFormat::Merged => "merged.csv",
+            TableFormat::Xlsx => "xlsx",
+        }
+    }
+
+    /// The format whose ending a name has, the longest if it has several.
+    fn of_name(name: &str) -> Option<TableFormat> {
+        let name = name.to_lowercase();
+        let fits = |format: &TableFormat| {
+            let stem = name.strip_suffix(format.ending());
+            stem.is_some_and(|stem| stem.ends_with('.'))
+        };
+        let all = TableFormat::value_variants().iter().copied();
+        all.filter(fits).max_by_key(|format| format.ending().len())
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum TextFormat {
     Text,
@@ -184,5 +224,21 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn names_tell_the_format() {
+        let told = [
+            "a.XLSX",
+            "a.rows.csv",
+            "rows.csv",
+            "a.jsonl",
+            "csv",
+            "a.tsv",
+        ];
+        let formats = told.map(TableFormat::of_name);
+        use TableFormat::*;
+        let expected = [Some(Xlsx), Some(Rows), Some(Csv), Some(Jsonl), None, None];
+        assert_eq!(formats, expected);
     }
 }

@@ -66,7 +66,11 @@ impl Inputs {
         let found = match glob::glob_with(&pattern, options) {
             Ok(found) => found,
             Err(error) => {
-                self.problems.push(format!("{pattern}: {error}"));
+                let detail = error.msg;
+                self.problems.push(match language {
+                    Language::English => format!("{pattern}: expected a file or a pattern, found neither: {detail}; check the path, or write [[] for a bracket"),
+                    Language::Chinese => format!("{pattern}：应为文件或通配符，两者皆非：{detail}；请检查路径，方括号本身写作[[]"),
+                });
                 return Vec::new();
             }
         };

@@ -21,15 +21,7 @@ pub fn create(path: &Path) -> io::Result<File> {
 
 /// A name for each file's output; those that would be the same are numbered.
 pub fn names(files: &[PathBuf], folder: &Path, format: TableFormat) -> Vec<PathBuf> {
-    let ending = match format {
-        TableFormat::Text => "txt",
-        TableFormat::Json => "json",
-        TableFormat::Jsonl => "jsonl",
-        TableFormat::Csv => "csv",
-        TableFormat::Rows => "rows.csv",
-        TableFormat::Merged => "merged.csv",
-        TableFormat::Xlsx => "xlsx",
-    };
+    let ending = format.ending();
     let mut taken = HashSet::new();
     let name = |file: &PathBuf| {
         let stem = match file.as_os_str() == "-" {

@@ -31,7 +31,7 @@ pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Re
     let inputs = Inputs::find(&args.files, language);
     let parser = Parser::new();
     let job = Job {
-        format: args.format.unwrap_or_default(),
+        format: args.format(),
         many: inputs.several,
         parser: &parser,
         style: match args.output {
@@ -89,6 +89,21 @@ fn both(file: &Path, language: Language) -> String {
             "expected an output that is none of the inputs, found {file}; name another file or folder"
         ),
         Language::Chinese => format!("输出不能是输入文件，实为{file}；请另指定文件或文件夹"),
+    }
+}
+
+/// Whether an argument is rather a text or a mistyped subcommand than the name of a file that is not there.
+fn is_no_path(file: &str, error: &TableError) -> bool {
+    let missing = matches!(error, TableError::Io(error) if error.kind() == io::ErrorKind::NotFound);
+    missing && !file.contains(['.', '/', std::path::MAIN_SEPARATOR])
+}
+
+fn subcommands(language: Language) -> &'static str {
+    match language {
+        Language::English => {
+            "; or ask for a subcommand: `value` reads texts such as ≥90%, `cell` cells of indicators"
+        }
+        Language::Chinese => "；或使用子命令：value读取指标值（如≥90%），cell读取指标单元格",
     }
 }
 
@@ -199,9 +214,14 @@ impl<'j> Run<'j> {
         self.diagnostics.append(printer.diagnostics)?;
         self.outcome.errors |= printer.errors;
         if let Err(error) = read {
-            let message = error.message(self.job.style.language);
+            let language = self.job.style.language;
+            let message = error.message(language);
+            let hint = match is_no_path(&printer.file, &error) {
+                true => subcommands(language),
+                false => "",
+            };
             self.progress
-                .complain(&format!("{}: {message}", printer.file));
+                .complain(&format!("{}: {message}{hint}", printer.file));
             self.outcome.unreadable = true;
             self.failures.push((printer.file, error.code()));
         }

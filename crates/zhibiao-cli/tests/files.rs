@@ -114,6 +114,9 @@ fn patterns_and_what_matches_nothing() {
     ]);
     assert_eq!((none.status, names(&none.json()).len()), (3, 1));
     assert!(none.stderr.contains("*.xlsb: expected files of tables"));
+    let bad = common::run(&["[2023.xlsx", "--lang", "zh"]);
+    assert_eq!(bad.status, 3);
+    assert!(bad.stderr.contains("[2023.xlsx：应为文件或通配符"));
     // A name that looks like a pattern is the file of that name.
     let odd = Folder::new("odd").with("a[1].csv", table("甲"));
     assert_eq!(common::run(&[&odd.path("a[1].csv")]).status, 0);
@@ -149,6 +152,36 @@ fn one_output_for_all() {
     ]);
     assert_eq!(refused.status, 3);
     assert!(refused.stderr.contains("folder.csv"));
+}
+
+#[test]
+fn the_name_of_the_output_tells_the_format() {
+    let folder = mixed("told");
+    let input = folder.path("a.csv");
+    let written = |name: &str, options: &[&str]| {
+        let out = folder.path(name);
+        let run = common::run(&[&[&*input, "--output", &out], options].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        std::fs::read(out).unwrap()
+    };
+    assert!(written("out.xlsx", &[]).starts_with(b"PK"));
+    assert!(written("out.json", &[]).starts_with(b"{"));
+    assert!(written("out.csv", &[]).starts_with(b"file,table,"));
+    assert!(written("out.rows.csv", &[]).starts_with("\u{feff}项目名称,".as_bytes()));
+    assert!(written("out.md", &[]).starts_with("1. 甲".as_bytes()));
+    // What is asked for counts.
+    assert!(written("out2.json", &["--format", "xlsx"]).starts_with(b"PK"));
+}
+
+#[test]
+fn a_text_that_is_taken_for_a_file_is_told_where_it_belongs() {
+    let hint = "`value` reads texts such as";
+    for arguments in [&["≥90%"][..], &["vaule", "90%"]] {
+        let run = common::run(arguments);
+        assert_eq!(run.status, 3);
+        assert!(run.stderr.contains(hint), "{}", run.stderr);
+    }
+    assert!(!common::run(&["missing.xlsx"]).stderr.contains(hint));
 }
 
 #[test]
