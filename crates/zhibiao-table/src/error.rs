@@ -87,7 +87,12 @@ impl TableError {
                 format!("expected a readable file, found: {error}; check its name and permissions")
             }
             (TableError::Io(error), Language::Chinese) => {
-                format!("文件应可读取，实际：{error}；请检查文件名和权限")
+                let found = match error.kind() {
+                    std::io::ErrorKind::NotFound => "没有这个文件".to_owned(),
+                    std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+                    _ => error.to_string(),
+                };
+                format!("文件应可读取，实际：{found}；请检查文件名和权限")
             }
             (TableError::NotText { found, offset }, _) => found.message(Some(*offset), language),
             (TableError::Unsupported { found }, _) => found.message(None, language),
@@ -130,8 +135,13 @@ fn too_large(limit: Limit, most: u64, place: Option<Place>, language: Language) 
 
 fn no_header(rows: usize, closest: Option<&(usize, Vec<String>)>, language: Language) -> String {
     match (closest, language) {
+        (None, Language::English) if rows == 0 => {
+            "expected a table with a header row, found no rows in it; check that it is the file you meant".to_owned()
+        }
+        (None, Language::Chinese) if rows == 0 => "应有带表头的表格，其中没有任何行；请检查是否选对了文件".to_owned(),
         (None, Language::English) => format!(
-            "expected a header row, with 项目名称 and 绩效指标 (a project a row) or with 三级指标 or 指标名称 and 指标值 (an indicator a row), found no known column name in {rows} rows; add a header row"
+            "expected a header row, with 项目名称 and 绩效指标 (a project a row) or with 三级指标 or 指标名称 and 指标值 (an indicator a row), found no known column name in {rows} {}; add a header row",
+            if rows == 1 { "row" } else { "rows" }
         ),
         (None, Language::Chinese) => {
             format!(

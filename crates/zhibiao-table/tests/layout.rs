@@ -122,7 +122,11 @@ fn a_missing_column_says_what_was_looked_for() {
         "{message}"
     );
     let error = read_tsv("").unwrap_err().message(Language::Chinese);
-    assert!(error.contains("0行中未见已知列名"), "{error}");
+    assert!(error.contains("没有任何行"), "{error}");
+    let error = read_tsv("甲\n").unwrap_err();
+    assert!(error.to_string().contains("in 1 row; add"), "{error}");
+    let error = error.message(Language::Chinese);
+    assert!(error.contains("1行中未见已知列名"), "{error}");
     let empty = read("绩效指标\t项目名称\t指标值\n");
     assert_eq!(empty.projects, []);
     assert_eq!(odd(&empty), [("empty-table", 1, 1)]);
