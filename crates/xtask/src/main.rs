@@ -26,6 +26,10 @@ usage: cargo xtask <command>
   bench [ARG…]        throughput; arguments go to the bench, see benches/README.md
 ";
 
+fn usage() -> String {
+    format!("{USAGE}\nsteps of test:\n{}", step::list(steps::ALL))
+}
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -39,8 +43,12 @@ fn main() -> ExitCode {
         ["web", "--serve"] => web::page::command(true),
         ["sync"] => steps::copy_licences(),
         ["bench", ref rest @ ..] => steps::bench(rest),
+        [] | ["help" | "-h" | "--help"] => {
+            print!("{}", usage());
+            return ExitCode::SUCCESS;
+        }
         _ => {
-            eprint!("{USAGE}\nsteps of test:\n{}", step::list(steps::ALL));
+            eprint!("error: no command `{}`\n\n{}", args.join(" "), usage());
             return ExitCode::from(2);
         }
     };
