@@ -7,7 +7,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
 use zhibiao::wire::Offsets;
-use zhibiao_table::{TableError, wire};
+use zhibiao_table::{ReadOptions, TableError, wire};
 
 use crate::document::Document;
 use crate::error::table_error;
@@ -21,13 +21,19 @@ enum Given {
 }
 
 /// Reads a path, bytes, text, or what a file object yields.
-pub fn read_table(reader: &Arc<Reader>, source: &Bound<'_, PyAny>) -> PyResult<Document> {
+pub fn read_table(
+    reader: &Arc<Reader>,
+    source: &Bound<'_, PyAny>,
+    hidden_sheets: bool,
+) -> PyResult<Document> {
     let py = source.py();
     let given = given(source)?;
+    let mut options = ReadOptions::default();
+    options.hidden_sheets = hidden_sheets;
     let read = py.detach(|| {
         let document = match &given {
-            Given::Path(path) => zhibiao_table::read_path(path)?,
-            Given::Bytes(bytes) => zhibiao_table::read_bytes(bytes)?,
+            Given::Path(path) => zhibiao_table::read_path_with(path, &options)?,
+            Given::Bytes(bytes) => zhibiao_table::read_bytes_with(bytes, &options)?,
         };
         let offsets = Offsets::CodePoints;
         let wire = wire::Document::new(&document, &reader.parser, offsets, reader.language);
@@ -60,8 +66,14 @@ fn given(source: &Bound<'_, PyAny>) -> PyResult<Given> {
         return Ok(Given::Path(source.extract()?));
     }
     let unfit = |found: String| {
+        let hint = match found.as_str() {
+            "DataFrame" => {
+                "; of a frame pass frame.to_csv(index=False), or better the file it came from"
+            }
+            _ => "",
+        };
         PyTypeError::new_err(format!(
-            "expected a table as a path, bytes, the text itself (a str with line breaks) or a file object, found {found}"
+            "expected a table as a path, bytes, the text itself (a str with line breaks) or a file object, found {found}{hint}"
         ))
     };
     if !source.hasattr("read")? {

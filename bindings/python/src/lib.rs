@@ -28,6 +28,11 @@ mod _zhibiao {
     use super::source::Reader;
     use super::*;
 
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.setattr("__version__", env!("CARGO_PKG_VERSION"))
+    }
+
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
@@ -74,16 +79,19 @@ mod _zhibiao {
 
     /// Reads a file of projects and their indicators: a path, bytes, the text itself, or a file object.
     ///
-    /// A str that holds line breaks is the text, any other a path. Raises OSError for a file that cannot be
-    /// opened and TableError for one that holds no table.
+    /// The file may be XLSX, XLS, ODS, DOCX, HTML or text with any delimiter, in any usual encoding: its content tells, not
+    /// its name. A str that holds line breaks is the text, any other a path. Hidden sheets of a workbook are read with
+    /// hidden_sheets, and otherwise named in `diagnostics`. Raises OSError for a file that cannot be opened and TableError
+    /// for one that holds no table.
     ///
     /// >>> document = read_table("项目名称\t绩效指标\n体检\t数量指标：体检人数≥30人\n")
     /// >>> project = document.projects[0]
     /// >>> project.name, project.indicators[0].name, project.indicators[0].target.text
     /// ('体检', '体检人数', '≥30人')
     #[pyfunction]
-    fn read_table(source: &Bound<'_, PyAny>) -> PyResult<Document> {
-        given::read_table(&Reader::standard(), source)
+    #[pyo3(signature = (source, *, hidden_sheets = false))]
+    fn read_table(source: &Bound<'_, PyAny>, hidden_sheets: bool) -> PyResult<Document> {
+        given::read_table(&Reader::standard(), source, hidden_sheets)
     }
 
     /// Reads a column of target values, on all cores; a row that cannot be read never stops the rest.

@@ -177,8 +177,9 @@ impl Parser {
     }
 
     /// Reads a file of projects and their indicators; see `zhibiao.read_table`.
-    fn read_table(&self, source: &Bound<'_, PyAny>) -> PyResult<Document> {
-        given::read_table(&self.reader, source)
+    #[pyo3(signature = (source, *, hidden_sheets = false))]
+    fn read_table(&self, source: &Bound<'_, PyAny>, hidden_sheets: bool) -> PyResult<Document> {
+        given::read_table(&self.reader, source, hidden_sheets)
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {

@@ -82,7 +82,7 @@ macro_rules! rows {
                 let row = if given < 0 { given + len as isize } else { given };
                 match usize::try_from(row) {
                     Ok(row) if row < len => Ok(self.item(row).into_pyobject(py)?),
-                    _ => Err(PyIndexError::new_err(format!("row {given} of {len}"))),
+                    _ => Err(PyIndexError::new_err(format!("expected a row of {len}, found {given}"))),
                 }
             }
 

@@ -101,3 +101,7 @@ def test_wrong_types_say_what_is_accepted(wrong: object) -> None:
 def test_everything_exported_is_there() -> None:
     for name in zhibiao.__all__:
         assert getattr(zhibiao, name) is not None
+
+
+def test_the_module_tells_its_version() -> None:
+    assert zhibiao.__version__.count(".") == 2

@@ -6,6 +6,7 @@ import io
 import pickle
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import vectors
 import zhibiao
@@ -34,6 +35,23 @@ def test_every_kind_of_source_reads_the_same(tmp_path: Path) -> None:
         for source in sources:
             assert read_table(source) == expected
     assert zhibiao.Parser().read_table(path) == expected
+
+
+def test_hidden_sheets_are_read_where_they_are_asked_for() -> None:
+    path = vectors.ROOT / "crates" / "zhibiao-table" / "tests" / "files" / "openpyxl-hidden.xlsx"
+    shown, everything = read_table(path), read_table(path.read_bytes(), hidden_sheets=True)
+    assert [project.name for project in shown.projects] == ["体检"]
+    assert [remark.code for remark in shown.diagnostics] == ["hidden-sheet"]
+    assert [project.name for project in everything.projects] == ["体检", "维修"]
+    assert not everything.diagnostics
+    assert zhibiao.Parser().read_table(path, hidden_sheets=True) == everything
+
+
+def test_a_frame_is_told_how_it_can_be_read() -> None:
+    frame = pd.DataFrame({"项目名称": ["体检"], "绩效指标": ["人数30人"]})
+    with pytest.raises(TypeError, match=r"found DataFrame; of a frame pass frame\.to_csv"):
+        read_table(frame)  # type: ignore[arg-type]
+    assert read_table(frame.to_csv(index=False)).projects[0].name == "体检"
 
 
 def test_a_project_has_its_parts() -> None:

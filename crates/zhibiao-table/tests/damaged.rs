@@ -16,7 +16,7 @@ fn files() -> Vec<Vec<u8>> {
     let mut others: Vec<_> = others.map(|entry| entry.unwrap().path()).collect();
     others.sort();
     files.extend(others.iter().map(|path| std::fs::read(path).unwrap()));
-    assert_eq!(files.len(), 10);
+    assert_eq!(files.len(), 11);
     files
 }
 

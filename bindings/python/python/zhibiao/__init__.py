@@ -38,6 +38,7 @@ from ._zhibiao import (
     parse_values,
     read_table,
 )
+from ._zhibiao import __version__ as __version__
 
 __all__ = [
     "Bound",

@@ -40,6 +40,8 @@ __all__ = [
     "read_table",
 ]
 
+__version__: str
+
 class _Reads(Protocol):
     def read(self) -> str | bytes: ...
 
@@ -762,7 +764,7 @@ class Parser:
         """Reads a column of target values; see `zhibiao.parse_values`."""
     def parse_cells(self, cells: _Column, *, progress: _Progress | None = None) -> ParsedCells:
         """Reads a column of cells of indicators; see `zhibiao.parse_cells`."""
-    def read_table(self, source: _Table) -> Document:
+    def read_table(self, source: _Table, *, hidden_sheets: bool = False) -> Document:
         """Reads a file of projects and their indicators; see `zhibiao.read_table`."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -813,11 +815,13 @@ def parse_cells(cells: _Column, *, progress: _Progress | None = None) -> ParsedC
     >>> cells = parse_cells(["数量指标：培训场次≥6场；培训人数300人。", None])
     >>> [indicator.name for indicator in cells[0].indicators]
     ['培训场次', '培训人数']"""
-def read_table(source: _Table) -> Document:
+def read_table(source: _Table, *, hidden_sheets: bool = False) -> Document:
     """Reads a file of projects and their indicators: a path, bytes, the text itself, or a file object.
 
-    A str that holds line breaks is the text, any other a path. Raises OSError for a file that cannot be
-    opened and TableError for one that holds no table.
+    The file may be XLSX, XLS, ODS, DOCX, HTML or text with any delimiter, in any usual encoding: its content tells, not
+    its name. A str that holds line breaks is the text, any other a path. Hidden sheets of a workbook are read with
+    hidden_sheets, and otherwise named in `diagnostics`. Raises OSError for a file that cannot be opened and TableError
+    for one that holds no table.
 
     >>> document = read_table("项目名称\\t绩效指标\\n体检\\t数量指标：体检人数≥30人\\n")
     >>> project = document.projects[0]
