@@ -230,6 +230,8 @@ check("what cannot be read says why, in both languages", {}, async (page) => {
   await page.click("#language");
   await drop(page, [{ name: "x.xlsx", bytes: Buffer.from("PK\x03\x04 no workbook") }]);
   await page.waitForFunction(() => document.body.dataset.phase === "failed" && /expected/.test(document.querySelector("#failure").textContent));
+  await drop(page, [{ name: "photo.xlsx", bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]) }]);
+  await page.waitForFunction(() => /found a picture/.test(document.querySelector("#failure").textContent));
   await page.click("#example");
   assert.equal((await shown(page)).indicators, 202);
 });

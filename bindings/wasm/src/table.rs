@@ -16,9 +16,12 @@ use crate::{Json, RawParser};
 
 #[wasm_bindgen]
 impl RawParser {
-    /// Begins to read a table.
-    pub fn table(&self) -> RawTable {
+    /// Begins to read a table, of a workbook hidden sheets too if that is asked for.
+    pub fn table(&self, hidden_sheets: bool) -> RawTable {
+        let mut options = ReadOptions::default();
+        options.hidden_sheets = hidden_sheets;
         RawTable {
+            options,
             parser: self.parser.clone(),
             language: self.language,
             reader: Some(Reader::new()),
@@ -37,6 +40,7 @@ impl RawParser {
 pub struct RawTable {
     parser: Parser,
     language: Language,
+    options: ReadOptions,
     /// Nothing once it has ended.
     reader: Option<Reader<'static>>,
     grids: Vec<Grid<'static>>,
@@ -51,7 +55,7 @@ pub struct RawTable {
 impl RawTable {
     /// Adds a file, or text in UTF-8.
     pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let read = bytes_to_grids(bytes, &ReadOptions::default());
+        let read = bytes_to_grids(bytes, &self.options);
         let Grids { grids, diagnostics } = read.map_err(|error| self.failure(&error))?;
         self.remarks.extend(diagnostics);
         for grid in grids {
@@ -133,7 +137,11 @@ impl RawTable {
     }
 
     fn failure(&self, error: &TableError) -> String {
-        failure(error.code(), error.message(self.language))
+        let mut message = error.message(self.language);
+        if cfg!(not(feature = "files")) {
+            message.push_str(other_module(error, self.language));
+        }
+        failure(error.code(), message)
     }
 
     /// The document, and which of its projects go on with the one before.
@@ -145,6 +153,25 @@ impl RawTable {
             .map(|project| project.part > 0)
             .collect();
         json(&(wire, going_on))
+    }
+}
+
+/// What the module for files reads and this one does not.
+fn other_module(error: &TableError, language: Language) -> &'static str {
+    match (error, language) {
+        (TableError::NotText { .. }, Language::English) => {
+            "; this module reads UTF-8 alone, zhibiao/files other encodings too"
+        }
+        (TableError::NotText { .. }, Language::Chinese) => {
+            "；此模块只读UTF-8，zhibiao/files还读其他编码"
+        }
+        (TableError::Unsupported { .. }, Language::English) => {
+            "; this module reads text alone, zhibiao/files XLSX, XLS, ODS, DOCX and HTML too"
+        }
+        (TableError::Unsupported { .. }, Language::Chinese) => {
+            "；此模块只读文本，zhibiao/files还读XLSX、XLS、ODS、DOCX和HTML"
+        }
+        _ => "",
     }
 }
 

@@ -10,19 +10,18 @@ use crate::convert::failure;
 
 #[wasm_bindgen]
 impl RawParser {
-    /// Begins to write in a form: `rows`, `merged`, `tidy`, `jsonl` or `xlsx`.
+    /// Begins to write in a form: `rows`, `merged`, `csv`, `jsonl` or `xlsx`.
     pub fn writer(&self, form: &str) -> Result<RawWriter, String> {
         let csv = |form| CsvWriter::new(Vec::new(), form).map(Out::Csv);
         let out = match form {
             "rows" => csv(Form::Rows),
             "merged" => csv(Form::Merged),
-            "tidy" => csv(Form::Tidy),
+            "csv" => csv(Form::Tidy),
             "jsonl" => Ok(Out::Lines(Vec::new())),
             "xlsx" => Ok(Out::Book(Box::default())),
             _ => {
-                let message = format!(
-                    "expected the form rows, merged, tidy, jsonl or xlsx, found \"{form}\""
-                );
+                let message =
+                    format!("expected the form rows, merged, csv, jsonl or xlsx, found \"{form}\"");
                 return Err(failure("invalid-argument", message));
             }
         };

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { inspect } from "node:util";
 
 import { Parser, ZhibiaoError, parseCell, parseCells, parseField, parseValue, parseValues, readTable, writeTable } from "zhibiao";
 import * as files from "zhibiao/files";
 
-import { realTable } from "./data.js";
+import { realTable, root } from "./data.js";
 
 test("the wire form of the specification", () => {
   assert.deepEqual(parseValue("办案不低于11000件"), {
@@ -85,6 +88,33 @@ test("so is what stands where a column, a list or an option should", () => {
   assert.throws(() => new Parser({ strict: "yes" }), { code: "invalid-argument", message: /true or false/ });
 });
 
+test("refusals say what would do", () => {
+  assert.throws(() => readTable(null), { name: "TypeError", message: /text, bytes, rows of cells or a table of a page, found null/ });
+  assert.throws(() => readTable(""), { code: "no-header", message: /found no rows/ });
+  const gbk = new Uint8Array([0xcf, 0xee, 0xc4, 0xbf, 0xa3, 0xff]);
+  assert.throws(() => readTable(gbk), { code: "not-text", message: /zhibiao\/files other encodings/ });
+  const zip = new TextEncoder().encode("PK\u0003\u0004....");
+  assert.throws(() => readTable(zip), { code: "unsupported-format", message: /zhibiao\/files XLSX/ });
+  assert.throws(() => readTable("a\tb\n", { sheets: true }), { code: "invalid-argument", message: /found "sheets"/ });
+  const document = readTable("项目名称\t绩效指标\n体检\t人数≥30人\n");
+  assert.throws(() => files.writeTable([document], "csv"), { name: "TypeError", message: /\{ name, document \} to be an object, found undefined/ });
+  assert.match(new TextDecoder().decode(files.writeTable([{ document }], "csv")), /\r\n,,,,体检,/);
+});
+
+test("hidden sheets are read where they are asked for", () => {
+  const bytes = readFileSync(join(root, "crates/zhibiao-table/tests/files/openpyxl-hidden.xlsx"));
+  const [shown, all] = [files.readTable(bytes), files.readTable(bytes, { hiddenSheets: true })];
+  assert.ok(shown.diagnostics.some(({ code }) => code === "hidden-sheet"));
+  assert.ok(!all.diagnostics.some(({ code }) => code === "hidden-sheet"));
+  assert.ok(all.projects.length > shown.projects.length);
+});
+
+test("what node prints of a batch's rows is their reading", () => {
+  const [cell] = parseCells(["1、产出指标：培训场次，年度指标值：2场。"]);
+  assert.equal(inspect(cell), inspect(cell.toJSON()));
+  assert.equal(inspect(cell.indicators[0].target.measures[0]), inspect(cell.toJSON().indicators[0].target.measures[0]));
+});
+
 test("the bytes of a text, also in a buffer", () => {
   const bytes = new TextEncoder().encode("项目名称,三级指标,指标值\n体检,人数,≥30人\n");
   assert.deepEqual(readTable(bytes.buffer), readTable(bytes));
@@ -156,10 +186,10 @@ test("documents are written by the module for files, and read back the same", ()
   const document = readTable("项目名称\t绩效指标\n体检\t\"1、产出指标：体检人数，年度指标值：不少于30人。2、效益指标：获得感，年度指标值：明显提升。\"\n");
   const named = [{ name: "a.tsv", document }, { name: "b.tsv", document }];
   assert.throws(() => writeTable(named, "rows"), { code: "unsupported", message: /zhibiao\/files/ });
-  assert.throws(() => files.writeTable(named, "pdf"), { code: "invalid-argument", message: /rows, merged, tidy, jsonl or xlsx/ });
+  assert.throws(() => files.writeTable(named, "pdf"), { code: "invalid-argument", message: /rows, merged, csv, jsonl or xlsx/ });
   const text = (form) => new TextDecoder().decode(files.writeTable(named, form));
   assert.equal(text("rows").split("\r\n")[1], "体检,,,,产出指标,,体检人数,≥,30,人,,");
-  assert.match(text("tidy"), /^file,table,.*\r\na\.tsv,/);
+  assert.match(text("csv"), /^file,table,.*\r\na\.tsv,/);
   assert.deepEqual(text("jsonl").trim().split("\n").map((line) => JSON.parse(line)), [...document.projects, ...document.projects]);
   const targets = (read) => read.projects.flatMap(({ indicators }) => indicators.map(({ name, target }) => [name, target.kind, target.measures[0]?.value]));
   for (const form of ["rows", "merged", "xlsx"]) {

@@ -2,7 +2,7 @@ import type { Batch, CellView } from "./batch.js";
 import { named } from "./error.js";
 import type { Columns, Field, ParserOptions } from "./options.js";
 import { Parser } from "./parser.js";
-import type { TableInput } from "./table.js";
+import type { ReadOptions, TableInput } from "./table.js";
 import type { TargetView } from "./target.js";
 import type { Cell, TableDocument, Target } from "./wire.js";
 import type { Form, NamedDocument } from "./write.js";
@@ -11,7 +11,7 @@ export type { Batch, CellView, IndicatorView } from "./batch.js";
 export { ZhibiaoError } from "./error.js";
 export type { Columns, Field, ParserOptions, UnitOptions, ValuePiece } from "./options.js";
 export { Parser } from "./parser.js";
-export { type Flat, type TableCell, type TableInput, type TablePart, type TableRows, append, flatten, whole } from "./table.js";
+export { type Flat, type ReadOptions, type TableCell, type TableInput, type TablePart, type TableRows, append, flatten, whole } from "./table.js";
 export type { MeasureView, TargetView } from "./target.js";
 export type * from "./wire.js";
 export type { Form, NamedDocument } from "./write.js";
@@ -55,6 +55,7 @@ export function writeTable(documents: Iterable<NamedDocument>, form: Form, optio
 }
 
 /** Reads a table; see {@link Parser.readTable}. */
-export function readTable(table: TableInput, options?: ParserOptions): TableDocument {
-  return parser(options).readTable(table);
+export function readTable(table: TableInput, options: ReadOptions & ParserOptions = {}): TableDocument {
+  const { hiddenSheets, ...rest } = named(options, "options");
+  return parser(rest).readTable(table, { hiddenSheets } as ReadOptions);
 }

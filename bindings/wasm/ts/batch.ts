@@ -1,4 +1,4 @@
-import { type Packed, type Rare, WIDTH, names, present, some } from "./packed.js";
+import { INSPECT, type Packed, type Rare, WIDTH, names, present, some } from "./packed.js";
 import { TargetView } from "./target.js";
 import type { Category, Cell, Diagnostic, Indicator, Span, Subcategory } from "./wire.js";
 
@@ -68,6 +68,11 @@ export class CellView {
     return this.#packed.remarks(words[at + 1]!, words[at + 2]!, this.#index);
   }
 
+  /** What node shows of it. @internal */
+  [INSPECT](): unknown {
+    return this.toJSON();
+  }
+
   toJSON(): Cell {
     return { indicators: this.indicators.map((one) => one.toJSON()), diagnostics: this.diagnostics };
   }
@@ -130,6 +135,11 @@ export class IndicatorView {
     const { words, targets } = this.#packed;
     const end = words[targets + WIDTH.target * this.#index + 5]!;
     return this.#packed.remarks(words[this.#at + 7]!, end, this.#source);
+  }
+
+  /** What node shows of it. @internal */
+  [INSPECT](): unknown {
+    return this.toJSON();
   }
 
   toJSON(): Indicator {

@@ -50,7 +50,8 @@ export function named<T extends object>(value: T, what: string): T {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : refused(what, "an object", value);
 }
 
-function refused(what: string, expected: string, found: unknown): never {
+/** Throws such an error. */
+export function refused(what: string, expected: string, found: unknown): never {
   const kind = found === null ? "null" : Array.isArray(found) ? "an array" : typeof found;
   throw new TypeError(`expected ${what} to be ${expected}, found ${kind}`);
 }

@@ -17,6 +17,9 @@ interface Names {
   codes: [string, Level][];
 }
 
+/** The method that node asks what to show of an object. @internal */
+export const INSPECT: unique symbol = /* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom") as never;
+
 let loaded: Names | undefined;
 /** @internal */
 export const names = (): Names => (loaded ??= JSON.parse(packedNames()) as Names);

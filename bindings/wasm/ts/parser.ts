@@ -2,7 +2,7 @@ import { Batch, CellView } from "./batch.js";
 import { ZhibiaoError, guarded, list, named, text, textIfAny } from "./error.js";
 import type { Columns, Field, ParserOptions, ValuePiece } from "./options.js";
 import { Packed, names } from "./packed.js";
-import { type TableInput, type TablePart, readParts, whole } from "./table.js";
+import { type ReadOptions, type TableInput, type TablePart, readParts, whole } from "./table.js";
 import { TargetView } from "./target.js";
 import type { Cell, TableDocument, Target } from "./wire.js";
 import { type Form, type NamedDocument, written } from "./write.js";
@@ -75,13 +75,14 @@ export class Parser {
    *
    * @throws {ZhibiaoError} `no-header` when no row names the columns.
    */
-  readTable(table: TableInput): TableDocument {
-    return whole(this.readTableParts(table, 0xffff_ffff));
+  readTable(table: TableInput, options: ReadOptions = {}): TableDocument {
+    return whole(this.readTableParts(table, 0xffff_ffff, options));
   }
 
   /** Reads a table some rows at a time, for those who show progress or stop early. */
-  readTableParts(table: TableInput, rows = 500): Generator<TablePart, void, void> {
-    return readParts(this.#raw.table(), table, rows);
+  readTableParts(table: TableInput, rows = 500, options: ReadOptions = {}): Generator<TablePart, void, void> {
+    const { hiddenSheets = false } = named(options, "options");
+    return readParts(this.#raw.table(Boolean(hiddenSheets)), table, rows);
   }
 
   /**

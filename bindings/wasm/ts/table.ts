@@ -1,4 +1,4 @@
-import { guarded, list, text } from "./error.js";
+import { guarded, list, refused, text } from "./error.js";
 import type { TableDocument } from "./wire.js";
 import type { RawTable } from "./zhibiao_wasm.js";
 
@@ -14,6 +14,12 @@ export type TableRows = Iterable<Iterable<TableCell>> | HTMLTableElement | Flat;
  * With `zhibiao/files` the bytes may also be those of an XLSX, XLS, ODS, DOCX or HTML file, in any usual encoding.
  */
 export type TableInput = string | Uint8Array | ArrayBuffer | TableRows | { tables: Iterable<TableRows> };
+
+/** How a table is read. */
+export interface ReadOptions {
+  /** Whether hidden sheets of a workbook are read too; otherwise a diagnostic names them. */
+  hiddenSheets?: boolean;
+}
 
 /** What some rows of a table hold. */
 export interface TablePart {
@@ -55,6 +61,8 @@ function add(raw: RawTable, table: TableInput): void {
     raw.bytes(table);
   } else if (table instanceof ArrayBuffer) {
     raw.bytes(new Uint8Array(table));
+  } else if (typeof table !== "object" || table === null) {
+    refused("a table", "text, bytes, rows of cells or a table of a page", table);
   } else {
     for (const one of has(table, "tables") ? list(table.tables, "tables") : [table]) {
       const { joined, cells, rows } = flatten(one);

@@ -1,4 +1,4 @@
-import { type Packed, type Rare, WIDTH, names, present, some } from "./packed.js";
+import { INSPECT, type Packed, type Rare, WIDTH, names, present, some } from "./packed.js";
 import type {
   Bound, Change, Decimal, Diagnostic, Formula, Kind, Measure, Op, Span, Target, TargetDate, Trend, Unit,
 } from "./wire.js";
@@ -62,6 +62,11 @@ export class TargetView {
   get diagnostics(): Diagnostic[] {
     const { words } = this.#packed;
     return this.#packed.remarks(words[this.#at + 5]!, words[this.#at + 6]!, this.#source);
+  }
+
+  /** What node shows of it. @internal */
+  [INSPECT](): unknown {
+    return this.toJSON();
   }
 
   toJSON(): Target {
@@ -183,6 +188,11 @@ export class MeasureView {
 
   get unit_from(): "name" | "column" | undefined {
     return ([undefined, "name", "column"] as const)[(this.#packed.bits(this.#at) >> 21) & 3];
+  }
+
+  /** What node shows of it. @internal */
+  [INSPECT](): unknown {
+    return this.toJSON();
   }
 
   toJSON(): Measure {

@@ -1,16 +1,16 @@
-import { ZhibiaoError, guarded, list, text } from "./error.js";
+import { ZhibiaoError, guarded, list, named, text } from "./error.js";
 import type { TableDocument } from "./wire.js";
 import type { RawParser } from "./zhibiao_wasm.js";
 
 /**
- * What is written: `rows`, the national systems' row form as CSV; `merged`, each target in one text; `tidy`, a row for
+ * What is written: `rows`, the national systems' row form as CSV; `merged`, each target in one text; `csv`, a row for
  * each measure; `jsonl`, a project a line; `xlsx`, a workbook with the original text beside the reading.
  */
-export type Form = "rows" | "merged" | "tidy" | "jsonl" | "xlsx";
+export type Form = "rows" | "merged" | "csv" | "jsonl" | "xlsx";
 
-/** A document, and the name of the file that it was read from. */
+/** A document, and the name of the file that it was read from, if it has one. */
 export interface NamedDocument {
-  name: string;
+  name?: string | undefined;
   document: TableDocument;
 }
 
@@ -34,7 +34,8 @@ export function written(raw: RawParser, form: Form, documents: Iterable<NamedDoc
   const writer = guarded(() => able.writer!(text(form, "a form")));
   let open = true;
   try {
-    for (const { name, document } of all) {
+    for (const { name = "", document } of all) {
+      list(named(document, "the document of { name, document }").projects, "a document's projects");
       for (let at = 0; at < document.projects.length; at += STEP) {
         const part = { projects: document.projects.slice(at, at + STEP), diagnostics: [] };
         guarded(() => writer.document(text(name, "a document's name"), JSON.stringify(part)));

@@ -11,7 +11,7 @@ export type Write = (documents: Iterable<NamedDocument>, form: Form) => Uint8Arr
 export const FORMATS = {
   xlsx: { form: "xlsx", ending: "xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
   rows: { form: "rows", ending: "csv", type: "text/csv;charset=utf-8" },
-  csv: { form: "tidy", ending: "csv", type: "text/csv;charset=utf-8" },
+  csv: { form: "csv", ending: "csv", type: "text/csv;charset=utf-8" },
   jsonl: { form: "jsonl", ending: "jsonl", type: "application/x-ndjson" },
   json: { form: undefined, ending: "json", type: "application/json" },
 } as const;
@@ -20,11 +20,11 @@ export const FORMATS = {
 const MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 export function exported(store: Store, format: Format, write: Write): { parts: BlobPart[] } | { text: string; html: string } {
-  if (format === "table") return table(new TextDecoder().decode(write(chosen(store), "tidy")));
+  if (format === "table") return table(new TextDecoder().decode(write(chosen(store), "csv")));
   const { form } = FORMATS[format];
   if (form === undefined) return { parts: [`${JSON.stringify(json(store), null, 1)}\n`] };
   const bytes = write(chosen(store), form) as Uint8Array<ArrayBuffer>;
-  return { parts: form === "tidy" ? [MARK, bytes] : [bytes] };
+  return { parts: form === "csv" ? [MARK, bytes] : [bytes] };
 }
 
 /** Of each file, the indicators that are shown; projects without any only where nothing is filtered. */

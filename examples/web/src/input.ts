@@ -45,9 +45,12 @@ export async function fromFile(file: File): Promise<Source> {
   const is = (...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
   const packed = is(0x50, 0x4b, 3, 4) || is(0xd0, 0xcf, 0x11, 0xe0);
   const markup = /^[\ufeff\s]*</.test(decode(head)) && /<(html|table|body|!doctype|meta|div)\b/i.test(decode(head));
+  // Pictures, PDF, RTF and the like: the module for files knows them by name, decoded they would only be a table without a header.
+  const utf16 = is(0xff, 0xfe) || is(0xfe, 0xff);
+  const other = (head.includes(0) && !utf16) || is(0xff, 0xd8, 0xff) || is(0x25, 0x50, 0x44, 0x46) || is(0x7b, 0x5c, 0x72, 0x74, 0x66);
   const { name } = file;
   if (markup && file.size <= DOM_LIMIT) {
     return { kind: "tables", name, tables: tables(decode(new Uint8Array(await file.arrayBuffer()))) };
   }
-  return { kind: "file", name, blob: file, files: packed || markup };
+  return { kind: "file", name, blob: file, files: packed || markup || other };
 }
