@@ -11,7 +11,8 @@ pub use crate::text::{Extra, Text};
 pub struct Document<'a> {
     /// Its projects, in the order of the file.
     pub projects: Vec<Project<'a>>,
-    /// What was odd about the rows; the cells' own diagnostics come with [`Project::cell`].
+    /// What was odd about the rows; the indicators' own diagnostics come with [`Project::readings`], those of a whole cell
+    /// with [`Project::cell`].
     pub diagnostics: Vec<TableDiagnostic>,
 }
 
@@ -49,7 +50,7 @@ pub struct Project<'a> {
 }
 
 impl<'a> Project<'a> {
-    /// Reads the cell of indicators; without one, an empty cell.
+    /// Reads the cell of indicators; without one, an empty cell. For all indicators of any layout, see [`Project::readings`].
     ///
     /// Spans are byte offsets into [`Project::indicator_cell`].
     pub fn cell<'p>(&'p self, parser: &'p Parser) -> Cell<'p> {

@@ -14,7 +14,7 @@
 //! assert_eq!(project.name.as_deref(), Some("体检"));
 //! assert_eq!(project.table.as_deref(), Some("2022年项目绩效目标表"));
 //! let parser = zhibiao::Parser::new();
-//! assert_eq!(project.cell(&parser).indicators.len(), 1);
+//! assert_eq!(project.readings(&parser).len(), 1);
 //! # Ok::<(), zhibiao_table::TableError>(())
 //! ```
 
