@@ -45,6 +45,7 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
     if cx.source[..cx.at(i)].ends_with('占') {
         return None;
     }
+    let inner = skip_spaces(inner);
     let (end, _) = date(cx, inner)?;
     let piece = cx.piece(inner, end);
     let rest = eat_words(end, &["同期", "基数", "末", "水平"]).map_or(end, |(r, _)| r);

@@ -202,7 +202,7 @@ impl<'a> Run<'a> {
     /// `九十 五`%: tens, and the digit that completes them.
     fn lacks_one(&self, i: &str) -> bool {
         let one = after_first(i);
-        self.tokens.last() == Some(&Token::Small(1)) && !one.is_empty() && ends_number(one)
+        self.tokens.last() == Some(&Token::Small(1)) && ends_number(one)
     }
 
     /// Takes one more token; false where the run ends.

@@ -87,6 +87,7 @@ mod segment;
 mod sense;
 mod share;
 mod split;
+mod squeezed;
 mod straight;
 mod tail;
 mod title;

@@ -59,7 +59,7 @@ pub(super) fn span<'a>(
     let (second_at, needs_between) = match dash(spaced).or(slipped) {
         // 80%-⏎90%: a narrow column broke the line.
         Some(rest) => (skip_break(rest), false),
-        None => (eat(spaced, &['和', '与'])?, true),
+        None => (skip_spaces(eat(spaced, &['和', '与'])?), true),
     };
     let (rest, mut second) = second_end(cx, spaced, second_at, first)?;
     // 50-60-70分: three ends are no range.

@@ -106,7 +106,9 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
         }
     }
     // 80-89岁每人每月50元: the 每 belongs to the number behind it.
-    if eat(skip_spaces(i), &['每']).is_some() && super::number::number(rest, false).is_ok() {
+    if eat(skip_spaces(i), &['每']).is_some()
+        && super::number::number(skip_spaces(rest), false).is_ok()
+    {
         return None;
     }
     (!parts.is_empty()).then_some((rest, parts))

@@ -1,6 +1,7 @@
 //! One target value: the lane of the commonest forms, and the scan of all others.
 
 use super::context::Context;
+use super::squeezed::tell_of_torn;
 use super::{quick, rules, scan, sense};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Target;
@@ -47,7 +48,8 @@ fn longer<'a>(cx: Context<'a>, target: &mut Target<'a>) {
         return target.diagnostics.push(refused);
     }
     let Some(at) = rules::with_numbers(cx.source) else {
-        return scan::general(cx, target);
+        scan::general(cx, target);
+        return tell_of_torn(&cx, target);
     };
     let (source, rest) = cx.source.split_at(at);
     scan::general(Context { source, ..cx }, target);

@@ -89,9 +89,10 @@ pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
             .then(|| (rest, vec![below_name(unit.name).to_owned()]));
     }
     // 三年两次, but no 3年5次: in digits they may be two amounts.
-    let counted_at = match eat(rest, &['一', '1']) {
+    let rest_at = skip_spaces(rest);
+    let counted_at = match eat(rest_at, &['一', '1']) {
         Some(once) => once,
-        None if literal.han => han_number(rest, false)?.rest,
+        None if literal.han => han_number(rest_at, false)?.rest,
         None => return None,
     };
     let (_, counted) = simple(cx, counted_at)?;
@@ -105,7 +106,7 @@ pub(super) fn seldom(cx: &Context<'_>, i: &str) -> bool {
     if STOP.longest(i).is_some() {
         return false;
     }
-    let Ok((rest, literal)) = unsigned_number(i, false) else {
+    let Ok((rest, literal)) = unsigned_number(skip_spaces(i), false) else {
         return false;
     };
     let few = [1, 2].map(|count: i64| Reading::Exact(Number::from(count)));
@@ -122,10 +123,13 @@ fn comes(unit: &str) -> bool {
 fn counts_on(cx: &Context<'_>, i: &str) -> bool {
     // 一年不少于两次
     let i = BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
-    let Ok((rest, _)) = unsigned_number(i, false) else {
+    // 1年 2次, but 1年 200元 may be two amounts.
+    let spaced = skip_spaces(i);
+    let Ok((rest, _)) = unsigned_number(spaced, false) else {
         return false;
     };
-    let unit = simple(cx, skip_spaces(rest))
-        .filter(|(_, u)| matches!(u.dimension, Dimension::Count | Dimension::Money));
-    unit.is_some()
+    simple(cx, skip_spaces(rest)).is_some_and(|(_, unit)| {
+        let counted = matches!(unit.dimension, Dimension::Count | Dimension::Money);
+        counted && (spaced.len() == i.len() || comes(unit.name))
+    })
 }

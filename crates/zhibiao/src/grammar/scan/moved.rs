@@ -44,7 +44,7 @@ impl<'a> Scanner<'_, 'a> {
             return None;
         }
         // 提高到2023年的98%; in 增收2023年6000元 the year is only when.
-        let of = date(&self.cx, rest).map(|(r, found)| (eat(r, &['的']), r, found));
+        let of = date(&self.cx, skip_spaces(rest)).map(|(r, found)| (eat(r, &['的']), r, found));
         let (rest, dated, when) = match of {
             Some((Some(rest), _, found)) => (rest, Some(found), None),
             Some((None, rest, found)) if is_calendar(&found) => (rest, None, Some(found)),

@@ -44,8 +44,11 @@ impl<'a> Scanner<'_, 'a> {
             {
                 numeric(before.next())
             }
-            // DN300 3.5公里: digits behind a letter are a code's.
-            found => words.len() < all.len() && numeric(found) && !ends_in_code(words),
+            // DN300 3.5公里: digits behind a letter are a code's; COD5 00吨 are a number's.
+            found => {
+                let goes_on = || eat(i, &['0']).is_some_and(|rest| eat(rest, &['.']).is_none());
+                words.len() < all.len() && numeric(found) && (!ends_in_code(words) || goes_on())
+            }
         };
         torn && exclude::list_number(i).is_none()
     }

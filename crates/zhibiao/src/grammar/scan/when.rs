@@ -51,6 +51,11 @@ impl<'a> Scanner<'_, 'a> {
         };
         let longer = |rest: &str| i.len() - rest.len() >= stop;
         let (rest, found) = year.or_else(|| date(&self.cx, i).filter(|(rest, _)| longer(rest)))?;
+        // 1 2月底前
+        let month = integer(i, 2).is_some_and(|(_, _, rest)| rest.starts_with('月'));
+        if !opens && month && self.torn(i) {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
         self.take_date(i, rest, found);
         Some(rest)
     }
