@@ -158,7 +158,7 @@ fn dotted(i: &str) -> Parsed<'_, ()> {
 
 /// `7×24小时`, `5*8`, `24小时×7天`: schedules; other products are formulas.
 pub(super) fn shift(i: &str) -> Parsed<'_, ()> {
-    const KNOWN: [(u32, u32); 5] = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24)];
+    const KNOWN: [(u32, u32); 6] = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24), (24, 365)];
     let times = (spaces, one(['×', '*', 'x', 'X']), spaces);
     let time = || alt((tag("个小时"), tag("小时"), tag("h"), tag("天"), tag("日")));
     let amount = || terminated(digits(1, 3), opt((spaces, time())));

@@ -113,34 +113,8 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
         return;
     };
     for measure in &mut target.measures {
-        match (&measure.unit, &unit) {
-            (None, unit) => give(measure, unit.as_ref(), magnitude, &mut target.diagnostics),
-            // 每年12 under 次
-            (Some(own), Some(unit)) if own.name.starts_with('/') => {
-                let below = own.name.to_string();
-                give(measure, Some(unit), magnitude, &mut target.diagnostics);
-                if let Some(unit) = measure.unit.as_mut().filter(|u| !u.name.ends_with(&below)) {
-                    unit.name = format!("{}{below}", unit.name).into();
-                    unit.dimension = Dimension::Rate;
-                    unit.additive = false;
-                }
-            }
-            (Some(own), Some(unit)) if is_column && differs(measure, own, unit, magnitude) => {
-                let span = own.span.unwrap_or(measure.text.span());
-                target.diagnostics.push(Diagnostic {
-                    code: Code::UnitDiffers,
-                    span,
-                });
-            }
-            (Some(own), None) if !has_magnitude(measure) => {
-                let span = own.span.unwrap_or(measure.text.span());
-                target.diagnostics.push(Diagnostic {
-                    code: Code::UnitDiffers,
-                    span,
-                });
-            }
-            _ => {}
-        }
+        let column = (unit.as_ref(), magnitude);
+        join(measure, column, is_column, &mut target.diagnostics);
     }
     let Some(unit) = unit else {
         return;
@@ -153,6 +127,37 @@ fn apply_unit<'a>(cx: &Context<'a>, target: &mut Target<'a>, field: &Field<'a>) 
     }
     if !unit.known {
         target.diagnostics.extend(bare.map(unknown_unit));
+    }
+}
+
+/// Gives a measure the unit that stands beside it, or tells of the one that it has.
+fn join<'a>(
+    measure: &mut Measure<'a>,
+    (unit, magnitude): (Option<&Unit<'a>>, u32),
+    is_column: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let unlike = |measure: &Measure<'a>, own: &Unit<'a>| Diagnostic {
+        code: Code::UnitDiffers,
+        span: own.span.unwrap_or(measure.text.span()),
+    };
+    match (&measure.unit, unit) {
+        (None, unit) => give(measure, unit, magnitude, diagnostics),
+        // 每年12 under 次
+        (Some(own), Some(unit)) if own.name.starts_with('/') => {
+            let below = own.name.to_string();
+            give(measure, Some(unit), magnitude, diagnostics);
+            if let Some(unit) = measure.unit.as_mut().filter(|u| !u.name.ends_with(&below)) {
+                unit.name = format!("{}{below}", unit.name).into();
+                unit.dimension = Dimension::Rate;
+                unit.additive = false;
+            }
+        }
+        (Some(own), Some(unit)) if is_column && differs(measure, own, unit, magnitude) => {
+            diagnostics.push(unlike(measure, own));
+        }
+        (Some(own), None) if !has_magnitude(measure) => diagnostics.push(unlike(measure, own)),
+        _ => {}
     }
 }
 

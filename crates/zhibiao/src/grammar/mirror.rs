@@ -46,43 +46,14 @@ pub(super) fn mirror<'a>(
         return None;
     }
     let number = exact(first.literal.reading)?;
-    let op = sign.op.mirrored();
-    if let Some((rest, found)) = second_sign
-        && let Ok((rest, second)) = amount(cx, skip_spaces(rest), false)
-        && (found.op.is_upper_bound() && op.is_lower_bound()
-            || found.op.is_lower_bound() && op.is_upper_bound())
-    {
-        let mut first = first.clone();
-        let mut second = second;
-        share_unit(&mut first, &mut second)?;
-        let (near, far) = share_magnitude(&first, &second)?;
-        let near = Bound {
-            value: near,
-            inclusive: op.is_inclusive(),
-        };
-        let far = Bound {
-            value: far,
-            inclusive: found.op.is_inclusive(),
-        };
-        let (lower, upper) = if op.is_lower_bound() {
-            (near, far)
-        } else {
-            (far, near)
-        };
-        let mut draft = ranged(cx, start, rest, lower.value, upper.value);
-        draft.measure.value = Value::Range { lower, upper };
-        draft.measure.unit = second.unit.or(first.unit);
+    if let Some((rest, found)) = second_sign {
+        let second = amount(cx, skip_spaces(rest), false).ok();
+        let (rest, mut draft) = between(cx, start, first, &sign, &found, second?)?;
         draft.measure.label = Some(label);
-        draft.own_label = true;
-        doubt(&mut draft, &sign);
-        doubt(&mut draft, &found);
         return Some(Outcome::Measure(rest, draft));
     }
-    if second_sign.is_some() {
-        return None;
-    }
     let mut draft = ranged(cx, start, sign_end, number, number);
-    draft.measure.op = op;
+    draft.measure.op = sign.op.mirrored();
     draft.measure.value = Value::Single(number);
     draft.measure.comparator = Some(sign.comparator());
     draft.measure.unit = first.unit.clone();
@@ -90,6 +61,41 @@ pub(super) fn mirror<'a>(
     draft.own_label = true;
     doubt(&mut draft, &sign);
     Some(Outcome::Measure(term_end, draft))
+}
+
+/// `80%≤满意度＜95%`: both ends of a term, if its signs bound it from two sides.
+fn between<'a>(
+    cx: &Context<'a>,
+    start: &'a str,
+    first: &Amount<'a>,
+    sign: &Found<'a>,
+    found: &Found<'a>,
+    (rest, mut second): (&'a str, Amount<'a>),
+) -> Option<(&'a str, Draft<'a>)> {
+    let op = sign.op.mirrored();
+    let rises = op.is_lower_bound() && found.op.is_upper_bound();
+    if !rises && !(op.is_upper_bound() && found.op.is_lower_bound()) {
+        return None;
+    }
+    let mut first = first.clone();
+    share_unit(&mut first, &mut second)?;
+    let (near, far) = share_magnitude(&first, &second)?;
+    let bound = |value, op: Op| Bound {
+        value,
+        inclusive: op.is_inclusive(),
+    };
+    let (near, far) = (bound(near, op), bound(far, found.op));
+    let (lower, upper) = match rises {
+        true => (near, far),
+        false => (far, near),
+    };
+    let mut draft = ranged(cx, start, rest, lower.value, upper.value);
+    draft.measure.value = Value::Range { lower, upper };
+    draft.measure.unit = second.unit.or(first.unit);
+    draft.own_label = true;
+    doubt(&mut draft, sign);
+    doubt(&mut draft, found);
+    Some((rest, draft))
 }
 
 /// What has to be said of a sign that may not be meant.
