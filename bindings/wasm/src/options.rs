@@ -1,11 +1,10 @@
 //! What a caller may change about a parser.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use zhibiao::{BuildError, Language, ParserBuilder};
+use zhibiao::{BuildError, Language, ParserBuilder, UnknownName};
 
 use crate::RawParser;
 use crate::convert::failure;
-use crate::pack::{dimension, op};
 
 /// Collects options until the parser is built.
 #[wasm_bindgen]
@@ -36,11 +35,10 @@ impl RawOptions {
         &mut self,
         name: &str,
         aliases: Vec<String>,
-        dimension_name: &str,
+        dimension: &str,
         additive: bool,
     ) -> Result<(), String> {
-        let dimension =
-            dimension(dimension_name).ok_or_else(|| unknown("dimension", dimension_name))?;
+        let dimension = dimension.parse().map_err(unknown)?;
         let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
         self.builder = std::mem::take(&mut self.builder).unit(name, &aliases, dimension, additive);
         Ok(())
@@ -48,7 +46,7 @@ impl RawOptions {
 
     /// Decides what a comparator means.
     pub fn comparator(&mut self, word: &str, meaning: &str) -> Result<(), String> {
-        let op = op(meaning).ok_or_else(|| unknown("operator", meaning))?;
+        let op = meaning.parse().map_err(unknown)?;
         self.builder = std::mem::take(&mut self.builder).comparator(word, op);
         Ok(())
     }
@@ -65,9 +63,6 @@ impl RawOptions {
     }
 }
 
-fn unknown(what: &str, found: &str) -> String {
-    failure(
-        "invalid-argument",
-        format!("expected the name of a known {what}, found \"{found}\""),
-    )
+fn unknown(error: UnknownName) -> String {
+    failure("invalid-argument", error.to_string())
 }

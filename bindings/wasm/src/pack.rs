@@ -25,10 +25,10 @@ use zhibiao::{
 
 use crate::RawBatch;
 use crate::texts::Units;
-use names::{DIMENSIONS, OPS, RELATIONS, TRENDS, number, optional};
+use names::optional;
 use source::{APART, Source, Strings};
 
-pub(crate) use names::{dimension, message, names, op};
+pub(crate) use names::{message, names};
 
 /// Builds a batch.
 #[derive(Default)]
@@ -116,7 +116,7 @@ impl Packer {
         for diagnostic in all {
             let [start, end] = source.span(diagnostic.span);
             self.diagnostics
-                .extend([number(Code::ALL, &diagnostic.code), start, end]);
+                .extend([diagnostic.code as u32, start, end]);
         }
     }
 
@@ -126,8 +126,8 @@ impl Packer {
         for piece in rare.iter().flatten() {
             self.extra.extend(source.span(piece.span()));
         }
-        let bits = optional(&Category::ALL, indicator.category.as_ref())
-            | optional(&Subcategory::ALL, indicator.subcategory.as_ref()) << 3
+        let bits = optional(indicator.category.map(|c| c as u32))
+            | optional(indicator.subcategory.map(|c| c as u32)) << 3
             | u32::from(indicator.ordinal.is_some()) << 7
             | u32::from(indicator.weight.is_some()) << 8
             | u32::from(indicator.actual.is_some()) << 9;
@@ -156,7 +156,7 @@ impl Packer {
             self.extra.extend(source.span(piece.span()));
         }
         let bits = target.kind as u32
-            | optional(&TRENDS, target.trend.as_ref()) << 3
+            | optional(target.trend.map(|trend| trend as u32)) << 3
             | u32::from(rare[0].is_some()) << 5
             | u32::from(rare[1].is_some()) << 6
             | u32::from(rare[2].is_some()) << 7;
@@ -191,7 +191,7 @@ impl Packer {
                 )
             }
         };
-        bits |= number(&OPS, &measure.op) | self.rare(source, measure);
+        bits |= measure.op as u32 | self.rare(source, measure);
         let comparator = match &measure.comparator {
             Some(comparator) => self.strings.put(source, comparator.text),
             None => [APART, APART],
@@ -226,12 +226,9 @@ impl Packer {
     /// The rare parts of a measure, and the bits that announce them.
     fn rare(&mut self, source: &Source<'_>, measure: &Measure<'_>) -> u32 {
         let mut bits = 0;
-        if let Some(comparator) = &measure.comparator
-            && let Rule::Caller | Rule::Inclusion = comparator.rule
-        {
+        if let Some(rule) = measure.comparator.as_ref().and_then(|c| c.told_rule()) {
             bits |= 1 << 8;
-            self.extra
-                .push(self.strings.place(comparator.rule.as_str()));
+            self.extra.push(self.strings.place(rule));
         }
         if let Some(period) = measure.period() {
             bits |= 1 << 9;
@@ -257,7 +254,7 @@ impl Packer {
             UnitSource::Name => 1,
             UnitSource::Column => 2,
         };
-        let bits = number(&DIMENSIONS, &unit.dimension) << 15
+        let bits = (unit.dimension as u32) << 15
             | u32::from(unit.additive) << 19
             | u32::from(unit.known) << 20
             | from << 21;
@@ -287,7 +284,7 @@ impl Packer {
         };
         let (from, to) = (iso(date.from), iso(date.to));
         let [start, end] = source.span(date.text.span());
-        let relation = optional(&RELATIONS, date.relation.as_ref());
+        let relation = optional(date.relation.map(|relation| relation as u32));
         self.dates.extend([relation, start, end, from, to]);
     }
 }

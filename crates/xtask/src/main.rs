@@ -8,6 +8,7 @@ mod shell;
 mod step;
 mod steps;
 mod types;
+mod versions;
 mod web;
 
 use std::process::ExitCode;

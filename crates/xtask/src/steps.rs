@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::shell::{cargo, output, program, root, run};
+use crate::shell::{cargo, root, run};
 use crate::step::Step;
-use crate::{codegen, python, readme, web};
-
-const WASM: &str = "wasm32-unknown-unknown";
+use crate::{codegen, python, readme, versions, web};
 
 /// The crates that are published, in the order of their dependencies.
 const PUBLISHED: [&str; 4] = ["zhibiao", "zhibiao-table", "zhibiao-arrow", "zhibiao-cli"];
@@ -24,6 +22,12 @@ pub const ALL: &[Step] = &[
         about: "the generated tables are what the lexicon says",
         run: codegen::check,
         way_out: "mend crates/zhibiao/lexicon/*.toml where it is named, or run `cargo xtask codegen`",
+    },
+    Step {
+        name: "versions",
+        about: "Cargo.lock is up to date, and no dependency asks for a newer Rust than ours",
+        run: versions::check,
+        way_out: "run `cargo update --workspace`, or raise rust-version in Cargo.toml",
     },
     Step {
         name: "fmt",
@@ -91,7 +95,7 @@ pub const ALL: &[Step] = &[
     },
     Step {
         name: "package",
-        about: "the core can be published: it builds from its package alone",
+        about: "the crates can be published: each builds from its package alone",
         run: package,
         way_out: "a file outside the crate is used, or its metadata is incomplete: see the message",
     },
@@ -174,28 +178,22 @@ fn doc() -> Result<(), String> {
 }
 
 fn wasm() -> Result<(), String> {
-    if !has_target(WASM)? {
-        run(program("rustup").args(["target", "add", WASM])).map_err(|error| {
-            format!("{error}: the target {WASM} is not installed and could not be added; is rustup there and the network up?")
-        })?;
-    }
-    run(&mut cargo(&["build", "-p", "zhibiao", "--target", WASM]))
-}
-
-/// Whether the toolchain in use has the standard library of a target.
-fn has_target(target: &str) -> Result<bool, String> {
-    let folder = output(program("rustc").args(["--print", "target-libdir", "--target", target]))?;
-    Ok(fs::read_dir(folder.trim()).is_ok_and(|mut entries| entries.next().is_some()))
+    web::wasm_target()?;
+    run(&mut cargo(&[
+        "build",
+        "-p",
+        "zhibiao",
+        "--target",
+        web::WASM,
+    ]))
 }
 
 fn package() -> Result<(), String> {
-    // Later crates need the core on the registry before cargo can verify them.
-    run(&mut cargo(&[
-        "package",
-        "-p",
-        PUBLISHED[0],
-        "--allow-dirty",
-    ]))
+    let mut command = cargo(&["package", "--allow-dirty"]);
+    for name in PUBLISHED {
+        command.args(["-p", name]);
+    }
+    run(&mut command)
 }
 
 fn check_licences() -> Result<(), String> {

@@ -13,8 +13,9 @@ use std::process::Command;
 
 use crate::shell::{cargo, output, root, run, target_dir};
 use made_for::For;
+pub use tools::wasm_target;
 
-const WASM: &str = "wasm32-unknown-unknown";
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 const CRATE: &str = "zhibiao-wasm";
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use zhibiao::wire::{self, OffsetMap};
-use zhibiao::{Dimension, Kind, Language, Number, Op, Rule, Span, UnitSource, Value};
+use zhibiao::{Dimension, Kind, Language, Number, Op, Span, UnitSource, Value};
 
 /// A measure's facts.
 pub(crate) trait Facts {
@@ -247,10 +247,7 @@ impl Facts for zhibiao::Measure<'_> {
 
     #[inline]
     fn rule(&self) -> Option<&str> {
-        match self.comparator.as_ref()?.rule {
-            rule @ (Rule::Caller | Rule::Inclusion) => Some(rule.as_str()),
-            _ => None,
-        }
+        self.comparator.as_ref()?.told_rule()
     }
 
     #[inline]

@@ -2,9 +2,9 @@
 
 use serde_json::value::RawValue;
 use zhibiao::wire::{self, Offsets};
-use zhibiao::{Field, Language, Parser};
+use zhibiao::{Language, Parser};
 
-use crate::vector::{Columns, Entry, Input, Remark, Span, Vector};
+use crate::vector::{Entry, Input, Remark, Span, Vector};
 
 /// The wire form and the diagnostics apart.
 #[derive(Clone, Debug)]
@@ -25,20 +25,11 @@ impl Reading {
         match (&vector.input, vector.entry) {
             (Input::Text(text), Entry::Value) => target(&parser.parse_value(text), text),
             (Input::Columns(columns), Entry::Field) => {
-                target(&parser.parse_field(field(columns)), &columns.value)
+                target(&parser.parse_field(columns.field()), &columns.value)
             }
             (Input::Text(text), Entry::Cell) => cell(&parser.parse_cell(text)),
             (input, entry) => panic!("{}: {entry:?} cannot read {input:?}", vector.name),
         }
-    }
-}
-
-fn field(columns: &Columns) -> Field<'_> {
-    Field {
-        value: &columns.value,
-        sign: columns.sign.as_deref(),
-        unit: columns.unit.as_deref(),
-        name: columns.name.as_deref(),
     }
 }
 

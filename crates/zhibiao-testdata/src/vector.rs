@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use zhibiao::Field;
 
 /// A text and the reading it must have.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -70,6 +71,18 @@ pub struct Columns {
     /// The indicator's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+impl Columns {
+    /// As the parser takes them.
+    pub fn field(&self) -> Field<'_> {
+        Field {
+            value: &self.value,
+            sign: self.sign.as_deref(),
+            unit: self.unit.as_deref(),
+            name: self.name.as_deref(),
+        }
+    }
 }
 
 /// A diagnostic without its wording.

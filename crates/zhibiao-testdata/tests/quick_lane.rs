@@ -30,8 +30,10 @@ fn texts() -> (Vec<String>, Vec<String>) {
 
 /// How many times as many texts as usual are compared.
 fn rounds() -> usize {
-    let asked = std::env::var("LANES").ok();
-    asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+    match std::env::var("LANES") {
+        Ok(asked) => asked.parse().expect("LANES is a number"),
+        Err(_) => 1,
+    }
 }
 
 /// Draws that are the same in every run.
@@ -96,6 +98,23 @@ fn golden_texts_read_the_same_in_both_lanes() {
         same_value(&general, text);
         same_cell(&general, text);
     }
+}
+
+#[test]
+fn golden_fields_read_the_same_in_both_lanes() {
+    let general = general();
+    let mut compared = 0;
+    for vector in files().unwrap().into_iter().flat_map(|file| file.vectors) {
+        let Input::Columns(columns) = &vector.input else {
+            continue;
+        };
+        let standard = Parser::new();
+        let one = standard.parse_field(columns.field());
+        let other = general.parse_field(columns.field());
+        assert_eq!(format!("{one:?}"), format!("{other:?}"), "{columns:?}");
+        compared += 1;
+    }
+    assert!(compared >= 100, "{compared} fields");
 }
 
 #[test]

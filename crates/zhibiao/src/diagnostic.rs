@@ -2,27 +2,19 @@
 
 use std::fmt;
 
+use crate::named::named;
 use crate::span::Span;
 
-/// How much a diagnostic matters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Level {
-    /// Worth knowing; the reading stands.
-    Info,
-    /// The reading is likely but not certain.
-    Warning,
-    /// Something was not read; strict mode refuses it.
-    Error,
-}
-
-impl Level {
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Level::Info => "info",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        }
+named! {
+    /// How much a diagnostic matters.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum Level {
+        /// Worth knowing; the reading stands.
+        Info = "info",
+        /// The reading is likely but not certain.
+        Warning = "warning",
+        /// Something was not read; strict mode refuses it.
+        Error = "error",
     }
 }
 

@@ -57,6 +57,7 @@ impl Error {
 
 /// Why a [`crate::Parser`] could not be built.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum BuildError {
     /// A unit without a name, or one that nothing could read behind a number.
     #[error(

@@ -27,6 +27,7 @@ mod grammar;
 pub mod header;
 pub mod lexicon;
 mod model;
+mod named;
 mod options;
 #[doc(hidden)]
 pub mod order;
@@ -38,7 +39,8 @@ pub mod wire;
 pub use diagnostic::{Code, Diagnostic, Language, Level};
 pub use error::{BuildError, Error};
 pub use model::*;
-pub use options::{CustomUnit, Field};
+pub use named::UnknownName;
+pub use options::Field;
 pub use parser::{Parser, ParserBuilder, parse_cell, parse_value};
 pub use rust_decimal::Decimal;
 pub use span::{Piece, Span};

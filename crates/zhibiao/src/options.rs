@@ -4,13 +4,13 @@ use crate::model::{Dimension, Op};
 
 /// A unit that a caller adds to the lexicon (自定义单位).
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CustomUnit {
+pub(crate) struct CustomUnit {
     /// The canonical name.
-    pub name: String,
+    pub(crate) name: String,
     /// What it measures.
-    pub dimension: Dimension,
+    pub(crate) dimension: Dimension,
     /// Whether values may be added up.
-    pub additive: bool,
+    pub(crate) additive: bool,
 }
 
 /// What a parser does differently from the standard (解析选项).

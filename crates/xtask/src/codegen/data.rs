@@ -13,6 +13,7 @@ pub struct Lexicon {
     pub classes: Classes,
     pub numerals: Numerals,
     pub units: Vec<UnitGroup>,
+    pub parts: Vec<Parts>,
     /// File name, then key, then the groups of words under it.
     pub words: BTreeMap<&'static str, BTreeMap<String, Vec<Group>>>,
 }
@@ -75,7 +76,17 @@ pub struct NumeralGroup {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UnitFile {
+    #[serde(default)]
+    parts: Vec<Parts>,
     group: Vec<UnitGroup>,
+}
+
+/// The parts of a unit, and how many of each make one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parts {
+    pub of: String,
+    pub are: BTreeMap<String, u32>,
 }
 
 /// Units of one dimension.
@@ -143,9 +154,11 @@ pub struct Guarded {
 impl Lexicon {
     /// Reads every file of the folder.
     pub fn read(folder: &Path) -> Result<Lexicon, String> {
-        let mut units = Vec::new();
+        let (mut units, mut parts) = (Vec::new(), Vec::new());
         for file in UNIT_FILES {
-            units.extend(read::<UnitFile>(folder, file)?.group);
+            let file = read::<UnitFile>(folder, file)?;
+            units.extend(file.group);
+            parts.extend(file.parts);
         }
         let mut words = BTreeMap::new();
         for file in WORD_FILES {
@@ -156,6 +169,7 @@ impl Lexicon {
             classes: read(folder, "classes.toml")?,
             numerals: read(folder, "numerals.toml")?,
             units,
+            parts,
             words,
         })
     }

@@ -14,7 +14,7 @@ const HEADER: &str = "\
 use super::alphabet::{Folds, Pages, chars, ids, pages};
 use super::defs::{comparators, names, units};
 use super::packed::{Words, set, table, text, words};
-use super::{Column, ComparatorDef, NameDef, Numeral, UnitDef, part, set::Guard};
+use super::{Column, ComparatorDef, NameDef, Numeral, PartDef, UnitDef, part, set::Guard};
 use crate::model::{Category, DateRelation, Dimension, Direction, Op, Rule, Subcategory, Trend};
 ";
 
@@ -31,6 +31,7 @@ pub fn file(lexicon: &Lexicon, sets: &[Set], alphabet: &Alphabet) -> String {
     numerals(lexicon, alphabet, &mut out);
     starts(lexicon, sets, alphabet, &mut out);
     units(lexicon, &mut out);
+    parts(lexicon, &mut out);
     comparators(lexicon, &mut out);
     for set in sets {
         word_set(set, alphabet, &mut out);
@@ -253,6 +254,17 @@ fn units(lexicon: &Lexicon, out: &mut String) {
          table! {{\n/// The names of all units.\nUNIT_NAMES: [&'static str; {names}] = names(&UNIT_TEXT) }}\n\n\
          table! {{\n/// Every unit.\nUNITS: [UnitDef; {count}] = units(&UNIT_TEXT, &UNIT_NAMES, &[{kinds}]) }}\n"
     );
+}
+
+fn parts(lexicon: &Lexicon, out: &mut String) {
+    let parts = lexicon.parts.iter();
+    let rows = parts.flat_map(|unit| {
+        let row = |(part, count)| format!("PartDef::of({:?}, {part:?}, {count})", unit.of);
+        unit.are.iter().map(row)
+    });
+    let rows: Vec<String> = rows.collect();
+    let doc = "Which units are parts of others.";
+    table("PARTS", "PartDef", doc, &rows, out);
 }
 
 fn comparators(lexicon: &Lexicon, out: &mut String) {

@@ -143,6 +143,7 @@ const PLANS: &[Plan] = &[
     plan("RANK", "labels.toml", "rank", Kind::Nothing, None, "Units that rank rather than count (级)."),
     plan("JOINT", "labels.toml", "joint", Kind::Nothing, None, "Words that join a label to the number behind it (介于)."),
     plan("WHOLE", "labels.toml", "whole", Kind::Nothing, None, "Words that end like such a word and are none (响应)."),
+    plan("PREFIX", "names.toml", "prefix", Kind::Nothing, None, "Words before a category that do not change it (项目)."),
     plan("LEAD", "names.toml", "lead", Kind::Nothing, None, "Words that announce a project's indicators (绩效目标)."),
     plan("HEADING_TAIL", "names.toml", "heading_tail", Kind::Nothing, None, "What makes a sentence of a heading (完成情况)."),
     plan("REMARK_KEY", "cells.toml", "remark_key", Kind::Nothing, None, "Words before the colon of a remark (备注)."),
@@ -161,6 +162,9 @@ const PLANS: &[Plan] = &[
     plan("BESIDE", "columns.toml", "beside", Kind::Nothing, None, "What a header says that holds no indicators (依据)."),
     plan("CHANGED", "columns.toml", "changed", Kind::Nothing, None, "What a header of changed values says (调整后)."),
     plan("NORM", "columns.toml", "norm", Kind::Nothing, None, "What a header of values says that are no targets of the year (标准)."),
+    plan("GUESS_END", "columns.toml", "guess_end", Kind::Variant("Column", "Column"), None, "What headers that are not listed end with (完成值)."),
+    plan("GUESS_START", "columns.toml", "guess_start", Kind::Variant("Column", "Column"), None, "What they begin with (三级指标)."),
+    plan("TITLE_END", "columns.toml", "title_end", Kind::Nothing, None, "What the titles of tables end with (申报表)."),
     plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
 ];
 

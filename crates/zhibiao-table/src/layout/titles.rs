@@ -1,6 +1,6 @@
 //! Lines of one cell above a table: its title, if a header follows.
 
-use zhibiao::lexicon::twin;
+use zhibiao::lexicon::{self, twin};
 
 use super::Reader;
 use super::columns::Role;
@@ -64,18 +64,7 @@ pub(super) fn is_title(text: &str) -> bool {
     let names_table = head.contains("绩效")
         && (head.ends_with('表') || head.ends_with("情况") || head.ends_with("目标"));
     names_table
-        || [
-            "申报表",
-            "目标表",
-            "自评表",
-            "批复表",
-            "监控表",
-            "公开表",
-            "评价表",
-            "续表",
-        ]
-        .iter()
-        .any(|word| head.ends_with(word))
+        || lexicon::is_title(head)
         || ["表", "附表", "附件", "公开表", "预算"]
             .iter()
             .any(|mark| numbered(mark))

@@ -5,7 +5,7 @@ use zhibiao::Parser;
 
 use super::Writable;
 use super::form::{Parts, merged, parts};
-use super::rows::{LEVELS, PROJECT, REST, Row};
+use super::rows::{LEVELS, PROJECT, REST, Row, TARGET};
 use super::tidy;
 
 /// What a row of CSV holds (输出格式).
@@ -40,9 +40,10 @@ impl<W: Write> CsvWriter<W> {
             Form::Tidy => record(tidy::columns().map(Cow::Borrowed), &mut out)?,
             Form::Rows | Form::Merged => {
                 out.write_all("\u{feff}".as_bytes())?;
+                let [sign, value, unit] = TARGET;
                 let (target, end): (&[&str], &[&str]) = match form {
-                    Form::Rows => (&["计算符号", "年度指标值", "计量单位"], &[]),
-                    _ => (&["年度指标值"], &["计算符号", "计量单位"]),
+                    Form::Rows => (&TARGET, &[]),
+                    _ => (&[value], &[sign, unit]),
                 };
                 let names = PROJECT
                     .iter()

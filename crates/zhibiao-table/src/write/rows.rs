@@ -12,6 +12,8 @@ use crate::text::Text;
 pub(super) const PROJECT: [&str; 4] = ["项目名称", "主管部门", "预算单位", "年度绩效目标"];
 /// Columns of an indicator before its target.
 pub(super) const LEVELS: [&str; 3] = ["一级指标", "二级指标", "三级指标名称"];
+/// Columns of a target: its sign, value and unit.
+pub(super) const TARGET: [&str; 3] = ["计算符号", "年度指标值", "计量单位"];
 /// Columns behind the target.
 pub(super) const REST: [&str; 2] = ["分值", "实际完成值"];
 

@@ -5,11 +5,18 @@ use zhibiao::{Kind, Level, Parser};
 
 use super::Writable;
 use super::form::parts;
-use super::rows::{LEVELS, PROJECT, REST, Row};
+use super::rows::{LEVELS, PROJECT, REST, Row, TARGET};
 
-/// Columns of the target, and what it was read from and as.
-const TARGET: [&str; 3] = ["计算符号", "年度指标值", "计量单位"];
+/// What a target was read from and as.
 const CHECK: [&str; 6] = ["原文", "读数", "类型", "提示", "来源行", "来源文件"];
+/// Widths of the columns in characters, by the arrays that name them; goals, names and texts need room.
+const WIDTHS: [&[f64]; 5] = [
+    &[20.0, 20.0, 20.0, 32.0],
+    &[12.0, 12.0, 32.0],
+    &[12.0; 3],
+    &[12.0; 2],
+    &[32.0, 20.0, 12.0, 20.0, 12.0, 12.0],
+];
 /// Rows of a sheet, one of which has the names of the columns.
 const ROWS: u32 = 1_048_576;
 /// Characters of a cell, in UTF-16, as a spreadsheet counts.
@@ -135,21 +142,15 @@ impl Workbook {
         let bold = Format::new()
             .set_bold()
             .set_background_color(Color::RGB(0xDD_EB_F7));
-        let names = PROJECT
-            .iter()
-            .chain(&LEVELS)
-            .chain(&TARGET)
-            .chain(&REST)
-            .chain(&CHECK);
-        for (column, name) in (0u16..).zip(names) {
+        let names: [&[&str]; 5] = [&PROJECT, &LEVELS, &TARGET, &REST, &CHECK];
+        let columns = names
+            .into_iter()
+            .flatten()
+            .zip(WIDTHS.into_iter().flatten());
+        for (column, (name, width)) in (0u16..).zip(columns) {
             self.sheet
                 .write_string_with_format(0, column, *name, &bold)?;
-            let width = match *name {
-                "年度绩效目标" | "原文" | "三级指标名称" => 32.0,
-                "项目名称" | "主管部门" | "预算单位" | "读数" | "提示" => 20.0,
-                _ => 12.0,
-            };
-            self.sheet.set_column_width(column, width)?;
+            self.sheet.set_column_width(column, *width)?;
         }
         self.sheet.set_freeze_panes(1, 0)?;
         self.row = 1;

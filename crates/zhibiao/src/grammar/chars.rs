@@ -100,6 +100,16 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
+/// Whether a number of four digits is a year, where something beside it says that one is meant: 年, a month.
+pub(super) fn is_year(value: u32) -> bool {
+    (1900..=2199).contains(&value)
+}
+
+/// Whether it is a year that a plan, or what it goes on from, may speak of: where nothing else says so, other numbers count.
+pub(super) fn is_planning_year(value: u32) -> bool {
+    (1990..=2099).contains(&value)
+}
+
 /// A plain unsigned integer of at most `most` digits: its value, how many digits, and the rest.
 ///
 /// Refuses to stop inside a longer run of digits.

@@ -94,7 +94,7 @@ fn phone(i: &str) -> Parsed<'_, ()> {
 
 /// `2023级`, `2023版`, `2.0版`.
 fn edition(i: &str) -> Parsed<'_, ()> {
-    let year = verify(digits(4, 4), |y| (1900..=2199).contains(y)).map(|_| ());
+    let year = verify(digits(4, 4), |y| is_year(*y)).map(|_| ());
     let edition = alt((
         one(['级', '版', '款', '届']),
         preceded(tag("年"), one(['版', '款'])),

@@ -286,10 +286,6 @@ pub(super) fn bare_years(i: &str) -> Option<(u16, u16)> {
     (rest.is_empty() && first <= last).then_some((first as u16, last as u16))
 }
 
-pub(super) fn is_year(value: u32) -> bool {
-    (1900..=2199).contains(&value)
-}
-
 fn in_calendar(date: PartialDate) -> bool {
     let days = match date.month {
         None => 31,

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::cursor::is_year;
 use crate::model::Number;
 
 /// What a number says.
@@ -118,9 +119,10 @@ impl Literal {
 
     /// Whether it looks like a year: 2021.
     pub(super) fn looks_like_year(&self) -> bool {
-        let Reading::Exact(Number::Decimal(d)) = self.reading else {
+        let Reading::Exact(number) = self.reading else {
             return false;
         };
-        self.plain_digits == 4 && d >= Decimal::from(1900) && d <= Decimal::from(2100)
+        let whole = number.integer().and_then(|n| u32::try_from(n).ok());
+        self.plain_digits == 4 && whole.is_some_and(is_year)
     }
 }

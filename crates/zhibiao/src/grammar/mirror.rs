@@ -74,7 +74,8 @@ fn between<'a>(
 ) -> Option<(&'a str, Draft<'a>)> {
     let op = sign.op.mirrored();
     let rises = op.is_lower_bound() && found.op.is_upper_bound();
-    if !rises && !(op.is_upper_bound() && found.op.is_lower_bound()) {
+    let falls = op.is_upper_bound() && found.op.is_lower_bound();
+    if !(rises || falls) {
         return None;
     }
     let mut first = first.clone();

@@ -155,10 +155,11 @@ fn worded<'a>(
 
 /// `12-31`, `08-2008`: more likely a day or a month than two ends.
 fn may_date(lower: Number, upper: Number) -> bool {
-    let (Some(month), Some(day)) = (lower.integer(), upper.integer()) else {
+    let whole = |number: Number| number.integer().and_then(|n| u32::try_from(n).ok());
+    let (Some(month), Some(day)) = (whole(lower), whole(upper)) else {
         return false;
     };
-    (1..=12).contains(&month) && (day == 31 || (1990..=2100).contains(&day))
+    (1..=12).contains(&month) && (day == 31 || is_planning_year(day))
 }
 
 /// Where a run of further ends stops: `-70分` after 50-60.

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::{
-    BELOW_CATEGORY, BESIDE, CHANGED, COLUMN, INNER, INNER_COST, NORM, NOTE, NameDef, OTHER_PERIOD,
-    OWN_LEVEL, REGION, RULE, SUM, SUM_ROW, THIS_YEAR, fold,
+    BELOW_CATEGORY, BESIDE, CHANGED, COLUMN, GUESS_END, GUESS_START, INNER, INNER_COST, NORM, NOTE,
+    NameDef, OTHER_PERIOD, OWN_LEVEL, REGION, RULE, SUM, SUM_ROW, THIS_YEAR, TITLE_END, fold,
 };
 use crate::model::{Category, Subcategory};
 
 /// What a column, or a field of a form, holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Column {
     /// 主管部门.
     Department,
@@ -123,6 +124,30 @@ pub fn has_clue(header: &str, clue: Clue) -> bool {
     };
     let mut places = header.char_indices();
     places.any(|(at, _)| words.longest(&header[at..]).is_some())
+}
+
+/// What an unknown header most likely names, by the words it ends or begins with; without spaces and brackets.
+///
+/// ```
+/// use zhibiao::lexicon::{Column, column, guess};
+/// assert_eq!(column("全市完成值"), None);
+/// assert_eq!(guess("全市完成值"), Some(Column::Actual));
+/// assert_eq!(guess("广州市"), None);
+/// ```
+pub fn guess(header: &str) -> Option<Column> {
+    let ends = GUESS_END.suffix(header);
+    let found = ends.or_else(|| GUESS_START.longest(header));
+    found.map(|(_, column)| column)
+}
+
+/// Whether a line ends as the titles of tables do: `项目支出绩效目标申报表`.
+///
+/// ```
+/// use zhibiao::lexicon::is_title;
+/// assert!(is_title("2022年项目支出绩效目标申报表") && !is_title("产出指标"));
+/// ```
+pub fn is_title(line: &str) -> bool {
+    TITLE_END.suffix(line).is_some()
 }
 
 /// Whether a header names a column of regions: `行政区划`.

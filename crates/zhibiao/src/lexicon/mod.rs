@@ -20,13 +20,13 @@ mod set;
 mod tests;
 
 pub use column::{
-    Clue, Column, column, has_clue, inner_category, is_departmental, is_note, is_region, is_sum,
-    names_below_category,
+    Clue, Column, column, guess, has_clue, inner_category, is_departmental, is_note, is_region,
+    is_sum, is_title, names_below_category,
 };
 pub(crate) use column::{kept, without_brackets};
 pub(crate) use generated::*;
 pub(crate) use opener::{Opens, openers};
-pub(crate) use parts::PARTS;
+use parts::PartDef;
 pub(crate) use set::Set;
 
 use crate::model::{Category, Dimension, Op, Rule, Subcategory};

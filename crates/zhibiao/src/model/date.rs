@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::named::named;
 use crate::span::Piece;
 
 /// A date of which only some parts may be known (日期).
@@ -91,31 +92,20 @@ fn digits(text: &str, count: usize, largest: u16) -> Result<u16, NotADate> {
     fits.then_some(number).ok_or(NotADate)
 }
 
-/// How an event relates to a date.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum DateRelation {
-    /// 前 之前 以前.
-    Before,
-    /// 截至 止.
-    By,
-    /// 内 期间.
-    Within,
-    /// 起 以来 后.
-    From,
-    /// 至 到.
-    To,
-}
-
-impl DateRelation {
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DateRelation::Before => "before",
-            DateRelation::By => "by",
-            DateRelation::Within => "within",
-            DateRelation::From => "from",
-            DateRelation::To => "to",
-        }
+named! {
+    /// How an event relates to a date.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum DateRelation {
+        /// 前 之前 以前.
+        Before = "before",
+        /// 截至 止.
+        By = "by",
+        /// 内 期间.
+        Within = "within",
+        /// 起 以来 后.
+        From = "from",
+        /// 至 到.
+        To = "to",
     }
 }
 

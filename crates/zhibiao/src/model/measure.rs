@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::{Number, Op, Unit};
+use crate::named::named;
 use crate::span::Piece;
 
 /// The word or sign that set a measure's [`Op`] (比较词).
@@ -14,33 +15,32 @@ pub struct Comparator<'a> {
     pub rule: Rule,
 }
 
-/// The rule that gave a comparator its meaning.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Rule {
-    /// Civil Code, art. 1259: what 以上, 以下 and their kin include.
-    CivilCode,
-    /// GB/T 8170 on limit values.
-    GbT8170,
-    /// How the word is used.
-    Usage,
-    /// What form designers mean by a sign: 》 for ≥.
-    FormDesign,
-    /// The caller's own table; see [`crate::ParserBuilder::comparator`].
-    Caller,
-    /// Words beside the number, such as （不含）, decided whether it is included.
-    Inclusion,
+named! {
+    /// The rule that gave a comparator its meaning.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Rule {
+        /// Civil Code, art. 1259: what 以上, 以下 and their kin include.
+        CivilCode = "civil-code-1259",
+        /// GB/T 8170 on limit values.
+        GbT8170 = "gb/t-8170",
+        /// How the word is used.
+        Usage = "usage",
+        /// What form designers mean by a sign: 》 for ≥.
+        FormDesign = "form-design",
+        /// The caller's own table; see [`crate::ParserBuilder::comparator`].
+        Caller = "caller",
+        /// Words beside the number, such as （不含）, decided whether it is included.
+        Inclusion = "inclusion",
+    }
 }
 
-impl Rule {
-    /// A stable name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Rule::CivilCode => "civil-code-1259",
-            Rule::GbT8170 => "gb/t-8170",
-            Rule::Usage => "usage",
-            Rule::FormDesign => "form-design",
-            Rule::Caller => "caller",
-            Rule::Inclusion => "inclusion",
+impl Comparator<'_> {
+    /// The rule, where the table of comparators does not already say it: the caller's, or words beside the number. It
+    /// is what the wire form tells.
+    pub fn told_rule(&self) -> Option<&'static str> {
+        match self.rule {
+            Rule::Caller | Rule::Inclusion => Some(self.rule.as_str()),
+            _ => None,
         }
     }
 }
@@ -95,22 +95,14 @@ pub struct Period<'a> {
     pub text: Piece<'a>,
 }
 
-/// Which way a change goes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Direction {
-    /// 增长 提高 上升 …
-    Increase,
-    /// 下降 减少 降低 …
-    Decrease,
-}
-
-impl Direction {
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Direction::Increase => "increase",
-            Direction::Decrease => "decrease",
-        }
+named! {
+    /// Which way a change goes.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Direction {
+        /// 增长 提高 上升 …
+        Increase = "increase",
+        /// 下降 减少 降低 …
+        Decrease = "decrease",
     }
 }
 

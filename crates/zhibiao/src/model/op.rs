@@ -1,46 +1,35 @@
-use std::fmt;
+use crate::named::named;
 
-/// How a measure relates to its number (比较符).
-///
-/// Inclusiveness follows the Civil Code, art. 1259, and GB/T 8170 on limit values.
-///
-/// ```
-/// use zhibiao::Op;
-/// assert_eq!(Op::Ge.as_str(), ">=");
-/// assert_eq!("<=".parse(), Ok(Op::Le));
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub enum Op {
-    /// `=`, written or implied.
-    Eq,
-    /// `>=`.
-    Ge,
-    /// `>`.
-    Gt,
-    /// `<=`.
-    Le,
-    /// `<`.
-    Lt,
-    /// `~`: about.
-    About,
-    /// Two bounds.
-    Range,
+named! {
+    /// How a measure relates to its number (比较符).
+    ///
+    /// Inclusiveness follows the Civil Code, art. 1259, and GB/T 8170 on limit values.
+    ///
+    /// ```
+    /// use zhibiao::Op;
+    /// assert_eq!(Op::Ge.as_str(), ">=");
+    /// assert_eq!("<=".parse(), Ok(Op::Le));
+    /// ```
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+    pub enum Op {
+        /// `=`, written or implied.
+        Eq = "=",
+        /// `>=`.
+        Ge = ">=",
+        /// `>`.
+        Gt = ">",
+        /// `<=`.
+        Le = "<=",
+        /// `<`.
+        Lt = "<",
+        /// `~`: about.
+        About = "~",
+        /// Two bounds.
+        Range = "range",
+    }
 }
 
 impl Op {
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Op::Eq => "=",
-            Op::Ge => ">=",
-            Op::Gt => ">",
-            Op::Le => "<=",
-            Op::Lt => "<",
-            Op::About => "~",
-            Op::Range => "range",
-        }
-    }
-
     /// `>=`, `>`, `<=` or `<`.
     pub fn is_inequality(self) -> bool {
         matches!(self, Op::Ge | Op::Gt | Op::Le | Op::Lt)
@@ -83,31 +72,3 @@ impl Op {
         }
     }
 }
-
-impl fmt::Display for Op {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for Op {
-    type Err = UnknownOp;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(match text {
-            "=" => Op::Eq,
-            ">=" => Op::Ge,
-            ">" => Op::Gt,
-            "<=" => Op::Le,
-            "<" => Op::Lt,
-            "~" => Op::About,
-            "range" => Op::Range,
-            _ => return Err(UnknownOp(text.to_owned())),
-        })
-    }
-}
-
-/// A string that names no [`Op`].
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("expected one of = >= > <= < ~ range, found `{0}`; write the operator in ASCII")]
-pub struct UnknownOp(String);

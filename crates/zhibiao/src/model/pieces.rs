@@ -1,57 +1,30 @@
 use super::{Measure, Target};
+use crate::named::named;
 use crate::order;
 use crate::span::{Piece, Span};
 
-/// What a piece of a value is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub enum TargetPieceKind {
-    /// The word or sign that set the relation: `不低于`.
-    Comparator,
-    /// The number or numbers: `90`, `3～5`.
-    Number,
-    /// The unit as written: `%`.
-    Unit,
-    /// The words that say what is counted.
-    Label,
-    /// The time a measure holds for.
-    Period,
-    /// The word of a change, or what it is measured against.
-    Change,
-    /// What stands in brackets behind a measure.
-    Note,
-    /// A date, period or deadline of the target.
-    Date,
-    /// The expression of a formula.
-    Formula,
-}
-
-impl TargetPieceKind {
-    /// All of them.
-    pub const ALL: [TargetPieceKind; 9] = [
-        TargetPieceKind::Comparator,
-        TargetPieceKind::Number,
-        TargetPieceKind::Unit,
-        TargetPieceKind::Label,
-        TargetPieceKind::Period,
-        TargetPieceKind::Change,
-        TargetPieceKind::Note,
-        TargetPieceKind::Date,
-        TargetPieceKind::Formula,
-    ];
-
-    /// A stable name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            TargetPieceKind::Comparator => "comparator",
-            TargetPieceKind::Number => "number",
-            TargetPieceKind::Unit => "unit",
-            TargetPieceKind::Label => "label",
-            TargetPieceKind::Period => "period",
-            TargetPieceKind::Change => "change",
-            TargetPieceKind::Note => "note",
-            TargetPieceKind::Date => "date",
-            TargetPieceKind::Formula => "formula",
-        }
+named! {
+    /// What a piece of a value is.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+    pub enum TargetPieceKind {
+        /// The word or sign that set the relation: `不低于`.
+        Comparator = "comparator",
+        /// The number or numbers: `90`, `3～5`.
+        Number = "number",
+        /// The unit as written: `%`.
+        Unit = "unit",
+        /// The words that say what is counted.
+        Label = "label",
+        /// The time a measure holds for.
+        Period = "period",
+        /// The word of a change, or what it is measured against.
+        Change = "change",
+        /// What stands in brackets behind a measure.
+        Note = "note",
+        /// A date, period or deadline of the target.
+        Date = "date",
+        /// The expression of a formula.
+        Formula = "formula",
     }
 }
 

@@ -2,76 +2,44 @@ use smallvec::SmallVec;
 
 use super::{Date, Measure};
 use crate::diagnostic::Diagnostic;
+use crate::named::named;
 use crate::span::Piece;
 
 /// The measures of a target; one fits without an allocation, and most targets have one.
 pub type Measures<'a> = SmallVec<[Measure<'a>; 1]>;
 
-/// What a target value is (目标类型).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Kind {
-    /// One measure with `=` or `~`.
-    Quantity,
-    /// One measure with an inequality.
-    Threshold,
-    /// One measure with two bounds.
-    Range,
-    /// Several measures, one in every clause.
-    Compound,
-    /// An arithmetic expression over named terms.
-    Formula,
-    /// Dates and deadlines only.
-    Date,
-    /// Anything else.
-    #[default]
-    Text,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Kind; 7] = [
-        Kind::Quantity,
-        Kind::Threshold,
-        Kind::Range,
-        Kind::Compound,
-        Kind::Formula,
-        Kind::Date,
-        Kind::Text,
-    ];
-
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Quantity => "quantity",
-            Kind::Threshold => "threshold",
-            Kind::Range => "range",
-            Kind::Compound => "compound",
-            Kind::Formula => "formula",
-            Kind::Date => "date",
-            Kind::Text => "text",
-        }
+named! {
+    /// What a target value is (目标类型).
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub enum Kind {
+        /// One measure with `=` or `~`.
+        Quantity = "quantity",
+        /// One measure with an inequality.
+        Threshold = "threshold",
+        /// One measure with two bounds.
+        Range = "range",
+        /// Several measures, one in every clause.
+        Compound = "compound",
+        /// An arithmetic expression over named terms.
+        Formula = "formula",
+        /// Dates and deadlines only.
+        Date = "date",
+        /// Anything else.
+        #[default]
+        Text = "text",
     }
 }
 
-/// Where a qualitative target should go (定性趋势).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Trend {
-    /// 提升 增加 改善 …
-    Increase,
-    /// 减少 降低 下降 …
-    Decrease,
-    /// 保持 稳定 持续 …
-    Maintain,
-}
-
-impl Trend {
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Trend::Increase => "increase",
-            Trend::Decrease => "decrease",
-            Trend::Maintain => "maintain",
-        }
+named! {
+    /// Where a qualitative target should go (定性趋势).
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Trend {
+        /// 提升 增加 改善 …
+        Increase = "increase",
+        /// 减少 降低 下降 …
+        Decrease = "decrease",
+        /// 保持 稳定 持续 …
+        Maintain = "maintain",
     }
 }
 

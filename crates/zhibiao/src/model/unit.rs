@@ -1,95 +1,58 @@
 use std::borrow::Cow;
-use std::fmt;
 
+use crate::named::named;
 use crate::span::Span;
 
-/// What a unit measures (量纲).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Dimension {
-    /// Things, people, events: 件 人次 场.
-    Count,
-    /// 元 美元.
-    Money,
-    /// 米 公里.
-    Length,
-    /// 平方米 亩.
-    Area,
-    /// 立方米 升.
-    Volume,
-    /// 吨 公斤.
-    Mass,
-    /// 千瓦时 焦耳.
-    Energy,
-    /// 千瓦 兆瓦.
-    Power,
-    /// 字节 GB.
-    Data,
-    /// ℃.
-    Temperature,
-    /// 毫克/升 ppm.
-    Concentration,
-    /// 秒 小时 天 年.
-    Time,
-    /// % ‰ 倍 分.
-    Ratio,
-    /// One unit per another: 元/人·天.
-    Rate,
-    /// Anything else a lexicon names: 分贝 帕.
-    Other,
-    /// A unit no lexicon knows.
-    Unknown,
-}
-
-impl Dimension {
-    /// The wire form.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Dimension::Count => "count",
-            Dimension::Money => "money",
-            Dimension::Length => "length",
-            Dimension::Area => "area",
-            Dimension::Volume => "volume",
-            Dimension::Mass => "mass",
-            Dimension::Energy => "energy",
-            Dimension::Power => "power",
-            Dimension::Data => "data",
-            Dimension::Temperature => "temperature",
-            Dimension::Concentration => "concentration",
-            Dimension::Time => "time",
-            Dimension::Ratio => "ratio",
-            Dimension::Rate => "rate",
-            Dimension::Other => "other",
-            Dimension::Unknown => "unknown",
-        }
+named! {
+    /// What a unit measures (量纲).
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum Dimension {
+        /// Things, people, events: 件 人次 场.
+        Count = "count",
+        /// 元 美元.
+        Money = "money",
+        /// 米 公里.
+        Length = "length",
+        /// 平方米 亩.
+        Area = "area",
+        /// 立方米 升.
+        Volume = "volume",
+        /// 吨 公斤.
+        Mass = "mass",
+        /// 千瓦时 焦耳.
+        Energy = "energy",
+        /// 千瓦 兆瓦.
+        Power = "power",
+        /// 字节 GB.
+        Data = "data",
+        /// ℃.
+        Temperature = "temperature",
+        /// 毫克/升 ppm.
+        Concentration = "concentration",
+        /// 秒 小时 天 年.
+        Time = "time",
+        /// % ‰ 倍 分.
+        Ratio = "ratio",
+        /// One unit per another: 元/人·天.
+        Rate = "rate",
+        /// Anything else a lexicon names: 分贝 帕.
+        Other = "other",
+        /// A unit no lexicon knows.
+        Unknown = "unknown",
     }
 }
 
-impl fmt::Display for Dimension {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// Where a measure's unit was found.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum UnitSource {
-    /// In the value itself.
-    #[default]
-    Value,
-    /// In brackets at the end of the indicator's name: `享受资助单位（个）`.
-    Name,
-    /// In the table's unit column.
-    Column,
-}
-
-impl UnitSource {
-    /// The wire form; `value` is the default and left out there.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            UnitSource::Value => "value",
-            UnitSource::Name => "name",
-            UnitSource::Column => "column",
-        }
+named! {
+    /// Where a measure's unit was found.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub enum UnitSource {
+        /// In the value itself.
+        #[default]
+        Value = "value",
+        /// In brackets at the end of the indicator's name: `享受资助单位（个）`.
+        Name = "name",
+        /// In the table's unit column.
+        Column = "column",
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Context, Diagnostic, OffsetMap, Offsets, Span};
 use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::model::{self, Dimension, Direction, Kind, Number, Op, Trend, UnitSource};
-use crate::model::{DateRelation, PartialDate, Rule};
+use crate::model::{DateRelation, PartialDate};
 use crate::parser::Parser;
 
 /// A target value; see [`crate::Target`].
@@ -259,10 +259,7 @@ impl Measure {
         Measure {
             op: measure.op,
             comparator: comparator.map(|c| c.text.to_owned()),
-            rule: comparator.and_then(|c| match c.rule {
-                Rule::Caller | Rule::Inclusion => Some(c.rule.as_str().to_owned()),
-                _ => None,
-            }),
+            rule: comparator.and_then(|c| c.told_rule()).map(str::to_owned),
             value: measure.value.single(),
             lower: bounds.map(|(lower, _)| lower.into()),
             upper: bounds.map(|(_, upper)| upper.into()),

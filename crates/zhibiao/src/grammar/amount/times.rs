@@ -127,7 +127,7 @@ pub(super) fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amo
     literal.reading = Reading::Exact(Number::fraction(top.into(), bottom.into())?);
     literal.plain_digits = 0;
     // 12/31 and 08/2023 are more likely meant as dates.
-    let dates = (1..=12).contains(&top) && matches!(bottom, 13..=31 | 1900..=2100);
+    let dates = (1..=12).contains(&top) && ((13..=31).contains(&bottom) || is_year(bottom));
     // 0/1, 100/50: a choice, or two numbers, rather than a share.
     literal.spaced = top == 0 || top >= bottom || dates && ends_or_noted(rest);
     Some((rest, literal.alone()))

@@ -349,7 +349,7 @@ fn names(words: &str) -> bool {
 fn year_label(i: &str) -> Option<&str> {
     let boxed = i.strip_prefix(['【', '[', '［', '（', '(']);
     let (year, _, rest) = integer(boxed.unwrap_or(i), 4)?;
-    if !(1990..2100).contains(&year) {
+    if !is_planning_year(year) {
         return None;
     }
     let (rest, _) = eat_words(rest, &["年度", "年"])?;
@@ -384,7 +384,7 @@ pub(super) fn header_row(i: &str) -> bool {
         if word.is_empty() {
             continue;
         }
-        if crate::lexicon::column(word).is_none() && word != "序号" {
+        if crate::lexicon::column(word).is_none() {
             return false;
         }
         count += 1;

@@ -158,6 +158,5 @@ fn ages_on(i: &str) -> bool {
 
 /// `2022年度`.
 fn dated(i: &str) -> bool {
-    integer(i, 4)
-        .is_some_and(|(year, _, rest)| rest.starts_with('年') && (1990..2100).contains(&year))
+    integer(i, 4).is_some_and(|(year, _, rest)| rest.starts_with('年') && is_planning_year(year))
 }

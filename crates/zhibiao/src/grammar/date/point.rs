@@ -12,7 +12,7 @@
 
 use super::months::{month_point, month_range, part, quarter, small};
 use super::words::word;
-use super::{Point, in_calendar, is_year, relation};
+use super::{Point, in_calendar, relation};
 use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::dash::dash;
 

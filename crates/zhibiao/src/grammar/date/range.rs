@@ -11,7 +11,7 @@
 
 use super::months::{last_of_list, month_range, small, spaced_word};
 use super::point::year_point;
-use super::{Point, in_calendar, is_year, joined};
+use super::{Point, in_calendar, joined};
 use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::dash::dash;
 

@@ -3,7 +3,7 @@
 //! Accepted: 2021年3月1日`至15日`, 2008.03`-2009`, 2023.1.1`-12.31`, 十日`到十二日`. Refused: 3月`-5次`.
 
 use super::months::small;
-use super::{Point, in_calendar, is_year, point, relation};
+use super::{Point, in_calendar, point, relation};
 
 use crate::grammar::clause_end::ends_or_noted;
 use crate::grammar::cursor::*;

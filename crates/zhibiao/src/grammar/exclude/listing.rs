@@ -42,8 +42,7 @@ fn begins_date(i: &str) -> bool {
     {
         return true;
     }
-    let year =
-        integer(i, 4).filter(|(year, digits, _)| *digits == 4 && (1900..2100).contains(year));
+    let year = integer(i, 4).filter(|(year, digits, _)| *digits == 4 && is_year(*year));
     year.is_some_and(|(_, _, rest)| eat(rest, &['年']).is_some())
 }
 

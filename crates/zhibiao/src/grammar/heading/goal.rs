@@ -77,8 +77,10 @@ pub(in super::super) fn behind_goal(i: &str) -> Option<&str> {
     let i = i.trim_start_matches(is_opening);
     // 2023年度目标
     let i = match integer(i, 4) {
-        Some((1990..=2099, _, rest)) => eat_words(rest, &["年目标", "年绩效目标", "年总体目标"])
-            .map_or(rest, |_| after_first(rest)),
+        Some((year, _, rest)) if is_planning_year(year) => {
+            eat_words(rest, &["年目标", "年绩效目标", "年总体目标"])
+                .map_or(rest, |_| after_first(rest))
+        }
         _ => i,
     };
     let mut near = i.char_indices().take(LONGEST_GOAL + 1);

@@ -16,7 +16,7 @@ pub(super) fn year_at_end(named: &str) -> Option<usize> {
     let space = named.rfind(is_space)?;
     let word = after_first(&named[space..]);
     let (year, _, rest) = integer(word, 4)?;
-    let dated = matches!(rest, "年" | "年度") && (1990..2100).contains(&year);
+    let dated = matches!(rest, "年" | "年度") && is_planning_year(year);
     let named = named[..space]
         .chars()
         .filter(|c| is_han(*c))

@@ -275,6 +275,15 @@ fn bounds(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> bool {
     })
 }
 
+/// The bytes of a Chinese character.
+const HAN: usize = 3;
+
+/// The bytes of the shortest name before a comparator.
+const SHORTEST_NAME: usize = 2 * HAN;
+
+/// How many bytes what a number is compared with may take, between a short comparator and the number: 低于`全省平均水平`5%.
+const FARTHEST_BASE: usize = 6 * HAN;
+
 /// `供养标准|不低于低保标准的1.3倍`, `采购价格|低于市场价5%`: where a bound begins that stands apart from its number, a long word
 /// or a short way.
 fn bound_before(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> {
@@ -282,10 +291,10 @@ fn bound_before(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
     let name = &cx.source[start..at];
     let cut = name
         .find(['不', '低', '高'])
-        .filter(|cut| *cut >= "标准".len())?;
+        .filter(|cut| *cut >= SHORTEST_NAME)?;
     let (length, _) = BEFORE.longest(&name[cut..])?;
     let between = name.len() - cut - length;
-    let near = length >= "低于".len() && between <= "全省平均水平".len();
-    let apart = length >= "不低于".len() || (near && QUANTITY_NOUN.suffix(name).is_none());
+    let near = length >= 2 * HAN && between <= FARTHEST_BASE;
+    let apart = length > 2 * HAN || (near && QUANTITY_NOUN.suffix(name).is_none());
     (apart && between > 0).then_some(start + cut)
 }

@@ -59,7 +59,7 @@ fn without_year(text: &str) -> Option<&str> {
     let digits = text.trim_end_matches(is_space).strip_suffix('年')?;
     let kept = digits.trim_end_matches(is_figure);
     let (year, count, rest) = integer(&digits[kept.len()..], 4)?;
-    (count == 4 && rest.is_empty() && (1990..=2099).contains(&year)).then_some(kept)
+    (count == 4 && rest.is_empty() && is_planning_year(year)).then_some(kept)
 }
 
 /// Where a value begins that opens with its year: 就业率`2023年`≥90%, 覆盖率`到2025年`达到90%.

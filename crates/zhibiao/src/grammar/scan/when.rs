@@ -8,7 +8,7 @@ use crate::grammar::clause_end::ends_clause;
 use crate::grammar::clock;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
-use crate::grammar::date::{FoundDate, date, is_year, whole_years};
+use crate::grammar::date::{FoundDate, date, whole_years};
 use crate::grammar::draft::Outcome;
 use crate::grammar::han::multiplier;
 use crate::grammar::measure::measure;
