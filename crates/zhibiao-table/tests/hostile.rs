@@ -264,6 +264,10 @@ fn files_of_other_kinds_say_what_they_are() {
         (b"\x89PNG\r\n", "a picture"),
         (&word97, "a DOC file of Word before 2007; save it as DOCX"),
         (&locked, "locked by a password; remove the password"),
+        (
+            b"\xff\xfe\0\0y\x98\0\0",
+            "bytes of no known encoding; save the file as UTF-8",
+        ),
         (&slides, "slides"),
         (&ofd, "an OFD file"),
         (&archive, "an archive of other files; unpack it first"),

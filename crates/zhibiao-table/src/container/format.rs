@@ -44,6 +44,8 @@ impl Format {
             [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [0x1F, 0x8B, 8, ..] => {
                 Found::Archive
             }
+            // The marks of UTF-32.
+            [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Found::OtherBytes,
             _ => return Ok(Format::Text),
         };
         Err(TableError::Unsupported { found })

@@ -124,6 +124,7 @@ impl<'a> Row<'a> {
             }
         }
         row.join_bounds(columns);
+        row.part_result(columns);
         row
     }
 

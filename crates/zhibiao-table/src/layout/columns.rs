@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use zhibiao::lexicon::{self, Clue, Column, has_clue};
 
+use super::guess::guess;
 use super::line::Line;
 use super::words::category;
 use crate::grid::Cover;
@@ -92,6 +93,8 @@ pub(super) struct Columns {
     pub groups: Option<Box<Groups>>,
     /// Rows above had a level 1 and, as the name, a level 2.
     pub named_by_level2: bool,
+    /// The column of values holds what was achieved, too: 目标值/完成值.
+    pub with_result: bool,
     /// Rows above lost what merged cells covered.
     pub shifted: bool,
     /// The same with the other one of two halves, which serves where the year's is empty.
@@ -186,6 +189,7 @@ impl Columns {
             presumed_project: false,
             groups: None,
             named_by_level2: false,
+            with_result: false,
             shifted: false,
             other: None,
         };
@@ -195,6 +199,11 @@ impl Columns {
         }
         columns.spans(texts);
         columns.bodies();
+        let value = columns
+            .position(Role::Value)
+            .map_or("", |index| &texts[index]);
+        let second = value.split_once('/').and_then(|(_, second)| guess(second));
+        columns.with_result = second == Some(Column::Actual);
         columns
     }
 

@@ -9,6 +9,8 @@ use super::words::{category, column};
 pub(super) fn guess(text: &str) -> Option<Column> {
     let bare: String = text.chars().filter(|c| !is_space(*c)).map(fold).collect();
     let bare = bare.split('(').next().unwrap_or_default();
+    // 目标值/完成值
+    let bare = bare.split('/').next().unwrap_or_default();
     if bare.chars().nth(14).is_some() || has_clue(bare, Clue::Beside) || category(bare).is_some() {
         return None;
     }

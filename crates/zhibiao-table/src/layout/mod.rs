@@ -47,7 +47,7 @@ use levels::Levels;
 use line::{Carry, Line};
 pub(crate) use marks::unnumbered;
 use project::Projects;
-use titles::{Titles, is_title};
+use titles::{Titles, is_part_title, is_title};
 use words::{category, column, is_footer, is_page_number, is_total_row, is_unit_line, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
@@ -268,6 +268,7 @@ impl<'a> Reader<'a> {
         let goes_on = title
             .as_ref()
             .is_none_or(|title| title.contains('续') || self.projects.is_titled(title));
+        let part = title.as_ref().is_some_and(|title| is_part_title(title));
         let of_projects = columns.project_rows || columns.has(Role::Project);
         self.cut = title.is_none() && !of_projects && self.is_before(&columns);
         // A repeated header without a title of its own goes on with the same table.
@@ -276,7 +277,10 @@ impl<'a> Reader<'a> {
         } else if !(again && goes_on) {
             match of_projects {
                 true => self.projects.end_form(),
-                false if !goes_on => self.projects.end_unless_named(),
+                // 年度绩效目标表 goes on with the department whose 长期绩效目标表 stands above.
+                false if !goes_on && !(part && self.projects.is_whole()) => {
+                    self.projects.end_unless_named()
+                }
                 false => {}
             }
             if title.is_some() || of_projects {

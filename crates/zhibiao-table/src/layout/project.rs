@@ -129,6 +129,11 @@ impl<'a> Projects<'a> {
         self.whole = Some(name);
     }
 
+    /// Whether the table is about a whole department.
+    pub fn is_whole(&self) -> bool {
+        self.whole.is_some()
+    }
+
     pub fn end_if_read(&mut self) {
         if self.is_read() {
             self.end();

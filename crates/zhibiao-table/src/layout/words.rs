@@ -103,7 +103,9 @@ fn without_latin(text: &str) -> Option<&str> {
     let latin = |c: char| {
         c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '-' | '&' | '.' | '\n' | '\u{a0}')
     };
-    let bare = text.trim_end_matches(latin).trim_start_matches(latin);
+    // 一级指标 Level 1
+    let counted = |c: char| latin(c) || c.is_ascii_digit();
+    let bare = text.trim_end_matches(counted).trim_start_matches(latin);
     let letters = text.chars().filter(char::is_ascii_alphabetic).count();
     (letters > 2 && !bare.is_empty() && bare.len() < text.len()).then_some(bare)
 }

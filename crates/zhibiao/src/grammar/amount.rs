@@ -8,6 +8,7 @@
 //! Halves and smaller units are in `amount/parts.rs`; 成, 番 and `1/2` in `amount/times.rs`. Accepted: `30000人`, `5元8角`,
 //! `百分之九十`, `500多人`. Refused: 三`成本`, 5元`80角` (two amounts).
 
+mod footnote;
 mod parts;
 mod times;
 
@@ -28,6 +29,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Number, Unit, UnitSource};
 
+use footnote::{begins_note, behind_note};
 pub(super) use parts::in_larger;
 use parts::{and_a_half, half_first, half_first_unit, parts, whole_month};
 pub(super) use times::{TENTHS, behind_fan};
@@ -72,6 +74,7 @@ pub(super) fn amount<'a>(cx: &Context<'a>, i: &'a str, bare: bool) -> Parsed<'a,
 fn loosens(i: &str) -> bool {
     peek(i).is_some_and(|c| {
         is_space(c)
+            || begins_note(c)
             || matches!(
                 crate::lexicon::twin(c),
                 '成' | '番'
@@ -92,6 +95,9 @@ fn loosens(i: &str) -> bool {
 
 /// What follows a number that more may be said of before its unit.
 fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) -> Found<'a> {
+    if let Some(after) = behind_note(cx, rest, &mut literal) {
+        return measured(cx, rest, after, literal);
+    }
     if let Some(found) = tenths(cx, rest, literal).or_else(|| doubled(cx, rest, literal)) {
         return found;
     }

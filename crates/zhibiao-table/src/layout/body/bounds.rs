@@ -9,6 +9,7 @@ use zhibiao::lexicon::twin;
 
 use super::Row;
 use crate::layout::columns::Columns;
+use crate::layout::line::part;
 
 impl Row<'_> {
     /// Makes one value of the row's two bounds.
@@ -34,6 +35,31 @@ impl Row<'_> {
         }
         if let Some(value) = self.values.first_mut() {
             value.text = joined.into();
+        }
+    }
+}
+
+impl Row<'_> {
+    /// `≥300人/310人` below 目标值/完成值: what was to be achieved, and what was.
+    pub fn part_result(&mut self, columns: &Columns) {
+        if !columns.with_result || !self.actuals.is_empty() {
+            return;
+        }
+        let Some(value) = self.values.first_mut() else {
+            return;
+        };
+        // 400元/人/380元/人: the middle one parts them.
+        let strokes: Vec<usize> = value.match_indices('/').map(|(at, _)| at).collect();
+        let Some(&at) = strokes
+            .get(strokes.len() / 2)
+            .filter(|_| strokes.len() % 2 == 1)
+        else {
+            return;
+        };
+        let (target, result) = (part(value, 0, at), part(value, at + 1, value.len()));
+        if !target.trim().is_empty() && !result.trim().is_empty() {
+            *value = target;
+            self.actuals.push(result);
         }
     }
 }

@@ -257,7 +257,10 @@ pub(super) fn guesses(
         if text.is_empty() || known[index].is_some() {
             continue;
         }
-        if let Some(found) = guess(text).filter(|found| !named.contains(found)) {
+        // 建设期指标值 | 运营期指标值: of two such columns the second serves where the first is empty.
+        let values = |index: &usize| known[*index] == Some(Column::Value);
+        let again = |found: &Column| *found == Column::Value && guessed.iter().any(values);
+        if let Some(found) = guess(text).filter(|found| !named.contains(found) || again(found)) {
             known[index] = Some(found);
             named.push(found);
             guessed.push(index);

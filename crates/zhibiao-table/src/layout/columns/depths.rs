@@ -18,8 +18,6 @@ impl Columns {
         for &index in &labels {
             self.roles[index] = Role::Label;
         }
-        let mut blocks = labels.iter().copied();
-        self.block = blocks.find(|&index| period(&texts[index]) < 0);
         let of_kind = level1.is_some_and(|index| !texts[index].contains("一级"));
         self.by_meaning = of_kind && level2.is_none();
         let names = self.names(texts, half, &labels, level2.max(level1));
@@ -36,6 +34,8 @@ impl Columns {
         let Some(name) = deepest else { return };
         self.roles[name] = Role::Name;
         self.name = name;
+        let mut blocks = labels.iter().copied().filter(|&index| index <= name);
+        self.block = blocks.find(|&index| period(&texts[index]) < 0);
         let span = (name + 1..texts.len())
             .take_while(|&i| covers[i] == Cover::Left && texts[i].is_empty())
             .count();
