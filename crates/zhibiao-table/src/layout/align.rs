@@ -58,7 +58,7 @@ pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Optio
     let last = (0..line.width()).rev().find(told)?;
     let most = columns.roles.len().checked_sub(last + 1)?;
     let most = most.min(columns.name).min(MOST);
-    if most == 0 || line.single().is_some() {
+    if most == 0 || line.single().is_some() || stands_well(columns, line) {
         return None;
     }
     let looks: Vec<Look> = (0..=last)
@@ -90,6 +90,47 @@ pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Optio
     let told = if columns.shifted { 1 } else { 2 };
     let sure = best >= stands.weight + margin && found.told >= told && !found.refused;
     sure.then_some(Lost { from, by })
+}
+
+/// Whether levels and name are where they should be: told without reading a value, for most rows are like this.
+fn stands_well(columns: &Columns, line: &Line<'_>) -> bool {
+    let first = line.own().next();
+    let level = |role: Role, deeper: bool| {
+        let at = columns.position(role)?;
+        let text = line.text(at);
+        let found = category(text).map(|def| def.subcategory.is_some() == deeper);
+        found.or(Some(false).filter(|_| !text.is_empty()))
+    };
+    let levels = [level(Role::Level1, false), level(Role::Level2, true)];
+    let told = levels.contains(&Some(true)) || first == Some(columns.name);
+    let name = line.text(columns.name);
+    let sign = columns.position(Role::Sign).map_or("", |at| line.text(at));
+    let signed = sign.is_empty() || header::sign(sign).is_some();
+    told && signed && !levels.contains(&Some(false)) && !name.is_empty() && !is_value(name)
+}
+
+/// The covered column without which the row's own cells stand where the header has them, as they do not now.
+pub(super) fn pushed(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<usize> {
+    let first = line.own().next().filter(|first| *first <= columns.name)?;
+    let covered = |at: &usize| line.cover(*at) == Cover::Above;
+    let at = (0..first).rev().find(covered)?;
+    let last = line.own().last().filter(|last| *last > first)?;
+    // For a row that stands well two looks are enough.
+    let beyond = last >= columns.roles.len();
+    if !beyond && category(line.text(columns.name)).is_none() {
+        return None;
+    }
+    let cells = (0..=last).take(CELLS);
+    let mut looks: Vec<Look> = cells.map(|at| look(line.text(at))).collect();
+    let stands = Weight::of(columns, &looks, Lost { from: 0, by: 0 }, standard);
+    if at >= looks.len() {
+        return None;
+    }
+    looks.remove(at);
+    let found = Weight::of(columns, &looks, Lost { from: 0, by: 0 }, standard);
+    let margin = if stands.refused { 1 } else { SURE };
+    let sure = found.weight >= stands.weight + margin && found.told > 1 && !found.refused;
+    sure.then_some(at)
 }
 
 /// Whether a row that begins like a form's is an indicator's that lost its merged cells: `补助标准 | = | 1500 | 元/人`.

@@ -128,6 +128,15 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Exchanges two cells, which are covered no longer.
+    pub fn swap(&mut self, left: usize, right: usize) {
+        if left.max(right) < self.cells.len() {
+            self.cells.swap(left, right);
+            self.cells[left].cover = Cover::None;
+            self.cells[right].cover = Cover::None;
+        }
+    }
+
     /// Moves cells to the right, where those that a merged one covered were lost before them.
     pub fn shift(&mut self, from: usize, by: usize) {
         let lost = (0..by).map(|_| Slot::default());

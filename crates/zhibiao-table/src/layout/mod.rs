@@ -278,10 +278,8 @@ impl<'a> Reader<'a> {
             match of_projects {
                 true => self.projects.end_form(),
                 // 年度绩效目标表 goes on with the department whose 长期绩效目标表 stands above.
-                false if !goes_on && !(part && self.projects.is_whole()) => {
-                    self.projects.end_unless_named()
-                }
-                false => {}
+                false if goes_on || part && self.projects.is_whole() => {}
+                false => self.projects.end_unless_named(),
             }
             if title.is_some() || of_projects {
                 self.projects.title(title);
@@ -291,7 +289,8 @@ impl<'a> Reader<'a> {
             self.projects.end_top();
         }
         // A header that comes again was described when it came first.
-        self.undescribed = (!again).then_some(line.number);
+        let described = again && self.undescribed.is_none();
+        self.undescribed = (!described).then_some(line.number);
         self.form.rows_end();
         self.columns = Some(columns);
         self.top = None;

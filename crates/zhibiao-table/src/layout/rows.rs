@@ -13,7 +13,7 @@ use super::line::{self, Line};
 use super::marks::is_column_numbers;
 use super::rule;
 use super::shift;
-use super::time::is_year;
+use super::time::{is_quarter, is_year};
 use super::titles::is_title;
 use super::words::{
     category, column, is_conclusion, is_filler, is_footer, is_page_number, is_sum, is_total_row,
@@ -36,21 +36,25 @@ impl<'a> Reader<'a> {
         }
         let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
         if !numbers {
-            if self.undescribed.is_some() && !columns.has(Role::Value) {
+            // The first row below tells what the header leaves open; a lone text, such as a page's number, does not.
+            let first_row = self.fresh && line.single().is_none();
+            if first_row && !columns.has(Role::Value) {
                 columns.find_values(&line, self.projects.year());
             }
-            if self.undescribed.is_some() {
+            if first_row {
                 columns.find_levels(&line);
                 let groups = columns.groups.take();
                 columns.groups = groups.filter(|groups| groups.differ(&columns, &line));
             }
-            self.describe(&columns);
+            if line.single().is_none() {
+                self.describe(&columns);
+            }
             let halved = columns.other_half(&line, &self.carry);
             let halved = halved.is_some_and(|(other, _)| shift::in_step(other, &line));
+            let lost = shift::lost(&columns, &line, self.levels.are_standard());
             let first = line.own().next().unwrap_or_default();
-            let read = !halved && passed_over(&columns, &line, first).is_none();
-            let lost = || shift::lost(&columns, &line, self.levels.are_standard());
-            if let Some(Lost { from, by }) = read.then(lost).flatten() {
+            let lost = lost.filter(|_| !halved && passed_over(&columns, &line, first).is_none());
+            if let Some(Lost { from, by }) = lost {
                 let all = line.joined();
                 self.projects
                     .report(TableCode::ShiftedRow, line.place(0), &all);
@@ -61,11 +65,14 @@ impl<'a> Reader<'a> {
                     (by..by + 2).for_each(|index| drop(line.take(index)));
                 }
             }
-            if shift::pushed(&columns, &line) {
+            let pushed = shift::pushed(&columns, &line, self.levels.are_standard());
+            if let Some(at) = pushed {
+                line.uncover(at);
+            }
+            if shift::straighten(&columns, &mut line, &self.carry) || pushed.is_some() {
                 let all = line.joined();
                 self.projects
                     .report(TableCode::ShiftedRow, line.place(0), &all);
-                line.uncover(columns.position(Role::Level1).unwrap_or_default());
             }
             columns.see(&line);
             match (&columns.groups, columns.other_half(&line, &self.carry)) {
@@ -280,7 +287,9 @@ pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> O
     if total || note || page || lone && is_filler(text) {
         return Some(TableCode::SkippedRow);
     }
-    let names = !lone && line.own().all(|index| column(line.text(index)).is_some());
+    // 一季度 | 二季度: the lower half of a header that lost its place.
+    let all = |is: fn(&str) -> bool| line.own().all(|index| is(line.text(index)));
+    let names = !lone && (all(|text| column(text).is_some()) || all(is_quarter));
     let of_level = matches!(
         columns.role(first),
         Some(Role::Level1 | Role::Level2 | Role::Label | Role::None) | None

@@ -4,7 +4,7 @@ use zhibiao::header;
 
 use super::align::{self, Lost};
 use super::columns::{Columns, Role};
-use super::line::Line;
+use super::line::{Carry, Line};
 use super::words::{category, is_value};
 use crate::grid::Cover;
 
@@ -13,7 +13,7 @@ pub(super) fn lost(columns: &Columns, line: &Line<'_>, standard: bool) -> Option
     if of_level2(columns, line) {
         return Some(Lost { from: 0, by: 1 });
     }
-    if columns.is_halved() || columns.groups.is_some() {
+    if !is_plain(columns) {
         let by = of_halves(columns, line)?;
         return Some(Lost { from: 0, by });
     }
@@ -82,21 +82,63 @@ fn of_level2(columns: &Columns, line: &Line<'_>) -> bool {
     columns.named_by_level2 && short && alone && next
 }
 
-/// Whether a merged cell claims one row too many, so that a level 1 of its own stands in the column of level 2.
-pub(super) fn pushed(columns: &Columns, line: &Line<'_>) -> bool {
-    let (Some(level1), Some(level2)) = (
-        columns.position(Role::Level1),
-        columns.position(Role::Level2),
-    ) else {
-        return false;
-    };
+/// The column of a merged cell that claims one row too many, so that the row's own cells stand too far to the right.
+pub(super) fn pushed(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<usize> {
+    let claimed = || align::pushed(columns, line, standard);
+    of_level1(columns, line).or_else(|| claimed().filter(|_| is_plain(columns)))
+}
+
+/// One indicator a row, and nothing beside it.
+fn is_plain(columns: &Columns) -> bool {
+    !columns.is_halved() && columns.groups.is_none()
+}
+
+/// The column of level 1, where a level 1 of the row's own stands in the column of level 2.
+fn of_level1(columns: &Columns, line: &Line<'_>) -> Option<usize> {
+    let level1 = columns.position(Role::Level1)?;
+    let level2 = columns.position(Role::Level2)?;
     let level = |index: usize| category(line.text(index));
     let of_level1 = level(level2).is_some_and(|def| def.subcategory.is_none());
     let of_level2 = level(level2 + 1).is_some_and(|def| def.subcategory.is_some());
     let name = line.text(columns.name + 1);
     let named = !name.is_empty() && !is_value(name);
     let open = line.cover(level1) == Cover::Above || line.text(level1).is_empty();
-    level2 == level1 + 1 && open && of_level1 && of_level2 && named
+    let found = level2 == level1 + 1 && open && of_level1 && of_level2 && named;
+    found.then_some(level1)
+}
+
+/// Puts into its column what stands beside it, because a merged cell above was pushed to the right: a level 1 in the
+/// column of level 2, a level 2 in that of names. Whether anything was moved.
+pub(super) fn straighten<'a>(columns: &Columns, line: &mut Line<'a>, carry: &Carry<'a>) -> bool {
+    let (Some(level1), Some(level2)) = (
+        columns.position(Role::Level1),
+        columns.position(Role::Level2),
+    ) else {
+        return false;
+    };
+    let name = columns.name;
+    if level2 != level1 + 1 || name != level2 + 1 || !is_plain(columns) {
+        return false;
+    }
+    let of = |line: &Line<'a>, index: usize| {
+        let text = carry.above(line, index);
+        let text = text.as_ref().map_or(line.text(index), |text| text);
+        category(text).map(|def| def.subcategory.is_some())
+    };
+    let covered = |line: &Line<'a>, index| line.cover(index) == Cover::Above;
+    if of(line, level1) == Some(true) && of(line, level2) == Some(false) && covered(line, level2) {
+        carry.fill(line, level1);
+        carry.fill(line, level2);
+        line.swap(level1, level2);
+        return true;
+    }
+    let named = !line.text(level2).is_empty() && category(line.text(level2)).is_none();
+    if named && covered(line, name) && of(line, name) == Some(true) {
+        carry.fill(line, name);
+        line.swap(level2, name);
+        return true;
+    }
+    false
 }
 
 /// Whether a text could be a name: 1290平方米冷库建设 is one, though it begins like a value.

@@ -25,6 +25,13 @@ pub(super) fn is_year(text: &str) -> bool {
     year(text).is_some() && rest.chars().count() == 5
 }
 
+/// `一季度`, `7-12月`: a part of a year and nothing else.
+pub(super) fn is_quarter(text: &str) -> bool {
+    text.len() <= 24
+        && text.contains(['年', '季', '月'])
+        && zhibiao::parse_value(text).kind == zhibiao::Kind::Date
+}
+
 /// What time a header or label speaks of: 1 this year's, 0 unsaid, -1 several years' or another year's.
 pub(super) fn period(text: &str) -> i8 {
     match (
