@@ -23,9 +23,10 @@ mod paired;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod torn;
 
 use super::context::Context;
-use super::cursor::{is_figure, last};
+use super::cursor::{is_figure, is_han, last};
 use super::heading::{Filing, Head, head};
 use super::item::marked;
 use super::marks::is_mark;
@@ -167,6 +168,8 @@ struct Reader<'a> {
     given: Option<(Span, u32)>,
     /// The points before the next item's name.
     points: Option<Piece<'a>>,
+    /// Words that went on with the value before them and stand at a line's end.
+    extended: Option<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -188,6 +191,7 @@ impl<'a> Reader<'a> {
             parted: false,
             given: None,
             points: None,
+            extended: None,
         }
     }
 
@@ -233,6 +237,7 @@ impl<'a> Reader<'a> {
     fn read(&mut self, segment: Segment) {
         self.plain &= segment.start == segment.end;
         let segment = self.behind_year(segment);
+        let extended = self.extended.take();
         let bounded = Context {
             source: &self.cx.source[..segment.end],
             options: self.cx.options,
@@ -290,6 +295,10 @@ impl<'a> Reader<'a> {
             .and_then(|first| marked(&bounded, body_at, segment.end, first));
         if let Some(parts) = marker {
             self.drop_pending();
+            // ≥5场。防火⏎隔离带长度，指标值：9公里
+            if let Some(span) = extended.filter(|_| !found.is_some()) {
+                self.remark(Code::DoubtfulCut, span.start as usize, span.end as usize);
+            }
             self.with_marker(&found, &bounded, parts, &segment);
             return;
         }
@@ -299,6 +308,11 @@ impl<'a> Reader<'a> {
         }
         if !own_head && self.marked && self.open.is_some() {
             self.extend(segment.start, segment.end);
+            let (before, behind) = self.cx.source.split_at(segment.end);
+            let lined = behind.starts_with(['\n', '\r'])
+                && before[..segment.start].ends_with(['。', '；', ';']);
+            let words = before[segment.start..].chars().all(is_han);
+            self.extended = (lined && words).then(|| Span::new(segment.start, segment.end));
             return;
         }
         if !own_head && self.answers(&bounded, body_at, &segment) {

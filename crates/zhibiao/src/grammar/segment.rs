@@ -20,7 +20,7 @@ use super::cursor::*;
 use super::heading;
 use super::marks::{enclosed, is_bullet_mark, is_enclosed, is_mark};
 use super::markup;
-pub(super) use lines::breaks_value;
+pub(super) use lines::{breaks_value, tears};
 pub(super) use list::heads_list;
 use list::is_han_figure;
 use lists::Lists;
@@ -120,6 +120,8 @@ pub(super) struct Cuts<'a> {
     digit_end: usize,
     /// The bullet that items of this cell begin with.
     bullet: Option<char>,
+    /// Whether line breaks are a narrow column's.
+    torn: bool,
 }
 
 impl<'a> Cuts<'a> {
@@ -135,6 +137,15 @@ impl<'a> Cuts<'a> {
             lists: Lists::default(),
             digit_end: 0,
             bullet: None,
+            torn: false,
+        }
+    }
+
+    /// The same for a cell whose lines a narrow column broke.
+    pub(super) fn torn(text: &'a str, from: usize) -> Cuts<'a> {
+        Cuts {
+            torn: true,
+            ..Cuts::new(text, from)
         }
     }
 
@@ -241,6 +252,8 @@ impl Cuts<'_> {
         heading::breaks_category(self.text, from, at, next)
             || super::item::breaks_marker(&self.text[from..at], &self.text[next..])
             || lines::goes_on(&self.text[from..at], lines::behind(self.text, next))
+            || lines::names_marker(self.text, from, at, next)
+            || (self.torn && lines::tears(&self.text[from..at], &self.text[next..]))
     }
 
     /// Ends the open segment before `end`; the next begins at `next`.

@@ -22,6 +22,7 @@ use super::super::unit_word::simple;
 use super::Reader;
 use super::numbered::count_things;
 use super::paired::paired;
+use super::torn::torn;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, AFTER, FILLER, MARKER, POINTS, twin};
 use crate::model::{Cell, Indicator, Measure, PieceKind};
@@ -76,9 +77,9 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
     let mut ways = std::iter::once_with(|| counted(cx, from)).chain(parted);
     let lines = || {
         let broken = doubted && cx.source[from..].contains(['\n', '\r']);
-        broken
-            .then(|| paired(cx, from))?
-            .filter(|other| !diagnostics(other).any(|d| is_doubt(d, from)))
+        let sure = |other: &Cell<'_>| !diagnostics(other).any(|d| is_doubt(d, from));
+        let lines = broken.then(|| torn(cx, from).filter(sure))?;
+        lines.or_else(|| paired(cx, from).filter(sure))
     };
     let other = ways.find_map(better).or_else(lines);
     other.unwrap_or(read)

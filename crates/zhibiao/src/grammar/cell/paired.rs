@@ -104,7 +104,9 @@ fn values(line: &str) -> bool {
         .skip(2)
         .any(|(at, _)| is_sign(&line[at..]));
     let filed = head(line, &Filing::default()).1.is_some();
-    line.len() <= LONGEST_LINE && !(noun || named || filed)
+    // 户户均增收：≥1500元 has a name, or the end of one.
+    let coloned = line.contains(is_colon);
+    line.len() <= LONGEST_LINE && !(noun || named || filed || coloned || line.starts_with(is_round))
 }
 
 /// A quality, which names nothing.

@@ -14,7 +14,7 @@ use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{BEFORE, LEVEL, LINE_END, QUANTITY_NOUN, TORN_NOUN, UNIT_WORDS, twin};
+use crate::lexicon::{BEFORE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, UNIT_WORDS, twin};
 
 /// How long the line before may be, in bytes.
 const LONGEST_LINE: usize = 240;
@@ -49,6 +49,51 @@ pub(in super::super) fn breaks_value(text: &str, from: usize, end: usize) -> boo
     }
 }
 
+/// Whether a line break stands in the middle of words, in a cell whose lines a narrow column broke.
+pub(in super::super) fn tears(before: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_space(c));
+    let line = behind.trim_start_matches(is_space);
+    let stop = |c: char| matches!(twin(c), '。' | ';' | ':');
+    let open = !before.is_empty() && !before.ends_with(stop) && !heading::only_head(before);
+    open && !line.starts_with(['\n', '\r']) && !heading::head(line, &Filing::default()).1.is_some()
+}
+
+/// `…≥90%。办事⏎群众满意度，目标值：95%`: whether the name that begins behind a stop, or behind a number, goes on in the next line, which
+/// has its marker and no head.
+pub(super) fn names_marker(text: &str, from: usize, at: usize, next: usize) -> bool {
+    let line = behind(text, next);
+    let mut near = line.len().min(LONGEST_BEHIND);
+    while !line.is_char_boundary(near) {
+        near -= 1;
+    }
+    // Few lines hold a marker.
+    if !line[..near].contains(['值', '値']) {
+        return false;
+    }
+    let before = text[from..at].trim_end_matches(|c: char| c.is_whitespace() || is_space(c));
+    let begun = before.trim_start_matches(is_mark);
+    if begun.is_empty() || before.len() > LONGEST_LINE || begun.contains(['值', '値']) {
+        return false;
+    }
+    let end = line[..near].find(|c: char| matches!(twin(c), '。' | ';' | '\n' | '\r'));
+    let line = &line[..end.unwrap_or(near)];
+    let marked = line.match_indices(['值', '値']).any(|(at, c)| {
+        let rest = &line[at + c.len()..];
+        let word = MARKER.suffix(&line[..at + c.len()]);
+        word.is_some_and(|(length, ())| length >= "指标值".len()) && eat(rest, &[':']).is_some()
+    });
+    let plain = |c: char| is_han(c) || matches!(c, '“' | '”' | '、' | '（' | '）' | '，');
+    let (words, found) = heading::head(before, &Filing::default());
+    // A line of its own may be a title.
+    let after_stop =
+        text[..from].ends_with(['。', '；', ';']) && !text[from..at].starts_with(['\n', '\r']);
+    let named = !words.is_empty() && words.chars().all(plain) && !says(words);
+    marked
+        && named
+        && (after_stop || found.ordinal.is_some())
+        && !heading::head(line, &Filing::default()).1.is_some()
+}
+
 /// Whether what the open segment holds goes on behind a line break; both without white space there.
 pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_space(c));
@@ -71,7 +116,13 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
 /// `年度指标值⏎：5人`, `6月30日⏎前完成`: whether no line begins with what stands behind the break.
 fn continues(c: char, behind: &str) -> bool {
     let dated = || matches!(c, '月' | '日' | '底') && behind.starts_with(['前', '底']);
-    behind.starts_with([':', '：']) || dated()
+    // 230户⏎以上
+    let bound = || {
+        ["以上", "以下", "以内", "左右"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    };
+    behind.starts_with([':', '：']) || dated() || bound()
 }
 
 /// `产出指标⏎（50分）`, `产出指标⏎(40-50)分`: whether nothing but the points of the category before it stands on the line behind.
