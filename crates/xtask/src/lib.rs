@@ -11,3 +11,7 @@ pub struct Chinese;
 #[cfg(doctest)]
 #[doc = include_str!("../../zhibiao/README.md")]
 pub struct Core;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../zhibiao-table/README.md")]
+pub struct Table;

@@ -76,6 +76,12 @@ pub const ALL: &[Step] = &[
         way_out: "if it does not compile, put what needs serde behind #[cfg(feature = \"serde\")]; else mend the test",
     },
     Step {
+        name: "features",
+        about: "the crate of tables builds without warnings with each of its features alone",
+        run: features,
+        way_out: "put what needs the feature behind its #[cfg], or name the feature that it needs in crates/zhibiao-table/Cargo.toml",
+    },
+    Step {
         name: "wasm",
         about: "the core builds for the browser",
         run: wasm,
@@ -167,6 +173,22 @@ fn clippy() -> Result<(), String> {
         command.args(["--exclude", name]);
     }
     run(command.args(["--", "-D", "warnings"]))
+}
+
+fn features() -> Result<(), String> {
+    const ALONE: [&str; 7] = ["", "encoding", "html", "xlsx", "ods", "docx", "write-xlsx"];
+    ALONE.into_iter().try_for_each(|feature| {
+        let alone = [
+            "-p",
+            "zhibiao-table",
+            "--no-default-features",
+            "--features",
+            feature,
+        ];
+        run(cargo(&["clippy"])
+            .args(alone)
+            .args(["--", "-D", "warnings"]))
+    })
 }
 
 fn doc() -> Result<(), String> {

@@ -1,4 +1,5 @@
 //! Five published tables: every indicator exact in every field, and none invented.
+//! Gold files give levels and signs as written; the standard's name of a level, and the sign with its 正向, will do too (`alt`).
 //!
 //! Their sources are named in their gold files.
 
