@@ -24,7 +24,17 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
         let rest = &i[length..];
         let inner = eat_words(
             i,
-            &["较", "比", "与", "相比", "相较", "对比", "相对于", "相较于"],
+            &[
+                "较",
+                "比",
+                "与",
+                "相比",
+                "相较",
+                "对比",
+                "相对于",
+                "相较于",
+                "在",
+            ],
         )
         .map_or(i, |(inner, _)| inner);
         let inner = if inner.len() > rest.len() { inner } else { i };
@@ -33,6 +43,8 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
             .text
             .trim_end_matches("相比")
             .trim_end_matches("比较")
+            .trim_end_matches("基础上")
+            .trim_end_matches('的')
             .len();
         let piece = Piece {
             text: &whole.text[..kept],
