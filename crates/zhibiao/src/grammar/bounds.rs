@@ -7,7 +7,7 @@
 
 use super::chars::{is_comma, is_space};
 use super::clause_end::ends_clause;
-use super::lists::is_per;
+use super::shared::is_per;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, twin};
 use crate::model::{Bound, Measure, Measures, Op, Target, Value};

@@ -16,7 +16,6 @@ mod close;
 mod doubt;
 mod framed;
 mod keyed;
-mod listed;
 mod marked;
 mod numbered;
 mod paired;
@@ -24,6 +23,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod torn;
+mod unmarked;
 
 use super::context::Context;
 use super::cursor::{is_figure, is_han, last};
@@ -41,7 +41,7 @@ use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
 
-use listed::header_row;
+use unmarked::header_row;
 
 /// Reads a cell of indicators.
 pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {

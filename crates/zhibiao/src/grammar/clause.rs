@@ -19,7 +19,7 @@ use super::cursor::{folded, is_han, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
 use super::label::label;
-use super::mark::Mark;
+use super::qualifying::Mark;
 use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};

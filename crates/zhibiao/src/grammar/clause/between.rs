@@ -7,7 +7,7 @@ use super::{Clause, is_bound, is_filler};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::label::label;
-use crate::grammar::mark::Mark;
+use crate::grammar::qualifying::Mark;
 use crate::model::*;
 use crate::span::Piece;
 

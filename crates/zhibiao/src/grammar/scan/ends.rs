@@ -11,7 +11,7 @@ use crate::grammar::comparator::Found;
 use crate::grammar::cursor::*;
 use crate::grammar::dash::below_line;
 use crate::grammar::kind::{kind, level, trend};
-use crate::grammar::{formula, lists, straight};
+use crate::grammar::{formula, shared, straight};
 use crate::lexicon::STOP;
 use crate::model::*;
 use crate::options::Options;
@@ -110,7 +110,7 @@ impl<'a> Scanner<'_, 'a> {
     pub(super) fn finish(self) {
         let (cx, target) = (self.cx, self.target);
         join_bounds(cx.source, target);
-        lists::share(cx.source, target);
+        shared::share(cx.source, target);
         tell_of_list(target);
         // 三类33k: two rules may find the same slip.
         target.diagnostics.dedup();
