@@ -7,6 +7,7 @@
 
 use super::chars::{is_comma, is_space};
 use super::clause_end::ends_clause;
+use super::cursor::skip_spaces;
 use super::shared::is_per;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, twin};
@@ -58,13 +59,15 @@ fn tell_of_bare(source: &str, target: &mut Target<'_>) {
 /// `95%，（以上）`: a comparator behind a comma may be meant for the number before it.
 fn tell_of_apart(source: &str, target: &mut Target<'_>) {
     for measure in &target.measures {
-        let end = measure.text.end() as usize;
-        let behind = source[end..].trim_start_matches(is_space);
-        let mark = |c: char| is_comma(c) || matches!(twin(c), '、' | ';' | '(') || is_space(c);
-        let word = behind.trim_start_matches(mark);
-        if measure.op != Op::Eq || word.len() == behind.len() || !behind.starts_with(parts) {
+        if measure.op != Op::Eq {
             continue;
         }
+        let behind = skip_spaces(&source[measure.text.end() as usize..]);
+        if !behind.starts_with(parts) {
+            continue;
+        }
+        let mark = |c: char| is_comma(c) || matches!(twin(c), '、' | ';' | '(') || is_space(c);
+        let word = behind.trim_start_matches(mark);
         let Some((length, _)) = AFTER.longest(word) else {
             continue;
         };

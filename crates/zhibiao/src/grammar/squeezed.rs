@@ -35,11 +35,17 @@ pub(super) fn tell_of_torn<'a>(cx: &Context<'a>, target: &mut Target<'a>) {
 
 /// Whether a space stands before a word, or before digits that a mark opens.
 fn has_gap(text: &str) -> bool {
+    // Most values hold none: no other byte begins a space, but for the mark of no width.
+    let may_space = |byte: u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe2 | 0xe3);
+    let spaced = text.bytes().fold(false, |any, byte| any | may_space(byte));
+    if text.len() >= LONGEST || !(spaced || text.contains('\u{feff}')) {
+        return false;
+    }
     let inner = text.trim();
-    let spaces = inner
+    let mut spaces = inner
         .char_indices()
         .filter(|(_, c)| !is_common_han(*c) && is_space(*c));
-    text.len() < LONGEST && spaces.into_iter().any(|(at, _)| tears(inner, at))
+    spaces.any(|(at, _)| tears(inner, at))
 }
 
 /// Whether the space at a place may have torn what it parts: 零 下, 增长率- 2%, 10^ 6. Before digits, most spaces part amounts.
