@@ -19,8 +19,8 @@ mod names;
 mod source;
 
 use zhibiao::{
-    Category, Cell, Code, Date, Diagnostic, Direction, Indicator, Measure, Number, PartialDate,
-    Rule, Subcategory, Target, Unit, UnitSource, Value,
+    Cell, Date, Diagnostic, Direction, Indicator, Measure, Number, PartialDate, Target, Unit,
+    UnitSource, Value,
 };
 
 use crate::RawBatch;

@@ -6,6 +6,45 @@
  */
 export type Decimal = number | string;
 
+/**
+ * A level-1 category (一级指标).
+ *
+ * Names follow the Ministry of Finance's 中央部门预算绩效目标管理办法 (财预〔2015〕88号) and, for 成本指标 as a
+ * level of its own, 财预〔2021〕101号.
+ */
+export type Category = "产出指标" | "效益指标" | "满意度指标" | "成本指标";
+
+/** How an event relates to a date. */
+export type DateRelation = "before" | "by" | "within" | "from" | "to";
+
+/** What a unit measures (量纲). */
+export type Dimension = "count" | "money" | "length" | "area" | "volume" | "mass" | "energy" | "power" | "data" | "temperature" | "concentration" | "time" | "ratio" | "rate" | "other" | "unknown";
+
+/** Which way a change goes. */
+export type Direction = "increase" | "decrease";
+
+/** What a target value is (目标类型). */
+export type Kind = "quantity" | "threshold" | "range" | "compound" | "formula" | "date" | "text";
+
+/** How much a diagnostic matters. */
+export type Level = "info" | "warning" | "error";
+
+/**
+ * How a measure relates to its number (比较符).
+ *
+ * Inclusiveness follows the Civil Code, art. 1259, and GB/T 8170 on limit values.
+ */
+export type Op = "=" | ">=" | ">" | "<=" | "<" | "~" | "range";
+
+/** A level-2 category (二级指标). */
+export type Subcategory = "数量指标" | "质量指标" | "时效指标" | "成本指标" | "经济效益指标" | "社会效益指标" | "生态效益指标" | "可持续影响指标" | "服务对象满意度指标" | "经济成本指标" | "社会成本指标" | "生态环境成本指标";
+
+/** Where a qualitative target should go (定性趋势). */
+export type Trend = "increase" | "decrease" | "maintain";
+
+/** Where a measure's unit was found. */
+export type UnitSource = "value" | "name" | "column";
+
 /** A half-open range of offsets, in the unit the wire form was made with. */
 export interface Span {
   /** The first unit. */

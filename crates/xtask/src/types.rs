@@ -8,8 +8,8 @@ use std::fmt::Write;
 use std::fs;
 
 use syn::{
-    Attribute, Expr, Fields, GenericArgument, ImplItem, Item, ItemStruct, Lit, PathArguments, Stmt,
-    Type, UseTree,
+    Attribute, Expr, Fields, GenericArgument, Item, ItemEnum, ItemStruct, Lit, PathArguments, Type,
+    UseTree, Variant,
 };
 
 use crate::shell::root;
@@ -32,7 +32,7 @@ const STRUCTS: [(&str, &[(&str, &str)]); 2] = [
     ),
 ];
 
-/// Where enumerations with an `as_str` are.
+/// Where enumerations with names are.
 const ENUMS: [&str; 2] = [
     "crates/zhibiao/src/model",
     "crates/zhibiao/src/diagnostic.rs",
@@ -53,6 +53,7 @@ pub fn generate() -> Result<(&'static str, String), String> {
     let enums = enums()?;
     let mut used = BTreeSet::new();
     let mut body = String::new();
+    let mut structs = BTreeSet::new();
     for (folder, renamed) in STRUCTS {
         for items in parse_all(&[folder])? {
             let imported = imported(&items);
@@ -66,9 +67,16 @@ pub fn generate() -> Result<(&'static str, String), String> {
                     && is_serialized(item)
                 {
                     interface(&mut body, item, &renamed, &mut used);
+                    structs.insert(item.ident.to_string());
                 }
             }
         }
+    }
+    let known = |name: &&String| structs.contains(*name) || enums.contains_key(*name);
+    if let Some(name) = used.iter().find(|name| !known(name)) {
+        return Err(format!(
+            "a field of the wire form is a {name}, which is neither a struct there nor declared by named!"
+        ));
     }
     let mut out = HEAD.to_owned();
     for (name, (doc, values)) in enums.iter().filter(|(name, _)| used.contains(*name)) {
@@ -127,49 +135,31 @@ fn parse(file: &str) -> Result<Vec<Item>, String> {
     Ok(parsed.items)
 }
 
-/// The documentation and the names of each enumeration that has an `as_str`.
+/// The documentation and the names of each enumeration that `named!` declares.
 fn enums() -> Result<BTreeMap<String, (String, Vec<String>)>, String> {
-    let mut docs = BTreeMap::new();
-    let mut names = BTreeMap::new();
+    let mut enums = BTreeMap::new();
     for item in parse_all(&ENUMS)?.into_iter().flatten() {
-        match item {
-            Item::Enum(item) => {
-                docs.insert(item.ident.to_string(), doc(&item.attrs));
-            }
-            Item::Impl(item) if item.trait_.is_none() => {
-                for function in &item.items {
-                    if let (ImplItem::Fn(function), Type::Path(of)) = (function, &*item.self_ty)
-                        && function.sig.ident == "as_str"
-                        && let Some(ident) = of.path.get_ident()
-                    {
-                        names.insert(ident.to_string(), arms(&function.block.stmts));
-                    }
-                }
-            }
-            _ => {}
+        let Item::Macro(item) = item else { continue };
+        if !item.mac.path.is_ident("named") {
+            continue;
         }
+        let item: ItemEnum =
+            syn::parse2(item.mac.tokens).map_err(|error| format!("named!: {error}"))?;
+        let names = item.variants.iter().filter_map(name).collect();
+        enums.insert(item.ident.to_string(), (doc(&item.attrs), names));
     }
-    let with_doc = |(name, values): (String, Vec<String>)| {
-        let doc = docs.remove(&name).unwrap_or_default();
-        (name, (doc, values))
-    };
-    Ok(names.into_iter().map(with_doc).collect())
+    Ok(enums)
 }
 
-/// The strings on the right of a match; each once, since two variants may share a name.
-fn arms(body: &[Stmt]) -> Vec<String> {
-    let mut values = Vec::new();
-    if let [Stmt::Expr(Expr::Match(choice), _)] = body {
-        for arm in &choice.arms {
-            if let Expr::Lit(literal) = &*arm.body
-                && let Lit::Str(text) = &literal.lit
-                && !values.contains(&text.value())
-            {
-                values.push(text.value());
-            }
-        }
+/// `Ge = ">="`: the name beside a variant.
+fn name(variant: &Variant) -> Option<String> {
+    match &variant.discriminant {
+        Some((_, Expr::Lit(literal))) => match &literal.lit {
+            Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
     }
-    values
 }
 
 /// Whether a struct derives `Serialize`, directly or under a feature.
