@@ -6,7 +6,7 @@
 //! let target = zhibiao::parse_value(text);
 //! let shown = Renderer::new(text, Language::English).diagnostic(&target.diagnostics[0]);
 //! assert_eq!(shown, "\
-//! warning[doubtful-sign]: expected ≥ or ≤, found `》`, a title mark or a slip of the keys, read as what it stands for; write ≥ or ≤
+//! warning[doubtful-sign]: expected ≥ or ≤, found a title mark or a slip of the keys at `》`, read as what it stands for; write ≥ or ≤
 //!    | 》90%
 //!    | ^^
 //! ");

@@ -182,6 +182,10 @@ fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str, valu
     };
     let custom = cx.custom_op(def.word);
     let op = custom.unwrap_or(def.op);
+    if def.doubtful && custom.is_none() {
+        let (code, span) = (Code::DoubtfulSign, whole);
+        target.diagnostics.push(Diagnostic { code, span });
+    }
     for measure in &mut target.measures {
         if measure.comparator.is_none() && matches!(measure.op, Op::Eq | Op::About) {
             measure.op = op;
