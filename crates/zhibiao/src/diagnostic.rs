@@ -87,7 +87,7 @@ codes! {
         "数字“{}”既非数值，也非日期或已知名称；请核对是否有意义";
     DoubtfulSign "doubtful-sign" Warning
         "expected ≥ or ≤, found a title mark or a slip of the keys at `{}`, read as what it stands for; write ≥ or ≤"
-        "“{}”处应为≥或≤，实为书名号或误输，按其所代的比较符读取；请改写为≥或≤";
+        "应为≥或≤，“{}”处实为书名号或误输，按其所代的比较符读取；请改写为≥或≤";
     DoubtfulDash "doubtful-dash" Warning
         "expected a clear sign, found `{}` between a name and a number, read as a mark that parts them; write 负 or a colon"
         "应为明确的正负号，实为名称与数字之间的“{}”，按分隔符读取；负数请写“负”，分隔请用冒号";
