@@ -59,7 +59,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
         return Outcome::Nothing;
     }
     let (rest, prefix) = prefix(cx, i);
-    if let Some(outcome) = spread_alone(cx, i, rest, &prefix) {
+    if let Some(outcome) = spread_alone(cx, i, rest) {
         return outcome;
     }
     // 不晚于12月31日 is a date; 不少于3月 is a length.

@@ -83,7 +83,6 @@ pub(in super::super) fn spread_alone<'a>(
     cx: &Context<'a>,
     start: &'a str,
     i: &'a str,
-    _prefix: &Prefix<'a>,
 ) -> Option<Outcome<'a>> {
     let rest = plus_minus(i)?;
     let (rest, by) = second(cx, skip_spaces(rest)).ok()?;
