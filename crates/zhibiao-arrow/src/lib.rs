@@ -2,7 +2,7 @@
 //! engines read.
 //!
 //! There are two tidy shapes, [`Shape::Indicators`] with a row for each value or indicator, and [`Shape::Measures`] with
-//! a row for each measure; and three [`Source`]s, which add columns in front. [`columns`] lists them all with their
+//! a row for each measure; and three [`Source`]s, which add columns in front. [`columns()`] lists them all with their
 //! meanings, and so does the table in this crate's README. Names are stable.
 //!
 //! ```

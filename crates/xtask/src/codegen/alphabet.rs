@@ -110,6 +110,7 @@ fn used(lexicon: &Lexicon, sets: &[Set]) -> BTreeSet<char> {
         &classes.operator,
         &classes.each,
         &classes.fraction,
+        &classes.base,
         &classes.change,
         &classes.date,
     ] {

@@ -55,6 +55,7 @@ pub struct Classes {
     pub operator: String,
     pub each: String,
     pub fraction: String,
+    pub base: String,
     pub change: String,
     pub date: String,
 }

@@ -174,6 +174,7 @@ fn starts(lexicon: &Lexicon, sets: &[Set], alphabet: &Alphabet, out: &mut String
         ("OPERATOR", &classes.operator),
         ("EACH", &classes.each),
         ("FRACTION", &classes.fraction),
+        ("BASE", &classes.base),
         ("CHANGE", &classes.change),
         ("DATE", &classes.date),
     ] {
@@ -202,9 +203,9 @@ fn starts(lexicon: &Lexicon, sets: &[Set], alphabet: &Alphabet, out: &mut String
 
 /// The constants of `lexicon::start`.
 fn flag_value(flag: &str) -> u32 {
-    const FLAGS: [&str; 17] = [
+    const FLAGS: [&str; 18] = [
         "NUMERAL", "BEFORE", "AFTER", "STOP", "DATE", "CHANGE", "EACH", "CURRENCY", "DIGIT",
-        "CLAUSE", "SOFT", "OPEN", "SIGN", "LATIN", "OPERATOR", "FRACTION", "CATEGORY",
+        "CLAUSE", "SOFT", "OPEN", "SIGN", "LATIN", "OPERATOR", "FRACTION", "CATEGORY", "BASE",
     ];
     FLAGS
         .iter()

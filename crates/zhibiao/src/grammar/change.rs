@@ -14,7 +14,7 @@ use super::comparator::modal;
 use super::context::Context;
 use super::cursor::*;
 use super::date::date;
-use crate::lexicon::{BASE, BEFORE, CHANGE, STOP};
+use crate::lexicon::{BASE, BEFORE, CHANGE, STOP, start, starts};
 use crate::model::Direction;
 use crate::span::Piece;
 
@@ -52,7 +52,8 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
         };
         return Some((rest, piece));
     }
-    let inner = eat(i, &['较', '比', '与', '同', '在'])?;
+    let opens = peek(i).is_some_and(|c| starts(c) & start::BASE != 0);
+    let inner = opens.then(|| after_first(i))?;
     // 占比2023年达到30%
     if cx.source[..cx.at(i)].ends_with('占') {
         return None;

@@ -48,6 +48,11 @@ pub(super) fn is_figure(c: char) -> bool {
     matches!(crate::lexicon::twin(c), '0'..='9' | '.')
 }
 
+/// What opens the words that a change starts from: `较`2023年, `由`80%提高到90%.
+pub(super) fn opens_base(c: char) -> bool {
+    matches!(crate::lexicon::twin(c), '较' | '比' | '在' | '由' | '从')
+}
+
 /// Whether a character may be a mark in another shape: no Chinese one is.
 #[inline]
 fn may_fold(c: char) -> bool {

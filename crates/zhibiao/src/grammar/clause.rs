@@ -6,7 +6,7 @@
 //! Words before a measure are its label; where there are none, the words behind it are. With a mark (、 和 +) between two measures
 //! the first mark ends the first one's words, if it had words of its own. A comparator that stands apart (`至少`培训6期) binds the next measure, and a
 //! measure in brackets counts only where the clause has no other. Accepted: `30人`参训, `民事20件、刑事30件`. Refused: `65岁以上`老人100人
-//! (qualifies; see [`super::mark`]).
+//! (qualifies; see [`super::qualifying`]).
 
 mod behind;
 mod between;
@@ -15,7 +15,7 @@ use smallvec::SmallVec;
 
 use super::comparator::Found;
 use super::context::Context;
-use super::cursor::{folded, is_han, peek};
+use super::cursor::{folded, is_han, opens_base, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
 use super::label::label;
@@ -124,8 +124,7 @@ impl<'a> Clause<'a> {
         mark.before = mark.before.and_then(|words| {
             let from = words.start as usize;
             let text = source.get(from..to.min(words.end() as usize))?.trim_end();
-            let opens = |c| matches!(twin(c), '较' | '比' | '在' | '由' | '从');
-            label(source, from, from + text.trim_end_matches(opens).len())
+            label(source, from, from + text.trim_end_matches(opens_base).len())
         });
     }
 
@@ -277,11 +276,8 @@ impl<'a> Clause<'a> {
         let outside = self.marks.iter().any(|m| !m.bracketed);
         if outside && self.marks.iter().any(|m| m.bracketed) {
             let mut at = 0;
-            let marks = &self.marks;
-            let mut index = 0;
             target.measures.retain(|_| {
-                let keep = index < first || !marks[index - first].bracketed;
-                index += 1;
+                let keep = at < first || !self.marks[at - first].bracketed;
                 at += 1;
                 keep
             });

@@ -269,9 +269,19 @@ fn single<'a>(
         return Outcome::Nothing;
     }
     count_from_zero(&mut draft);
+    below_zero(&mut draft.measure);
     remark(&mut draft, &prefix, literal.spaced);
     finish_unit(&mut draft.measure, prefix);
     Outcome::Measure(rest, draft)
+}
+
+/// 零下10多度 is colder than -10 ℃: 余, 多 and 几 add to how far a number is from zero.
+fn below_zero(measure: &mut Measure<'_>) {
+    let more = |c: &Comparator<'_>| matches!(folded(c.text), Some('余' | '多'));
+    let negative = measure.value.single().is_some_and(|n| n.is_negative());
+    if negative && measure.op == Op::Gt && measure.comparator.as_ref().is_none_or(more) {
+        measure.op = Op::Lt;
+    }
 }
 
 /// `-5个工作日内`: no limit of time is below zero, so the dash is a mark.

@@ -21,10 +21,7 @@ pub(super) fn quiet(i: &str, c: char, flags: u32) -> Option<&str> {
         | start::DATE
         | start::CHANGE
         | start::CATEGORY;
-    if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 {
-        return None;
-    }
-    if matches!(c, '第' | '较' | '比' | '同' | '环' | '与' | '翻' | '在') {
+    if !('\u{4e00}'..='\u{9fff}').contains(&c) || flags & !LOOKED_UP != 0 || c == '第' {
         return None;
     }
     let begins = flags & (start::BEFORE | start::FRACTION | start::CURRENCY) != 0 && !hopeless(i)

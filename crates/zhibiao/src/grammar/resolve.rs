@@ -53,7 +53,6 @@ pub(super) fn resolve<'a>(
         include(measure, inclusive);
     }
     tell_of_slips(draft, prefix, suffix);
-    torn_negation(cx, draft);
 }
 
 /// Gives a measure the comparator that was chosen; 余 and 多 make more of a number that has none or 约.
@@ -97,34 +96,6 @@ fn another_follows(cx: &Context<'_>, text: Piece<'_>) -> bool {
     let behind = &cx.source[text.end() as usize..];
     let behind = skip_spaces(eat(skip_spaces(behind), &['、', ',']).unwrap_or(behind));
     digit(behind).is_some() || peek(behind).is_some_and(is_han) && super::number::may_begin(behind)
-}
-
-/// `不 低于95%`: the space must not turn the meaning round.
-fn torn_negation(cx: &Context<'_>, draft: &mut Draft<'_>) {
-    let measure = &mut draft.measure;
-    let before = &cx.source[..measure.text.start as usize];
-    let words = before.trim_end();
-    let wordy = measure
-        .comparator
-        .as_ref()
-        .is_some_and(|c| peek(c.text).is_some_and(is_han) && measure.text.starts_with(c.text));
-    if words.len() == before.len()
-        || last(words).map(crate::lexicon::twin) != Some('不')
-        || !wordy
-        || !measure.op.is_inequality()
-    {
-        return;
-    }
-    measure.op = match measure.op {
-        Op::Lt => Op::Ge,
-        Op::Gt => Op::Le,
-        other => other,
-    };
-    let span = crate::span::Span::new(words.len() - '不'.len_utf8(), measure.text.end() as usize);
-    draft.diagnostics.push(Diagnostic {
-        code: Code::BrokenNumber,
-        span,
-    });
 }
 
 /// The 余 or 多 inside a number: 400余人.

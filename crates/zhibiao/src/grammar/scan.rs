@@ -243,9 +243,9 @@ impl<'a> Scanner<'_, 'a> {
         {
             return rest;
         }
-        let changes =
-            flags & start::CHANGE != 0 || matches!(c, '较' | '比' | '同' | '环' | '与' | '翻');
-        if changes && let Some(rest) = self.change(i) {
+        if flags & (start::CHANGE | start::BASE) != 0
+            && let Some(rest) = self.change(i)
+        {
             return rest;
         }
         // -12月31日前: no time is below zero.

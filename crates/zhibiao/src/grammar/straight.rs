@@ -285,13 +285,11 @@ fn passed<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32, opens: bool) ->
         }
     }
     const LEFT: u32 = start::SOFT | start::AFTER | start::STOP | start::CATEGORY;
-    let watched = matches!(c, '较' | '比' | '同' | '环' | '与' | '在');
+    const CHANGED: u32 = start::CHANGE | start::BASE;
     match flags {
-        _ if flags & (start::CHANGE | start::SOFT) == 0 && !watched => None,
-        _ if flags & !(LEFT | start::CHANGE | start::BEFORE | start::DATE) != 0 => None,
-        _ if flags & (start::CHANGE | start::BEFORE | start::DATE) == 0 && !watched => {
-            Some(soft(i))
-        }
+        _ if flags & (CHANGED | start::SOFT) == 0 => None,
+        _ if flags & !(LEFT | CHANGED | start::BEFORE | start::DATE) != 0 => None,
+        _ if flags & (CHANGED | start::BEFORE | start::DATE) == 0 => Some(soft(i)),
         _ => unmoved(cx, i, c, flags),
     }
 }
@@ -303,7 +301,7 @@ fn unmoved<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32) -> Option<&'a 
         || BASE.longest(i).is_some()
         || c == '翻';
     let dated = |rest: &str| date::date(cx, rest).is_some();
-    if able || (matches!(c, '较' | '比' | '同' | '与' | '在') && dated(after_first(i))) {
+    if able || (flags & start::BASE != 0 && dated(after_first(i))) {
         return None;
     }
     if let Some((rest, _)) = change::change_word(cx, i)

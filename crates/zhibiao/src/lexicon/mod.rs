@@ -194,6 +194,8 @@ pub(crate) mod start {
     pub const FRACTION: u32 = 32768;
     /// A category of indicators.
     pub const CATEGORY: u32 = 65536;
+    /// What stands before the time that a change is measured against: 较2019年.
+    pub const BASE: u32 = 131072;
 }
 
 /// The values of [`DATE_PART`].

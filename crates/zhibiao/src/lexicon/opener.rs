@@ -46,8 +46,8 @@ const ALONE: u64 = 2;
 /// Whatever follows, the scan has to look.
 const ALWAYS: u64 = 4;
 
-/// Characters that the grammar knows by itself: 第二季度, 前三季度, 周一, 较上年.
-const WATCHED: &str = "第周星前较比同环与翻在";
+/// Characters that the grammar knows by itself: 第二季度, 前三季度, 周一, 翻一番.
+const WATCHED: &str = "第周星前翻";
 
 /// What a character with no other flags begins stands in the sets below.
 const IN_SETS: u32 = start::CURRENCY

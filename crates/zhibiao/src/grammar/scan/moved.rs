@@ -320,13 +320,11 @@ fn is_calendar(found: &FoundDate<'_>) -> bool {
 
 /// `由上年`的85%提高到90%, `由原有`80家增加到90家: words that only tell where the change starts.
 fn names_base(label: &str) -> bool {
-    let mut chars = label.chars().map(twin);
+    let mut chars = label.chars();
+    let (first, next) = (chars.next(), chars.next());
     // 从业者由80人增加到90人
-    let joined = match (chars.next(), chars.next()) {
-        (Some('由' | '比' | '较' | '在'), _) => true,
-        (Some('从'), next) => !matches!(next, Some('业' | '事')),
-        _ => false,
-    };
+    let noun = first == Some('从') && matches!(next, Some('业' | '事'));
+    let joined = first.is_some_and(opens_base) && !noun;
     let short = label.chars().nth(LONGEST_VERB).is_none();
     joined && short && QUANTITY_NOUN.suffix(label).is_none()
 }

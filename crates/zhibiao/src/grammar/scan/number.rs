@@ -161,6 +161,13 @@ impl<'a> Scanner<'_, 'a> {
                 return self.unread_to(i, rest);
             }
         }
+        // 零下约10℃: the words between keep the sign from its number.
+        if let Some((rest, _)) = eat_words(i, &["零下"])
+            && any_before(&self.cx, skip_spaces(rest)).is_some()
+        {
+            self.remark(Code::BrokenNumber, i, rest);
+            return rest;
+        }
         if flags & start::BEFORE != 0
             && let Some((rest, found)) = before(&self.cx, i)
             && found.op.is_inequality()
