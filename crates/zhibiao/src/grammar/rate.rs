@@ -105,13 +105,19 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
             break;
         }
     }
-    // 80-89岁每人每月50元: the 每 belongs to the number behind it.
-    if eat(skip_spaces(i), &['每']).is_some()
-        && super::number::number(skip_spaces(rest), false).is_ok()
-    {
-        return None;
+    (!parts.is_empty() && !opens_next(i, rest)).then_some((rest, parts))
+}
+
+/// 80-89岁`每人每月`50元: the 每 belongs to the number behind it. But 8万人`每次` 10: bare points behind a space are no amount.
+fn opens_next(i: &str, rest: &str) -> bool {
+    let each = skip_spaces(i);
+    let amount = skip_spaces(rest);
+    if eat(each, &['每']).is_none() {
+        return false;
     }
-    (!parts.is_empty()).then_some((rest, parts))
+    let glued = each.len() == i.len() && amount.len() < rest.len();
+    super::number::number(amount, false)
+        .is_ok_and(|(behind, _)| !(glued && (ends_clause(behind) || behind.starts_with(is_space))))
 }
 
 /// `一斤` behind 3元, and nothing more: what one costs.

@@ -9,7 +9,8 @@
 //! list could go on with, a bracket without a partner. So this lane never decides; a test holds it to what the general
 //! rules read. Where the parts need more than reading the value, they are handed to the code that serves all cells.
 //!
-//! Accepted: `1、产出指标：培训场次，年度指标值：5场。`. Refused: `1、数量：…`, `1、产出指标：A；B，年度指标值：5。`.
+//! Accepted: `1、产出指标：培训场次，年度指标值：5场。`. Refused: `1、数量：…`, `1、产出指标：A；B，年度指标值：5。`, and an item before words
+//! that no number opens (`5场。其中3场`).
 
 mod frame;
 mod part;
@@ -41,8 +42,17 @@ impl<'a> Reader<'a> {
         // Whether the item before was taken: nothing has to be done about it but when others go on.
         let mut taken = false;
         while let Some(frame) = &self.frame(start, &mut known) {
-            start = frame.next;
-            read = Some((start, frame.listed));
+            let mut next = frame.next;
+            // A line break may be part of what follows, but not before a number.
+            while let Some(b'\n' | b'\r') = bytes.get(next) {
+                next += 1;
+            }
+            // 5场。其中3场: words behind the stop may belong to the item.
+            if peek(&self.cx.source[next..]).is_some_and(is_han) {
+                break;
+            }
+            start = next;
+            read = Some((frame.next, frame.listed));
             let plain = frame.is_plain();
             if plain {
                 if !taken {
@@ -53,10 +63,6 @@ impl<'a> Reader<'a> {
                 self.hand_over(frame);
             }
             taken = plain;
-            // A line break may be part of what follows, but not before a number.
-            while let Some(b'\n' | b'\r') = bytes.get(start) {
-                start += 1;
-            }
         }
         if taken {
             self.left_open();
@@ -296,7 +302,7 @@ mod tests {
                 2,
             ),
             ("①产出指标：人数，指标值：5；②效益指标：收入，指标值：6", 2),
-            ("1、产出指标：培训，年度指标值：5场。其中：3场。", 1),
+            ("1、产出指标：培训，年度指标值：5场。其中：3场。", 0),
             (
                 "1、产出指标：人数，指标值：5。2、产出指标：A；B，指标值：6。",
                 1,
