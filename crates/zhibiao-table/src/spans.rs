@@ -57,6 +57,8 @@ impl<'a> Grid<'a> {
 pub(crate) struct Layout {
     /// For each column, the rows that the cell above still covers; none beyond the last such column.
     below: Vec<u32>,
+    /// The same above the row at hand.
+    above: Vec<u32>,
     covered: usize,
     most: usize,
 }
@@ -66,6 +68,7 @@ impl Layout {
     pub(crate) fn at_most(most: usize) -> Layout {
         Layout {
             below: Vec::new(),
+            above: Vec::new(),
             covered: 0,
             most,
         }
@@ -131,6 +134,38 @@ impl Layout {
         while self.below.last() == Some(&0) {
             self.below.pop();
         }
+    }
+
+    /// Begins a row that may be [laid again](Layout::again).
+    #[cfg(any(feature = "html", feature = "docx"))]
+    pub(crate) fn begin(&mut self) {
+        self.above.clone_from(&self.below);
+    }
+
+    /// For each column, the rows from this one on that the cell above covers.
+    #[cfg(any(feature = "html", feature = "docx"))]
+    pub(crate) fn above(&self) -> &[u32] {
+        &self.above
+    }
+
+    /// Lays the row's own cells, which span so many columns and rows, again: as if spans in some columns claimed so many rows.
+    #[cfg(any(feature = "html", feature = "docx"))]
+    pub(crate) fn again(
+        &mut self,
+        laid: &mut Vec<GridCell<'_>>,
+        spans: &[(u32, u32)],
+        claims: &[(usize, u32)],
+    ) {
+        self.below = std::mem::take(&mut self.above);
+        for &(column, rows) in claims {
+            self.open(column, rows);
+        }
+        let own = std::mem::take(laid).into_iter();
+        let own = own.filter(|cell| cell.cover == Cover::None);
+        for (cell, &(columns, rows)) in own.zip(spans) {
+            self.place(laid, cell, columns, rows);
+        }
+        self.finish(laid);
     }
 
     /// Ends all spans.

@@ -71,6 +71,52 @@ fn spans() {
     assert_eq!(covers(&grids(html.as_bytes())[0]), ["··", "^^", "^·"]);
 }
 
+/// A table whose second project follows on the first one; `project`, `level1` and `level2` are the rows that these claim.
+fn of_projects(project: usize, level1: usize, level2: usize) -> String {
+    format!(
+        "<table><tr><td>项目名称<td>一级指标<td>二级指标<td>三级指标<td>指标值<td>备注\
+         <tr><td rowspan={project}>甲<td rowspan={level1}>产出指标<td rowspan={level2}>数量指标<td>培训人数<td>≥300人<td>\
+         <tr><td>培训期数<td>≥6期<td><tr><td>成本指标<td>人均成本<td>≤500元<td>\
+         <tr><td rowspan=2>乙<td rowspan=2>成本指标<td>经济成本指标<td>工程造价<td>≤9万元<td>\
+         <tr><td>社会成本指标<td>交通影响<td>小<td></table>"
+    )
+}
+
+#[test]
+fn merged_cells_that_claim_a_row_too_many_or_too_few() {
+    let html = of_projects(3, 3, 2);
+    let right = grids(html.as_bytes());
+    assert_eq!(
+        covers(&right[0]),
+        ["······", "·····", "^^^··", "^^···", "·····", "^^···"]
+    );
+    // The project goes on in its own row, so that the row below begins in its column.
+    for (spans, at) in [
+        ((4, 3, 2), Some((5, 1))),
+        ((5, 3, 2), Some((5, 1))),
+        ((4, 4, 2), Some((5, 2))),
+        ((3, 4, 2), Some((5, 2))),
+        ((3, 3, 3), Some((4, 3))),
+        ((2, 3, 2), Some((4, 1))),
+        ((1, 3, 2), Some((3, 1))),
+        ((3, 2, 2), Some((4, 2))),
+        ((3, 3, 2), None),
+    ] {
+        let html = of_projects(spans.0, spans.1, spans.2);
+        let all = bytes_to_grids(html.as_bytes(), &ReadOptions::default()).unwrap();
+        let told = all.diagnostics.first();
+        let told = told.map(|told| (told.code.as_str(), (told.place.row, told.place.column)));
+        assert_eq!(told, at.map(|at| ("shifted-row", at)), "{spans:?}");
+        assert_eq!(all.grids, right, "{spans:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_short_of_its_last_cells_is_in_step() {
+    let html = "<table><tr><td>甲<td rowspan=3>乙<td>丙<tr><td>丁<td>戊<tr><td>己</table>";
+    assert_eq!(covers(&grids(html.as_bytes())[0]), ["···", "·^·", "·^"]);
+}
+
 #[test]
 fn spans_beyond_any_table_are_cut_with_a_diagnostic() {
     let html = "<table><tr><td colspan=1000000000 rowspan=99999999999999999999999>甲<td>乙<tr><td>丙</table>";

@@ -15,6 +15,7 @@ use crate::spans::{COLUMNS, Layout};
 
 use super::flow::Flow;
 use super::sink::{Sink, at_row};
+use super::step::straightened;
 
 /// Bytes of a column name at most.
 const NAME: usize = 120;
@@ -57,7 +58,11 @@ struct Table {
     sheet: Option<String>,
     rows: Vec<GridRow<'static>>,
     layout: Layout,
+    /// How wide each row was, empty cells at its end and all.
+    widths: Vec<usize>,
     row: Option<Vec<GridCell<'static>>>,
+    /// The columns and rows that the row's cells span.
+    spans: Vec<(u32, u32)>,
     number: usize,
     cell: Option<Flow>,
 }
@@ -125,9 +130,11 @@ impl<'l> Builder<'l> {
         self.stack.push(Table {
             slot: self.done.len() - 1,
             sheet,
+            widths: vec![1; rows.len()],
             rows,
             layout: Layout::at_most(usize::MAX),
             row: None,
+            spans: Vec::new(),
             number: 0,
             cell: None,
         });
@@ -138,6 +145,8 @@ impl<'l> Builder<'l> {
         self.end_row()?;
         if let Some(table) = self.stack.last_mut() {
             table.row = Some(Vec::new());
+            table.spans.clear();
+            table.layout.begin();
             table.number += 1;
         }
         Ok(())
@@ -160,6 +169,7 @@ impl<'l> Builder<'l> {
         let rows = spans.rows.min(most);
         let [across, down] = [columns, rows].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
         let column = table.layout.place(row, GridCell::default(), across, down);
+        table.spans.push((across, down));
         if spans.columns > columns || spans.rows > rows {
             let place = Place {
                 row: table.number,
@@ -207,6 +217,22 @@ impl<'l> Builder<'l> {
         };
         if let Some(mut cells) = table.row.take() {
             table.layout.finish(&mut cells);
+            let own = table
+                .spans
+                .iter()
+                .map(|(columns, _)| *columns as usize)
+                .sum();
+            let above = table.layout.above();
+            if let Some(claims) = straightened(&cells, own, above, &table.rows, &table.widths) {
+                table.layout.again(&mut cells, &table.spans, &claims);
+                let place = Place {
+                    row: table.number,
+                    column: claims[0].0 + 1,
+                };
+                let remark = TableDiagnostic::new(TableCode::ShiftedRow, place, &texts(&cells));
+                self.remarks.push(remark);
+            }
+            table.widths.push(cells.len());
             while cells
                 .last()
                 .is_some_and(|cell| cell.cover == Cover::None && cell.text.is_empty())
@@ -285,6 +311,13 @@ impl<'l> Builder<'l> {
         let place = at_row(table.number);
         Err(TableError::too_large(limit, self.limits, place))
     }
+}
+
+/// The texts of a row, for messages.
+fn texts(cells: &[GridCell<'_>]) -> String {
+    let texts = cells.iter().map(|cell| &*cell.text);
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).take(12).collect();
+    texts.join(" ")
 }
 
 /// A row above the first, which has the number 0.

@@ -25,6 +25,8 @@ mod package;
 #[cfg(any(feature = "xlsx", feature = "ods"))]
 mod sheet;
 mod sink;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod step;
 mod stream;
 #[cfg(feature = "xlsx")]
 mod xls;

@@ -6,8 +6,8 @@
 //! 培训期数 | ≥       | 6       | 期                     none of them where the header has it, all of them two columns on
 //! ```
 
-use zhibiao::header;
 use zhibiao::lexicon::Column;
+use zhibiao::{Category, Subcategory, header};
 
 use super::body::is_unit;
 use super::columns::{Columns, Role};
@@ -63,7 +63,10 @@ pub(super) fn shift(columns: &Columns, line: &Line<'_>, standard: bool) -> Optio
     }
     let looks: Vec<Look> = (0..=last)
         .take(CELLS)
-        .map(|at| look(line.text(at)))
+        .map(|at| match is_cost(line, at) {
+            true => Look::Level1,
+            false => look(line.text(at)),
+        })
         .collect();
     // Every row has its number.
     let numbered = columns
@@ -99,6 +102,7 @@ fn stands_well(columns: &Columns, line: &Line<'_>) -> bool {
         let at = columns.position(role)?;
         let text = line.text(at);
         let found = category(text).map(|def| def.subcategory.is_some() == deeper);
+        let found = found.map(|found| found || !deeper && is_cost(line, at));
         found.or(Some(false).filter(|_| !text.is_empty()))
     };
     let levels = [level(Role::Level1, false), level(Role::Level2, true)];
@@ -107,6 +111,15 @@ fn stands_well(columns: &Columns, line: &Line<'_>) -> bool {
     let sign = columns.position(Role::Sign).map_or("", |at| line.text(at));
     let signed = sign.is_empty() || header::sign(sign).is_some();
     told && signed && !levels.contains(&Some(false)) && !name.is_empty() && !is_value(name)
+}
+
+/// 成本指标, a level 2 alone, is the level 1 of 经济成本指标 and its like beside it.
+fn is_cost(line: &Line<'_>, at: usize) -> bool {
+    let of = |at| category(line.text(at)).and_then(|def| Some((def.category, def.subcategory?)));
+    let beside = |_| of(at + 1).is_some_and(|(category, _)| category == Category::Cost);
+    of(at)
+        .filter(|(category, own)| *category == Category::Output && *own == Subcategory::OutputCost)
+        .is_some_and(beside)
 }
 
 /// The covered column without which the row's own cells stand where the header has them, as they do not now.

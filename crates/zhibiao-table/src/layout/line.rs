@@ -25,7 +25,11 @@ struct Slot<'a> {
 
 /// What the merged cells above say in each column.
 #[derive(Default)]
-pub(super) struct Carry<'a>(Vec<Option<Cow<'a, str>>>);
+pub(super) struct Carry<'a> {
+    texts: Vec<Option<Cow<'a, str>>>,
+    /// What the last row took the place of.
+    before: Vec<(usize, Option<Cow<'a, str>>)>,
+}
 
 impl<'a> Line<'a> {
     pub fn new(row: GridRow<'a>) -> Line<'a> {
@@ -139,7 +143,10 @@ impl<'a> Line<'a> {
 
     /// Moves cells to the right, where those that a merged one covered were lost before them.
     pub fn shift(&mut self, from: usize, by: usize) {
-        let lost = (0..by).map(|_| Slot::default());
+        let lost = (0..by).map(|_| Slot {
+            text: Cow::Borrowed(""),
+            cover: Cover::Above,
+        });
         let from = from.min(self.cells.len());
         self.cells.splice(from..from, lost);
     }
@@ -148,21 +155,33 @@ impl<'a> Line<'a> {
 impl<'a> Carry<'a> {
     /// Remembers a row's texts for the rows that its merged cells cover.
     pub fn remember(&mut self, line: &Line<'a>) {
-        self.0.resize_with(line.cells.len(), || None);
-        for (kept, slot) in self.0.iter_mut().zip(&line.cells) {
-            match slot.cover {
-                Cover::None if slot.text.is_empty() || slot.text.len() > CARRIED => *kept = None,
-                Cover::None => *kept = Some(slot.text.clone()),
-                Cover::Left => *kept = None,
-                Cover::Above => {}
+        self.before.clear();
+        self.texts.resize_with(line.cells.len(), || None);
+        for (index, (kept, slot)) in self.texts.iter_mut().zip(&line.cells).enumerate() {
+            let new = match slot.cover {
+                Cover::None if slot.text.is_empty() || slot.text.len() > CARRIED => None,
+                Cover::None => Some(slot.text.clone()),
+                Cover::Left => None,
+                Cover::Above => continue,
+            };
+            self.before.push((index, std::mem::replace(kept, new)));
+        }
+    }
+
+    /// Remembers the last row again, whose cells were moved.
+    pub fn again(&mut self, line: &Line<'a>) {
+        for (index, text) in std::mem::take(&mut self.before) {
+            if let Some(kept) = self.texts.get_mut(index) {
+                *kept = text;
             }
         }
+        self.remember(line);
     }
 
     /// The text of the merged cell that covers this one from above.
     pub fn above(&self, line: &Line<'a>, index: usize) -> Option<Text<'a>> {
         let covered = line.cover(index) == Cover::Above;
-        let text = self.0.get(index).filter(|_| covered)?.clone()?;
+        let text = self.texts.get(index).filter(|_| covered)?.clone()?;
         Some(Text {
             text,
             place: line.place(index),
@@ -179,7 +198,8 @@ impl<'a> Carry<'a> {
     }
 
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.texts.clear();
+        self.before.clear();
     }
 }
 

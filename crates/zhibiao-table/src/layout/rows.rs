@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
             }
             let halved = columns.other_half(&line, &self.carry);
             let halved = halved.is_some_and(|(other, _)| shift::in_step(other, &line));
-            let lost = shift::lost(&columns, &line, self.levels.are_standard());
+            let lost = shift::lost(&columns, &line, self.levels.are_standard(), self.fresh);
             let first = line.own().next().unwrap_or_default();
             let lost = lost.filter(|_| !halved && passed_over(&columns, &line, first).is_none());
             if let Some(Lost { from, by }) = lost {
@@ -68,6 +68,9 @@ impl<'a> Reader<'a> {
             let pushed = shift::pushed(&columns, &line, self.levels.are_standard());
             if let Some(at) = pushed {
                 line.uncover(at);
+            }
+            if lost.is_some() {
+                self.carry.again(&line);
             }
             if shift::straighten(&columns, &mut line, &self.carry) || pushed.is_some() {
                 let all = line.joined();

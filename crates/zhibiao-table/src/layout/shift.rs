@@ -1,6 +1,7 @@
 //! Rows that lost the cells which a merged cell covered, so that all others stand too far to the left.
 
 use zhibiao::header;
+use zhibiao::lexicon::Column;
 
 use super::align::{self, Lost};
 use super::columns::{Columns, Role};
@@ -8,8 +9,16 @@ use super::line::{Carry, Line};
 use super::words::{category, is_value};
 use crate::grid::Cover;
 
-/// What a row lost, where its cells say so.
-pub(super) fn lost(columns: &Columns, line: &Line<'_>, standard: bool) -> Option<Lost> {
+/// What a row lost, where its cells say so. `first`: it is the first below the header.
+pub(super) fn lost(
+    columns: &Columns,
+    line: &Line<'_>,
+    standard: bool,
+    first: bool,
+) -> Option<Lost> {
+    if is_body_sum(columns, line, first) {
+        return None;
+    }
     if of_level2(columns, line) {
         return Some(Lost { from: 0, by: 1 });
     }
@@ -18,6 +27,29 @@ pub(super) fn lost(columns: &Columns, line: &Line<'_>, standard: bool) -> Option
         return Some(Lost { from: 0, by });
     }
     align::shift(columns, line, standard)
+}
+
+/// `某县教育局 | | 1,350.00`: a body and the sum of its projects, before which no merged cell was lost: the row is the
+/// first, or as wide as its header, or the number is an amount's.
+fn is_body_sum(columns: &Columns, line: &Line<'_>, first: bool) -> bool {
+    use Role::{BudgetUnit, Department, Project};
+    let mut own = line.own();
+    let body = own.next().and_then(|index| columns.role(index));
+    if columns.shifted || !matches!(body, Some(BudgetUnit | Department | Project)) {
+        return false;
+    }
+    let levels = columns.first_level();
+    let whole = line.width() >= columns.roles.len();
+    let is_sum = |index: usize| {
+        let text = line.text(index);
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        index < levels
+            && columns.known_at(index) == Some(Column::Budget)
+            && text.chars().all(number)
+            && (first || whole || text.contains(['.', ',']))
+    };
+    let mut sums = own.peekable();
+    sums.peek().is_some() && sums.all(is_sum)
 }
 
 /// By how many columns a row is to be moved to the right, where another half or another group stands beside it.
