@@ -37,6 +37,7 @@ use super::segment::{Cuts, Segment};
 use super::tail::number;
 use super::value::too_long;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::twin;
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
@@ -138,7 +139,7 @@ impl<'a> Open<'a> {
             }
             return true;
         }
-        let ends = |piece: &Piece<'_>| last(piece.text);
+        let ends = |piece: &Piece<'_>| last(piece.text).map(twin);
         let alike = ends(value) == ends(&line) && line.contains(is_figure);
         let again = actual.is_none() && (alike || value.text == line.text);
         if again {

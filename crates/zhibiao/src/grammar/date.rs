@@ -17,10 +17,11 @@ mod range;
 mod second;
 mod words;
 
+use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::dash::dash;
-use crate::lexicon::{BEFORE, Numeral, RELATION, STOP, numeral};
+use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use months::*;
 use point::*;
@@ -202,6 +203,12 @@ fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)
 /// 前, 之前, 内, 期间, 起, 止 …
 pub(super) fn relation(i: &str) -> Option<(&str, DateRelation)> {
     let i = skip_spaces(i);
+    // 6月底⏎前
+    if let Some(line) = i.strip_prefix(['\n', '\r']) {
+        let (rest, found) = relation(line.trim_start())?;
+        let ends = rest.is_empty() || ends_clause(rest) || DROP.longest(rest).is_some();
+        return (ends && found == DateRelation::Before).then_some((rest, found));
+    }
     // 6月30日（含）前: no relation tells whether its day is included.
     let i = super::comparator::inclusion(i).map_or(i, |(rest, _)| skip_spaces(rest));
     let (length, relation) = RELATION.longest(i)?;

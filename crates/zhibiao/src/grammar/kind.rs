@@ -11,7 +11,7 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{AFTER, BASE, DEGREE, LEVEL, QUANTITY_NOUN, TREND, UNWANTED};
+use crate::lexicon::{AFTER, BASE, DEGREE, LEVEL, QUALITY, QUANTITY_NOUN, TREND, UNWANTED, twin};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -132,6 +132,13 @@ pub(super) fn trend_at_end(text: &str) -> Option<usize> {
     while let Some((adverb, ())) = DEGREE.suffix(&text[..start]) {
         start -= adverb;
     }
+    // 便利程度明显⏎改善
+    let line = text[..start].trim_end_matches(['\n', '\r']);
+    if line.len() < start
+        && let Some((adverb, ())) = DEGREE.suffix(line)
+    {
+        start = line.len() - adverb;
+    }
     // 较上年提高
     if let Some((base, ())) = BASE.suffix(&text[..start]) {
         start -= base;
@@ -186,12 +193,50 @@ pub(super) fn none_at_end(text: &str) -> Option<usize> {
     (told && named && last(&text[..at]).is_some_and(is_han)).then_some(at)
 }
 
-/// `资金拨付及时性|按时拨付`: where the value begins that says how, behind a noun for what is asked, with a comma or without.
+/// `资金拨付及时性|按时拨付`, `规划编制质量|通过专家评审`: where the value begins that says how, behind a noun for what is asked, with a
+/// comma or without.
 pub(super) fn rule_behind(text: &str) -> Option<usize> {
-    let at = text.find('按')?;
+    // 工程质量符合率 is a name.
+    let counted = text.ends_with(['率', '数', '數']);
+    let says = |at: &usize| !counted && QUALITY.longest(&text[*at..]).is_some();
+    let begins = |(at, c): &(usize, char)| match c {
+        '按' => true,
+        // 及时性|及时发放
+        '性' => told_again(&text[..*at], after_first(&text[*at..])),
+        '严' | '嚴' | '通' | '符' | '满' | '滿' | '控' => says(at),
+        _ => false,
+    };
+    let (at, c) = text.char_indices().find(begins)?;
+    let at = if c == '性' { at + c.len_utf8() } else { at };
     let name = text[..at].trim_end_matches(|c| is_comma(c) || is_space(c));
-    let noun = name.ends_with('性') || QUANTITY_NOUN.suffix(name).is_some();
-    (noun && name.chars().all(is_han) && name.chars().nth(2).is_some()).then_some(at)
+    let asked = || {
+        ["质量", "情况", "进度"]
+            .iter()
+            .any(|word| ends_word(name, word))
+    };
+    let noun = name.ends_with('性') || QUANTITY_NOUN.suffix(name).is_some() || asked();
+    (noun && name.chars().all(is_word) && name.chars().nth(2).is_some()).then_some(at)
+}
+
+/// A character, or the line break of a column that broke a word.
+fn is_word(c: char) -> bool {
+    is_han(c) || matches!(c, '\n' | '\r')
+}
+
+/// Whether the two characters before 性 stand behind it again, and more than they.
+fn told_again(before: &str, behind: &str) -> bool {
+    let word = before
+        .char_indices()
+        .rev()
+        .nth(1)
+        .map(|(at, _)| &before[at..]);
+    word.is_some_and(|word| {
+        let again = behind
+            .chars()
+            .zip(word.chars())
+            .all(|(a, b)| twin(a) == twin(b));
+        behind.len() > word.len() && again
+    })
 }
 
 #[cfg(test)]

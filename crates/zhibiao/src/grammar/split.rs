@@ -18,9 +18,9 @@ use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::unit_word::simple;
-use crate::lexicon::{BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL};
+use crate::lexicon::{BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL};
 use barred::{barred_items, barred_pairs, barred_words};
-pub(super) use parts::{glued_list, quantity_gap};
+pub(super) use parts::{glued_list, is_label, quantity_gap};
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -124,7 +124,9 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
         options: cx.options,
     };
     let mut rest = &inner.source[at..];
-    if continues(rest) {
+    // 较上年增长12% behind 较上年增长10%: a base names nothing.
+    let changes = |(length, ()): (usize, ())| CHANGE.longest(&rest[length..]).is_some();
+    if continues(rest) || BASE.longest(rest).is_some_and(changes) {
         return false;
     }
     // ≤ 1 年 5: the unit of the value before.

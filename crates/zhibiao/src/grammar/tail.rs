@@ -6,6 +6,7 @@ mod points;
 #[cfg(test)]
 mod tests;
 
+pub(super) use behind::begins_alike;
 pub(super) use bracketed::{
     bracketed_points, category_in_brackets, unbracketed, weight_in_brackets, weight_of_name,
 };

@@ -124,11 +124,19 @@ impl<'a> Reader<'a> {
         let mut ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
         let mut ordinal = found.ordinal;
         // 1、产出指标；完成率，年度指标值：100%: the number is the item's.
-        if self.marked
-            && parts.marker.is_some()
-            && ordinal_span.is_none()
+        let own = ordinal_span.is_none() && self.heading.items == 0;
+        // 1.数量指标：培训人数50人；2.质量指标：⏎合格率≥95%
+        let counted = || {
+            let before = self.cell.indicators.last();
+            before.is_some_and(|item| {
+                let filed = item.ordinal_span.zip(item.heading);
+                filed.is_some_and(|(number, heading)| number.start < heading.start)
+                    && item.ordinal.map(|number| number + 1) == self.heading.ordinal
+            })
+        };
+        if own
             && self.heading.ordinal.is_some()
-            && self.heading.items == 0
+            && ((self.marked && parts.marker.is_some()) || counted())
         {
             ordinal = self.heading.ordinal.take();
             ordinal_span = self.heading.ordinal_span.take();

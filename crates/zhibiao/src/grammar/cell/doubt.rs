@@ -20,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
-use name::{coloned, headed, headed_end, headed_inside};
+use name::{clause_before, coloned, headed, headed_end, headed_inside};
 use value::{inside_value, named_again, named_behind, numbered_name, numbered_next, run_together};
 
 impl<'a> Reader<'a> {
@@ -48,8 +48,10 @@ impl<'a> Reader<'a> {
             .or_else(|| scored_bracket(parts))
             .or_else(|| self.below_name(parts))
             .or_else(|| self.inside_name(parts))
+            .or_else(|| clause_before(&parts.name))
             .or_else(|| in_pairs(parts).then(|| parts.value.span()))
             .or_else(|| headed(&parts.name).or_else(|| headed_end(&parts.value)))
+            .or_else(|| headed(&parts.value).filter(|_| !parts.name.is_empty()))
             .or_else(|| {
                 inside_value(&parts.actual?, None)
                     .filter(|span| !in_row(parts) && !self.scored(*span))
@@ -158,5 +160,16 @@ fn in_pairs(parts: &Parts<'_>) -> bool {
             .skip(1)
             .any(|part| eat(part, &['每']).is_some())
     };
-    (units && value.contains('、')) || (eat(name, &['每']).is_some() && each())
+    (units && value.contains('、')) || (eat(name, &['每']).is_some() && each()) || paid_each(value)
+}
+
+/// `≤1500元，每亩抚育补助200元`: whether money has a name of its own behind 每 in a clause of its own, behind other money.
+fn paid_each(value: &str) -> bool {
+    let mut clauses = value.split(is_comma);
+    let paid = |clause: &str| clause.trim_end_matches(is_space).contains('元');
+    let named = |clause: &str| {
+        let words = clause.chars().take_while(|c| is_han(*c)).count();
+        eat(clause, &['每']).is_some() && words > "亩抚育补助".chars().count()
+    };
+    clauses.next().is_some_and(paid) && clauses.any(|clause| paid(clause) && named(clause))
 }

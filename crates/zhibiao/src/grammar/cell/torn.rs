@@ -16,7 +16,7 @@ use crate::model::Cell;
 const SLACK: usize = 5;
 
 /// How many broken lines show that a column broke them.
-const ENOUGH: usize = 2;
+const ENOUGH: usize = 1;
 
 /// How wide a line is, in half characters.
 fn width(line: &str) -> usize {

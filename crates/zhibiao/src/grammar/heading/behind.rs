@@ -1,4 +1,5 @@
-//! What stands behind a category and belongs to it: its points, a level 2 in brackets, a number that counts headings.
+//! What stands behind a category and belongs to it: its points, a level 2 in brackets, a number that counts headings; and
+//! what tells whether an everyday word files it.
 //!
 //! ```text
 //! points   = "（" … "分" … "）" / number "分" / "（" category "）"
@@ -11,7 +12,7 @@ use super::super::cursor::*;
 use super::inner::inner_category;
 use super::ordinal::han_ordinal;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{FORM_NOTE, NameDef};
+use crate::lexicon::{FORM_NOTE, LEVEL, NameDef, SHARER};
 
 /// How long the words in brackets behind a category may be, in bytes.
 const LONGEST_POINTS: usize = 45;
@@ -95,4 +96,24 @@ pub(super) fn numbered(i: &str) -> Option<&str> {
         None => rest,
     };
     eat(skip_spaces(rest), &[':']).map(|_| rest)
+}
+
+/// `项目按时完成情况，及时`: whether a name stands here that a level follows behind a comma.
+pub(super) fn comma_level(i: &str) -> bool {
+    let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
+    let behind = i[end..].strip_prefix(['，', ',']);
+    let clause = behind.map(|rest| &rest[..rest.find(|c| !is_han(c)).unwrap_or(rest.len())]);
+    i[..end].chars().nth(3).is_some() && clause.is_some_and(|word| LEVEL.exact(word).is_some())
+}
+
+/// `满意 10`: whether a level stands here, which no name begins with.
+pub(super) fn levels(i: &str) -> bool {
+    i.find(is_space)
+        .is_some_and(|at| LEVEL.exact(&i[..at]).is_some())
+}
+
+/// `学生≥90%`: whether a label that says who shares stands here, and its amount.
+pub(super) fn shared(i: &str) -> bool {
+    let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
+    SHARER.exact(&i[..end]).is_some() && super::super::begin::is_sign(&i[end..])
 }

@@ -12,7 +12,7 @@
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::han::multiplier;
-use super::behind::{held_inner, numbered, points};
+use super::behind::{comma_level, held_inner, levels, numbered, points, shared};
 use super::broken::{behind_break, broken};
 use super::inner::{chained, inner_category, own};
 use super::ordinal::{ordinal, spoken};
@@ -21,9 +21,7 @@ use super::separator::{separator, tail};
 use super::{Filing, Head, category, is_rate};
 use crate::grammar::kind::qualitative;
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
-use crate::lexicon::{
-    CATEGORY, HEADING_TAIL, LEVEL, MARKER, NameDef, SHARER, UNIT_WORDS, start, starts,
-};
+use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, start, starts};
 use crate::model::{Category, Subcategory};
 
 /// The category at the start of a text: its length and what it stands for.
@@ -194,11 +192,21 @@ fn files(
     let listed = found.ordinal.is_some()
         && found.heading.is_none()
         && filing.category.is_some_and(|c| c != def.category);
-    // 满意度：≥95% behind 社会效益：提升
-    let last = filing.bare
-        && found.heading.is_none()
+    // 满意度：≥95% behind 社会效益：提升, and at the end of any cell.
+    let last = found.heading.is_none()
         && def.category == Category::Satisfaction
-        && filing.category != Some(def.category);
+        && filing.category != Some(def.category)
+        && (filing.bare
+            || (filing.category.is_some()
+                && filing.ahead.len() < "。\r\n".len()
+                && eat(spaced, &[':']).is_some()));
+    // 质量指标：…；经济效益：“三公”经费下降: no item of another level 1 is called so.
+    let moved = found.heading.is_none()
+        && def.category == Category::Benefit
+        && def.subcategory.is_some()
+        && filing
+            .category
+            .is_some_and(|category| category != def.category);
     let first = found.heading.is_none() && filing.category.is_none();
     // 社会效益：提升群众获得感、幸福感 tells what for; 社会效益：显著提升 how much.
     let prose = || {
@@ -210,7 +218,7 @@ fn files(
     };
     names
         || prose()
-        || (after.is_some() && (last || (first && siblings(def, filing.ahead, false))))
+        || (after.is_some() && (last || moved || (first && siblings(def, filing.ahead, false))))
         || (listed && after.is_some())
         || dated
         || before_marker
@@ -261,26 +269,6 @@ fn without_number(i: &str) -> &str {
         true => rest,
         false => i,
     }
-}
-
-/// `项目按时完成情况，及时`: whether a name stands here that a level follows behind a comma.
-fn comma_level(i: &str) -> bool {
-    let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
-    let behind = i[end..].strip_prefix(['，', ',']);
-    let clause = behind.map(|rest| &rest[..rest.find(|c| !is_han(c)).unwrap_or(rest.len())]);
-    i[..end].chars().nth(3).is_some() && clause.is_some_and(|word| LEVEL.exact(word).is_some())
-}
-
-/// `满意 10`: whether a level stands here, which no name begins with.
-fn levels(i: &str) -> bool {
-    i.find(is_space)
-        .is_some_and(|at| LEVEL.exact(&i[..at]).is_some())
-}
-
-/// `学生≥90%`: whether a label that says who shares stands here, and its amount.
-fn shared(i: &str) -> bool {
-    let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
-    SHARER.exact(&i[..end]).is_some() && super::super::begin::is_sign(&i[end..])
 }
 
 /// 数量：50人；质量：98% under 产出指标：, where all level 2 names are everyday words.

@@ -11,14 +11,14 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::draft::Outcome;
 use super::super::measure::measure;
-use super::super::split::{glued_list, quantity_gap, sum};
-use super::super::tail::{number, points_before, sign_word, split_tail};
+use super::super::split::{glued_list, is_label, quantity_gap, sum};
+use super::super::tail::{begins_alike, number, points_before, sign_word, split_tail};
 use super::cut::{cut_at, only_dates, worded_marker};
 use super::opening::{change_before, date_before, equals_before, verb_before, year_before};
 use super::wordy::{dated, qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{BEFORE, DROP, QUALITY, QUANTITY_NOUN, WHOLE, twin};
+use crate::lexicon::{BEFORE, DROP, QUALITY, QUANTITY_NOUN, SHARER, TIME_NAME, WHOLE, twin};
 use crate::model::Dimension;
 use crate::span::Piece;
 
@@ -99,7 +99,7 @@ fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> u
     if only_dates(cx, from, at) || bounds(cx, body, at) {
         return from;
     }
-    if let Some(label) = listed_behind(cx, body) {
+    if let Some(label) = listed_behind(cx, body).or_else(|| shared(cx, from, at)) {
         return label;
     }
     let at = change_before(cx.source, from, at);
@@ -172,6 +172,16 @@ fn listed_behind(cx: &Context<'_>, body: &Piece<'_>) -> Option<usize> {
         .flatten()
 }
 
+/// 到达现场时间`城区`10分钟以内: where the label begins that says who shares, glued to a name that can end in nothing of the kind.
+fn shared(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
+    let words = &cx.source[from..at];
+    let (length, ()) = SHARER.suffix(words)?;
+    let name = &words[..words.len() - length];
+    let ends =
+        name.ends_with(['率']) || TIME_NAME.suffix(name).is_some() || ends_word(name, "满意度");
+    (ends && length > HAN).then_some(at - length)
+}
+
 /// 补助标准`按`1500元/人执行, 补贴拨付`在`30个工作日内, 城镇化率`由`60%提高到65%: the word goes with the value.
 fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
@@ -191,10 +201,20 @@ fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 /// `慰问金发放人次 完成344人次`: one space parts the name from a value that begins with words.
 fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> {
     let words = super::super::tail::words(cx, body);
-    let [first, second] = words[..] else {
+    let [first, second, ref behind @ ..] = words[..] else {
         return None;
     };
     let (inside, start) = (at > second.start as usize, second.start as usize);
+    // 监测断面 国考断面3个 国考断面3个 10 10
+    let achieved = behind
+        .first()
+        .is_some_and(|word| begins_alike(second.text, word.text));
+    if !behind[usize::from(achieved)..].iter().all(number) {
+        return None;
+    }
+    if achieved && inside {
+        return Some(start);
+    }
     // 成本控制 严格按照1000元/人的标准
     let verb = DROP.longest(second.text).is_some() || QUALITY.longest(second.text).is_some();
     let again = first
@@ -203,8 +223,11 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
         .nth(4)
         .is_some_and(|(at, _)| second.text.starts_with(&first.text[..at]));
     let named = first.text.chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    let listed = || second.contains(['、', '，', ',']) && quantity_gap(body.text).is_some();
-    (inside && named && (verb || again || listed())).then_some(start)
+    let listed = || second.contains(['、', '，', ',']);
+    // 到达现场时间 城区10分钟以内
+    let label = || inside && at - start <= 4 * HAN && is_label(&cx.source[start..at]);
+    let counted = || (listed() || label()) && quantity_gap(body.text).is_some();
+    (inside && named && (verb || again || counted())).then_some(start)
 }
 
 /// `安装水标尺10≥266米≥266米10`: points, target, achieved and score as a table loses its lines.

@@ -10,8 +10,13 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::marks::is_mark;
+use super::wordy::dated;
 use crate::grammar::label::is_filler;
-use crate::lexicon::{BASE, CHANGE, CHANGE_OF, DEGREE, PLANNED, PROMOTES, QUANTITY_NOUN};
+use crate::grammar::parts::value;
+use crate::lexicon::{
+    BASE, CHANGE, CHANGE_OF, DEGREE, PLANNED, PROMOTES, QUANTITY_NOUN, TIME_NAME, twin,
+};
+use crate::span::Piece;
 
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.
 pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
@@ -155,4 +160,24 @@ fn names_something(text: &str) -> bool {
     named
         && DEGREE.suffix(bare).is_none()
         && !bare.ends_with(|c| is_comma(c) || matches!(c, '并' | '和' | '及'))
+}
+
+/// `报告提交时间|每季度末前`: where a date without digits begins behind the name of a time.
+pub(super) fn when_behind(cx: &Context<'_>, body: &Piece<'_>) -> Option<usize> {
+    let named = |(at, _)| {
+        TIME_NAME
+            .longest(&body.text[at..])
+            .map(|(length, ())| at + length)
+    };
+    let at = body.text.char_indices().skip(2).find_map(named)?;
+    let at = body.start as usize + at;
+    (at < body.end() as usize && dated(cx, &value(cx, at, body.end() as usize))).then_some(at)
+}
+
+/// `抵达现场时间|≤辖区平均标准`: a sign that bounds what is no number.
+pub(super) fn sign_before_words(text: &str) -> Option<usize> {
+    let at = text.find(|c| matches!(twin(c), '≥' | '≤' | '>' | '<'))?;
+    let base = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let named = text[..at].chars().filter(|c| is_han(*c)).nth(1).is_some();
+    (named && peek(base).is_some_and(is_han)).then_some(at)
 }

@@ -14,6 +14,7 @@ use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use super::super::tail::number;
 use super::cut::{by_then, cut_at, only_dates};
+use super::opening::{sign_before_words, when_behind};
 use crate::grammar::kind::{none_at_end, qualitative, rule_behind};
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{
@@ -50,6 +51,9 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         value: *body,
         ..Parts::default()
     };
+    if let Some(at) = when_behind(cx, body) {
+        return Some(cut_at(cx, body, at));
+    }
     if LEVEL.exact(body.text).is_some() || dated(cx, body) || deadlines(cx, body.text) {
         return Some(whole());
     }
@@ -110,14 +114,6 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return None;
     }
     Some(cut_at(cx, body, at)).filter(|_| at < end)
-}
-
-/// `抵达现场时间|≤辖区平均标准`: a sign that bounds what is no number.
-fn sign_before_words(text: &str) -> Option<usize> {
-    let at = text.find(|c| matches!(twin(c), '≥' | '≤' | '>' | '<'))?;
-    let base = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let named = text[..at].chars().filter(|c| is_han(*c)).nth(1).is_some();
-    (named && peek(base).is_some_and(is_han)).then_some(at)
 }
 
 /// `按合同工期|完成`: what a thing is done by, and that it is.
@@ -231,7 +227,7 @@ fn before_degrees(text: &str, at: usize) -> usize {
     start
 }
 
-/// `增速|高于全省平均水平`, `物业费|不超合同价`: where a bound begins that is compared with something and has no number.
+/// `增速|高于全省平均水平`, `物业费|不超合同价`, `总投资|控制在概算内`: where a bound begins that is compared with something and has no number.
 fn bound_to_base(text: &str) -> Option<usize> {
     let bounds = |at: &usize| {
         BEFORE.longest(&text[*at..]).is_some_and(|(length, index)| {
@@ -242,7 +238,9 @@ fn bound_to_base(text: &str) -> Option<usize> {
             let short = (2..8).contains(&base.chars().count()) && base.chars().all(is_han);
             word.chars().nth(1).is_some()
                 && ((negated && short)
-                    || ["水平", "标准"].iter().any(|word| ends_word(base, word))
+                    || ["水平", "标准", "内"]
+                        .iter()
+                        .any(|word| ends_word(base, word))
                     || BASE.exact_of(compared).is_some())
         })
     };

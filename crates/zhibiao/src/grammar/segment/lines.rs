@@ -14,7 +14,9 @@ use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{BEFORE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, UNIT_WORDS, twin};
+use crate::lexicon::{
+    BEFORE, DEGREE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, TREND, UNIT_WORDS, twin,
+};
 
 /// How long the line before may be, in bytes.
 const LONGEST_LINE: usize = 240;
@@ -108,7 +110,9 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
         '0'..='9' | '０'..='９' => unit_alone(behind),
         '）' | ')' => names_on(before, behind),
-        _ if is_han(c) => bounds(before, behind) || names_on(before, behind),
+        _ if is_han(c) => {
+            bounds(before, behind) || raised(before, behind) || names_on(before, behind)
+        }
         _ => false,
     }
 }
@@ -122,7 +126,17 @@ fn continues(c: char, behind: &str) -> bool {
             .iter()
             .any(|word| behind.starts_with(word))
     };
-    behind.starts_with([':', '：']) || dated() || bound()
+    // 2023年⏎12月底前, 6月⏎30日前
+    let next = match c {
+        '年' => Some('月'),
+        '月' => Some('日'),
+        _ => None,
+    };
+    let counted = || {
+        let rest = integer(behind, 2).map(|(_, _, rest)| rest);
+        rest.and_then(peek).is_some_and(|c| Some(c) == next)
+    };
+    behind.starts_with([':', '：']) || dated() || bound() || (next.is_some() && counted())
 }
 
 /// `产出指标⏎（50分）`, `产出指标⏎(40-50)分`: whether nothing but the points of the category before it stands on the line behind.
@@ -160,6 +174,15 @@ fn bounds(before: &str, behind: &str) -> bool {
     !listed && (BEFORE.suffix(before).is_some_and(word) || awaits_number(before))
 }
 
+/// `便利程度明显⏎改善`: whether an adverb ends the line, and nothing but the trend that it goes with stands behind it.
+fn raised(before: &str, behind: &str) -> bool {
+    let adverb = |(length, ()): (usize, ())| length > "较".len();
+    TREND.longest(behind).is_some_and(|(length, _)| {
+        let rest = &behind[length..];
+        rest.is_empty() || eat(rest, &['。', ';', '\n', '\r']).is_some()
+    }) && DEGREE.suffix(before).is_some_and(adverb)
+}
+
 /// Whether a line ends in `每季度` or `每人每天`, and the number that it divides does not stand before it: 50元每人每天.
 fn awaits_number(line: &str) -> bool {
     let mut words = line;
@@ -178,8 +201,9 @@ fn before_each(text: &str) -> Option<&str> {
     Some(&text[..text.len() - length - each.len_utf8()])
 }
 
-/// `人。`: a unit and nothing else on the line.
+/// `人。`, `万个`: a unit and nothing else on the line.
 fn unit_alone(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['万', '亿', '萬', '億']);
     let rest = match behind.strip_prefix(['%', '％']) {
         Some(rest) => rest,
         None => match UNIT_WORDS.longest(behind) {

@@ -126,7 +126,7 @@ impl Cutter<'_, '_> {
         let signed =
             || first_measure(cx, self.last(), to).is_some_and(|at| is_sign(&cx.source[at..]));
         let summed = || sum(part.start).is_some() && (self.starts.len() > 1 || signed());
-        let opens = || opens_item(cx, at, to, !part.marked);
+        let opens = || opens_item(cx, at, to, !part.marked) && !again(cx, part);
         (named || part.coloned || opens() || worded() || summed()) && !scores()
     }
 
@@ -152,6 +152,16 @@ struct Part<'a> {
     scored: bool,
     /// Whether its name ends with a colon.
     coloned: bool,
+}
+
+/// 国考断面3个 `国考断面2个`: whether the words before an amount stand behind a space again, so that it was achieved.
+fn again(cx: &Context<'_>, part: &Part<'_>) -> bool {
+    let before = last_bytes(&cx.source[..part.at], LONGEST_NAME * 3).trim_end_matches(is_space);
+    let word = before.rfind(is_space).map_or("", |at| &before[at..]);
+    let words = |text: &str| text.find(is_figure).unwrap_or(0);
+    let word = word.trim_start_matches(is_space);
+    let own = &word[..words(word)];
+    !part.marked && !own.is_empty() && same(own, &part.start[..words(part.start)])
 }
 
 /// The measures of a body, so that one far ahead is not sought again from each place before it.

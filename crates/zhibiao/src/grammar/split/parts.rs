@@ -140,7 +140,7 @@ pub(super) fn named_list(
 
 /// `补助标准小学500元，初中700元`, `师生评价学生≥90%，家长≥85%`: where the first label begins of a list that is glued to a name which
 /// ends in a quantity's noun, or whose labels say who shares; the amounts have one unit.
-pub(in super::super) fn glued_list(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+pub(in super::super) fn glued_list<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<usize> {
     let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let body = cx.source[from..near].trim_start_matches(is_figure);
     let from = near - body.len();
@@ -150,11 +150,21 @@ pub(in super::super) fn glued_list(cx: &Context<'_>, from: usize, to: usize) -> 
     let next = skip_spaces(eat(rest, &[',', '、'])?);
     let (second, other) = labelled(cx, to - next.len(), to)?;
     let shares = SHARER.exact(second).is_some();
+    // 监测断面国考断面3个、省考断面5个: the name's own noun again.
+    let noun = |text: &'a str| text.char_indices().rev().nth(1).map(|(at, _)| &text[at..]);
+    let alike = |text: &'a str| {
+        let own = noun(text).zip(noun(second));
+        own.is_some_and(|(own, other)| same(own, other))
+    };
+    let again = |name: &'a str, label: &'a str| {
+        label.chars().nth(2).is_some() && alike(name) && alike(label)
+    };
     let opens = |at: usize| {
         let name = body[..at].trim_end_matches(|c| is_comma(c) || is_space(c));
         let label = &body[at..amount];
         (label.chars().nth(1).is_some() && is_label(label) && ends_in_noun(name))
             || (shares && SHARER.exact(label).is_some() && name.chars().nth(1).is_some())
+            || again(name, label)
     };
     let (label, _) = labels.find(|(at, _)| opens(*at))?;
     same(other, unit).then_some(from + label)
@@ -192,7 +202,7 @@ fn amount_at<'a>(cx: &Context<'a>, at: usize, to: usize) -> Option<(&'a str, &'a
 }
 
 /// `小学`: no noun of a quantity, no verb; 标准|化学校 is cut wrongly.
-fn is_label(word: &str) -> bool {
+pub(in super::super) fn is_label(word: &str) -> bool {
     word.chars().all(is_han)
         && !word.starts_with('化')
         && QUANTITY_NOUN.suffix(word).is_none()
@@ -230,7 +240,9 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
     };
     let trend = || {
         let (length, _) = TREND.suffix(clause)?;
-        trend_at_end(clause).filter(|cut| *cut < clause.len() - length)
+        // “三公”经费只减不增
+        let told = |cut: &usize| *cut < clause.len() - length || length >= "只减不增".len();
+        trend_at_end(clause).filter(told)
     };
     // 长效管理机制健全
     let level = || {

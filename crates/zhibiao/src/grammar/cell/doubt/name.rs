@@ -13,11 +13,11 @@ use crate::grammar::clause::is_filler;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
-use crate::grammar::kind::{qualitative, quality_alone, trend_at_end};
+use crate::grammar::kind::{qualitative, quality_alone, rule_behind, trend_at_end};
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
-use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, twin};
+use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, QUANTITY_NOUN, twin};
 use crate::span::{Piece, Span};
 
 /// How much of a name is searched for a sign, in characters: bounds the cost, for a run of signs is looked through at each.
@@ -59,7 +59,11 @@ impl<'a> Reader<'a> {
         };
         let trend = || {
             let trend = trend_at_end(name.text).is_some_and(|at| at > 0);
-            (trend || name.rfind(is_comma).is_some_and(told_of)).then_some("")
+            // 设备完好率优良 | 采购程序合法合规
+            let level = LEVEL
+                .suffix(name.text)
+                .is_some_and(|(length, ())| length > '优'.len_utf8());
+            (trend || level || name.rfind(is_comma).is_some_and(told_of)).then_some("")
         };
         let rest = self.behind_value(&name).or_else(told).or_else(trend)?;
         let next = rest.trim_start_matches(|c| parts_items(c) || is_mark(c));
@@ -145,6 +149,25 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// `保障机关正常运转`，投诉率: where a clause ends that a name with a noun for what is counted stands behind. Refused: what only says
+/// how or when (`通过实施项目，参保率`).
+pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
+    let name = piece.text;
+    let at = name.rfind(is_comma)?;
+    let behind = skip_spaces(after_first(&name[at..]));
+    let (length, ()) = QUANTITY_NOUN.suffix(behind)?;
+    let own = behind.len() > length || length > "投诉率".len();
+    let plain = own && behind.chars().all(is_han) && behind.chars().nth(2).is_some();
+    let first = name[..at].trim_start_matches(is_figure);
+    let clause = first.chars().filter(|c| is_han(*c)).nth(3).is_some();
+    let joins = [
+        "通过", "按", "严格", "根据", "截", "经", "为", "对", "在", "由", "以", "到", "至", "年",
+        "月",
+    ];
+    let told = plain && clause && eat_words(first, &joins).is_none();
+    told.then(|| Span::new(0, at).shift(piece.start))
+}
+
 /// The text behind the first bracket that holds a value: `（电脑20台）`，师生评价, but not （含3个乡镇）.
 fn valued_bracket(i: &str) -> Option<&str> {
     i.match_indices(is_round).find_map(|(at, _)| {
@@ -224,7 +247,9 @@ fn list_number(name: &str) -> Option<usize> {
 /// The text behind a quality inside a name: 社会影响力`明显提升`　培训人数. Names list qualities with 、 unless one stands alone.
 fn worded(name: &str) -> Option<&str> {
     let told = |before: &str| {
-        trend_at_end(before).is_some_and(|cut| cut > 0) || LEVEL.suffix(before).is_some()
+        trend_at_end(before).is_some_and(|cut| cut > 0)
+            || LEVEL.suffix(before).is_some()
+            || rule_behind(before).is_some()
     };
     // 社会影响力，有所提升、设备采购数量
     let alone = |before: &str| {
