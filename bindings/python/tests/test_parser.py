@@ -15,6 +15,16 @@ def test_a_parser_without_options_is_the_module() -> None:
     assert Parser().parse_value("95", sign="≥", unit="%") == parse_value("95", sign="≥", unit="%")
 
 
+def test_the_pieces_of_a_value_are_in_order_and_in_code_points() -> None:
+    value = "𠮷村2023年≥1.5万人（含常住）"
+    shown = [(kind, value[span.start : span.end]) for kind, span in Parser().pieces(value)]
+    assert ("comparator", "≥") in shown and ("number", "1.5万") in shown and ("unit", "人") in shown
+    ends = [(span.start, span.end) for _, span in Parser().pieces(value)]
+    assert ends == sorted(ends) and all(a[1] <= b[0] for a, b in zip(ends, ends[1:]))
+    with pytest.raises(TypeError, match="value"):
+        Parser().pieces(5)  # type: ignore[arg-type]
+
+
 def test_units_and_comparators_can_be_added() -> None:
     parser = Parser(
         units={"驿站": ["个驿站"], "度电": {"aliases": ["度电能"], "dimension": "energy", "additive": False}},

@@ -93,6 +93,9 @@ def test_names_of_enumerations_are_the_cores() -> None:
         with pytest.raises(ValueError, match="expected one of") as caught:
             Target.from_dict({"kind": "text", "text": "", "measures": [], **part})
         assert listed(str(caught.value)) == list(get_args(names))
+    values = [vector["input"] for file in vectors.files().values() for vector in file if vector["entry"] == "value"]
+    pieces = {kind for value in values for kind, _ in Parser().pieces(value)}
+    assert pieces == set(get_args(types.PieceKind))
     for language in get_args(types.Language):
         assert Parser(language=language).language == language
     for shape in get_args(types.Shape):

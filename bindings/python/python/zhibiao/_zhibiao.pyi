@@ -9,7 +9,7 @@ import polars
 import pyarrow
 from typing_extensions import Self
 
-from .types import Dimension, Direction, Form, Kind, Language, Level, Op, Relation, Shape, Trend, UnitFrom, UnitOptions
+from .types import Dimension, Direction, Form, Kind, Language, Level, Op, PieceKind, Relation, Shape, Trend, UnitFrom, UnitOptions
 
 __all__ = [
     "Bound",
@@ -752,6 +752,7 @@ class Parser:
         """Reads one target value; see `zhibiao.parse_value`."""
     def parse_cell(self, text: str) -> Cell:
         """Reads a cell of indicators; see `zhibiao.parse_cell`."""
+    def pieces(self, value: str) -> list[tuple[PieceKind, Span]]: ...
     def parse_values(
         self,
         values: _Column,

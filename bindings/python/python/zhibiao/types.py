@@ -40,6 +40,8 @@ Dimension = Literal[
     "unknown",
 ]
 """What a unit measures."""
+PieceKind = Literal["comparator", "number", "unit", "label", "period", "change", "note", "date", "formula"]
+"""What a piece of a value is."""
 Language = Literal["en", "zh"]
 """The language of messages."""
 Shape = Literal["indicators", "measures"]
