@@ -53,19 +53,25 @@ impl Parser {
     #[new]
     #[pyo3(signature = (*, units = None, comparators = None, strict = false, language = "en"))]
     fn new(
-        units: Option<&Bound<'_, PyMapping>>,
-        comparators: Option<&Bound<'_, PyMapping>>,
+        units: Option<&Bound<'_, PyAny>>,
+        comparators: Option<&Bound<'_, PyAny>>,
         strict: bool,
         language: &str,
     ) -> PyResult<Parser> {
-        let units = pairs(units)?
-            .iter()
-            .map(|(name, unit)| Unit::of(name, unit))
-            .collect::<PyResult<Vec<_>>>()?;
-        let comparators = pairs(comparators)?
-            .iter()
-            .map(|(word, op)| Ok((word.clone(), named(op, "an operator")?)))
-            .collect::<PyResult<Vec<(String, Op)>>>()?;
+        let units = pairs(
+            units,
+            "units as a dict of names and aliases, such as {'驿站': ['个驿站']}",
+        )?
+        .iter()
+        .map(|(name, unit)| Unit::of(name, unit))
+        .collect::<PyResult<Vec<_>>>()?;
+        let comparators = pairs(
+            comparators,
+            "comparators as a dict of words and operators, such as {'以下': '<'}",
+        )?
+        .iter()
+        .map(|(word, op)| Ok((word.clone(), named(op, "an operator")?)))
+        .collect::<PyResult<Vec<(String, Op)>>>()?;
         let mut builder = zhibiao::Parser::builder();
         for unit in &units {
             let aliases: Vec<&str> = unit.aliases.iter().map(String::as_str).collect();
@@ -243,11 +249,26 @@ impl Parser {
 
 type Pairs<'py> = Vec<(String, Bound<'py, PyAny>)>;
 
-fn pairs<'py>(mapping: Option<&Bound<'py, PyMapping>>) -> PyResult<Pairs<'py>> {
-    let Some(mapping) = mapping else {
+/// The pairs of a dict, `what` it is; none where nothing was given.
+fn pairs<'py>(given: Option<&Bound<'py, PyAny>>, what: &str) -> PyResult<Pairs<'py>> {
+    let Some(given) = given else {
         return Ok(Vec::new());
     };
-    mapping.items()?.iter().map(|pair| pair.extract()).collect()
+    let mapping = given.cast::<PyMapping>().map_err(|_| unlike(what, given))?;
+    let pair = |pair: Bound<'py, PyAny>| {
+        let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = pair.extract()?;
+        let key = key.extract().map_err(|_| unlike(what, &key))?;
+        Ok((key, value))
+    };
+    mapping.items()?.iter().map(pair).collect()
+}
+
+/// What was expected, and the type that was found.
+fn unlike(what: &str, given: &Bound<'_, PyAny>) -> PyErr {
+    match given.get_type().name() {
+        Ok(found) => PyTypeError::new_err(format!("expected {what}, found {found}")),
+        Err(error) => error,
+    }
 }
 
 impl Unit {
@@ -258,15 +279,18 @@ impl Unit {
             dimension: Dimension::Count,
             additive: true,
         };
-        let Ok(options) = given.cast::<PyMapping>() else {
+        if given.cast::<PyMapping>().is_err() {
             unit.aliases = aliases(given)?;
             return Ok(unit);
-        };
-        for (key, value) in pairs(Some(options))? {
+        }
+        for (key, value) in pairs(Some(given), "the options of a unit by their names")? {
             match key.as_str() {
                 "aliases" => unit.aliases = aliases(&value)?,
                 "dimension" => unit.dimension = named(&value, "a dimension")?,
-                "additive" => unit.additive = value.extract()?,
+                "additive" => {
+                    let additive = value.extract();
+                    unit.additive = additive.map_err(|_| unlike("additive as bool", &value))?;
+                }
                 other => {
                     return Err(PyValueError::new_err(format!(
                         "expected aliases, dimension or additive for the unit {name}, found `{other}`"
@@ -284,7 +308,9 @@ fn aliases(given: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
             "expected a list of aliases, found one str; put it in brackets",
         ));
     }
-    given.extract()
+    given
+        .extract()
+        .map_err(|_| unlike("aliases as a list of str", given))
 }
 
 /// An enumeration of the core by its stable name.

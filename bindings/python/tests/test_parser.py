@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 import zhibiao
@@ -23,6 +24,22 @@ def test_the_pieces_of_a_value_are_in_order_and_in_code_points() -> None:
     assert ends == sorted(ends) and all(a[1] <= b[0] for a, b in zip(ends, ends[1:]))
     with pytest.raises(TypeError, match="value"):
         Parser().pieces(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"units": ["驿站"]}, "expected units as a dict of names and aliases, .*, found list"),
+        ({"units": {5: ["个驿站"]}}, "expected units as a dict of names and aliases, .*, found int"),
+        ({"units": {"驿站": 5}}, "expected aliases as a list of str, found int"),
+        ({"units": {"驿站": [5]}}, "expected aliases as a list of str, found list"),
+        ({"units": {"驿站": {"additive": "yes"}}}, "expected additive as bool, found str"),
+        ({"comparators": ["以下"]}, "expected comparators as a dict of words and operators, .*, found list"),
+    ],
+)
+def test_wrong_options_are_told(options: dict[str, Any], expected: str) -> None:
+    with pytest.raises(TypeError, match=expected):
+        Parser(**options)
 
 
 def test_units_and_comparators_can_be_added() -> None:

@@ -752,7 +752,15 @@ class Parser:
         """Reads one target value; see `zhibiao.parse_value`."""
     def parse_cell(self, text: str) -> Cell:
         """Reads a cell of indicators; see `zhibiao.parse_cell`."""
-    def pieces(self, value: str) -> list[tuple[PieceKind, Span]]: ...
+    def pieces(self, value: str) -> list[tuple[PieceKind, Span]]:
+        """The pieces of a value that were read, in order, to be highlighted: what each is, and where.
+
+        Each is named `comparator`, `number`, `unit`, `label`, `period`, `change`, `note`, `date` or `formula`; none overlaps
+        another, and what belongs to none is left out. Spans are offsets into value, in code points.
+
+        >>> value = "办案不低于11000件"
+        >>> [(kind, value[span.start:span.end]) for kind, span in Parser().pieces(value)]
+        [('label', '办案'), ('comparator', '不低于'), ('number', '11000'), ('unit', '件')]"""
     def parse_values(
         self,
         values: _Column,
