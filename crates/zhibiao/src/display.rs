@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::model::{Bound, Change, Direction, Measure, Number, Op, Target, Value};
+use crate::lexicon::twin;
+use crate::model::{Bound, Change, Dimension, Direction, Measure, Number, Op, Target, Value};
 use crate::span::Piece;
 
 /// The canonical spelling: period, label, change, comparator, number, unit, note (规范写法).
@@ -27,6 +28,14 @@ impl Display for Measure<'_> {
         }
         if let Some(label) = self.label {
             f.write_str(label.text)?;
+            // 总投资1000万元的30%
+            let share = self
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.dimension == Dimension::Ratio);
+            if share && self.change().is_none() && ends_in_amount(label.text) {
+                f.write_str("的")?;
+            }
         }
         if let Some(change) = self.change() {
             write_change(f, change, self.text.text)?;
@@ -195,6 +204,13 @@ fn is_amount(base: &str) -> bool {
     read.measures.len() == 1 && read.dates.is_empty()
 }
 
+/// `总投资1000万元`: what a share is of.
+fn ends_in_amount(label: &str) -> bool {
+    let last = || crate::parse_value(label).measures.pop();
+    label.contains(|c: char| twin(c).is_ascii_digit())
+        && last().is_some_and(|m| m.text.end() as usize == label.len() && m.unit.is_some())
+}
+
 /// The measures in their canonical spelling, joined by commas; the text itself where there are none.
 ///
 /// A text and a formula are more than their measures and stay as written.
@@ -269,6 +285,7 @@ mod tests {
         check("每亩300", "每亩300");
         check("零下5℃", "-5℃");
         check("A4纸 500张", "A4纸500张");
+        check("不低于总投资1000万元的30%", "总投资1000万元的≥30%");
     }
 
     #[test]

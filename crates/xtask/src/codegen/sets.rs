@@ -148,6 +148,8 @@ const PLANS: &[Plan] = &[
     plan("HEADING_TAIL", "names.toml", "heading_tail", Kind::Nothing, None, "What makes a sentence of a heading (完成情况)."),
     plan("REMARK_KEY", "cells.toml", "remark_key", Kind::Nothing, None, "Words before the colon of a remark (备注)."),
     plan("PROMOTES", "words.toml", "promotes", Kind::Nothing, None, "Verbs whose object may end in an adjective (促进)."),
+    plan("YARDSTICK", "words.toml", "yardstick", Kind::Nothing, None, "What things are compared with (标准, 平均水平)."),
+    plan("TIMED", "senses.toml", "timed", Kind::Nothing, None, "Names whose 分 are minutes (响应时间)."),
     plan("MAKES", "words.toml", "makes", Kind::Nothing, None, "Changes that may also make things (改善)."),
     plan("LETTERED", "stop.toml", "lettered", Kind::Nothing, None, "Letters whose digits are theirs, in capitals (TOP)."),
     plan("STANDARD", "stop.toml", "standard", Kind::Nothing, None, "Letters that begin the number of a standard (GB)."),

@@ -31,9 +31,9 @@ use crate::model::{Dimension, Number, Unit, UnitSource};
 
 use footnote::{begins_note, behind_note};
 pub(super) use parts::in_larger;
-use parts::{and_a_half, half_first, half_first_unit, parts, whole_month};
+use parts::{and_a_half, half_first, half_first_unit, in_minutes, parts, whole_month};
 pub(super) use times::{TENTHS, behind_fan};
-use times::{doubled, doubled_once, fraction, tenths};
+use times::{discount, doubled, doubled_once, fraction, tenths};
 
 /// A number and its unit as found.
 #[derive(Clone, Debug)]
@@ -171,9 +171,11 @@ fn measured<'a>(
         return (after, literal.of(unit));
     }
     if let Some((after, unit)) = unit::unit(cx, spaced) {
+        let unit = in_minutes(unit, after);
         if let Some((after, unit)) = and_a_half(after, &unit, &mut literal) {
             return (after, literal.of(unit));
         }
+        discount(&unit, &mut literal);
         let mut made = literal.of(unit);
         let after = parts(cx, after, &mut made);
         return (after, made);

@@ -3,6 +3,7 @@
 //! ```text
 //! base        = word of the lexicon                  ; 较上年, 同比
 //!             / ("较" / "比") date [同期 / 水平 …]
+//!             / ("较" / "比") 2*9HAN               ; and then a change and its number: 较法定时限压缩70%
 //!             / ("与" / "同" / "在" …) date ("相比" / "的基础上" …)
 //! change-word = ("翻" / word of the lexicon ["了"]) ["到" / "至" / "为"]
 //! comparative = ("多" / "少" / "高" / "低") ["出" / "了"]  ; right behind a base: 比去年多3家
@@ -14,7 +15,7 @@ use super::comparator::modal;
 use super::context::Context;
 use super::cursor::*;
 use super::date::date;
-use crate::lexicon::{BASE, BEFORE, CHANGE, STOP, start, starts};
+use crate::lexicon::{BASE, BEFORE, CHANGE, STOP, start, starts, twin};
 use crate::model::Direction;
 use crate::span::Piece;
 
@@ -59,7 +60,9 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
         return None;
     }
     let inner = skip_spaces(inner);
-    let (end, _) = date(cx, inner)?;
+    let Some((end, _)) = date(cx, inner) else {
+        return named_base(cx, i, inner);
+    };
     let piece = cx.piece(inner, end);
     let rest = eat_words(end, &["同期", "基数", "末", "水平"]).map_or(end, |(r, _)| r);
     if let Some((rest, _)) = eat_words(rest, &["相比", "的基础上", "基础上", "对比"]) {
@@ -68,6 +71,40 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
     // 与2020年, 在2020年 need the word that closes them.
     eat(i, &['较', '比']).map(|_| (rest, cx.piece(inner, rest)))
 }
+
+/// `较法定时限`压缩70%: any noun between 较 or 比 and a change with its number.
+fn named_base<'a>(cx: &Context<'a>, i: &'a str, inner: &'a str) -> Option<(&'a str, Piece<'a>)> {
+    // 对比, 占比; 比例提升5%, 较大幅度提升5%
+    const BEFORE_BI: [char; 9] = ['占', '同', '环', '对', '价', '相', '配', '开', '评'];
+    const NO_NOUN: [char; 20] = [
+        '例', '重', '率', '值', '价', '赛', '武', '对', '试', '划', '大', '快', '好', '高', '低',
+        '多', '少', '强', '小', '为',
+    ];
+    eat(i, &['较', '比'])?;
+    let before = last(&cx.source[..cx.at(i)]).map(twin);
+    if before.is_some_and(|c| BEFORE_BI.contains(&c)) || eat(inner, &NO_NOUN).is_some() {
+        return None;
+    }
+    let near = inner.char_indices().take(LONGEST_BASE);
+    let mut nouns = near.take_while(|(_, c)| is_han(*c)).skip(2);
+    let (rest, number) = nouns.find_map(|(at, _)| {
+        let rest = &inner[at..];
+        if let Some((after, _)) = comparative(cx, rest)
+            && digit(after).is_some()
+        {
+            return Some((rest, after));
+        }
+        let (length, _) = CHANGE.longest(rest)?;
+        let behind = &rest[length..];
+        let number = eat(behind, &['了', '到', '至', '为']).unwrap_or(behind);
+        (rest[..length].chars().count() > 1).then_some((rest, number))
+    })?;
+    let counts = digit(number).is_some() || BEFORE.longest(number).is_some();
+    counts.then(|| (rest, cx.piece(inner, rest)))
+}
+
+/// How far behind 较 a change is sought, in characters.
+const LONGEST_BASE: usize = 10;
 
 /// A change word.
 #[derive(Clone, Copy)]

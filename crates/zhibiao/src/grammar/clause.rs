@@ -10,6 +10,9 @@
 
 mod behind;
 mod between;
+mod described;
+
+pub(super) use described::ends_in_yardstick;
 
 use smallvec::SmallVec;
 
@@ -24,7 +27,7 @@ use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BEFORE, twin};
-use crate::model::{Dimension, Op, Period, Target, Unit};
+use crate::model::{Comparator, Dimension, Measure, Op, Period, Target, Unit};
 use crate::span::{Piece, Span};
 
 /// The clause being read.
@@ -40,6 +43,8 @@ pub(super) struct Clause<'a> {
     soft: Option<((usize, usize), (usize, usize))>,
     /// What a pending 每 divides by.
     pub(super) below: Vec<String>,
+    /// What the last measure had of it, and of a comparator before it, for the next one where it is taken back.
+    passed: (Vec<String>, Option<(Op, Comparator<'a>)>),
     /// Where a 每 begins that nothing known follows.
     pub(super) each: Option<usize>,
     /// Where a numeral begins that is no measure, before all words of a label.
@@ -116,6 +121,13 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// Gives the last measure the words between two offsets, where it has none before it.
+    pub(super) fn name_last(&mut self, source: &'a str, from: usize, to: usize) {
+        if let Some(mark) = self.marks.last_mut() {
+            mark.before = mark.before.or_else(|| label(source, from, to));
+        }
+    }
+
     /// Ends the words before the last measure at `to`, without what opens a base there: 满意度`较2023年的`.
     pub(super) fn name_before(&mut self, source: &'a str, to: usize) {
         let Some(mark) = self.marks.last_mut() else {
@@ -148,6 +160,8 @@ impl<'a> Clause<'a> {
         bracketed: bool,
     ) {
         let start = draft.measure.text.start as usize;
+        let below = std::mem::take(&mut self.passed.0);
+        self.leave_to_noun(source, &mut draft, label_to);
         self.complete(source, &mut draft);
         let mut mark = Mark {
             start,
@@ -170,7 +184,11 @@ impl<'a> Clause<'a> {
             .unit
             .as_ref()
             .map_or(Dimension::Unknown, |u| u.dimension);
+        let count = self.marks.len();
         let from = self.part_from_last(source, target, label_to, next, draft.han);
+        if self.marks.len() < count {
+            self.inherit(&mut draft.measure, &below);
+        }
         // 2023年65岁以上老人体检200人: the time stood before a number that only qualifies.
         if let Some(period) = self.period.take()
             && draft.measure.period().is_none()
@@ -218,6 +236,7 @@ impl<'a> Clause<'a> {
             if dimension != Some(Dimension::Ratio) {
                 per(measure, &below);
             }
+            self.passed.0 = below;
         }
         let divided =
             |unit: &Unit<'_>| matches!(unit.dimension, Dimension::Rate | Dimension::Ratio);
@@ -253,6 +272,19 @@ impl<'a> Clause<'a> {
                     span: found.piece.span(),
                 });
             }
+        }
+    }
+
+    /// Gives a measure what stood before one that only qualified it: 每千人口拥有3岁以下托位4.5个, 不低于总投资1000万元的30%.
+    fn inherit(&mut self, measure: &mut Measure<'a>, below: &[String]) {
+        let dimension = measure.unit.as_ref().map(|u| u.dimension);
+        if !below.is_empty() && !matches!(dimension, Some(Dimension::Ratio | Dimension::Rate)) {
+            per(measure, below);
+        }
+        if let Some((op, comparator)) = self.passed.1.take()
+            && matches!(measure.op, Op::Eq | Op::About)
+        {
+            (measure.op, measure.comparator) = (op, Some(comparator));
         }
     }
 

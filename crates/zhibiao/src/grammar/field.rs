@@ -162,7 +162,10 @@ fn join<'a>(
 }
 
 fn differs(measure: &Measure<'_>, own: &Unit<'_>, column: &Unit<'_>, magnitude: u32) -> bool {
-    own.name != column.name || (magnitude > 0 && !has_magnitude(measure))
+    // 每周1次 under 次
+    let above = own.name.split_once('/').map(|(above, _)| above);
+    own.name != column.name && above != Some(&*column.name)
+        || (magnitude > 0 && !has_magnitude(measure))
 }
 
 fn apply_sign<'a>(cx: &Context<'a>, target: &mut Target<'a>, sign: &'a str, value: &str) {

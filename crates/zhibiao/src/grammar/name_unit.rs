@@ -162,4 +162,5 @@ pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name
             give(measure, unit.as_ref(), magnitude, &mut target.diagnostics);
         }
     }
+    settle_named(target, name);
 }

@@ -53,6 +53,11 @@ impl<'a> Mark<'a> {
         // 满意度95%以上企业满意度90%以上 are two.
         let shares = unit.dimension == Dimension::Ratio && next == Dimension::Ratio;
         let noun = self.after_noun(unit, words, next);
+        // 创建3级医院5家, 达到三星级村5个
+        let ranked = matches!(&*unit.name, "级" | "星")
+            && next == Dimension::Count
+            && !is_filler(words.text);
+        let grade = grade || ranked;
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
     }
 

@@ -1,11 +1,12 @@
 //! Units that only the words beside them settle.
 //!
-//! 度 is electricity, temperature or an angle, M is metres or megabits, T is tonnes or terabytes. What the letter means without a hint is
+//! 度 is electricity, temperature or an angle, 分 points or minutes, M is metres or megabits, T is tonnes or terabytes. What the letter means without a hint is
 //! the lexicon's; a word of the same clause, or right behind the number, overrules it. Accepted: 气温`5度` is ℃, 带宽`100M` is Mbps,
 //! `2T`硬盘 is TB. Refused: 射程`80M`, 载重`10T` (metres and tonnes), 粮仓容量`50T`.
 
+use super::cursor::{is_colon, is_round, is_round_close, is_space};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, STORAGE, Set, WARMTH, twin};
+use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, STORAGE, Set, TIMED, WARMTH, twin};
 use crate::model::{Dimension, Measure, Target, Value};
 
 /// How far the words before and behind a unit are searched, in characters: bounds the look-around.
@@ -25,7 +26,8 @@ pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
 fn ambiguous(measure: &Measure<'_>) -> Option<char> {
     let mut letters = measure.unit.as_ref()?.text.chars();
     let letter = letters.next().map(twin)?;
-    (matches!(letter, '度' | 'M' | 'T' | 'G' | 'W') && letters.next().is_none()).then_some(letter)
+    (matches!(letter, '度' | '分' | 'M' | 'T' | 'G' | 'W') && letters.next().is_none())
+        .then_some(letter)
 }
 
 /// Remarks on a letter that nothing tells the meaning of: `100M` and nothing else.
@@ -42,7 +44,8 @@ pub(super) fn doubt(target: &mut Target<'_>) {
     };
     let alone = measure.text.len() == target.text.trim().len();
     if alone
-        && ambiguous(measure).is_some_and(|letter| letter != '度' || unit.name == "千瓦时")
+        && ambiguous(measure)
+            .is_some_and(|letter| letter != '分' && (letter != '度' || unit.name == "千瓦时"))
         && let Some(span) = unit.span
     {
         target.diagnostics.push(Diagnostic {
@@ -62,13 +65,14 @@ pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {
     };
     let settled = match letter {
         '度' => degrees(before, measure),
+        '分' => minutes(before),
         'M' | 'T' | 'G' => data(before, behind, letter),
         _ => None,
     };
     if let (Some((name, dimension)), Some(unit)) = (settled, &mut measure.unit) {
         unit.name = name.into();
         unit.dimension = dimension;
-        unit.additive = dimension == Dimension::Data;
+        unit.additive = matches!(dimension, Dimension::Data | Dimension::Time);
     }
 }
 
@@ -83,6 +87,22 @@ fn degrees(before: &str, measure: &Measure<'_>) -> Option<(&'static str, Dimensi
         true => Some(("℃", Dimension::Temperature)),
         false => mentions(&DEGREE_OF, before).then_some(("°", Dimension::Other)),
     }
+}
+
+/// `响应时间`30分: minutes, where a name asks for time; `响应时间（分）` is one, too.
+fn minutes(name: &str) -> Option<(&'static str, Dimension)> {
+    let name = name.trim_end();
+    let kept = name.trim_end_matches(is_round_close);
+    let open = || kept.rfind(is_round).map_or(kept, |at| &kept[..at]);
+    let name = if kept.len() < name.len() {
+        open()
+    } else {
+        name
+    };
+    let joins =
+        |c: char| is_colon(c) || is_space(c) || matches!(twin(c), '为' | '是' | '在' | '约');
+    let timed = TIMED.suffix(name.trim_end_matches(joins)).is_some();
+    timed.then_some(("分钟", Dimension::Time))
 }
 
 /// M, G and T of data and of its speed.

@@ -12,29 +12,31 @@ use crate::model::*;
 /// Longer values are prose, in bytes.
 const LONGEST: usize = 300;
 
-/// Tells of a value that says something else without the spaces before its words.
+/// Tells of a value that says something else without the spaces before its words, or knows more of a date or a rate without the ends of its lines.
 pub(super) fn tell_of_torn<'a>(cx: &Context<'a>, target: &mut Target<'a>) {
-    if !target.diagnostics.is_empty() || target.formula.is_some() || !has_gap(cx.source) {
+    if !target.diagnostics.is_empty() || target.formula.is_some() || !has_gap(cx.source, is_gap) {
         return;
     }
-    let squeezed = without_gaps(cx.source);
-    let inner = Context {
-        source: &squeezed,
-        options: cx.options,
+    let torn = |is_gap: fn(char) -> bool, differs: fn(&Target<'_>, &Target<'_>) -> bool| {
+        has_gap(cx.source, is_gap) && {
+            let squeezed = without_gaps(cx.source, is_gap);
+            let inner = Context {
+                source: &squeezed,
+                options: cx.options,
+            };
+            let mut again = Target::default();
+            scan::general(inner, &mut again);
+            again.formula.is_none() && differs(target, &again)
+        }
     };
-    let mut again = Target::default();
-    scan::general(inner, &mut again);
-    // 1-3年 人均收入1.5万元: without the space the first number only qualifies, which shows nothing; 10%和20%之 间 is one range.
-    let fewer = again.measures.len() < target.measures.len();
-    let merged = !fewer || again.measures.iter().any(|m| m.op == Op::Range);
-    if again.formula.is_none() && merged && !says_the_same(target, &again) {
+    if torn(is_space, says_otherwise) || torn(is_gap, knows_more) {
         let (code, span) = (Code::BrokenNumber, cx.piece(cx.source, "").span());
         target.diagnostics.push(Diagnostic { code, span });
     }
 }
 
-/// Whether a space stands before a word, or before digits that a mark opens.
-fn has_gap(text: &str) -> bool {
+/// Whether a space, or the end of a line, stands before a word, or before digits that a mark opens.
+fn has_gap(text: &str, is_gap: fn(char) -> bool) -> bool {
     // Most values hold none: no other byte begins a space, but for the mark of no width.
     let may_space = |byte: u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe2 | 0xe3);
     let spaced = text.bytes().fold(false, |any, byte| any | may_space(byte));
@@ -44,20 +46,64 @@ fn has_gap(text: &str) -> bool {
     let inner = text.trim();
     let mut spaces = inner
         .char_indices()
-        .filter(|(_, c)| !is_common_han(*c) && is_space(*c));
-    spaces.any(|(at, _)| tears(inner, at))
+        .filter(|(_, c)| !is_common_han(*c) && is_gap(*c));
+    spaces.any(|(at, _)| tears(inner, at, is_gap))
 }
 
-/// Whether the space at a place may have torn what it parts: 零 下, 增长率- 2%, 10^ 6. Before digits, most spaces part amounts.
-fn tears(text: &str, at: usize) -> bool {
+/// Whether the gap at a place may have torn what it parts: 零 下, 增长率- 2%, 10^ 6. Before digits, most spaces part amounts.
+fn tears(text: &str, at: usize, is_gap: fn(char) -> bool) -> bool {
     let opens = |c: char| matches!(twin(c), '.' | '-' | '^' | '/' | '×' | 'e');
-    digit(skip_spaces(&text[at..])).is_none()
-        || last(text[..at].trim_end_matches(is_space)).is_some_and(opens)
+    let before = last(text[..at].trim_end_matches(is_gap));
+    let behind = text[at..].trim_start_matches(is_gap);
+    digit(behind).is_none() || before.is_some_and(opens)
 }
 
-fn without_gaps(text: &str) -> String {
-    let kept = |(at, c): (usize, char)| (!(is_space(c) && tears(text, at))).then_some(c);
+fn without_gaps(text: &str, is_gap: fn(char) -> bool) -> String {
+    let kept = |(at, c): (usize, char)| (!(is_gap(c) && tears(text, at, is_gap))).then_some(c);
     text.char_indices().filter_map(kept).collect()
+}
+
+/// A space, or the end of a line.
+fn is_gap(c: char) -> bool {
+    is_space(c) || matches!(c, '\n' | '\r')
+}
+
+/// Whether other numbers come out without the spaces.
+fn says_otherwise(target: &Target<'_>, again: &Target<'_>) -> bool {
+    // 1-3年 人均收入1.5万元: without the space the first number only qualifies, which shows nothing; 10%和20%之 间 is one range.
+    let fewer = again.measures.len() < target.measures.len();
+    let merged = !fewer || again.measures.iter().any(|m| m.op == Op::Range);
+    // 30人 年底前
+    let lost = dated(again) < dated(target);
+    merged && !lost && !says_the_same(target, again)
+}
+
+/// Whether 2023⏎年12⏎月31⏎日前 and 每⏎年2次 say more in one line.
+fn knows_more(target: &Target<'_>, again: &Target<'_>) -> bool {
+    dated(again) > dated(target) || rates(again) > rates(target)
+}
+
+/// How many parts of dates a reading knows.
+fn dated(target: &Target<'_>) -> usize {
+    let one = |date: PartialDate| {
+        let parts = [
+            date.year.is_some(),
+            date.month.is_some(),
+            date.day.is_some(),
+        ];
+        parts.into_iter().filter(|known| *known).count()
+    };
+    let both = |date: &Date<'_>| date.from.map_or(0, one) + date.to.map_or(0, one);
+    target.dates.iter().map(both).sum()
+}
+
+fn rates(target: &Target<'_>) -> usize {
+    let rate = |m: &&Measure<'_>| {
+        m.unit
+            .as_ref()
+            .is_some_and(|u| u.dimension == Dimension::Rate)
+    };
+    target.measures.iter().filter(rate).count()
 }
 
 /// Whether two readings hold the same numbers and the same times.

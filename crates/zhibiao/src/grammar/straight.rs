@@ -301,7 +301,8 @@ fn unmoved<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32) -> Option<&'a 
         || BASE.longest(i).is_some()
         || c == '翻';
     let dated = |rest: &str| date::date(cx, rest).is_some();
-    if able || (flags & start::BASE != 0 && dated(after_first(i))) {
+    let based = || dated(after_first(i)) || change::base(cx, i).is_some();
+    if able || (flags & start::BASE != 0 && based()) {
         return None;
     }
     if let Some((rest, _)) = change::change_word(cx, i)

@@ -146,6 +146,14 @@ fn half_more(literal: &mut Literal) -> bool {
     true
 }
 
+/// `30分内`: points are within nothing, and what 以内 stands behind may be either.
+pub(super) fn in_minutes<'a>(unit: Unit<'a>, behind: &str) -> Unit<'a> {
+    match unit.name == "分" && eat(behind, &['内']).is_some() && STOP.longest(behind).is_none() {
+        true => minutes(unit),
+        false => unit,
+    }
+}
+
 /// 分 as part of an hour, or with seconds or halves: 一分半, 5分30秒.
 fn minutes(mut unit: Unit<'_>) -> Unit<'_> {
     if unit.name == "分" {
@@ -328,9 +336,8 @@ fn add_part(whole: Number, part: Decimal, count: i64) -> Option<Number> {
             );
         }
     };
-    if exact.scale() == 0 {
-        return Number::fraction(i64::try_from(exact.mantissa()).ok()?, count);
-    }
-    let quotient = exact.checked_div(Decimal::from(count))?;
-    (quotient.checked_mul(Decimal::from(count)) == Some(exact)).then(|| Number::decimal(quotient))
+    // A quotient would be rounded where no decimal holds it: 2小时15分20秒.
+    let exact = exact.normalize();
+    let below = 10i64.checked_pow(exact.scale())?.checked_mul(count)?;
+    Number::fraction(i64::try_from(exact.mantissa()).ok()?, below)
 }

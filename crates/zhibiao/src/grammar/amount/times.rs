@@ -3,6 +3,7 @@
 //! ```text
 //! tenths   = number "成" [digit / "半"]              ; 九成五 = 95 %
 //! doubled  = [number] "番"                           ; behind 翻: 翻两番 = 4 倍, 翻番 = 2 倍
+//! discount = 2DIGIT "折"                              ; 75折 = 7.5 折
 //! fraction = integer "/" integer                     ; and then the clause ends or a comparator stands
 //! ```
 //! Refused: 三`成本`, `12/31` before a noun (perhaps a date, a scale or a code).
@@ -14,7 +15,7 @@ use super::super::number::unsigned_number;
 use super::{Amount, plus, ratio};
 use crate::grammar::clause_end::ends_or_noted;
 use crate::lexicon::{AFTER, Numeral, STOP, UNIT_STOP, numeral};
-use crate::model::Number;
+use crate::model::{Number, Unit};
 use rust_decimal::Decimal;
 
 /// `九成五`: tenths, as a percentage.
@@ -63,6 +64,17 @@ pub(super) fn tenths<'a>(
     literal.magnitude = TENTHS;
     let unit = ratio(cx, rest, after, "%");
     Some((after, literal.of(unit)))
+}
+
+/// `75折` is 7.5, as 七五折 is spoken: ten of them are the whole price.
+pub(super) fn discount(unit: &Unit<'_>, literal: &mut Literal) {
+    if unit.name == "折"
+        && let Reading::Exact(number) = literal.reading
+        && let Some(digits @ 11..=99) = number.integer()
+    {
+        literal.reading = Reading::Exact(Number::decimal(Decimal::new(digits, 1)));
+        literal.plain_digits = 0;
+    }
 }
 
 /// The magnitude of 成, which a range's first end shares: 七至八成 is from 70 %.

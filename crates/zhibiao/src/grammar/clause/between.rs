@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::label::label;
 use crate::grammar::qualifying::Mark;
+use crate::lexicon::{AFTER, QUANTITY_NOUN};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -28,6 +29,8 @@ struct Qualifier {
     told: bool,
     /// A sign follows it: 1024≥1000人.
     before_sign: bool,
+    /// It is what a share is of: 1000万元的30%.
+    whole: bool,
 }
 
 impl<'a> Clause<'a> {
@@ -48,11 +51,16 @@ impl<'a> Clause<'a> {
         if let Some((first, latest)) = self.soft {
             // 60岁以上老年人、残疾人200人
             let verb = last.before.is_none_or(|words| is_filler(words.text));
-            let age = next == Dimension::Count && last.compared && last.is_age(target);
-            if age && verb && label(source, latest.1, label_to).is_some() {
+            let age = last.compared && last.is_age(target);
+            let people = next == Dimension::Count && verb;
+            // 5岁以下儿童死亡率、孕产妇死亡率4‰
+            let noun = source.get(last.end..first.0).unwrap_or_default();
+            let rate = next != Dimension::Unknown && QUANTITY_NOUN.suffix(noun).is_some();
+            if age && (people || rate) && label(source, latest.1, label_to).is_some() {
                 let qualifier = Qualifier {
                     told: false,
                     before_sign: false,
+                    whole: false,
                 };
                 return self.take_back(target, &qualifier, label_to);
             }
@@ -106,6 +114,10 @@ impl<'a> Clause<'a> {
         let mut dropped = self.drop_last(target);
         let time = |measure: &mut Measure<'a>| measure.extras.as_mut()?.period.take();
         self.period = dropped.as_mut().and_then(time);
+        let bound = |measure: &mut Measure<'a>| Some((measure.op, measure.comparator.take()?));
+        self.passed.1 = (dropped.as_mut())
+            .filter(|measure| qualifier.whole && measure.op.is_inequality())
+            .and_then(bound);
         while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
             from = size.before.map_or(size.start, |b| b.start as usize);
             self.drop_last(target);
@@ -151,10 +163,13 @@ impl<'a> Gap<'a> {
         // 1024≥1000人: what was achieved, or a slip.
         let before_sign = last.weak && is_bound(&source[self.label_to..]);
         let spaced = last.weak && behind.starts_with(is_space);
-        (age || class || tier || before_sign || numbered).then_some(Qualifier {
+        // 占总投资1000万元的30%
+        let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
+        (age || class || tier || before_sign || numbered || whole).then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
             told: numbered || spaced || before_sign,
             before_sign,
+            whole,
         })
     }
 
@@ -169,6 +184,7 @@ impl<'a> Gap<'a> {
     ) -> Option<Qualifier> {
         let next = self.next;
         let qualifies = words.starts_with('各')
+            || bounds_noun(words)
             || last.is_class(target, next, self.han)
             || last.qualifies(target, words, next)
             || (only && last.names(words, target));
@@ -181,6 +197,15 @@ impl<'a> Gap<'a> {
         (qualifies || (last.weak && !large)).then_some(Qualifier {
             told: spaced || small || words.starts_with('或'),
             before_sign: false,
+            whole: false,
         })
     }
+}
+
+/// `学生以上的学校` between 600名 and 70%: a comparator behind the noun, and another noun that has so many.
+fn bounds_noun(words: &str) -> bool {
+    words.split_once('的').is_some_and(|(bound, noun)| {
+        let word = AFTER.suffix(bound).map_or(0, |(length, _)| length);
+        !noun.is_empty() && bound.len() > word && bound[bound.len() - word..].chars().count() > 1
+    })
 }

@@ -6,7 +6,7 @@ use crate::grammar::unit_word::torn_off;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::bounds::join_bounds;
-use crate::grammar::clause::Clause;
+use crate::grammar::clause::{Clause, ends_in_yardstick};
 use crate::grammar::comparator::Found;
 use crate::grammar::cursor::*;
 use crate::grammar::dash::below_line;
@@ -87,7 +87,12 @@ impl<'a> Scanner<'_, 'a> {
             told.is_none_or(|d| d.span.start < found.piece.start)
         };
         let signed = (self.clause.apart).is_some_and(|found| found.is_sign() && behind(found));
-        if let Some(span) = self.clause.loose.or(compared)
+        // 30%以上的村达到省级标准: what is reached is no number.
+        let named = |span: &Span| {
+            let word = &self.cx.source[span.start as usize..];
+            folded(word) == Some('达') && ends_in_yardstick(&self.cx.source[span.end as usize..end])
+        };
+        if let Some(span) = self.clause.loose.or(compared).filter(|span| !named(span))
             && (signed || self.clause.has_measure())
         {
             let code = Code::ComparatorApart;

@@ -7,13 +7,16 @@ use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::change;
+use crate::grammar::codes::named_digits;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
 use crate::grammar::shared::{divide_like, is_per};
-use crate::lexicon::{AFTER, MAKES, QUANTITY_NOUN, UNIT_WORDS, UNITS, twin};
+use crate::lexicon::{
+    AFTER, FILLER, MAKES, QUANTITY_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, twin,
+};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -22,8 +25,10 @@ impl<'a> Scanner<'_, 'a> {
     pub(super) fn change(&mut self, i: &'a str) -> Option<&'a str> {
         if let Some((rest, piece)) = change::base(&self.cx, i) {
             self.clause.base = Some((self.cx.at(i), piece));
-            let more = change::comparative(&self.cx, rest)
-                .and_then(|(after, word)| self.change_by(rest, after, word));
+            let more = change::comparative(&self.cx, rest).and_then(|(after, word)| {
+                let moved = self.change_by(rest, after, word);
+                moved.or_else(|| self.more_of(rest, after, word))
+            });
             return Some(more.unwrap_or(rest));
         }
         // 较85%高5个百分点
@@ -33,6 +38,24 @@ impl<'a> Scanner<'_, 'a> {
         self.change_by(i, rest, word)
     }
 
+    /// `完成30件` behind 比上年多: so much more of what the words name.
+    fn more_of(
+        &mut self,
+        i: &'a str,
+        words: &'a str,
+        word: change::ChangeWord<'a>,
+    ) -> Option<&'a str> {
+        let mut near = words.char_indices().take(LONGEST_VERB + 1);
+        let (end, _) = near.find(|(_, c)| !is_han(*c))?;
+        if end == 0 || digit(&words[end..]).is_none() || STOP.longest(i).is_some() {
+            return None;
+        }
+        let rest = self.change_by(i, &words[end..], word)?;
+        let from = self.cx.at(words);
+        self.clause.name_last(self.cx.source, from, from + end);
+        Some(rest)
+    }
+
     /// The measure behind a change word, which stands at `i` and ends at `rest`.
     fn change_by(
         &mut self,
@@ -40,7 +63,8 @@ impl<'a> Scanner<'_, 'a> {
         rest: &'a str,
         word: change::ChangeWord<'a>,
     ) -> Option<&'a str> {
-        if ends_clause(rest) {
+        // 缩小至2.3:1
+        if ends_clause(rest) || named_digits(skip_spaces(rest)).is_some() {
             return None;
         }
         // 提高到2023年的98%; in 增收2023年6000元 the year is only when.
@@ -56,7 +80,13 @@ impl<'a> Scanner<'_, 'a> {
         // 较上年提升2个
         let based = self.clause.base.is_some();
         let after = percentage_points(after, &mut draft, &word, based).unwrap_or(after);
-        if !based && !moves(&draft, &word) {
+        let made = || {
+            let before = &self.cx.source[self.clause.label_from..word.piece.start as usize];
+            FILLER.suffix(before).is_some()
+        };
+        // 提升0.5个等级
+        let graded = || YARDSTICK.longest(after).is_some();
+        if !based && !moves(&draft, &word, made) && !graded() {
             return Some(&self.cx.source[word.piece.end() as usize..]);
         }
         let at = self.cx.at(i);
@@ -329,12 +359,12 @@ fn names_base(label: &str) -> bool {
     joined && short && QUANTITY_NOUN.suffix(label).is_none()
 }
 
-/// 改造提升10个: with a count behind it, 提升 makes things, it does not raise a number.
-fn moves(draft: &Draft<'_>, word: &change::ChangeWord<'_>) -> bool {
-    let count = draft
-        .measure
-        .unit
-        .as_ref()
-        .is_some_and(|u| u.dimension == Dimension::Count);
-    word.to || !count || MAKES.exact(word.piece.text).is_none()
+/// 提升10个: with a count behind it, 提升 makes things, it does not raise a number; behind another verb (改造提升2万亩) it makes land and roads, too.
+fn moves(draft: &Draft<'_>, word: &change::ChangeWord<'_>, made: impl Fn() -> bool) -> bool {
+    let makes = match draft.measure.unit.as_ref().map(|unit| unit.dimension) {
+        Some(Dimension::Count) => true,
+        Some(Dimension::Area | Dimension::Length) => made(),
+        _ => false,
+    };
+    word.to || !makes || MAKES.exact(word.piece.text).is_none()
 }

@@ -33,7 +33,8 @@ impl<'a> Scanner<'_, 'a> {
         let mut before = words.chars().rev();
         let torn = match before.next() {
             // 1 ,234人
-            Some('.' | '·' | '。' | '，' | ',' | '．') => {
+            // 2021_05
+            Some('.' | '·' | '。' | '，' | ',' | '．' | '_' | '＿') => {
                 numeric(before.find(|c| !is_space(*c)))
             }
             // 5、000元: no number begins with two zeros; 5'500元
@@ -61,7 +62,11 @@ impl<'a> Scanner<'_, 'a> {
         };
         let from = half.text.start as usize;
         let gap = self.cx.source.get(half.text.end() as usize..start);
-        let white = |gap: &str| gap.contains(['\n', '\r']) && gap.trim().is_empty();
+        // 3.⏎5万元
+        let white = |gap: &str| {
+            let gap = gap.strip_prefix(['.', '．']).unwrap_or(gap);
+            gap.contains(['\n', '\r']) && gap.trim().is_empty()
+        };
         let broken = gap.is_some_and(|gap| gap.len() < LONGEST_BREAK && white(gap));
         let goes_on = digit(i).is_some() || eat(i, &['.']).is_some();
         if broken && goes_on && draft.measure.unit.is_some() {

@@ -8,6 +8,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::han::{begins_unit, multiplier};
 use super::unit;
+use crate::grammar::rate;
 use std::borrow::Cow;
 
 use crate::lexicon::{NO_UNIT, Numeral, numeral, twin};
@@ -51,6 +52,18 @@ pub(in super::super) fn column<'a>(
         source: text,
         options: cx.options,
     };
+    // /10万, 1/10万
+    let below = eat(text, &['1'])
+        .filter(|rest| eat(rest, &['/']).is_some())
+        .unwrap_or(text);
+    if let Some((rest, parts)) = eat(below, &['/']).and_then(|_| rate::below(&inner, below))
+        && rest.is_empty()
+    {
+        let mut unit = unknown_named(text);
+        (unit.name, unit.known) = (Cow::Borrowed(""), true);
+        rate::divide(&mut unit, &parts);
+        return Ok((Some(unit), 0));
+    }
     let read = unit(&inner, rest).or_else(|| unit(&inner, start).inspect(|_| magnitude = 0));
     let from_column = |mut unit: Unit<'a>| {
         unit.span = None;
