@@ -1,3 +1,4 @@
+use std::fmt;
 use std::sync::Arc;
 
 use zhibiao::{Language, Level};
@@ -66,11 +67,13 @@ pub enum TableCode {
     HiddenRow,
     /// Columns of a sheet that are hidden, and read.
     HiddenColumn,
+    /// A formula whose result the file does not hold, or an error in its place: the text stays as it is.
+    NoResult,
 }
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 29] = [
+    pub const ALL: [TableCode; 30] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -100,6 +103,7 @@ impl TableCode {
         TableCode::ValueFromRule,
         TableCode::HiddenRow,
         TableCode::HiddenColumn,
+        TableCode::NoResult,
     ];
 
     /// How much it matters: info where the reading is certain, warning where it may be meant otherwise.
@@ -144,6 +148,7 @@ impl TableCode {
             TableCode::ValueFromRule => "value-from-rule",
             TableCode::HiddenRow => "hidden-row",
             TableCode::HiddenColumn => "hidden-column",
+            TableCode::NoResult => "no-result",
         }
     }
 
@@ -308,7 +313,19 @@ impl TableCode {
                 "expected columns that are shown, found a hidden one with `{}`; hidden columns of this sheet were read like the others"
             }
             (TableCode::HiddenColumn, Language::Chinese) => "本表有隐藏列（含“{}”），照常读取",
+            (TableCode::NoResult, Language::English) => {
+                "expected a formula's result, found `{}`; the cell was read as this text, so open the file in a spreadsheet and save it again"
+            }
+            (TableCode::NoResult, Language::Chinese) => {
+                "公式没有计算结果：“{}”；按此文字读取，请用表格软件打开并重新保存"
+            }
         }
+    }
+}
+
+impl fmt::Display for TableCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
@@ -319,6 +336,10 @@ impl TableCode {
 /// let diagnostic = &document.diagnostics[0];
 /// assert_eq!(diagnostic.code.as_str(), "missing-indicators");
 /// assert_eq!((diagnostic.place.row, diagnostic.place.column), (2, 2));
+/// assert_eq!(
+///     diagnostic.to_string(),
+///     "row 2, column 2: expected the indicators of `体检`, found an empty cell; fill them in"
+/// );
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TableDiagnostic {
@@ -358,5 +379,17 @@ impl TableDiagnostic {
     /// What was expected, what was found and a way out.
     pub fn message(&self, language: Language) -> String {
         self.code.template(language).replace("{}", &self.found)
+    }
+}
+
+/// Its place and its message in English.
+impl fmt::Display for TableDiagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(sheet) = &self.sheet {
+            write!(f, "{sheet}, ")?;
+        }
+        let Place { row, column } = self.place;
+        let message = self.message(Language::English);
+        write!(f, "row {row}, column {column}: {message}")
     }
 }

@@ -119,6 +119,27 @@ fn formulas_that_were_never_reckoned_stay() {
 }
 
 #[test]
+fn what_a_formula_did_not_yield_is_told_of() {
+    let cell = |at: &str, formula: &str| format!("<c r=\"{at}1\"><f>{formula}</f><v></v></c>");
+    let plain = [cell("A", "100%"), cell("B", "1500元/人"), cell("C", "-5%")].concat();
+    let reckoned = [
+        cell("D", "F3*2"),
+        cell("E", "10+20"),
+        cell("F", "SUM(甲!A1)"),
+    ]
+    .concat();
+    let error = r#"<c r="G1" t="e"><v>#REF!</v></c><c r="H1" t="e"><f>A1</f><v>#N/A</v></c>"#;
+    let sheet = format!(r#"<row r="1">{plain}{reckoned}{error}</row>"#);
+    let bytes = xlsx(&[], &[("甲", "", &sheet)]);
+    let all = bytes_to_grids(&bytes, &ReadOptions::default()).unwrap();
+    let told = all.diagnostics.iter();
+    let told: Vec<_> = told
+        .map(|told| (told.code.as_str(), told.place.column))
+        .collect();
+    assert_eq!(told, [4, 5, 6, 7, 8].map(|column| ("no-result", column)));
+}
+
+#[test]
 fn dates_that_excel_knows_by_number() {
     for (format, shown) in [
         (14, "2023/12/31"),

@@ -29,6 +29,15 @@ pub fn category(text: &str) -> Option<NameDef> {
     exact.or_else(|| grammar::category(text))
 }
 
+/// Whether a number of four digits may be a year, as the dates of values are read.
+///
+/// ```
+/// assert!(zhibiao::header::is_year(2025) && !zhibiao::header::is_year(3000));
+/// ```
+pub fn is_year(number: u32) -> bool {
+    grammar::is_year(number)
+}
+
 /// Reads a cell of a column of signs: `≥`, `正向 大于等于`. Nothing where it holds no comparator, such as `定性`.
 ///
 /// ```

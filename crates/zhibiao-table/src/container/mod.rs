@@ -23,6 +23,8 @@ mod ods;
 #[cfg(any(feature = "xlsx", feature = "docx", feature = "ods"))]
 mod package;
 #[cfg(any(feature = "xlsx", feature = "ods"))]
+mod result;
+#[cfg(any(feature = "xlsx", feature = "ods"))]
 mod sheet;
 mod sink;
 #[cfg(any(feature = "html", feature = "docx"))]

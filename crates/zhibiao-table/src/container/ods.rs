@@ -11,6 +11,7 @@ use crate::limits::{Limit, ReadOptions};
 
 use super::flow::Flow;
 use super::hidden::Hidden;
+use super::result;
 use super::sheet::{Area, SheetRows};
 use super::sink::{Sink, at_row};
 use super::xml::{Element, Visit, walk};
@@ -279,6 +280,7 @@ impl Sheet<'_> {
                     }
                     self.hidden
                         .tell(&self.name, (row, column), &text, self.hidden_row, sink);
+                    result::tell(&self.name, (row, column), &text, false, sink);
                     rows.cell((row, column), text.clone(), sink)?;
                 }
                 if cell.spans != (1, 1) {

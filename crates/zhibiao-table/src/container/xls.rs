@@ -13,6 +13,7 @@ use crate::limits::ReadOptions;
 
 use super::Format;
 use super::number_format::Formats;
+use super::result;
 use super::sheet::SheetRows;
 use super::sink::Sink;
 
@@ -65,6 +66,7 @@ pub(crate) fn read<'a>(
         for cell in cells {
             let row_is_hidden = hidden_rows.contains(&cell.place.0);
             hidden.tell(&sheet.name, cell.place, &cell.text, row_is_hidden, sink);
+            result::tell(&sheet.name, cell.place, &cell.text, false, sink);
             rows.cell(cell.place, cell.text, sink)?;
         }
         rows.finish(sink)?;

@@ -1,5 +1,6 @@
 //! What time a header, a label or a title speaks of.
 
+use zhibiao::header::is_year as is_year_number;
 use zhibiao::lexicon::{Clue, fold, has_clue};
 
 /// The four-digit year that a text names.
@@ -10,7 +11,7 @@ pub(super) fn year(text: &str) -> Option<u32> {
         if let Some(digit) = c.to_digit(10) {
             number = number.wrapping_mul(10).wrapping_add(digit);
             digits += 1;
-        } else if digits == 4 && (2000..2100).contains(&number) {
+        } else if digits == 4 && is_year_number(number) {
             return Some(number);
         } else {
             (number, digits) = (0, 0);

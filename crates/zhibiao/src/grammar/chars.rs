@@ -106,7 +106,7 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// Whether a number of four digits is a year, where something beside it says that one is meant: 年, a month.
-pub(super) fn is_year(value: u32) -> bool {
+pub(crate) fn is_year(value: u32) -> bool {
     (1900..=2199).contains(&value)
 }
 

@@ -97,6 +97,7 @@ mod value;
 mod wordy;
 
 pub(crate) use cell::cell;
+pub(crate) use chars::is_year;
 pub(crate) use comparator::{column as sign, comparator_word};
 pub(crate) use field::field;
 pub(crate) use heading::alone as category;

@@ -2,6 +2,7 @@
 
 use crate::container::hidden::Hidden;
 use crate::container::number_format::Formats;
+use crate::container::result;
 use crate::container::sheet::{Area, SheetRows};
 use crate::container::sink::Sink;
 use crate::container::xml::{Element, Visit};
@@ -142,12 +143,13 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
             return Ok(());
         };
         let value = self.value.trim();
+        let unreckoned = value.is_empty() && !self.formula.is_empty();
         let text = match &*kind {
             "inlineStr" => self.text.take(),
             "str" => unescaped(std::mem::take(&mut self.value)),
             "s" if value.is_empty() => String::new(),
             // `=100%`, as a library writes a text that begins so.
-            _ if value.is_empty() && !self.formula.is_empty() => format!("={}", self.formula),
+            _ if unreckoned => format!("={}", self.formula),
             "s" => {
                 let index = value.parse::<usize>().ok();
                 let shared = index.and_then(|index| self.strings.get(index));
@@ -169,6 +171,7 @@ impl<'r, 's, 'a> Cells<'r, 's, 'a> {
         };
         self.hidden
             .tell(self.sheet, place, &text, self.hidden_row, self.sink);
+        result::tell(self.sheet, place, &text, unreckoned, self.sink);
         match self.rows.cell(place, text, self.sink)? {
             true => Ok(()),
             false => Err(broken(format!(
