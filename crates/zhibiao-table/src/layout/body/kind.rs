@@ -62,7 +62,13 @@ impl<'a> Row<'a> {
             && category(&name).is_some()
             && (columns.has(Role::Value) || own_levels.iter().all(Option::is_none))
         {
-            return Kind::Section(name);
+            // Where both levels have columns of their own, it may be the rest of the name above.
+            let alone = own_levels.iter().all(Option::is_none) && !self.name_is_left;
+            let own_columns = columns.has(Role::Level1) && columns.has(Role::Level2);
+            return match alone && own_columns {
+                true => Kind::Unread(name),
+                false => Kind::Section(name),
+            };
         }
         let (length, ordinal) = marks(&name);
         let blank = is_blank(&name[length..]);
