@@ -62,6 +62,8 @@ pub fn build() -> Result<(), String> {
             "--target",
             WASM,
             "--features",
+            For::Pages.features(),
+            "--features",
             features,
         ];
         run(cargo(&clippy).args(["--", "-D", "warnings"]))?;
@@ -111,6 +113,8 @@ fn module(features: &str, made_for: For, folder: &Path) -> Result<(), String> {
         WASM,
         "--profile",
         made_for.profile(),
+        "--features",
+        made_for.features(),
         "--features",
         features,
     ];

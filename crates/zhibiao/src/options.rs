@@ -66,13 +66,12 @@ impl Options {
     };
 
     /// Whether there are lanes.
-    pub(crate) const LANES: bool =
-        cfg!(any(not(target_family = "wasm"), target_feature = "simd128"));
+    pub(crate) const LANES: bool = cfg!(not(feature = "small"));
 
     /// Whether the caller changed nothing, so that the lanes may read.
     ///
-    /// A module made for a browser has none of them: it would be 10 kB larger after gzip to read tables of a hundred thousand
-    /// indicators twice as fast. All of the general rules are in it, which the tests hold to read the same.
+    /// With the feature `small` there are none of them: a page's module would be 10 kB larger after gzip to read tables of a
+    /// hundred thousand indicators twice as fast. All of the general rules are in it, which the tests hold to read the same.
     pub(crate) fn is_standard(&self) -> bool {
         Self::LANES && self.units.is_empty() && self.comparators.is_empty()
     }

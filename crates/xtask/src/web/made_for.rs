@@ -17,6 +17,14 @@ impl For {
         }
     }
 
+    /// The features of the crate besides those that were asked for.
+    pub(super) fn features(self) -> &'static str {
+        match self {
+            For::Pages => "small",
+            For::Node => "",
+        }
+    }
+
     /// Every node that the package supports knows vectors; a page may meet an older browser. What is more than a word is copied and
     /// cleared by one instruction of the machine, not word by word: a fiftieth smaller, and a fifteenth slower. Loops count once, not
     /// once for each thing that moves with them. What names what is told, so that the glue finds what nothing reads any more.

@@ -46,6 +46,7 @@ mod clock;
 mod codes;
 mod comparator;
 mod context;
+#[cfg(not(feature = "small"))]
 #[cfg(test)]
 mod cost;
 mod cursor;

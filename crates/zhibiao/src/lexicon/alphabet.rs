@@ -133,7 +133,7 @@ const fn put(ids: &mut Pages, pages: &[u16; 1024], code: usize, id: u16) {
 /// The two tables that give a character its id.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    all(target_family = "wasm", not(target_feature = "simd128")),
+    feature = "small",
     expect(dead_code, reason = "words are written down by their ids there")
 )]
 pub(super) struct Ids<'a> {

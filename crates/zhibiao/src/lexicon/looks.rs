@@ -11,7 +11,8 @@ pub(super) fn one() {
     COUNT.set(COUNT.get() + 1);
 }
 
-/// How many looks something takes.
+/// How many looks something takes; what has no lanes takes others.
+#[cfg(not(feature = "small"))]
 pub(crate) fn taken_by<T>(read: impl FnOnce() -> T) -> u64 {
     let before = COUNT.get();
     read();

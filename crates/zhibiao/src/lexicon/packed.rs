@@ -1,36 +1,36 @@
 //! The words of the lexicon as they are written down, and the tries that are made of them.
 //!
-//! `generated.rs` holds words as text. Natively the compiler makes the tables, so that a look-up reads constants; a
-//! module for the browser has to be loaded first, so there they are made when they are first asked for. A module with
-//! vectors (`simd128`) is made for speed, not for size: it has the tables, too. `small.rs` has what only the other one needs.
+//! `generated.rs` holds words as text. The compiler makes the tables, so that a look-up reads constants; what a browser
+//! has to load before anything is read (the feature `small`) makes them when they are first asked for. `small.rs` has
+//! what only that needs.
 
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+#[cfg(feature = "small")]
 pub(super) mod small;
 
 use super::alphabet::Ids;
 use super::set::{Guard, Node, Trie};
 
-/// A table that is made when compiling or, in the browser, when it is first needed.
+/// A table that is made when compiling or, where size counts, when it is first needed.
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident: $type:ty = $value:expr) => {
         $(#[$doc])*
-        #[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+        #[cfg(not(feature = "small"))]
         pub(crate) static $name: $type = $value;
         $(#[$doc])*
-        #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+        #[cfg(feature = "small")]
         pub(crate) static $name: $crate::lexicon::packed::small::Table<$type> =
             $crate::lexicon::packed::small::Table::new(|| $value);
     };
 }
 
-/// Words as they are written down: text, and in the browser bytes.
-#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+/// Words as they are written down: text, and where size counts bytes.
+#[cfg(not(feature = "small"))]
 macro_rules! words {
     ($text:expr) => {
         $text.as_bytes()
     };
 }
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+#[cfg(feature = "small")]
 macro_rules! words {
     ($text:expr) => {{
         use $crate::lexicon::packed::small::{codes, length};
@@ -41,13 +41,13 @@ macro_rules! words {
 }
 
 /// A text that is needed as such.
-#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+#[cfg(not(feature = "small"))]
 macro_rules! text {
     ($text:expr) => {
         $text
     };
 }
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+#[cfg(feature = "small")]
 macro_rules! text {
     ($text:expr) => {
         $crate::lexicon::packed::small::text($crate::lexicon::packed::words!($text))
@@ -63,7 +63,7 @@ macro_rules! set {
                 use $crate::lexicon::alphabet::Ids;
                 const WORDS: Words = $words;
                 static GUARDS: &[Guard] = $guards;
-                #[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+                #[cfg(not(feature = "small"))]
                 let (trie, payloads) = {
                     use $crate::lexicon::packed::Nodes;
                     static PAYLOADS: &[$payload] = $payloads;
@@ -71,7 +71,7 @@ macro_rules! set {
                         Nodes::new(&WORDS, Ids { pages: &PAGES, ids: &IDS }, GUARDS);
                     (NODES.trie(), PAYLOADS)
                 };
-                #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+                #[cfg(feature = "small")]
                 let (trie, payloads) = {
                     let (words, payloads) = $crate::lexicon::packed::made!(WORDS, $payload = $payloads $(, $from)?);
                     (words.trie(Ids { pages: &PAGES, ids: &IDS }, GUARDS), payloads)
@@ -82,8 +82,8 @@ macro_rules! set {
     };
 }
 
-/// In the browser: the words of a set and what they stand for, from where else they stand if they do.
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+/// Where size counts: the words of a set and what they stand for, from where else they stand if they do.
+#[cfg(feature = "small")]
 macro_rules! made {
     ($words:expr, $payload:ty = $payloads:expr) => {{
         static PAYLOADS: &[$payload] = $payloads;
@@ -96,7 +96,7 @@ macro_rules! made {
     }};
 }
 
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+#[cfg(feature = "small")]
 pub(super) use made;
 pub(super) use {set, table, text, words};
 
@@ -105,7 +105,7 @@ const SHARED: u32 = 32;
 
 /// What stands at a place of a text: how many characters are shared, or [`SHARED`] and the id of a character; and the place
 /// behind it.
-#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+#[cfg(not(feature = "small"))]
 const fn step(text: &[u8], at: usize, ids: Ids<'_>) -> (u32, usize) {
     let (code, after) = super::alphabet::character(text, at);
     match code < SHARED {
@@ -117,7 +117,7 @@ const fn step(text: &[u8], at: usize, ids: Ids<'_>) -> (u32, usize) {
     }
 }
 
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+#[cfg(feature = "small")]
 const fn step(text: &[u8], at: usize, _: Ids<'_>) -> (u32, usize) {
     small::step(text, at)
 }
@@ -209,7 +209,7 @@ impl Words {
     }
 
     /// The trie, which stays for as long as the module does.
-    #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+    #[cfg(feature = "small")]
     pub(super) fn trie(&self, ids: Ids<'_>, guards: &[Guard]) -> Trie {
         fn zeros<T: Clone + Default>(length: usize) -> &'static mut [T] {
             vec![T::default(); length].leak()
@@ -234,7 +234,7 @@ impl Words {
 }
 
 /// The arrays of a trie of `NODES - 1` nodes.
-#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+#[cfg(not(feature = "small"))]
 pub(super) struct Nodes<const NODES: usize, const ROOTS: usize> {
     roots: [u16; ROOTS],
     nodes: [Node; NODES],
@@ -242,7 +242,7 @@ pub(super) struct Nodes<const NODES: usize, const ROOTS: usize> {
     lasts: [u32; LASTS],
 }
 
-#[cfg(any(not(target_family = "wasm"), target_feature = "simd128"))]
+#[cfg(not(feature = "small"))]
 impl<const NODES: usize, const ROOTS: usize> Nodes<NODES, ROOTS> {
     pub(super) const fn new(words: &Words, ids: Ids<'_>, guards: &[Guard]) -> Self {
         let mut nodes = Nodes {

@@ -71,7 +71,7 @@ impl<T: Copy> Set<T> {
     /// The longest word at the start of `text`, with the bytes of `text` it covers.
     ///
     /// Guards hold: a word whose guard refuses what follows is no match, a shorter one may be.
-    #[cfg_attr(any(not(target_family = "wasm"), target_feature = "simd128"), inline)]
+    #[cfg_attr(not(feature = "small"), inline)]
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, T)> {
         let (first, width) = id_at(text.as_bytes(), 0);
         let root = self.trie.root(first);

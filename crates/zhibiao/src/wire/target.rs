@@ -203,7 +203,8 @@ impl Target {
         Target::build(target, &Context::new(source, offsets, language))
     }
 
-    /// The wire form without the whole text: possible because bytes need no conversion.
+    /// The wire form without the whole text, for those who write it: possible because bytes need no conversion.
+    #[cfg(feature = "serde")]
     fn alone(target: &model::Target<'_>) -> Target {
         let mut context = Context::new(target.text.text, Offsets::Bytes, Language::English);
         context.base = target.text.start;
