@@ -17,7 +17,7 @@ use crate::grammar::kind::{qualitative, quality_alone, rule_behind, trend_at_end
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
-use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, QUANTITY_NOUN, twin};
+use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, QUANTITY_NOUN, TREND, twin};
 use crate::span::{Piece, Span};
 
 /// How much of a name is searched for a sign, in characters: bounds the cost, for a run of signs is looked through at each.
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
 }
 
 /// `保障机关正常运转`，投诉率: where a clause ends that a name with a noun for what is counted stands behind. Refused: what only says
-/// how or when (`通过实施项目，参保率`).
+/// how or when (`通过实施项目，参保率`), and clauses of one promise (`改善人才流通速率，降低企业招聘成本`).
 pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
     let name = piece.text;
     let at = name.rfind(is_comma)?;
@@ -164,7 +164,8 @@ pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
         "通过", "按", "严格", "根据", "截", "经", "为", "对", "在", "由", "以", "到", "至", "年",
         "月",
     ];
-    let told = plain && clause && eat_words(first, &joins).is_none();
+    let promise = TREND.longest(behind).is_some();
+    let told = plain && clause && !promise && eat_words(first, &joins).is_none();
     told.then(|| Span::new(0, at).shift(piece.start))
 }
 
