@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
             .is_none_or(|title| title.contains('续') || self.projects.is_titled(title));
         let part = title.as_ref().is_some_and(|title| is_part_title(title));
         let of_projects = columns.project_rows || columns.has(Role::Project);
-        self.cut = title.is_none() && !of_projects && self.is_before(&columns);
+        self.cut = title.is_none() && !columns.project_rows && self.is_before(&columns);
         // A repeated header without a title of its own goes on with the same table.
         if self.cut {
             self.projects.title(None);

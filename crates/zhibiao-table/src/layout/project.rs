@@ -191,6 +191,15 @@ impl<'a> Projects<'a> {
         }
     }
 
+    /// Whether the last finished project has this name, and this budget unit where one is told.
+    pub fn ended_as(&self, name: &str, unit: Option<&str>) -> bool {
+        let last = self.document.projects.last();
+        last.is_some_and(|last| {
+            last.name.as_deref() == Some(name)
+                && (unit.is_none() || unit == last.budget_unit.as_deref())
+        })
+    }
+
     /// Finishes the project at hand.
     pub fn end(&mut self) {
         let Some(mut open) = self.open.take() else {

@@ -26,19 +26,25 @@ impl<'a> Reader<'a> {
             }
             return self.open;
         }
-        let columns = match self.before.take() {
-            Some(columns) if goes_on(&columns, line) => {
-                self.projects.reopen();
-                Some(columns)
-            }
+        let before = self.before.take();
+        let (columns, cut) = match before {
+            Some(columns) if goes_on(&columns, line) => (Some(columns), true),
             before => {
                 self.before = before;
-                bare(line)
+                (bare(line), false)
             }
         };
         let Some(columns) = columns else { return false };
         let place = line.place(line.own().next().unwrap_or_default());
+        let of_projects = columns.has(Role::Project);
+        if cut && !of_projects {
+            self.projects.reopen();
+        }
+        let levels = std::mem::take(&mut self.levels);
         self.header(columns, line);
+        if cut {
+            (self.levels, self.cut) = (levels, of_projects);
+        }
         self.projects
             .report(TableCode::MissingHeader, place, &line.joined());
         true
@@ -50,13 +56,17 @@ impl<'a> Reader<'a> {
         before.is_some_and(|before| before.same(columns)) && !self.projects.is_open()
     }
 
-    /// Goes on with the project of the table before where its header came again on another page: the first row's levels go
-    /// on behind the last ones, and do not begin anew.
+    /// Goes on with the project of the table before where its header came again on another page: the first row names it, or
+    /// none does and the row's levels go on behind the last ones, and do not begin anew.
     pub(super) fn rejoin(&mut self, row: &Row<'a>) {
         if !std::mem::take(&mut self.cut) {
             return;
         }
-        match self.levels.are_before(row.first_level()) {
+        let goes_on = match &row.project {
+            Some(name) => self.projects.ended_as(name, row.budget_unit.as_deref()),
+            None => self.levels.are_before(row.first_level()),
+        };
+        match goes_on {
             true => self.projects.reopen(),
             false => self.clear_levels(),
         }
