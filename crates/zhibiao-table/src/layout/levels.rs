@@ -107,6 +107,18 @@ impl<'a> Levels<'a> {
         next.is_none_or(|next| of(next) > last.and_then(of))
     }
 
+    /// Whether a level is the last one again, or the level 1 of the last one.
+    pub fn are_again(&self, next: Option<&Text<'a>>) -> bool {
+        let (Some(next), Some(last)) = (
+            next.and_then(|next| category(next)),
+            self.level2.as_ref().and_then(|last| category(last)),
+        ) else {
+            return false;
+        };
+        let whole = next.subcategory.is_none() || next.subcategory == last.subcategory;
+        next.category == last.category && whole
+    }
+
     /// Whether the last row's levels are those of the standard.
     pub fn are_standard(&self) -> bool {
         let last = self.level2.as_ref().or(self.level1.as_ref());

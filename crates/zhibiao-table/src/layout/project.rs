@@ -200,6 +200,19 @@ impl<'a> Projects<'a> {
         })
     }
 
+    /// Whether the last finished project ended below another level than it began with, so that what begins with the level
+    /// that it ended with is no project of its own.
+    pub fn ended_elsewhere(&self) -> bool {
+        let level = |found: &Indicator<'a>| {
+            let text = |level: &Option<Text<'_>>| level.as_ref().map(|text| text.to_string());
+            (text(&found.category), text(&found.subcategory))
+        };
+        self.document.projects.last().is_some_and(|last| {
+            let (first, last) = (last.indicators.first(), last.indicators.last());
+            first.map(level) != last.map(level)
+        })
+    }
+
     /// Finishes the project at hand.
     pub fn end(&mut self) {
         let Some(mut open) = self.open.take() else {

@@ -64,7 +64,11 @@ impl<'a> Reader<'a> {
         }
         let goes_on = match &row.project {
             Some(name) => self.projects.ended_as(name, row.budget_unit.as_deref()),
-            None => self.levels.are_before(row.first_level()),
+            None => {
+                let next = row.first_level();
+                let same = || self.levels.are_again(next) && self.projects.ended_elsewhere();
+                self.levels.are_before(next) || same()
+            }
         };
         match goes_on {
             true => self.projects.reopen(),
