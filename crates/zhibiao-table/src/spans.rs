@@ -58,6 +58,7 @@ pub(crate) struct Layout {
     /// For each column, the rows that the cell above still covers; none beyond the last such column.
     below: Vec<u32>,
     /// The same above the row at hand.
+    #[cfg(any(feature = "html", feature = "docx"))]
     above: Vec<u32>,
     covered: usize,
     most: usize,
@@ -68,6 +69,7 @@ impl Layout {
     pub(crate) fn at_most(most: usize) -> Layout {
         Layout {
             below: Vec::new(),
+            #[cfg(any(feature = "html", feature = "docx"))]
             above: Vec::new(),
             covered: 0,
             most,
