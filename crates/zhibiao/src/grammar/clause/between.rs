@@ -194,8 +194,10 @@ impl<'a> Gap<'a> {
         // 1中心5站 may count both; 2型糖尿病患者5人 names a thing.
         let short = words.text.chars().count() < 3 && next == Dimension::Count;
         let small = short && last.weak && last.before.is_none() && last.is_few(target);
+        // 机构12人员300: neither says what it counts in, so either may be meant.
+        let bare = last.weak && last.before.is_some() && next == Dimension::Unknown;
         (qualifies || (last.weak && !large)).then_some(Qualifier {
-            told: spaced || small || words.starts_with('或'),
+            told: spaced || small || bare || words.starts_with('或'),
             before_sign: false,
             whole: false,
         })
