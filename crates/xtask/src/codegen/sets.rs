@@ -149,6 +149,7 @@ const PLANS: &[Plan] = &[
     plan("REMARK_KEY", "cells.toml", "remark_key", Kind::Nothing, None, "Words before the colon of a remark (备注)."),
     plan("PROMOTES", "words.toml", "promotes", Kind::Nothing, None, "Verbs whose object may end in an adjective (促进)."),
     plan("YARDSTICK", "words.toml", "yardstick", Kind::Nothing, None, "What things are compared with (标准, 平均水平)."),
+    plan("CODED", "stop.toml", "coded", Kind::Nothing, None, "Names whose digits are a code (编号)."),
     plan("TIMED", "senses.toml", "timed", Kind::Nothing, None, "Names whose 分 are minutes (响应时间)."),
     plan("MAKES", "words.toml", "makes", Kind::Nothing, None, "Changes that may also make things (改善)."),
     plan("LETTERED", "stop.toml", "lettered", Kind::Nothing, None, "Letters whose digits are theirs, in capitals (TOP)."),

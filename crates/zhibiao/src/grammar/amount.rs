@@ -170,7 +170,9 @@ fn measured<'a>(
     if let Some((after, unit)) = half_first_unit(cx, spaced, &mut literal) {
         return (after, literal.of(unit));
     }
-    if let Some((after, unit)) = unit::unit(cx, spaced) {
+    // 十大工程 is a name, 8大主题 are counted.
+    let named = |unit: &Unit<'_>| literal.han && unit.name == "大";
+    if let Some((after, unit)) = unit::unit(cx, spaced).filter(|(_, unit)| !named(unit)) {
         let unit = in_minutes(unit, after);
         if let Some((after, unit)) = and_a_half(after, &unit, &mut literal) {
             return (after, literal.of(unit));

@@ -3,6 +3,7 @@
 //! ```text
 //! ratio      = part 1*(":" part) [dash part]           ; part = 1*4DIGIT ["." 1*4DIGIT]
 //!            / 1*4DIGIT "比" 1*4DIGIT                ; 1比18, and then the clause ends or 例 or 配 follows
+//! scale      = "1:" 5*7DIGIT                           ; 1:10000地形图
 //! phone      = 3*4DIGIT "-" 7*8DIGIT                   ; with a leading zero
 //! edition    = 4DIGIT ("级" / ["年"] "版" / ["年"] "款" / "届") ; a year
 //!            / 1*3DIGIT "." 1*3DIGIT "版"             ; 2.0版
@@ -31,7 +32,7 @@ use crate::lexicon::{UNIT_STOP, UNIT_WORDS, start, starts};
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
     let shapes = [
-        ratio, versus, phone, hyphenated, clock, edition, dotted, shift, road, one_each,
+        ratio, scale, versus, phone, hyphenated, clock, edition, dotted, shift, road, one_each,
     ];
     shapes
         .into_iter()
@@ -47,7 +48,9 @@ fn measured(i: &str) -> bool {
     let unit = UNIT_WORDS.longest(i).map_or(0, |(length, _)| length);
     // 8:2分担
     let hidden = || UNIT_STOP.longest(i).is_some_and(|(stop, ())| stop > unit);
-    unit > 0 && !hidden() || eat(i, &['.']).is_some()
+    // 1：10万元, but 1:50万地形图
+    let amount = multiplier(i).is_some() && UNIT_WORDS.longest(after_first(i)).is_some();
+    unit > 0 && !hidden() || amount || eat(i, &['.']).is_some()
 }
 
 /// `1:18`, `1:1.2`, `1:3-5`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.
@@ -62,6 +65,16 @@ fn ratio(i: &str) -> Parsed<'_, ()> {
         .filter(|after| eat(after, &[':']).is_none())
         .unwrap_or(rest);
     match parts <= MOST_PARTS && measured(rest) && eat_word(rest, "比例").is_none() {
+        true => miss(),
+        false => Ok((rest, ())),
+    }
+}
+
+/// `1:10000`: a map's.
+fn scale(i: &str) -> Parsed<'_, ()> {
+    let one_to = (one(['1']), one([':', '∶']), spaces);
+    let (rest, _) = preceded(one_to, digits(5, 7)).parse(i)?;
+    match measured(rest) {
         true => miss(),
         false => Ok((rest, ())),
     }

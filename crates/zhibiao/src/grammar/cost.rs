@@ -111,7 +111,7 @@ fn cells_cost_what_they_did() {
             texts: &[
                 "效益指标可持续影响指标雇员管理经费完成数量33件 15 退休人员管理活动≥5场 5 工伤调查取证费用≤11409条 5",
             ],
-            most: 3.5,
+            most: 3.6,
         },
         Form {
             name: "lines and brackets",

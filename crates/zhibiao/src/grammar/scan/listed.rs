@@ -5,6 +5,7 @@
 use super::Scanner;
 use crate::diagnostic::Code;
 use crate::grammar::clause::Clause;
+use crate::grammar::codes::named_digits;
 use crate::grammar::cursor::*;
 use crate::grammar::exclude;
 use crate::grammar::quiet::stop_word;
@@ -82,7 +83,12 @@ impl<'a> Scanner<'_, 'a> {
         let Some((number, _, rest)) = integer(i, 2) else {
             return false;
         };
-        let marked = eat(rest, &['、', ')']).is_some_and(|r| digit(r).is_some());
+        // 1：50000元；2：60000元, but no 1:18；2:36
+        let colon = || {
+            let certain = || number > 1 || named_digits(i).is_none();
+            eat(rest, &[':']).is_some_and(|r| !r.is_empty()) && certain()
+        };
+        let marked = eat(rest, &['、', ')']).is_some_and(|r| digit(r).is_some()) || colon();
         if !marked || number != self.listed + 1 {
             return false;
         }

@@ -113,7 +113,10 @@ impl<'a> Scanner<'_, 'a> {
 
     /// Tells of digits that are hidden, unless the mark refers to a note.
     pub(super) fn masked(&mut self, i: &'a str, rest: &'a str) -> &'a str {
-        if notes(&self.cx.source[..self.cx.at(i)], i) {
+        let before = &self.cx.source[..self.cx.at(i)];
+        // 是□ 否□
+        let ticked = folded(i) == Some('□') && before.ends_with(['是', '否', '有', '无']);
+        if ticked || notes(before, i) {
             return rest;
         }
         // …… ends many sentences; it hides digits only before a unit.

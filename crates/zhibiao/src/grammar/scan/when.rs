@@ -4,7 +4,7 @@ use super::Scanner;
 use crate::diagnostic::Code;
 use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
-use crate::grammar::clause_end::ends_clause;
+use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 use crate::grammar::clock;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
@@ -16,7 +16,8 @@ use crate::grammar::quiet::stop_word;
 use crate::grammar::unit_word::short_run;
 use crate::grammar::{exclude, rate};
 use crate::lexicon::{
-    BEFORE, CHANGE, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, STOP, UNIT_WORDS, numeral, twin,
+    BEFORE, CHANGE, CODED, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, STOP, UNIT_WORDS, numeral,
+    twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -77,6 +78,16 @@ impl<'a> Scanner<'_, 'a> {
         clock::hour(&self.cx.source[..self.cx.at(i)], i)
     }
 
+    /// `20230001` behind 编号, and nothing more.
+    fn coded(&self, i: &'a str) -> Option<&'a str> {
+        let rest = i.trim_start_matches(|c: char| twin(c).is_ascii_digit());
+        let words =
+            self.cx.source[..self.cx.at(i)].trim_end_matches(|c| is_colon(c) || is_space(c));
+        // 安装电话5 counts telephones.
+        let long = i[..i.len() - rest.len()].chars().nth(4).is_some();
+        (long && ends_or_noted(rest) && CODED.suffix(words).is_some()).then_some(rest)
+    }
+
     /// Digits of a code, a ratio, a name; what could be a torn number is told of.
     fn code(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         digit(i)?;
@@ -91,7 +102,7 @@ impl<'a> Scanner<'_, 'a> {
             let rest = i.trim_start_matches(|c: char| c.is_ascii_digit());
             self.remark(Code::BrokenNumber, i, rest);
         }
-        if let Some(rest) = self.hour(i) {
+        if let Some(rest) = self.hour(i).or_else(|| self.coded(i)) {
             return Some(rest);
         }
         if self.cx.counts_in_custom_unit(i) {
