@@ -25,6 +25,7 @@ mod tests;
 mod torn;
 mod unmarked;
 
+use super::begin::is_sign;
 use super::context::Context;
 use super::cursor::{is_figure, is_han, last};
 use super::heading::{Filing, Head, head};
@@ -34,10 +35,10 @@ use super::markup;
 use super::parts::{Parts, trimmed};
 use super::quotes::unquoted;
 use super::segment::{Cuts, Segment};
-use super::tail::number;
+use super::tail::{begins_alike, number};
 use super::value::too_long;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::twin;
+use crate::lexicon::{BEFORE, twin};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
@@ -140,7 +141,12 @@ impl<'a> Open<'a> {
             return true;
         }
         let ends = |piece: &Piece<'_>| last(piece.text).map(twin);
-        let alike = ends(value) == ends(&line) && line.contains(is_figure);
+        // 5万元⏎预算数：350万元 has a name of its own.
+        let bare = line.starts_with(is_figure)
+            || is_sign(line.text)
+            || BEFORE.longest(line.text).is_some()
+            || begins_alike(value.text, line.text);
+        let alike = ends(value) == ends(&line) && line.contains(is_figure) && bare;
         let again = actual.is_none() && (alike || value.text == line.text);
         if again {
             *actual = Some(line);

@@ -11,7 +11,10 @@
 //! Accepted: `显著提升`, `优良`. Refused: `提升效率，降低成本` (no one trend).
 
 use super::cursor::*;
-use crate::lexicon::{AFTER, BASE, DEGREE, LEVEL, QUALITY, QUANTITY_NOUN, TREND, UNWANTED, twin};
+use crate::lexicon::{
+    AFTER, BASE, BEFORE, COMPARATORS, DEGREE, LEVEL, QUALITY, QUANTITY_NOUN, TREND, UNWANTED,
+    start, starts, twin,
+};
 use crate::model::{Kind, Op, Target, Trend};
 use crate::span::Piece;
 
@@ -139,6 +142,10 @@ pub(super) fn trend_at_end(text: &str) -> Option<usize> {
     {
         start = line.len() - adverb;
     }
+    // 化肥使用量零增长
+    if let Some(c) = last(&text[..start]).filter(|c| matches!(c, '零' | '负' | '負' | '不')) {
+        start -= c.len_utf8();
+    }
     // 较上年提高
     if let Some((base, ())) = BASE.suffix(&text[..start]) {
         start -= base;
@@ -221,6 +228,55 @@ pub(super) fn rule_behind(text: &str) -> Option<usize> {
 /// A character, or the line break of a column that broke a word.
 fn is_word(c: char) -> bool {
     is_han(c) || matches!(c, '\n' | '\r')
+}
+
+/// `增速|高于全省平均水平`, `物业费|不超合同价`, `总投资|控制在概算内`: where a bound begins that is compared with something and has no number.
+pub(super) fn bound_to_base(text: &str) -> Option<usize> {
+    let bounds = |at: &usize| {
+        BEFORE.longest(&text[*at..]).is_some_and(|(length, index)| {
+            let (word, base) = text[*at..].split_at(length);
+            let compared = std::iter::once('较').chain(base.chars());
+            let negated =
+                word.starts_with('不') && COMPARATORS[usize::from(index)].op.is_inclusive();
+            let short = (2..8).contains(&base.chars().count()) && base.chars().all(is_han);
+            word.chars().nth(1).is_some()
+                && ((negated && short)
+                    || ["水平", "标准", "内"]
+                        .iter()
+                        .any(|word| ends_word(base, word))
+                    || BASE.exact_of(compared).is_some())
+        })
+    };
+    let begins = |(_, c): &(usize, char)| starts(*c) & start::BEFORE != 0;
+    let places = text.char_indices().skip(3).filter(begins);
+    let mut places = places.map(|(at, _)| at);
+    places
+        .find(bounds)
+        .filter(|at| text[..*at].chars().all(is_han))
+}
+
+/// `得到有效控制`: an adverb of degree and a verb that is no trend.
+pub(super) fn verb_at_end(text: &str) -> Option<usize> {
+    let (verb, _) = text.char_indices().rev().nth(1)?;
+    let start = before_degrees(text, verb);
+    let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
+    let does = TREND.longest(text).is_some()
+        || crate::lexicon::FILLER.longest(text).is_some()
+        || DEGREE.longest(text).is_some();
+    let plain = text[verb..].chars().all(is_han);
+    (start < verb && named && plain && !does).then_some(start)
+}
+
+/// Where the adverbs of degree begin that end before `at`.
+pub(super) fn before_degrees(text: &str, at: usize) -> usize {
+    let mut start = at;
+    while let Some((length, ())) = DEGREE
+        .suffix(&text[..start])
+        .filter(|(length, ())| *length > '得'.len_utf8())
+    {
+        start -= length;
+    }
+    start
 }
 
 /// Whether the two characters before 性 stand behind it again, and more than they.

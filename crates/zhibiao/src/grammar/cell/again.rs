@@ -22,7 +22,7 @@ use super::super::unit_word::simple;
 use super::Reader;
 use super::numbered::count_things;
 use super::paired::paired;
-use super::torn::torn;
+use super::torn::{cut_by_line, torn};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, AFTER, FILLER, MARKER, POINTS, twin};
 use crate::model::{Cell, Indicator, Measure, PieceKind};
@@ -51,6 +51,11 @@ struct Part {
 /// The same cell read another way, if its reading is in doubt and another one is not.
 pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'a> {
     let doubted = diagnostics(&read).any(|d| is_doubt(d, from));
+    let cut = match doubted {
+        true => None,
+        false => cut_by_line(cx, from, &read),
+    };
+    let doubted = doubted || cut.is_some();
     // 1控制成本（9万元） | 2培训人数（6人）
     let opens_list = |item: &Indicator<'_>| {
         item.ordinal.is_none() && integer(&item.name, 1).is_some_and(|(number, _, _)| number == 1)
@@ -79,10 +84,23 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
         let broken = doubted && cx.source[from..].contains(['\n', '\r']);
         let sure = |other: &Cell<'_>| !diagnostics(other).any(|d| is_doubt(d, from));
         let lines = broken.then(|| torn(cx, from).filter(sure))?;
-        lines.or_else(|| paired(cx, from).filter(sure))
+        let one = |other: &Cell<'_>| {
+            let mut values = other.indicators.iter().map(|item| item.target.text);
+            let stopped = |i: &str| i.trim_end_matches(is_mark).contains(['；', ';', '。']);
+            !values.any(|value| stopped(value.text))
+        };
+        let lone = || paired(cx, from).filter(sure).filter(one);
+        lines.or_else(|| lone().filter(|other| cut_by_line(cx, from, other).is_none()))
     };
-    let other = ways.find_map(better).or_else(lines);
-    other.unwrap_or(read)
+    let sound = |other: &Cell<'a>| cut_by_line(cx, from, other).is_none();
+    if let Some(other) = ways.find_map(better).filter(sound).or_else(lines) {
+        return other;
+    }
+    let mut read = read;
+    let code = Code::DoubtfulCut;
+    read.diagnostics
+        .extend(cut.map(|span| Diagnostic { code, span }));
+    read
 }
 
 /// What leaves in doubt where the items are; what stands before them is told of in any case.

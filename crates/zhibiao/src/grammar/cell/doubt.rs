@@ -20,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
-use name::{clause_before, coloned, headed, headed_end, headed_inside};
+use name::{clause_before, coloned, headed, headed_end, headed_inside, scored_inside};
 use value::{inside_value, named_again, named_behind, numbered_name, numbered_next, run_together};
 
 impl<'a> Reader<'a> {
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
             .or_else(|| scored_bracket(parts))
             .or_else(|| self.below_name(parts))
             .or_else(|| self.inside_name(parts))
-            .or_else(|| clause_before(&parts.name))
+            .or_else(|| clause_before(&parts.name).or_else(|| scored_inside(&parts.name)))
             .or_else(|| in_pairs(parts).then(|| parts.value.span()))
             .or_else(|| headed(&parts.name).or_else(|| headed_end(&parts.value)))
             .or_else(|| headed(&parts.value).filter(|_| !parts.name.is_empty()))

@@ -99,7 +99,8 @@ fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> u
     if only_dates(cx, from, at) || bounds(cx, body, at) {
         return from;
     }
-    if let Some(label) = listed_behind(cx, body).or_else(|| shared(cx, from, at)) {
+    let label = listed_behind(cx, body).or_else(|| shared(cx, from, at));
+    if let Some(label) = label.or_else(|| event_behind(cx, from, at, body.end() as usize)) {
         return label;
     }
     let at = change_before(cx.source, from, at);
@@ -145,19 +146,49 @@ fn named_at<'a>(
     parts
 }
 
+/// Whether an amount of time stands here.
+fn takes_time<'a>(cx: &Context<'a>, i: &'a str) -> bool {
+    match measure(cx, i) {
+        Outcome::Measure(_, draft) => {
+            let unit = draft.measure.unit;
+            unit.is_some_and(|unit| unit.dimension == Dimension::Time)
+        }
+        _ => false,
+    }
+}
+
+/// 资金下达时间`收到上级文件`30日内: where the words begin that say from when, behind the name of a time.
+pub(super) fn event_behind(cx: &Context<'_>, from: usize, at: usize, to: usize) -> Option<usize> {
+    let words = &cx.source[from..at];
+    // Few names hold any of the words' first characters.
+    if !words.contains(['时', '時', '期', '节', '節', '工', '日']) {
+        return None;
+    }
+    let ends = |(at, _)| {
+        TIME_NAME
+            .longest(&words[at..])
+            .map(|(length, ())| at + length)
+    };
+    let end = words.char_indices().skip(2).find_map(ends)?;
+    let event = words[end..].trim_matches(is_space);
+    let inner = Context {
+        source: &cx.source[..to],
+        ..*cx
+    };
+    let plain = |c: char| is_han(c) || matches!(c, '\n' | '\r');
+    let said = event.chars().nth(2).is_some() && event.chars().all(plain);
+    let named = QUANTITY_NOUN.suffix(event).is_some() || TIME_NAME.suffix(event).is_some();
+    (said && !named && takes_time(&inner, &inner.source[at..]))
+        .then(|| from + words.len() - words[end..].trim_start_matches(is_space).len())
+}
+
 /// `接报后`30分钟内到场: an event, and a time behind it.
 fn happens(cx: &Context<'_>, parts: &Parts<'_>) -> bool {
     let inner = Context {
         source: parts.value.text,
         ..*cx
     };
-    let timed = || match measure(&inner, inner.source) {
-        Outcome::Measure(_, draft) => {
-            let unit = draft.measure.unit;
-            unit.is_some_and(|unit| unit.dimension == Dimension::Time)
-        }
-        _ => false,
-    };
+    let timed = || takes_time(&inner, inner.source);
     // Without a category it would be nobody's.
     let before = cx.source[..parts.name.start as usize].trim_end();
     let filed = before.ends_with([':', '：', '标', '標']);
@@ -173,7 +204,7 @@ fn listed_behind(cx: &Context<'_>, body: &Piece<'_>) -> Option<usize> {
 }
 
 /// 到达现场时间`城区`10分钟以内: where the label begins that says who shares, glued to a name that can end in nothing of the kind.
-fn shared(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
+pub(super) fn shared(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
     let words = &cx.source[from..at];
     let (length, ()) = SHARER.suffix(words)?;
     let name = &words[..words.len() - length];

@@ -23,7 +23,7 @@ use super::super::plain::plain;
 use super::super::quick::quick;
 use super::super::quiet::name_run;
 use super::super::scan::scan;
-use super::glued::JOINTS;
+use super::glued::{JOINTS, event_behind, shared};
 use crate::lexicon::{CHANGE, DROP, MARKER, PLANNED, SCORES, start, starts, twin};
 use crate::model::{Dimension, Target};
 use crate::span::Piece;
@@ -175,6 +175,11 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Nam
         return None;
     }
     let value = parted(behind);
+    // 到达时间城区10分钟, 下达时间收到文件后30日内: the value begins before its measure.
+    let (from, at) = (name.start as usize, cx.at(value));
+    if shared(cx, from, at).is_some() || event_behind(cx, from, at, cx.source.len()).is_some() {
+        return None;
+    }
     let (rest, target) = measured(cx, value, true)?;
     let item = Named::of(name, cx.piece(value, rest), target);
     // A bar or a tab parts columns, and then nothing may follow.

@@ -15,11 +15,12 @@ use super::super::marks::is_mark;
 use super::super::tail::number;
 use super::cut::{by_then, cut_at, only_dates};
 use super::opening::{sign_before_words, when_behind};
-use crate::grammar::kind::{none_at_end, qualitative, rule_behind};
+use crate::grammar::kind::{
+    before_degrees, bound_to_base, none_at_end, qualitative, rule_behind, verb_at_end,
+};
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{
-    BASE, BEFORE, COMPARATORS, DEGREE, LEVEL, PROMOTES, QUALITY, QUANTITY_NOUN, TIME_NAME, TREND,
-    start, starts, twin,
+    DEGREE, LEVEL, PROMOTES, QUALITY, QUANTITY_NOUN, TIME_NAME, TREND, start, starts, twin,
 };
 use crate::span::Piece;
 
@@ -182,18 +183,6 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
     valued.or(Some(text.len() - after_first(&text[comma..]).len()))
 }
 
-/// `得到有效控制`: an adverb of degree and a verb that is no trend.
-fn verb_at_end(text: &str) -> Option<usize> {
-    let (verb, _) = text.char_indices().rev().nth(1)?;
-    let start = before_degrees(text, verb);
-    let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
-    let does = TREND.longest(text).is_some()
-        || crate::lexicon::FILLER.longest(text).is_some()
-        || DEGREE.longest(text).is_some();
-    let plain = text[verb..].chars().all(is_han);
-    (start < verb && named && plain && !does).then_some(start)
-}
-
 /// Where the levels begin that end a text, adverbs and all: 制度建设`健全、有效`.
 fn levels_at_end(text: &str) -> Option<usize> {
     let mut start = text.len() - LEVEL.suffix(text)?.0;
@@ -213,43 +202,6 @@ fn levels_at_end(text: &str) -> Option<usize> {
         start = before.len() - length;
     }
     Some(before_degrees(text, start))
-}
-
-/// Where the adverbs of degree begin that end before `at`.
-fn before_degrees(text: &str, at: usize) -> usize {
-    let mut start = at;
-    while let Some((length, ())) = DEGREE
-        .suffix(&text[..start])
-        .filter(|(length, ())| *length > '得'.len_utf8())
-    {
-        start -= length;
-    }
-    start
-}
-
-/// `增速|高于全省平均水平`, `物业费|不超合同价`, `总投资|控制在概算内`: where a bound begins that is compared with something and has no number.
-fn bound_to_base(text: &str) -> Option<usize> {
-    let bounds = |at: &usize| {
-        BEFORE.longest(&text[*at..]).is_some_and(|(length, index)| {
-            let (word, base) = text[*at..].split_at(length);
-            let compared = std::iter::once('较').chain(base.chars());
-            let negated =
-                word.starts_with('不') && COMPARATORS[usize::from(index)].op.is_inclusive();
-            let short = (2..8).contains(&base.chars().count()) && base.chars().all(is_han);
-            word.chars().nth(1).is_some()
-                && ((negated && short)
-                    || ["水平", "标准", "内"]
-                        .iter()
-                        .any(|word| ends_word(base, word))
-                    || BASE.exact_of(compared).is_some())
-        })
-    };
-    let begins = |(_, c): &(usize, char)| starts(*c) & start::BEFORE != 0;
-    let places = text.char_indices().skip(3).filter(begins);
-    let mut places = places.map(|(at, _)| at);
-    places
-        .find(bounds)
-        .filter(|at| text[..*at].chars().all(is_han))
 }
 
 /// Where a verb and its object begin behind a name, which end in an adjective: 营商环境`促进社会和谐稳定`.

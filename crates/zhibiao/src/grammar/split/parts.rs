@@ -14,7 +14,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::draft::Outcome;
 use super::super::kind::trend_at_end;
-use super::super::kind::{none_at_end, qualitative, rule_behind};
+use super::super::kind::{bound_to_base, none_at_end, qualitative, rule_behind, verb_at_end};
 use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
 use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND, twin};
@@ -254,6 +254,8 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
     let cut = rule_behind(clause)
         .or_else(trend)
         .or_else(level)
+        .or_else(|| bound_to_base(clause))
+        .or_else(|| verb_at_end(clause))
         .or_else(|| none_at_end(clause))?;
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
@@ -273,7 +275,13 @@ pub(super) fn dated_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<u
     if dated(cx, clause) {
         return Some(from + clause.len());
     }
-    let first = clause.find(|c| crate::lexicon::twin(c).is_ascii_digit())?;
+    let behind = |(at, _)| {
+        TIME_NAME
+            .longest(&clause[at..])
+            .map(|(length, ())| at + length)
+    };
+    let digit = clause.find(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let first = digit.or_else(|| clause.char_indices().skip(2).find_map(behind))?;
     let before = clause[..first].trim_end_matches(['为', ' ']);
     let named = TIME_NAME.suffix(before).is_some();
     (named && dated(cx, &clause[first..])).then(|| from + clause.len())
@@ -281,7 +289,14 @@ pub(super) fn dated_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<u
 
 /// The text before the first comma; all of it where `whole` says that no more follows.
 fn clause(body: &str, whole: bool) -> Option<&str> {
-    match body.find(is_comma) {
+    // 2023年6月30日前 22.5 项目实施周期: points end it, too.
+    let scored = |(at, _): &(usize, &str)| {
+        let rest = body[*at..].trim_start_matches(is_space);
+        let points = rest.trim_start_matches(is_figure);
+        points.len() < rest.len() && points.starts_with(is_space)
+    };
+    let points = body.match_indices(is_space).find(scored).map(|(at, _)| at);
+    match body.find(is_comma).into_iter().chain(points).min() {
         Some(comma) => Some(&body[..comma]),
         None => whole.then(|| body.trim_end_matches(is_space)),
     }

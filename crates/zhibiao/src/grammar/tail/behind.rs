@@ -18,6 +18,14 @@ use crate::span::Piece;
 
 /// Takes what stands behind the value's own measure off its end.
 pub(super) fn behind_measure<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    // 每月10日前 每月10日前 10 10
+    if let Some(cut) = twice(parts.value.text) {
+        let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
+        if spaced(cx, parts, &words(cx, &value(cx, start + cut, end))) {
+            parts.value = value(cx, start, start + cut);
+            return;
+        }
+    }
     points_behind_words(cx, parts);
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
     let inner = Context {
@@ -137,6 +145,13 @@ fn spaced<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, words: &[Piece<'a>]) -> b
     true
 }
 
+/// Where the first word of a value ends, if it holds figures and stands behind its space again.
+fn twice(value: &str) -> Option<usize> {
+    let (word, behind) = value.split_once(is_space)?;
+    let next = behind.split(is_space).next()?;
+    (same(word, next) && word.contains(is_figure)).then_some(word.len())
+}
+
 /// Whether the words that a value begins with stand behind its first space again, before an amount.
 fn again(value: &str) -> bool {
     let words = value.split_once(is_space);
@@ -147,6 +162,7 @@ fn again(value: &str) -> bool {
 pub(in crate::grammar) fn begins_alike(value: &str, word: &str) -> bool {
     let words = |text: &str| text.find(is_figure).filter(|at| *at > 0);
     match (words(value), words(word)) {
+        _ if value.split(is_space).next() == Some(word) => true,
         (Some(own), Some(at)) => {
             same(&value[..own], &word[..at]) && value[..own].chars().all(is_han)
         }

@@ -17,7 +17,7 @@ use crate::grammar::kind::{qualitative, quality_alone, rule_behind, trend_at_end
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
-use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, QUANTITY_NOUN, TREND, twin};
+use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, QUANTITY_NOUN, TREND, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 
 /// How much of a name is searched for a sign, in characters: bounds the cost, for a run of signs is looked through at each.
@@ -25,6 +25,9 @@ const LONGEST_BOUNDED: usize = 200;
 
 /// How far back of a mark a space before a level is looked for, in characters: bounds the cost of a run of marks.
 const LONGEST_LEVEL: usize = 16;
+
+/// How far back of a mark a name and its rule are looked for, in bytes: bounds the cost of a run of marks.
+const LONGEST_RULE: usize = 120;
 
 /// A name of so few bytes holds no other item.
 const SHORTEST: usize = 18;
@@ -63,7 +66,11 @@ impl<'a> Reader<'a> {
             let level = LEVEL
                 .suffix(name.text)
                 .is_some_and(|(length, ())| length > '优'.len_utf8());
-            (trend || level || name.rfind(is_comma).is_some_and(told_of)).then_some("")
+            (trend
+                || level
+                || rule_behind(name.text).is_some()
+                || name.rfind(is_comma).is_some_and(told_of))
+            .then_some("")
         };
         let rest = self.behind_value(&name).or_else(told).or_else(trend)?;
         let next = rest.trim_start_matches(|c| parts_items(c) || is_mark(c));
@@ -74,7 +81,8 @@ impl<'a> Reader<'a> {
         match rest.is_empty() {
             true => (opens(value.text, 2).is_some()
                 || names_figure(value.text)
-                || tells(value.text).is_some())
+                || tells(value.text).is_some()
+                || (LEVEL.suffix(name.text).is_some() && opens_words(value.text, 7)))
             .then(|| value.span()),
             false => (named && next.len() < rest.len()).then(|| Span::new(end - next.len(), end)),
         }
@@ -155,18 +163,36 @@ pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
     let name = piece.text;
     let at = name.rfind(is_comma)?;
     let behind = skip_spaces(after_first(&name[at..]));
-    let (length, ()) = QUANTITY_NOUN.suffix(behind)?;
+    let noun = QUANTITY_NOUN.suffix(behind).map(|(length, ())| length);
+    let length = noun.or(behind.ends_with(['性', '限']).then_some('性'.len_utf8()))?;
     let own = behind.len() > length || length > "投诉率".len();
-    let plain = own && behind.chars().all(is_han) && behind.chars().nth(2).is_some();
+    let word = |c: char| is_han(c) || matches!(c, '“' | '”' | '《' | '》');
+    let plain = own && behind.chars().all(word) && behind.chars().nth(2).is_some();
     let first = name[..at].trim_start_matches(is_figure);
     let clause = first.chars().filter(|c| is_han(*c)).nth(3).is_some();
     let joins = [
-        "通过", "按", "严格", "根据", "截", "经", "为", "对", "在", "由", "以", "到", "至", "年",
-        "月",
+        "通过", "按", "严格", "根据", "截", "经", "为", "在", "由", "以", "到", "至", "年", "月",
     ];
     let promise = TREND.longest(behind).is_some();
     let told = plain && clause && !promise && eat_words(first, &joins).is_none();
     told.then(|| Span::new(0, at).shift(piece.start))
+}
+
+/// 控制在概算内` 5 `单位采购成本: a bare number between spaces inside a name, which may be points; and all behind it.
+pub(super) fn scored_inside(name: &Piece<'_>) -> Option<Span> {
+    let mut words = name.text.char_indices().filter(|(_, c)| is_han(*c));
+    let (named, _) = words.nth(3)?;
+    let mut spaces = name.text.match_indices(is_space).map(|(at, _)| at);
+    let at = spaces.find(|at| {
+        let points = after_first(&name.text[*at..]);
+        let next = points.trim_start_matches(is_figure);
+        let scored = (1..="22.5".len()).contains(&(points.len() - next.len()));
+        let next = skip_spaces(next);
+        let apart = name.text[..name.len() - next.len()].ends_with(is_space);
+        let words = || opens_words(next, 3) && UNIT_WORDS.longest(next).is_none();
+        *at > named && scored && apart && words()
+    })?;
+    Some(Span::new(at, name.len()).shift(name.start))
 }
 
 /// The text behind the first bracket that holds a value: `（电脑20台）`，师生评价, but not （含3个乡镇）.
@@ -250,7 +276,7 @@ fn worded(name: &str) -> Option<&str> {
     let told = |before: &str| {
         trend_at_end(before).is_some_and(|cut| cut > 0)
             || LEVEL.suffix(before).is_some()
-            || rule_behind(before).is_some()
+            || rule_behind(last_bytes(before, LONGEST_RULE)).is_some()
     };
     // 社会影响力，有所提升、设备采购数量
     let alone = |before: &str| {
