@@ -334,7 +334,9 @@ fn enclosed<'a>(cx: &Context<'a>, clause: &str, i: &'a str, c: char) -> Option<&
         let before = last(&cx.source[..cx.at(i)]);
         // 满意度“95%”以上, 完成“不低于90%”: a value in quotes.
         const ABLE: u32 = start::DIGIT | start::NUMERAL | start::BEFORE | start::SIGN;
-        let able = peek(skip_spaces(after_first(i))).is_some_and(|c| starts(c) & ABLE != 0);
+        let inside = peek(skip_spaces(after_first(i)));
+        let word = |c: char| is_han(c) || starts(c) & start::LATIN != 0;
+        let able = inside.is_some_and(|c| starts(c) & ABLE != 0 || !word(c));
         if before.is_some_and(is_figure) || able {
             return None;
         }

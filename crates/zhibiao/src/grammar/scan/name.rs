@@ -59,10 +59,16 @@ impl<'a> Scanner<'_, 'a> {
             .trim()
             .is_empty()
             && ends_or_noted(behind);
-        Some(match whole {
-            true => self.reopen(after_first(i)),
-            false => rest,
-        })
+        if whole {
+            return Some(self.reopen(after_first(i)));
+        }
+        // 合格率“（95%）”: a number behind a mark is no name, whatever it is.
+        let named = |c| is_space(c) || matches!(lexicon::twin(c), '《' | '〈' | '‘' | '#');
+        let marked = peek(after_first(i)).is_some_and(|c| !c.is_alphanumeric() && !named(c));
+        if marked && i[..at].contains(|c| lexicon::twin(c).is_ascii_digit()) {
+            return Some(self.unread_to(i, rest));
+        }
+        Some(rest)
     }
 
     /// Words in Latin letters, which may carry digits of their own.
