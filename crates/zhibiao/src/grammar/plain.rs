@@ -56,7 +56,10 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     let time = simple.dimension == Dimension::Time;
     let one = number == Number::from(1);
     let parted = matches!(simple.dimension, Dimension::Time | Dimension::Money)
-        || matches!(simple.dimension, Dimension::Length | Dimension::Mass)
+        || matches!(
+            simple.dimension,
+            Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Area
+        )
         || simple.name == "块";
     if !ends(rest) || time && one || parted && digit(skip_spaces(rest)).is_some() {
         return None;
