@@ -15,6 +15,7 @@ use super::comparator::modal;
 use super::context::Context;
 use super::cursor::*;
 use super::date::date;
+use super::number::unsigned_number;
 use crate::lexicon::{BASE, BEFORE, CHANGE, STOP, start, starts, twin};
 use crate::model::Direction;
 use crate::span::Piece;
@@ -99,8 +100,8 @@ fn named_base<'a>(cx: &Context<'a>, i: &'a str, inner: &'a str) -> Option<(&'a s
         let number = eat(behind, &['了', '到', '至', '为']).unwrap_or(behind);
         (rest[..length].chars().count() > 1).then_some((rest, number))
     })?;
-    let counts = digit(number).is_some() || BEFORE.longest(number).is_some();
-    counts.then(|| (rest, cx.piece(inner, rest)))
+    let numbered = unsigned_number(number, false).is_ok();
+    (numbered || BEFORE.longest(number).is_some()).then(|| (rest, cx.piece(inner, rest)))
 }
 
 /// How far behind 较 a change is sought, in characters.

@@ -350,7 +350,7 @@ fn is_calendar(found: &FoundDate<'_>) -> bool {
 
 /// `由上年`的85%提高到90%, `由原有`80家增加到90家: words that only tell where the change starts.
 fn names_base(label: &str) -> bool {
-    let mut chars = label.chars();
+    let mut chars = label.chars().map(twin);
     let (first, next) = (chars.next(), chars.next());
     // 从业者由80人增加到90人
     let noun = first == Some('从') && matches!(next, Some('业' | '事'));
