@@ -101,7 +101,7 @@ pub const ALL: &[Step] = &[
         name: "package",
         about: "the crates can be published: each builds from its package alone",
         run: package,
-        way_out: "a file outside the crate is used, or its metadata is incomplete: see the message",
+        way_out: "a file outside the crate is used, or its metadata is incomplete: see the message; where it misses what a crate of ours has, delete cargo's older copies of them, registry/src/-* in CARGO_HOME",
     },
     Step {
         name: "readme-tables",
