@@ -153,11 +153,17 @@ fn join<'a>(
                 unit.additive = false;
             }
         }
-        (Some(own), Some(unit)) if is_column && differs(measure, own, unit, magnitude) => {
-            diagnostics.push(unlike(measure, own));
+        (Some(own), unit) => {
+            let differs = match unit {
+                Some(unit) => is_column && differs(measure, own, unit, magnitude),
+                None => !has_magnitude(measure),
+            };
+            let remark = unlike(measure, own);
+            // 采伐（万立方米）=6万 under 万元: the words before it told already.
+            if differs && !diagnostics.contains(&remark) {
+                diagnostics.push(remark);
+            }
         }
-        (Some(own), None) if !has_magnitude(measure) => diagnostics.push(unlike(measure, own)),
-        _ => {}
     }
 }
 

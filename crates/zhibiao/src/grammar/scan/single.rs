@@ -26,7 +26,8 @@ impl<'a> Scanner<'_, 'a> {
         }
         // ● 65寸电视5台: no clause begins with a bullet.
         let before = &self.cx.source[self.clause.label_from..self.cx.at(i)];
-        let bullet = is_bullet_mark(c) && before.trim().is_empty() && !self.clause.has_measure();
+        let bullet =
+            is_bullet_mark(twin(c)) && before.trim().is_empty() && !self.clause.has_measure();
         if is_enclosed(c) || bullet {
             return self.reopen(skip_spaces(after_first(i)));
         }
