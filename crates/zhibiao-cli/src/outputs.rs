@@ -5,8 +5,6 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::args::TableFormat;
-
 /// Whether `--output` names a folder: one that is there, or a name that ends in a separator.
 pub fn is_folder(path: &Path) -> bool {
     let text = path.to_string_lossy();
@@ -19,9 +17,8 @@ pub fn create(path: &Path) -> io::Result<File> {
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
-/// A name for each file's output; those that would be the same are numbered.
-pub fn names(files: &[PathBuf], folder: &Path, format: TableFormat) -> Vec<PathBuf> {
-    let ending = format.ending();
+/// A name for each file's output, with an ending such as `csv`; those that would be the same are numbered.
+pub fn names(files: &[PathBuf], folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut taken = HashSet::new();
     let name = |file: &PathBuf| {
         let stem = match file.as_os_str() == "-" {

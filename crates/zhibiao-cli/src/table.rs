@@ -43,7 +43,7 @@ pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Re
     options.hidden_sheets = args.hidden_sheets;
     if let Some(path) = &args.output {
         let targets = match outputs::is_folder(path) {
-            true => outputs::names(&inputs.files, path, job.format),
+            true => outputs::names(&inputs.files, path, job.format.ending()),
             false => vec![path.clone()],
         };
         if let Some(file) = outputs::clash(&inputs.files, &targets) {
@@ -174,7 +174,7 @@ impl<'j> Run<'j> {
     /// A file for each, beside each other in a folder, written as they are read.
     fn each_to_its_own(&mut self, files: &[PathBuf], folder: &Path) -> io::Result<()> {
         std::fs::create_dir_all(folder)?;
-        let targets = outputs::names(files, folder, self.job.format);
+        let targets = outputs::names(files, folder, self.job.format.ending());
         let job = Job {
             many: false,
             ..self.job

@@ -91,6 +91,30 @@ fn needs() -> Needs {
     needs
 }
 
+/// For each folder of a construct, its files and those beside them that they name.
+fn beside() -> BTreeMap<PathBuf, Needs> {
+    let mut all = Vec::new();
+    files(&grammar(), &mut all);
+    let mut folders = BTreeMap::<PathBuf, Needs>::new();
+    for path in all.iter().filter(|path| !path.ends_with("tests.rs")) {
+        let folder = path.parent().expect("a folder");
+        if folder == grammar() {
+            continue;
+        }
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        let found = named(&code(path), "super::");
+        let needs = folders.entry(folder.to_owned()).or_default();
+        needs.insert(name.into_owned(), found);
+    }
+    for needs in folders.values_mut() {
+        let names: BTreeSet<String> = needs.keys().cloned().collect();
+        for (own, found) in needs {
+            found.retain(|name| names.contains(name) && name != own);
+        }
+    }
+    folders
+}
+
 /// Takes away what needs nothing that is left, until nothing or a circle is left.
 fn circle(mut needs: Needs) -> Needs {
     loop {
@@ -123,6 +147,21 @@ fn no_construct_is_made_of_itself() {
         left.is_empty(),
         "these need one another, or stand above a circle: {left:#?}"
     );
+}
+
+/// The files of a construct stand on one another as the constructs do; what they share with the file above them is
+/// its types.
+#[test]
+fn no_file_of_a_construct_is_made_of_itself() {
+    let folders = beside();
+    assert!(
+        folders[&grammar().join("heading")]["broken"].contains("word"),
+        "{folders:?}"
+    );
+    for (folder, needs) in folders {
+        let left = circle(needs);
+        assert!(left.is_empty(), "in {}: {left:#?}", folder.display());
+    }
 }
 
 #[test]

@@ -11,28 +11,35 @@
 mod behind;
 mod broken;
 mod category;
+mod figures;
 mod filing;
 mod goal;
 mod inner;
+mod opening;
 mod ordinal;
 mod prefix;
 mod separator;
 #[cfg(test)]
 mod tests;
+mod torn;
+mod word;
 
 use super::cursor::*;
 use super::marks::{is_enclosed, is_mark, skip_bullets, skip_marks};
 use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
-pub(super) use broken::{behind_break, breaks_category};
-pub(super) use category::category_at;
+pub(super) use broken::behind_break;
 use category::heading;
+pub(super) use figures::names_on;
 pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
+pub(super) use opening::{category_at, opens};
 pub(super) use ordinal::han_ordinal;
-pub(super) use ordinal::{letter, names_on};
+pub(super) use ordinal::letter;
 use ordinal::{ordinal, section, spoken};
+pub(super) use torn::breaks_category;
+pub(super) use word::{category, is_rate};
 
 /// What a head says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,30 +90,6 @@ impl<'a> Head<'a> {
     }
 }
 
-/// The text after a category name that says 指标 or 目标.
-pub(super) fn category(i: &str) -> Option<&str> {
-    let (length, def) = CATEGORY.longest(i)?;
-    (!def.bare).then(|| &i[length..])
-}
-
-/// 质量指标达标率: what follows makes a name of the category.
-pub(super) fn is_rate(i: &str) -> bool {
-    matches!(peek(i), Some('完' | '达' | '实' | '達' | '實'))
-        && eat_words(
-            i,
-            &[
-                "完成率",
-                "达标率",
-                "实现率",
-                "达成率",
-                "完成比例",
-                "完成数",
-                "达标比例",
-            ],
-        )
-        .is_some()
-}
-
 /// Whether a text begins with a number in two levels.
 pub(super) fn has_section(i: &str) -> Option<()> {
     section(skip_marks(i), None).map(|_| ())
@@ -140,15 +123,6 @@ pub(crate) fn alone(i: &str) -> Option<NameDef> {
 pub(super) fn opens_bracketed(i: &str) -> bool {
     let mut found = Head::default();
     heading(i, &mut found, &Filing::default()).is_some()
-}
-
-/// Whether a category stands here that a space, a colon or a name parts from the rest: what a bare number may file.
-pub(super) fn opens(i: &str) -> bool {
-    category_at(skip_spaces(i)).is_some_and(|(length, def)| {
-        let rest = &skip_spaces(i)[length..];
-        let parted = rest.starts_with(is_space) || eat(rest, &[':', '\n', '\r']).is_some();
-        parted || (!def.bare && !is_rate(rest))
-    })
 }
 
 /// Whether a head could go on here behind its category: with another one, a number or an item word. In a `plain` name,

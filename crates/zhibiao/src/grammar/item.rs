@@ -32,12 +32,11 @@ use crate::lexicon::{ACHIEVED, AFTER, DEGREE, DROP, LISTS, MARKER, PROMOTES, sta
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
-use cut::only_dates;
+use cut::{dated, only_dates};
 use glued::glued;
 use marker::marker_at_end;
 pub(super) use marker::{breaks_marker, marked, next_name};
 pub(super) use named::named;
-use wordy::dated;
 pub(super) use wordy::deadlines;
 
 /// Name and value of a body without a marker; `None` where nothing like a value is found.

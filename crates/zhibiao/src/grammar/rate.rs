@@ -26,8 +26,8 @@ use crate::lexicon::{
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
-pub(super) use each::each;
-pub(super) use times::{digit_and_time, once_in};
+pub(super) use each::{each, once_in};
+pub(super) use times::digit_and_time;
 
 /// Makes the measure a rate: 每年 2次 is 2 次/年. A share is of a whole, not per anything: 每年90%.
 pub(super) fn per(measure: &mut Measure<'_>, below: &[String]) {

@@ -4,12 +4,12 @@
 
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
-use super::{Filing, Head, category, head};
+use super::word::category;
 use crate::lexicon::{CATEGORY, NameDef, start, starts};
 
 /// How many characters of a word are looked at, and how many with its breaks.
-const LONGEST: usize = 16;
-const LONGEST_BROKEN: usize = 40;
+pub(super) const LONGEST: usize = 16;
+pub(super) const LONGEST_BROKEN: usize = 40;
 
 /// A category with white space inside, its length, and what it stands for.
 pub(in super::super) fn broken(i: &str) -> Option<(usize, NameDef)> {
@@ -68,31 +68,6 @@ fn ends_word(i: &str) -> bool {
         }
         Some(_) => rest.len() < i.len() || category(rest).is_some(),
     }
-}
-
-/// Whether the line that ends at `at` breaks a category which goes on at `next`.
-pub(in super::super) fn breaks_category(text: &str, from: usize, at: usize, next: usize) -> bool {
-    let line = &text[from..at];
-    // A narrow column breaks short words.
-    let mut behind = text[next..].chars().take(LONGEST_BROKEN);
-    let goes_on = behind.find(|c| !c.is_whitespace()).is_some_and(is_han);
-    if line.len() > 120 || line.is_empty() || !goes_on {
-        return false;
-    }
-    let begins = |(start, _): (usize, char)| {
-        broken(&text[from + start..]).is_some_and(|(length, _)| from + start + length > next)
-    };
-    // Before it stands nothing but a head: 1.产出指标数量⏎指标.
-    let headed = |(start, _): &(usize, char)| {
-        let (rest, _): (_, Head<'_>) = head(&line[..*start], &Filing::default());
-        rest.is_empty()
-    };
-    // Nothing but characters and spaces stands in the word.
-    let word = |c: &(usize, char)| is_han(c.1) || c.1.is_whitespace() || is_space(c.1);
-    let last = line.char_indices().rev().take(LONGEST).take_while(word);
-    // Few characters pass the first question, which costs less than the second.
-    last.filter(|(_, c)| starts(*c) & start::CATEGORY != 0)
-        .any(|at| begins(at) && headed(&at))
 }
 
 /// The colon that a line break parts from the word before it.

@@ -13,38 +13,16 @@ use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::han::multiplier;
 use super::behind::{comma_level, held_inner, levels, numbered, points, shared};
-use super::broken::{behind_break, broken};
+use super::broken::behind_break;
 use super::inner::{chained, inner_category, own};
 use super::ordinal::{ordinal, spoken};
-use super::prefix::prefixed;
 use super::separator::{separator, tail};
-use super::{Filing, Head, category, is_rate};
+use super::word::{category, is_rate};
+use super::{Filing, Head};
 use crate::grammar::kind::qualitative;
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
-use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, start, starts};
+use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS};
 use crate::model::{Category, Subcategory};
-
-/// The category at the start of a text: its length and what it stands for.
-pub(in super::super) fn category_at(i: &str) -> Option<(usize, NameDef)> {
-    if peek(i).is_none_or(|c| starts(c) & start::CATEGORY == 0) {
-        return prefixed(i);
-    }
-    let direct = CATEGORY.longest(i);
-    match direct {
-        Some((_, def)) if !def.bare => return direct,
-        Some((length, def)) => {
-            // 产出 指标
-            let rest = skip_spaces(&i[length..]);
-            if let Some((after, _)) = eat_words(rest, &["指标", "目标"])
-                && rest.len() < i.len() - length
-            {
-                return Some((i.len() - after.len(), NameDef { bare: false, ..def }));
-            }
-        }
-        None => {}
-    }
-    prefixed(i).or_else(|| broken(i)).or(direct)
-}
 
 /// One category, glued or parted, and what belongs to it.
 pub(super) fn heading<'a>(

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::category_at;
+use super::opening::category_at;
 use crate::lexicon::{CATEGORY, NameDef};
 use crate::model::{Category, Subcategory};
 

@@ -11,11 +11,13 @@
 //! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.
 
 use super::super::cursor::*;
-use super::super::han::{han_number, multiplier};
+use super::super::han::han_number;
 use super::super::literal::Reading;
-use super::{category, opens};
+use super::figures::{ages, generation, hotline, hundreds};
+use super::opening::opens;
+use super::word::category;
 use crate::grammar::marks::{enclosed, roman, skip_marks};
-use crate::lexicon::{AFTER, CATEGORY, UNIT_WORDS, start, starts};
+use crate::lexicon::{CATEGORY, UNIT_WORDS, start, starts};
 use crate::model::Number;
 
 /// `1.2 ` before a name: a number in two levels, and what stands behind it.
@@ -187,52 +189,6 @@ fn names(i: &str) -> bool {
         .all(|c| is_figure(c) || c.is_ascii_alphabetic());
     let latin = i[..end].contains(|c: char| c.is_ascii_alphabetic());
     (1..12).contains(&end) && letters && (latin || figures > 1)
-}
-
-/// `12345热线`, `60岁以上老人`, `5G基站`: whether digits that a name begins with stand here, and no decimal's end.
-pub(in super::super) fn names_on(i: &str) -> bool {
-    integer(i, 4).is_none() || ages(i) || generation(i) || hundreds(i) || hotline(i)
-}
-
-/// `120急救车辆`, `110接处警`: three digits before a word that begins with no unit.
-fn hotline(i: &str) -> bool {
-    let apart = |rest: &str| {
-        peek(rest).is_some_and(is_han)
-            && UNIT_WORDS.longest(rest).is_none()
-            && multiplier(rest).is_none()
-            && AFTER.longest(rest).is_none()
-    };
-    integer(i, 3).is_some_and(|(_, count, rest)| count == 3 && apart(rest))
-}
-
-/// `100张床位`: no decimal ends in such zeros.
-fn hundreds(i: &str) -> bool {
-    integer(i, 4).is_some_and(|(value, count, _)| count > 2 && value % 100 == 0)
-}
-
-/// `5G基站`, `4K摄像头`, `3D打印`: a name that begins with a digit.
-fn generation(i: &str) -> bool {
-    let Some((_, _, rest)) = integer(i, 1) else {
-        return false;
-    };
-    eat(rest, &['G', 'K', 'A', 'D'])
-        .and_then(peek)
-        .is_some_and(is_han)
-}
-
-/// `0-6岁`, `65岁`, `2024年`, which are no decimal's end.
-fn ages(i: &str) -> bool {
-    let age_or_year = |(value, count, rest): (u32, usize, &str)| match count {
-        2 => eat(rest, &['岁', '周']).is_some(),
-        4 => value / 100 == 20 && rest.starts_with('年'),
-        _ => false,
-    };
-    if integer(i, 4).is_some_and(age_or_year) {
-        return true;
-    }
-    let rest = eat(i, &['0']).and_then(|rest| eat(rest, &['-', '~', '至']));
-    let rest = rest.and_then(|rest| integer(rest, 2));
-    rest.is_some_and(|(_, _, rest)| eat(rest, &['岁', '个']).is_some())
 }
 
 /// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.

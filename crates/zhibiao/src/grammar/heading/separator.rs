@@ -2,7 +2,7 @@
 
 use super::super::clause_end::ends_clause;
 use super::super::cursor::*;
-use super::ordinal::names_on;
+use super::figures::names_on;
 use crate::lexicon::HEADING_TAIL;
 
 /// The text after what parts a heading from what it files.

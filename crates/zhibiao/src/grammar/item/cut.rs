@@ -102,3 +102,12 @@ fn marker_behind_quantity(name: &str) -> Option<usize> {
         .filter(|(noun, ())| *noun < kept.len() && kept.chars().count() > 2)
         .map(|_| length)
 }
+
+/// Whether a body is nothing but a date.
+pub(super) fn dated(cx: &Context<'_>, body: &Piece<'_>) -> bool {
+    let inner = Context {
+        source: body.text,
+        options: cx.options,
+    };
+    date(&inner, body.text).is_some_and(|(rest, _)| skip_spaces(rest).is_empty())
+}

@@ -10,7 +10,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::marks::is_mark;
-use super::wordy::dated;
+use super::cut::dated;
 use crate::grammar::label::is_filler;
 use crate::grammar::parts::value;
 use crate::lexicon::{

@@ -13,7 +13,7 @@ use super::super::date::date;
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use super::super::tail::number;
-use super::cut::{by_then, cut_at, only_dates};
+use super::cut::{by_then, cut_at, dated, only_dates};
 use super::opening::{sign_before_words, when_behind};
 use crate::grammar::kind::{
     before_degrees, bound_to_base, none_at_end, qualitative, rule_behind, verb_at_end,
@@ -217,15 +217,6 @@ fn promise_inside(text: &str, cut: usize) -> Option<usize> {
 fn does(text: &str, end: &str) -> bool {
     let kept = TREND.exact(end) == Some(crate::model::Trend::Maintain);
     kept && PROMOTES.longest(text).is_some()
-}
-
-/// Whether a body is nothing but a date.
-pub(super) fn dated(cx: &Context<'_>, body: &Piece<'_>) -> bool {
-    let inner = Context {
-        source: body.text,
-        options: cx.options,
-    };
-    date(&inner, body.text).is_some_and(|(rest, _)| skip_spaces(rest).is_empty())
 }
 
 /// `提交及时性 在计划时间内完成 达成预期指标 8 8`: the first number is a score, and the value stands before it.

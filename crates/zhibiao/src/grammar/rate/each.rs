@@ -69,6 +69,11 @@ pub(in crate::grammar) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a 
     (!parts.is_empty()).then_some((rest, parts))
 }
 
+/// Whether 一月一次 or its like begins here.
+pub(in super::super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
+    eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
+}
+
 /// `每学生`, `每个项目`: a noun that needs no classifier; nothing, where a longer noun begins with it.
 fn noun(i: &str) -> Option<Option<(&str, String)>> {
     let noun = eat(i, &['个']).unwrap_or(i);

@@ -6,8 +6,7 @@
 //! ```
 //! Accepted: `一年`两次, `2年`1次, `三年`两次. Refused: `一季度`1次 (a date), 3年5次 (two amounts).
 
-use super::{below_name, each, number_begins};
-
+use super::{below_name, number_begins};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::han::{behind_numerals, han_number};
@@ -27,11 +26,6 @@ pub(super) fn one_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Str
         _ => "",
     };
     counts_on(cx, rest).then(|| (rest, format!("{many}{}", below_name(unit.name))))
-}
-
-/// Whether 一月一次 or its like begins here.
-pub(in super::super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
-    eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
 }
 
 /// Digits and a time: 2年1次, 1.5天一次 may begin here.
