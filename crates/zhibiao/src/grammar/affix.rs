@@ -25,6 +25,7 @@ pub(super) struct Prefix<'a> {
     pub(super) currency: Option<Unit<'a>>,
     /// `%95`: the unit on the wrong side.
     pub(super) percent: Option<Unit<'a>>,
+    pub(super) inclusive: Option<bool>,
 }
 
 pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) {
@@ -43,7 +44,10 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
         }
         if let Some((after, found)) = before(cx, spaced) {
             read.found.push(found);
-            rest = after;
+            // 不低于（含）95%
+            let noted = inclusion(after).filter(|(number, _)| digit(number).is_some());
+            read.inclusive = read.inclusive.or(noted.map(|(_, inclusive)| inclusive));
+            rest = noted.map_or(after, |(number, _)| number);
         } else if !read.found.is_empty()
             && eat(spaced, &['每']).is_some()
             && super::date::stands(spaced)

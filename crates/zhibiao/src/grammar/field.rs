@@ -32,6 +32,7 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
     };
     if target.measures.is_empty() {
         date_by_sign(&cx, &mut target, &field);
+        tell_of_unbound(&cx, &mut target, field.sign);
         return target;
     }
     apply_unit(&cx, &mut target, &field);
@@ -62,6 +63,7 @@ pub(super) fn complete<'a>(
     };
     if target.measures.is_empty() {
         date_by_sign(cx, target, &field);
+        tell_of_unbound(cx, target, sign);
         return;
     }
     apply_unit(cx, target, &field);
@@ -69,6 +71,21 @@ pub(super) fn complete<'a>(
         apply_sign(cx, target, sign, cx.source.trim());
     }
     rekind(target);
+}
+
+/// `≥` beside `1:18` or `50人×2期`: a bound of what is no measure.
+fn tell_of_unbound(cx: &Context<'_>, target: &mut Target<'_>, sign: Option<&str>) {
+    let code = match target.kind {
+        Kind::Formula => Code::FormulaBound,
+        Kind::Text => Code::ComparatorApart,
+        _ => return,
+    };
+    let figures = || cx.source.contains(|c| twin(c).is_ascii_digit());
+    let bound = sign.and_then(|sign| comparator::column(sign).ok().flatten());
+    if bound.is_some_and(|def| def.op != Op::Eq) && target.diagnostics.is_empty() && figures() {
+        let span = Span::new(0, cx.source.len());
+        target.diagnostics.push(Diagnostic { code, span });
+    }
 }
 
 /// The kind again, where a sign has changed the one measure.

@@ -22,6 +22,7 @@ use super::comparator::{Found, after};
 use super::context::Context;
 use super::cursor::*;
 use super::draft::{Draft, Outcome};
+use super::han::multiplier;
 use super::literal::{Literal, Reading};
 use super::mirror::mirror;
 use super::number::may_begin;
@@ -31,7 +32,7 @@ use super::rate;
 use super::rate::per;
 use super::resolve::resolve;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, CURRENCY, RANK, STOP, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, FILLER, RANK, STOP, start, starts};
 use crate::model::*;
 
 /// Whether no measure can begin here: most characters that could begin one begin another word.
@@ -129,11 +130,21 @@ fn counted<'a>(
         return ControlFlow::Break(Outcome::Nothing);
     }
     let code = match first.literal.reading {
+        Reading::Indefinite if ends_a_noun(cx, rest) => {
+            return ControlFlow::Break(Outcome::Nothing);
+        }
         Reading::Indefinite => Code::IndefiniteNumber,
         Reading::TooLarge => Code::NumberOutOfRange,
         _ => return ControlFlow::Continue((after, first)),
     };
     ControlFlow::Break(unreadable(cx, rest, after, code))
+}
+
+/// 户`数`户, 人`数`个: behind a noun 数 is its end, and before a unit no number.
+fn ends_a_noun(cx: &Context<'_>, i: &str) -> bool {
+    let before = &cx.source[..cx.at(i)];
+    let counts = eat(i, &['数']).is_some_and(|rest| multiplier(rest).is_none());
+    counts && last(before).is_some_and(is_han) && FILLER.suffix(before).is_none()
 }
 
 /// A measure that goes on behind its amount: with a second end, a term that it bounds, or what stands behind a number.

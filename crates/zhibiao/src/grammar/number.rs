@@ -4,7 +4,7 @@
 //! number     = [sign] unsigned
 //! sign       = "-" / "负" / "零下" / "零上" / "+"
 //! unsigned   = digits / share / indefinite / han [ ("余" / "多") ("万" / "亿") ]
-//! indefinite = ("几" / "数") 1*multiplier / "几" unit / "若干"
+//! indefinite = ("几" / "数") ( 1*multiplier / unit ) / "若干"
 //! ```
 //! Digits are in [`super::digits`], shares in [`super::share`], fractions in [`super::fraction`], Chinese numerals in [`super::han`].
 //! Accepted: `1,234.5`, `1.2万亿`, `三千五`, `百分之九十`. Refused: `1.2.3`, `万`众.
@@ -16,7 +16,7 @@ use super::fraction::{fraction_after, mixed};
 use super::han::{HanNumber, begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
 use super::share::share;
-use crate::lexicon::{UNIT_WORDS, start, starts};
+use crate::lexicon::{SOME, UNIT_WORDS, start, starts};
 
 /// Whether a number could begin here: one look refuses nearly all characters.
 pub(super) fn may_begin(i: &str) -> bool {
@@ -134,9 +134,10 @@ fn indefinite(i: &str) -> Option<(&str, Literal)> {
         '数' => false,
         _ => return None,
     };
-    // 几个, 几次
+    // 几个, 几次; 数个
     if multiplier(rest).is_none() {
-        return some(rest).filter(|_| few && UNIT_WORDS.longest(rest).is_some());
+        let counted = few || folded(rest).is_some_and(|c| SOME.contains(c));
+        return some(rest).filter(|_| counted && UNIT_WORDS.longest(rest).is_some());
     }
     let mut rest = rest;
     while multiplier(rest).is_some() && !begins_unit(rest) {

@@ -71,7 +71,11 @@ impl<'a> Mark<'a> {
         }
         let ranks = self.ranks(target, han);
         let verb = self.before.is_some_and(|words| is_filler(words.text));
-        self.lone && (ranks || next != Dimension::Count || !(han || verb))
+        // 设备十台人员二十: what has no unit may be counted, too; 订购一批数目在五百以上.
+        let one = target.measures.last().and_then(|m| folded(&m.text));
+        let bare = han && next == Dimension::Unknown && !matches!(one, Some('一' | '二'));
+        let counts = next == Dimension::Count || bare;
+        self.lone && (ranks || !counts || !(han || verb))
     }
 
     /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).

@@ -49,7 +49,7 @@ pub(super) fn resolve<'a>(
             span,
         });
     }
-    if let Some(inclusive) = suffix.inclusive {
+    if let Some(inclusive) = suffix.inclusive.or(prefix.inclusive) {
         include(measure, inclusive);
     }
     tell_of_slips(draft, prefix, suffix);

@@ -129,7 +129,8 @@ fn hidden(i: &str, length: usize, index: u16) -> bool {
     }
     let level = last(word).map(crate::lexicon::twin) == Some('级');
     let counted = UNITS[index as usize].dimension == Dimension::Count && !level;
-    !counted || !peek(&i[stop..]).is_some_and(is_han)
+    let noun = |c| is_han(c) && numeral(c) == Numeral::None;
+    !counted || !peek(&i[stop..]).is_some_and(noun)
 }
 
 /// 2`升到`3升, no 由2`升到`3: the word is a unit and a dash where the next number has the unit, too.

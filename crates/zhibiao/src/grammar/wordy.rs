@@ -14,6 +14,7 @@ use super::context::Context;
 use super::cursor::{is_common_han, peek};
 use super::date;
 use super::kind::{Trends, level};
+use super::number::may_begin;
 use crate::lexicon::{BEFORE, CHARS, DEADLINE, STARTS, TREND, id, id_at, id_of_three, start, twin};
 use crate::model::Target;
 use crate::span::Piece;
@@ -108,8 +109,9 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> bool {
 fn begins(i: &str) -> bool {
     let Some(c) = peek(i) else { return false };
     match twin(c) {
-        // 数 is a number only before a numeral.
-        '数' | '第' | '前' | '周' | '星' => date::stands(i),
+        // 数 is a number only before a numeral or a unit.
+        '数' => may_begin(i),
+        '第' | '前' | '周' | '星' => date::stands(i),
         _ => true,
     }
 }

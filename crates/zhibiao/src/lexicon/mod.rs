@@ -25,7 +25,7 @@ pub use column::{
 };
 pub(crate) use column::{kept, without_brackets};
 pub(crate) use generated::*;
-pub(crate) use opener::{Opens, openers};
+pub(crate) use opener::{Opens, SOME, openers};
 use parts::PartDef;
 pub(crate) use set::Set;
 

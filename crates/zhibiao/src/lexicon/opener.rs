@@ -49,6 +49,9 @@ const ALWAYS: u64 = 4;
 /// Characters that the grammar knows by itself: 第二季度, 前三季度, 周一, 翻一番.
 const WATCHED: &str = "第周星前翻";
 
+/// What 数 says that there are some of: 数个, 数次. Before other units it is a noun's (数字, 数码).
+pub(crate) const SOME: &str = "个次名家项件人台场份批种天月年";
+
 /// What a character with no other flags begins stands in the sets below.
 const IN_SETS: u32 = start::CURRENCY
     | start::FRACTION
@@ -106,6 +109,9 @@ impl Openers {
         table.mark(id('数'), ALONE);
         for (first, next) in [('正', '负'), ('上', '下'), ('若', '干')] {
             table.add(id(first), Some(id(next)));
+        }
+        for next in SOME.chars() {
+            table.add(id('数'), Some(id(next)));
         }
         for (any, opener) in table.any.iter_mut().zip(&table.each) {
             *any = match opener.marks & (ALWAYS | ALONE) {

@@ -13,6 +13,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::draft::Draft;
 use crate::grammar::marks::roman;
 use crate::lexicon::{Numeral, QUANTITY_NOUN, YARDSTICK, numeral, twin};
+use crate::model::{Dimension, Op};
 use crate::span::Span;
 
 impl<'a> Clause<'a> {
@@ -39,7 +40,11 @@ impl<'a> Clause<'a> {
         // 30%以上的村达到省级标准、50%以上的乡镇…
         let listed = words.trim_end_matches(['、', '和', '及']);
         let before = reached && listed.len() < words.len() && ends_in_yardstick(listed);
-        let doubtful = reached && !before && holds_yardstick(words);
+        // 达到序时进度44项 counts what is as far; 达到序时进度90% is a bound.
+        let counted =
+            (draft.measure.unit.as_ref()).is_some_and(|u| u.dimension == Dimension::Count);
+        let so_many = counted && draft.measure.op == Op::Eq && ends_in_yardstick(words);
+        let doubtful = reached && !before && (so_many || holds_yardstick(words));
         if !(class(words) || describes(words) || before || doubtful) {
             return;
         }

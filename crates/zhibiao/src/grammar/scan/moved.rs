@@ -15,7 +15,7 @@ use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
-    AFTER, FILLER, MAKES, QUANTITY_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, twin,
+    AFTER, FILLER, MAKES, Numeral, QUANTITY_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral, twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -46,8 +46,9 @@ impl<'a> Scanner<'_, 'a> {
         word: change::ChangeWord<'a>,
     ) -> Option<&'a str> {
         let mut near = words.char_indices().take(LONGEST_VERB + 1);
-        let (end, _) = near.find(|(_, c)| !is_han(*c))?;
-        if end == 0 || digit(&words[end..]).is_none() || STOP.longest(i).is_some() {
+        let (end, _) = near.find(|(_, c)| !is_han(*c) || numeral(*c) != Numeral::None)?;
+        let number = unsigned_number(&words[end..], false).is_ok();
+        if end == 0 || !number || STOP.longest(i).is_some() {
             return None;
         }
         let rest = self.change_by(i, &words[end..], word)?;
@@ -92,7 +93,7 @@ impl<'a> Scanner<'_, 'a> {
         let at = self.cx.at(i);
         let joined = |end: &usize| word.to && self.cx.source[*end..at].trim().is_empty();
         let moved_from = match self.clause.last_end().filter(joined) {
-            Some(_) => self.target.measures.last().map(|last| last.text),
+            Some(_) => self.last_behind(at),
             None if word.to => None,
             None => self
                 .last_as_base(at)
@@ -129,6 +130,15 @@ impl<'a> Scanner<'_, 'a> {
             last.text = Piece::of(self.cx.source, from, last.text.end() as usize);
         }
         Some(after)
+    }
+
+    /// 由2022年的`85%`提高到90%, 较`2022年的85%`提高到90%: the last measure as what a change to a number starts from.
+    fn last_behind(&self, at: usize) -> Option<Piece<'a>> {
+        let compared = self.last_as_base(at).filter(|base| {
+            let before = last(&self.cx.source[..base.start as usize]).map(twin);
+            matches!(before, Some('比' | '较'))
+        });
+        compared.or_else(|| self.target.measures.last().map(|last| last.text))
     }
 
     /// `比2023年的85%`提高3个百分点, `在100户的基础上`增加20户: the last measure, with its time, as what a change word at `at` starts from.
@@ -200,6 +210,8 @@ impl<'a> Scanner<'_, 'a> {
         base: Piece<'a>,
     ) -> &'a str {
         let end = self.cx.at(after);
+        let start = (self.target.measures.last()).map(|last| last.text.start as usize);
+        let opened = start.is_some_and(|start| self.opened_base(start).is_some());
         if let Some(last) = self.target.measures.last_mut() {
             let (from, lone) = (base.start as usize, last.text.span());
             // The unit that the base lacks comes with the second number, or nothing does.
@@ -208,13 +220,20 @@ impl<'a> Scanner<'_, 'a> {
             self.target.diagnostics.extend(draft.diagnostics);
             let mut measure = draft.measure;
             measure.label = last.label;
-            if !word.to {
+            // 规范管理由60%提升到80%, 占比60%提升到80%
+            if !word.to || opened {
                 self.clause.name_before(self.cx.source, base.start as usize);
             }
             self.clause.rename(names_base);
-            // 在2023年85%的基础上提高: the year is the base's.
+            // 由2022年的85%提升至90%: the year is the base's. 2023年由85%提升至90%
             if let Some(period) = last.period().filter(|_| word.to) {
-                measure.extras().period = Some(period.clone());
+                let at = period.text.start as usize;
+                let opens = self.cx.source[..at].ends_with(opens_base);
+                match (at < from, opens) {
+                    (true, false) => measure.extras().period = Some(period.clone()),
+                    (true, true) => {}
+                    (false, _) => self.target.dates.retain(|date| date.text != period.text),
+                }
             }
             if word.to {
                 measure.text = Piece::of(self.cx.source, from, end);

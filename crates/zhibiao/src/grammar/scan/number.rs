@@ -11,7 +11,7 @@ use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{rate, unit};
-use crate::lexicon::{self, AFTER, APART, QUANTITY_NOUN, start};
+use crate::lexicon::{self, AFTER, APART, Numeral, QUANTITY_NOUN, numeral, start};
 use crate::model::*;
 use crate::span::Span;
 
@@ -213,7 +213,10 @@ impl Scanner<'_, '_> {
         if flags & start::EACH != 0 && eat(i, &['每']).is_some() {
             self.clause.each = Some(at);
         }
-        if flags & start::NUMERAL != 0 && self.clause.label_from == at {
+        // 机构`十二`人员三百: more than one numeral is no word's part.
+        let many = |i: &str| peek(i).is_some_and(|c| numeral(c) != Numeral::None);
+        let opens = self.clause.label_from == at || many(after_first(i));
+        if flags & start::NUMERAL != 0 && opens {
             self.clause.numeral = Some(at);
         }
     }
