@@ -43,6 +43,11 @@ pub(super) fn has_white(text: &str) -> bool {
     text.bytes().any(begins) && text.contains(char::is_whitespace)
 }
 
+/// Whether a text has several lines.
+pub(super) fn has_break(text: &str) -> bool {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some()
+}
+
 /// A digit or a decimal point, full-width or not.
 pub(super) fn is_figure(c: char) -> bool {
     matches!(crate::lexicon::twin(c), '0'..='9' | '.')

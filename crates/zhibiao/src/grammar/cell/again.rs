@@ -81,7 +81,7 @@ pub(super) fn again<'a>(cx: &Context<'a>, from: usize, read: Cell<'a>) -> Cell<'
     let parted = marks.map(|marks| parted(cx.source, from, marks));
     let mut ways = std::iter::once_with(|| counted(cx, from)).chain(parted);
     let lines = || {
-        let broken = doubted && cx.source[from..].contains(['\n', '\r']);
+        let broken = doubted && has_break(&cx.source[from..]);
         let sure = |other: &Cell<'_>| !diagnostics(other).any(|d| is_doubt(d, from));
         let lines = broken.then(|| torn(cx, from).filter(sure))?;
         let one = |other: &Cell<'_>| {

@@ -247,12 +247,11 @@ fn broken_length(text: &str) -> Option<usize> {
         .take_while(|(_, c)| is_han(*c) || c.is_whitespace() || is_space(*c))
         .last()?
         .0;
-    text[near..].contains(['\n', '\r']).then_some(())?;
+    has_break(&text[near..]).then_some(())?;
     text[near..].char_indices().find_map(|(at, c)| {
         let word = &text[near + at..];
         let whole: String = word.chars().filter(|c| is_han(*c)).collect();
-        (is_han(c) && word.contains(['\n', '\r']) && MARKER.exact(&whole).is_some())
-            .then_some(word.len())
+        (is_han(c) && has_break(word) && MARKER.exact(&whole).is_some()).then_some(word.len())
     })
 }
 

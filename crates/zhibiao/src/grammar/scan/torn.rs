@@ -65,7 +65,7 @@ impl<'a> Scanner<'_, 'a> {
         // 3.⏎5万元
         let white = |gap: &str| {
             let gap = gap.strip_prefix(['.', '．']).unwrap_or(gap);
-            gap.contains(['\n', '\r']) && gap.trim().is_empty()
+            has_break(gap) && gap.trim().is_empty()
         };
         let broken = gap.is_some_and(|gap| gap.len() < LONGEST_BREAK && white(gap));
         let goes_on = digit(i).is_some() || eat(i, &['.']).is_some();
