@@ -14,6 +14,25 @@ pub(super) fn folded(i: &str) -> Option<char> {
     peek(i).map(crate::lexicon::twin)
 }
 
+/// The characters of a text that are no Chinese ones of the usual blocks, and where they stand: most are passed by their first byte.
+pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(CHINESE_FROM..=CHINESE_TO) = text.as_bytes().get(at) {
+            at += '数'.len_utf8();
+        }
+        let c = peek(&text[at..])?;
+        let found = (at, c);
+        at += c.len_utf8();
+        Some(found)
+    })
+}
+
+/// Where the first of them stands that is one of a kind.
+pub(super) fn find_mark(text: &str, kind: impl Fn(char) -> bool) -> Option<usize> {
+    marks(text).find(|(_, c)| kind(*c)).map(|(at, _)| at)
+}
+
 /// The text after its first character.
 #[inline]
 pub(super) fn after_first(i: &str) -> &str {

@@ -3,7 +3,7 @@
 //! Accepted: `合格率（%）` 95, `带宽` 100M. Refused: `培训人数（人）` 95% (the value's own wins).
 
 use super::context::Context;
-use super::cursor::{after_first, is_colon, is_space, last, last_bytes};
+use super::cursor::{after_first, is_colon, is_space, last, last_bytes, marks};
 use super::literal::scale;
 use super::sense::settle_by;
 use super::unit;
@@ -51,7 +51,8 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'
 /// The unit behind a stroke, where the name can be no rate: `项目数/个`, `合格率/%`, `总投资/万元`, but no 成本/人.
 fn behind_stroke<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>>, u32)> {
     let near = last_bytes(name, LONGEST_UNIT);
-    let at = near.rfind(['/', '／'])? + name.len() - near.len();
+    let stroke = marks(near).filter(|(_, c)| matches!(c, '/' | '／')).last();
+    let at = stroke?.0 + name.len() - near.len();
     let (before, text) = (name[..at].trim_end(), after_first(&name[at..]).trim());
     let (unit, magnitude) = unit::column(cx, text).ok()?;
     let mut unit = unit?;

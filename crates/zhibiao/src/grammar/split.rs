@@ -27,7 +27,7 @@ const LONGEST_NAME: usize = 60;
 
 /// The items between two offsets.
 pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
-    if !parted(&cx.source.as_bytes()[from..to]) {
+    if !parted(&cx.source[from..to]) {
         return vec![(from, to)];
     }
     // The fields of a row are parted by its bars.
@@ -46,13 +46,15 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
 }
 
 /// Whether a space, a comma, a 、 or a stroke stands in the text: most bodies hold one item and end here.
-pub(super) fn parted(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b',' | b' ' | b'\t' | b'/' | 0xc2 | 0xe2 => true,
-        0xe3 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x80 | 0x81)),
-        0xef => bytes.get(at + 1) != Some(&0xbc) || matches!(bytes.get(at + 2), Some(0x8c | 0x8f)),
-        _ => false,
-    })
+pub(super) fn parted(text: &str) -> bool {
+    let parts = |c| match c {
+        ',' | ' ' | '\t' | '/' | '\u{3000}' | '、' | '，' | '／' => true,
+        // Other spaces, marks and signs; nearly no text holds any.
+        _ => {
+            matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2fff}' | '\u{f000}'..='\u{feff}' | '\u{ff40}'..='\u{ffff}')
+        }
+    };
+    find_mark(text, parts).is_some()
 }
 
 /// Whether a part says more of the item before it: 人均≤400元 does, 人均成本≤400元 names what it reckons.

@@ -84,8 +84,8 @@ pub(super) fn further<'a>(cx: &Context<'a>, target: &mut Target<'a>, from: usize
 /// Whether a clause leaves nothing to the scanner: it asks for a formula where there is a plus, and at the first bracket it
 /// tells of all.
 fn plainer(clause: &str, diagnostics: &[Diagnostic]) -> bool {
-    let asked = |c: char| !is_common_han(c) && (twin(c) == '+' || is_open(c));
-    diagnostics.is_empty() && !clause.contains(asked)
+    let asked = |c: char| twin(c) == '+' || is_open(c);
+    diagnostics.is_empty() && find_mark(clause, asked).is_none()
 }
 
 /// Reads clauses as long as they are plain, and `taken` takes them.

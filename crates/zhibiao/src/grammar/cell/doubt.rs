@@ -165,6 +165,9 @@ fn in_pairs(parts: &Parts<'_>) -> bool {
 
 /// `≤1500元，每亩抚育补助200元`: whether money has a name of its own behind 每 in a clause of its own, behind other money.
 fn paid_each(value: &str) -> bool {
+    if find_mark(value, is_comma).is_none() {
+        return false;
+    }
     let mut clauses = value.split(is_comma);
     let paid = |clause: &str| clause.trim_end_matches(is_space).contains('元');
     let named = |clause: &str| {

@@ -124,8 +124,8 @@ impl<'a> Reader<'a> {
                 parts
             }
         };
-        // Another marker inside the value leaves in doubt where it ends.
-        if parts.value.contains(['值', '値']) {
+        // Another marker inside the value leaves in doubt where it ends. Behind the marker that was known only brackets may hold one.
+        if (valued.bracketed || worded.comma.is_none()) && parts.value.contains(['值', '値']) {
             return None;
         }
         // 120，计量单位：人

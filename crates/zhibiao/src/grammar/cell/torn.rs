@@ -7,7 +7,7 @@
 //! ends are about as long as the longest one, and no value was torn: lines of their own are of any length.
 
 use super::super::context::Context;
-use super::super::cursor::{has_break, is_space};
+use super::super::cursor::{find_mark, has_break, is_space};
 use super::super::heading::only_head;
 use super::super::segment::{Cuts, tears};
 use super::Reader;
@@ -52,7 +52,10 @@ fn broken(text: &str) -> bool {
 /// `活动效果良⏎好。知晓率≥95%`: a name that begins or ends at a line break, where lines are broken because a column ended.
 pub(super) fn cut_by_line(cx: &Context<'_>, from: usize, read: &Cell<'_>) -> Option<Span> {
     let text = cx.source;
-    if !has_break(&text[from..]) {
+    // Nearly all cells of several lines have no sentence that ends within one.
+    let stop = |c: char| matches!(c, '。' | '；' | ';');
+    let within = |line: &str| find_mark(line.trim().trim_end_matches(stop), stop).is_some();
+    if !has_break(&text[from..]) || !text[from..].lines().any(within) {
         return None;
     }
     let line = |at: usize| {
@@ -74,10 +77,7 @@ pub(super) fn cut_by_line(cx: &Context<'_>, from: usize, read: &Cell<'_>) -> Opt
         last = Some(item.span.start as usize);
         (begun || ends).then_some(name)
     })?;
-    // Not every stop in another width ends a sentence here.
-    let stop = |c: char| matches!(c, '。' | '；' | ';');
-    let within = |line: &str| line.trim().trim_end_matches(stop).contains(stop);
-    (text[from..].lines().any(within) && broken(&text[from..])).then_some(found)
+    broken(&text[from..]).then_some(found)
 }
 
 /// The reading of a cell of which no line break parts anything but behind a stop, or before a head.

@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
         if self.dated_twice(&name) {
             return Some(name.span());
         }
-        let several = parted(name.as_bytes()) || name.contains(['|', '\n']);
+        let several = parted(name.text) || name.contains(['|', '\n']);
         if let Some(at) = list_number(name.text) {
             let end = name.end() as usize;
             return Some(Span::new(name.start as usize + at, end));
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             };
             digit(clause).is_some() && date(&inner, clause).is_some()
         };
-        name.contains(is_comma) && name.text.split(is_comma).filter(dated).count() > 1
+        find_mark(name, is_comma).is_some() && name.text.split(is_comma).filter(dated).count() > 1
     }
 
     /// The text behind the first amount, date or bracketed value of a name.
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
 /// how or when (`通过实施项目，参保率`), and clauses of one promise (`改善人才流通速率，降低企业招聘成本`).
 pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
     let name = piece.text;
-    let at = name.rfind(is_comma)?;
+    let (at, _) = marks(name).filter(|(_, c)| is_comma(*c)).last()?;
     let behind = skip_spaces(after_first(&name[at..]));
     let noun = QUANTITY_NOUN.suffix(behind).map(|(length, ())| length);
     let length = noun.or(behind.ends_with(['性', '限']).then_some('性'.len_utf8()))?;
@@ -182,8 +182,8 @@ pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
 pub(super) fn scored_inside(name: &Piece<'_>) -> Option<Span> {
     let mut words = name.text.char_indices().filter(|(_, c)| is_han(*c));
     let (named, _) = words.nth(3)?;
-    let mut spaces = name.text.match_indices(is_space).map(|(at, _)| at);
-    let at = spaces.find(|at| {
+    let mut spaces = marks(name.text).filter(|(_, c)| is_space(*c));
+    let (at, _) = spaces.find(|(at, _)| {
         let points = after_first(&name.text[*at..]);
         let next = points.trim_start_matches(is_figure);
         let scored = (1..="22.5".len()).contains(&(points.len() - next.len()));
@@ -231,7 +231,7 @@ pub(super) fn headed(name: &Piece<'_>) -> Option<Span> {
 
 /// 良好`经济效益指标：可持续发展能力`: a category with a colon inside a name, and all behind it.
 pub(super) fn coloned(name: &Piece<'_>) -> Option<Span> {
-    let colon = name.find([':', '：'])?;
+    let colon = find_mark(name.text, |c| matches!(c, ':' | '：'))?;
     let (length, def) = CATEGORY.suffix(&name.text[..colon])?;
     let at = colon - length;
     (!def.bare && at > 0).then(|| Span::new(at, name.len()).shift(name.start))
@@ -250,7 +250,7 @@ pub(super) fn headed_end(value: &Piece<'_>) -> Option<Span> {
 
 /// 700元 `经济效益：`服务水平…: an everyday category with a colon inside a value, behind a space or a comma, and all behind it.
 pub(super) fn headed_inside(value: &Piece<'_>) -> Option<Span> {
-    let colon = value.find([':', '：'])?;
+    let colon = find_mark(value.text, |c| matches!(c, ':' | '：'))?;
     let (length, _) = CATEGORY.suffix(&value.text[..colon])?;
     let before = &value.text[..colon - length];
     let parted = before.ends_with(|c| is_space(c) || is_comma(c));
@@ -260,7 +260,7 @@ pub(super) fn headed_inside(value: &Piece<'_>) -> Option<Span> {
 
 /// `培训对象（1）村干部`: where a list begins inside a name.
 fn list_number(name: &str) -> Option<usize> {
-    let mut opens = name.char_indices().filter(|(_, c)| is_round(*c));
+    let mut opens = marks(name).filter(|(_, c)| is_round(*c));
     let (at, _) = opens.find(|(at, _)| {
         let behind = match integer(after_first(&name[*at..]), 1) {
             Some((1, _, rest)) => eat(rest, &[')']),
@@ -304,7 +304,8 @@ fn worded(name: &str) -> Option<&str> {
 /// `投诉率≤5% | 完成时间`, `完成时限：3月启动 | 执行率`: whether a sign and its number, or a colon, stands in a name outside brackets.
 fn bounded(name: &str) -> bool {
     // Nearly no name holds any.
-    if !name.contains(|c| matches!(c, '≥' | '≤' | '≧' | '≦') || is_colon(c)) {
+    let sign = |c: char| matches!(c, '≥' | '≤' | '≧' | '≦') || is_colon(c);
+    if find_mark(name, sign).is_none() {
         return false;
     }
     let mut rest = name;

@@ -18,7 +18,7 @@ const LONG_RUN: usize = 27;
 
 /// A name with a value of its own behind a mark inside a value.
 pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> {
-    let marked = || parted(value.as_bytes()) || value.contains(['；', ';', '\n', '|']);
+    let marked = || parted(value.text) || value.contains(['；', ';', '\n', '|']);
     if value.len() < "5，2".len() || !marked() {
         return None;
     }
@@ -89,7 +89,7 @@ pub(super) fn named_again(value: &str) -> bool {
 
 /// 2280次`大楼安检巡察次数反映保卫情况`200次: a name between two amounts that nothing parts, and all behind it.
 pub(super) fn run_together(value: &Piece<'_>) -> Option<Span> {
-    let mut from = value.find(is_figure)?;
+    let mut from = find_mark(value.text, is_figure)?;
     for run in value.text[from..].split(is_figure) {
         let end = from + run.len();
         let plain = || end < value.len() && run.chars().all(is_run);
@@ -111,7 +111,7 @@ pub(super) fn run_together(value: &Piece<'_>) -> Option<Span> {
 
 /// `≥90%应急处置能力：提升`, `逐步提高服务水平：提升`: a name with a colon right behind an amount or a trend.
 pub(super) fn named_behind(value: &Piece<'_>) -> Option<Span> {
-    let colon = value.find([':', '：'])?;
+    let colon = find_mark(value.text, |c| matches!(c, ':' | '：'))?;
     let before = &value.text[..colon];
     let run: usize = before
         .chars()
