@@ -168,6 +168,17 @@ const PLANS: &[Plan] = &[
     plan("GUESS_END", "columns.toml", "guess_end", Kind::Variant("Column", "Column"), None, "What headers that are not listed end with (完成值)."),
     plan("GUESS_START", "columns.toml", "guess_start", Kind::Variant("Column", "Column"), None, "What they begin with (三级指标)."),
     plan("TITLE_END", "columns.toml", "title_end", Kind::Nothing, None, "What the titles of tables end with (申报表)."),
+    plan("RATIO_NOUN", "words.toml", "ratio_noun", Kind::Nothing, None, "Words that end in 比 or 较 and name no base (占比)."),
+    plan("NO_BASE", "words.toml", "no_base", Kind::Nothing, None, "Words that begin with 比 or 较 and name no base (比例)."),
+    plan("GROUND", "words.toml", "ground", Kind::Nothing, None, "What makes a base of the number before it (基础上)."),
+    plan("TYPED", "words.toml", "typed", Kind::Nothing, None, "What letters typed in haste count (10w元)."),
+    plan("RANKED", "labels.toml", "ranked", Kind::Nothing, None, "What stands before 前 and a place in a list (全省前10位)."),
+    plan("SIZE", "labels.toml", "size", Kind::Nothing, None, "Units that measure one thing of its kind (核)."),
+    plan("ONE_EACH", "stop.toml", "one_each", Kind::Nothing, None, "What each has one of (档 in 1人1档)."),
+    plan("MANNER", "cells.toml", "manner", Kind::Nothing, None, "What begins a clause that says how or when (通过)."),
+    plan("BY_RULE", "cells.toml", "by_rule", Kind::Nothing, None, "What begins a clause of the rule that things are done by (按照)."),
+    plan("MET", "cells.toml", "met", Kind::Nothing, None, "What ends such a clause (到位)."),
+    plan("POINTS_SUM", "cells.toml", "points_sum", Kind::Nothing, None, "Heads of the sum of all points (总分)."),
     plan("COLUMN", "columns.toml", "column", Kind::Variant("Column", "Column"), None, "Headers of columns, without spaces, brackets and years."),
 ];
 

@@ -16,7 +16,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::date::date;
 use super::number::unsigned_number;
-use crate::lexicon::{BASE, BEFORE, CHANGE, STOP, start, starts, twin};
+use crate::lexicon::{BASE, BEFORE, CHANGE, NO_BASE, RATIO_NOUN, STOP, start, starts};
 use crate::model::Direction;
 use crate::span::Piece;
 
@@ -75,15 +75,10 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
 
 /// `较法定时限`压缩70%: any noun between 较 or 比 and a change with its number.
 fn named_base<'a>(cx: &Context<'a>, i: &'a str, inner: &'a str) -> Option<(&'a str, Piece<'a>)> {
+    let opener = eat(i, &['较', '比'])?;
     // 对比, 占比; 比例提升5%, 较大幅度提升5%
-    const BEFORE_BI: [char; 9] = ['占', '同', '环', '对', '价', '相', '配', '开', '评'];
-    const NO_NOUN: [char; 20] = [
-        '例', '重', '率', '值', '价', '赛', '武', '对', '试', '划', '大', '快', '好', '高', '低',
-        '多', '少', '强', '小', '为',
-    ];
-    eat(i, &['较', '比'])?;
-    let before = last(&cx.source[..cx.at(i)]).map(twin);
-    if before.is_some_and(|c| BEFORE_BI.contains(&c)) || eat(inner, &NO_NOUN).is_some() {
+    let noun = RATIO_NOUN.suffix(&cx.source[..cx.at(opener)]).is_some();
+    if noun || NO_BASE.longest(i).is_some() {
         return None;
     }
     let near = inner.char_indices().take(LONGEST_BASE);

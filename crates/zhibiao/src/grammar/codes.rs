@@ -27,7 +27,7 @@ use super::clock::clock;
 use super::cursor::*;
 use super::dash::to;
 use super::han::multiplier;
-use crate::lexicon::{UNIT_STOP, UNIT_WORDS, start, starts};
+use crate::lexicon::{ONE_EACH, UNIT_STOP, UNIT_WORDS, start, starts};
 
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
@@ -157,10 +157,10 @@ fn one_each(i: &str) -> Parsed<'_, ()> {
         Ok((rest, _)) => rest,
         Err(_) => one_digit().parse(after_first(rest))?.0,
     };
-    one([
-        '档', '策', '案', '码', '证', '卡', '表', '图', '品', '员', '室', '岗', '警', '医',
-    ])
-    .parse(rest)
+    match ONE_EACH.longest(rest) {
+        Some((length, ())) => Ok((&rest[length..], ())),
+        None => miss(),
+    }
 }
 
 /// `1.2.3`, `2.0.1版`.

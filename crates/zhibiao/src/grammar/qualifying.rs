@@ -5,7 +5,7 @@
 
 use super::cursor::{folded, last};
 use super::label::is_filler;
-use crate::lexicon::{Numeral, RANK, REACH, numeral};
+use crate::lexicon::{Numeral, RANK, REACH, SIZE, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -235,7 +235,7 @@ impl<'a> Mark<'a> {
 /// Whether a unit measures one thing of its kind rather than counts things: 55寸, 8核, 100Mbps.
 fn is_size(unit: &Unit<'_>) -> bool {
     match unit.dimension {
-        Dimension::Count => matches!(&*unit.name, "像素" | "核" | "口" | "匹" | "线程" | "通道"),
+        Dimension::Count => SIZE.exact(&unit.name).is_some(),
         Dimension::Rate => matches!(&*unit.name, "Mbps" | "Gbps"),
         Dimension::Ratio | Dimension::Unknown => false,
         _ => true,

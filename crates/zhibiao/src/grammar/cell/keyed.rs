@@ -15,7 +15,7 @@ use super::super::unit;
 use super::Reader;
 use crate::grammar::clause_end::ends_clause;
 use crate::grammar::marks::is_mark;
-use crate::lexicon::{Column, REMARK_KEY, column, twin};
+use crate::lexicon::{Column, POINTS_SUM, REMARK_KEY, column, twin};
 use crate::model::{CellPiece, PieceKind, Target};
 use crate::span::{Piece, Span};
 
@@ -66,10 +66,10 @@ fn opens(i: &str) -> Option<(Column, &str)> {
 
 /// `合计：100分`: the sum of all points.
 fn sums(i: &str) -> bool {
-    let Some((rest, _)) = eat_words(i, &["合计", "总计", "总分", "小计"]) else {
+    let Some((length, ())) = POINTS_SUM.longest(i) else {
         return false;
     };
-    let points = eat(skip_spaces(rest), &[':']).map(skip_spaces);
+    let points = eat(skip_spaces(&i[length..]), &[':']).map(skip_spaces);
     let figures = points.map(|rest| rest.trim_start_matches(is_figure));
     figures.is_some_and(|rest| eat(rest, &['分']).is_some_and(ends_clause))
 }

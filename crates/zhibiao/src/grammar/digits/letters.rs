@@ -5,12 +5,7 @@
 use crate::grammar::clause_end::{counts_on, ends_or_noted};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
-use crate::lexicon::{AFTER, UNIT_STOP};
-
-/// What 10w and 5k count; they are no watts and no kilometres then.
-const COUNTED: [char; 14] = [
-    '元', '人', '户', '次', '份', '字', '个', '件', '家', '亩', '吨', '条', '册', '名',
-];
+use crate::lexicon::{AFTER, TYPED, UNIT_STOP};
 
 /// `w元`, `k人`, `M元`: 万, 千 and 百万 as typed in haste. No watts and no kilometres of road stand before such a unit.
 pub(in crate::grammar) fn letter(i: &str) -> Option<(&str, u32)> {
@@ -34,7 +29,7 @@ pub(in crate::grammar) fn letter(i: &str) -> Option<(&str, u32)> {
     let counted = eat(counted, &['+']).unwrap_or(counted);
     // 10W株苗木: where the lexicon knows that W is no watt, it multiplies.
     let listed = || exponent == 4 && UNIT_STOP.longest(near).is_some();
-    let typed = eat(counted, &COUNTED).is_some()
+    let typed = TYPED.longest(counted).is_some()
         || counts_on(counted, i.starts_with(['w', 'k']))
         || listed();
     typed.then_some((rest, exponent))
@@ -59,7 +54,7 @@ mod tests {
     /// 10W吨 is 100000 吨 only where the lexicon knows that its W is no watt.
     #[test]
     fn what_a_letter_counts_stops_the_watt() {
-        for counted in COUNTED {
+        for (counted, ()) in TYPED.words() {
             let word = format!("W{counted}");
             assert!(UNIT_STOP.longest(&word).is_some(), "{word}");
         }

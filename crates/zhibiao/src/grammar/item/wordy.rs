@@ -20,7 +20,8 @@ use crate::grammar::kind::{
 };
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{
-    DEGREE, LEVEL, PROMOTES, QUALITY, QUANTITY_NOUN, TIME_NAME, TREND, start, starts, twin,
+    BY_RULE, DEGREE, LEVEL, MET, PROMOTES, QUALITY, QUANTITY_NOUN, TIME_NAME, TREND, start, starts,
+    twin,
 };
 use crate::span::Piece;
 
@@ -119,11 +120,7 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
 
 /// `按合同工期|完成`: what a thing is done by, and that it is.
 fn by_rule(text: &str, cut: usize) -> bool {
-    eat_words(text, &["按照", "依照", "依据", "根据", "严格按", "按"]).is_some()
-        && ["完成", "符合", "到位", "达标"]
-            .iter()
-            .any(|word| ends_word(text, word))
-        && !text[..cut].contains(is_comma)
+    BY_RULE.longest(text).is_some() && MET.suffix(text).is_some() && !text[..cut].contains(is_comma)
 }
 
 /// `项目于3月启动，12月完成`: whether both clauses say when, so that neither names anything.

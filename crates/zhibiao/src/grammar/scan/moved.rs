@@ -15,7 +15,8 @@ use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
-    AFTER, FILLER, MAKES, Numeral, QUANTITY_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral, twin,
+    AFTER, FILLER, GROUND, MAKES, Numeral, QUANTITY_NOUN, RATIO_NOUN, STOP, UNIT_WORDS, UNITS,
+    YARDSTICK, numeral, twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -169,8 +170,7 @@ impl<'a> Scanner<'_, 'a> {
         let near = before.char_indices().rev().take(LONGEST_BASE);
         let compared = |at: usize, c: char| {
             // 占比90%, 对比
-            const NOUNS: [char; 8] = ['占', '同', '环', '对', '价', '相', '配', '开'];
-            let noun = last(&before[..at]).is_some_and(|c| NOUNS.contains(&twin(c)));
+            let noun = RATIO_NOUN.suffix(&before[..at + c.len_utf8()]).is_some();
             let opener = &self.cx.source[self.clause.start + at..];
             let rest = match change::base(&self.cx, opener) {
                 Some((rest, _)) => eat(rest, &['的']).unwrap_or(rest),
@@ -323,8 +323,7 @@ const LONGEST_GROUND: usize = 48;
 /// `的基础上`, `试点的基础上再`: what makes a base of the number before it.
 fn is_ground(gap: &str) -> bool {
     let gap = gap.trim_end_matches(['再', '又']).trim_end();
-    let words = ["基础上", "基础之上", "水平上", "基数上"];
-    words.iter().any(|word| ends_word(gap, word))
+    GROUND.suffix(gap).is_some()
 }
 
 /// 由, 从: what opens a change that names both its ends.

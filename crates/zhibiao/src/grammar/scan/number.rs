@@ -11,7 +11,7 @@ use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{rate, unit};
-use crate::lexicon::{self, AFTER, APART, Numeral, QUANTITY_NOUN, numeral, start};
+use crate::lexicon::{self, AFTER, APART, Numeral, QUANTITY_NOUN, RANKED, numeral, start};
 use crate::model::*;
 use crate::span::Span;
 
@@ -133,7 +133,6 @@ impl<'a> Scanner<'_, 'a> {
 
     /// `全省排名前10位`: so far up a list, which counts nothing. 年底前10名 and 目前10名 are no ranks.
     pub(super) fn ranks(&self, draft: &Draft<'a>) -> bool {
-        const LISTS: &str = "名列居位入国省市区县镇州系统争获进取得组业行";
         let before = &self.cx.source[..draft.measure.text.start as usize];
         let Some(list) = before.strip_suffix('前') else {
             return false;
@@ -142,7 +141,7 @@ impl<'a> Scanner<'_, 'a> {
         unit.is_none_or(|unit| matches!(&*unit.name, "名" | "位" | "强"))
             && draft.measure.comparator.is_none()
             && self.clause.label_from <= list.len()
-            && last(list.trim()).is_none_or(|c| LISTS.contains(lexicon::twin(c)))
+            && (list.trim().is_empty() || RANKED.suffix(list.trim()).is_some())
     }
 
     pub(super) fn unread_to(&mut self, from: &'a str, to: &'a str) -> &'a str {

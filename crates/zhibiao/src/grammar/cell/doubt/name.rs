@@ -17,7 +17,9 @@ use crate::grammar::kind::{qualitative, quality_alone, rule_behind, trend_at_end
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
-use crate::lexicon::{BEFORE, CATEGORY, DROP, LEVEL, QUANTITY_NOUN, TREND, UNIT_WORDS, twin};
+use crate::lexicon::{
+    BEFORE, CATEGORY, DROP, LEVEL, MANNER, QUANTITY_NOUN, TREND, UNIT_WORDS, twin,
+};
 use crate::span::{Piece, Span};
 
 /// How much of a name is searched for a sign, in characters: bounds the cost, for a run of signs is looked through at each.
@@ -170,11 +172,8 @@ pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
     let plain = own && behind.chars().all(word) && behind.chars().nth(2).is_some();
     let first = name[..at].trim_start_matches(is_figure);
     let clause = first.chars().filter(|c| is_han(*c)).nth(3).is_some();
-    let joins = [
-        "通过", "按", "严格", "根据", "截", "经", "为", "在", "由", "以", "到", "至", "年", "月",
-    ];
     let promise = TREND.longest(behind).is_some();
-    let told = plain && clause && !promise && eat_words(first, &joins).is_none();
+    let told = plain && clause && !promise && MANNER.longest(first).is_none();
     told.then(|| Span::new(0, at).shift(piece.start))
 }
 
