@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Whether `--output` names a folder: one that is there, or a name that ends in a separator.
@@ -11,10 +11,70 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir() || text.ends_with(['/', std::path::MAIN_SEPARATOR])
 }
 
-/// Opens a file for writing; the error says which.
-pub fn create(path: &Path) -> io::Result<File> {
-    File::create(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+/// A file for output that is opened at once, so that an error comes early, and emptied when something is written: where
+/// no input could be read, what it held before stays.
+pub struct Output {
+    file: File,
+    path: PathBuf,
+    new: bool,
+    begun: bool,
+}
+
+impl Output {
+    /// Opens a file for writing; the error says which.
+    pub fn open(path: &Path) -> io::Result<BufWriter<Output>> {
+        let new = !path.exists();
+        let mut options = File::options();
+        let file = options.write(true).create(true).truncate(false).open(path);
+        let file = file.map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+        })?;
+        Ok(BufWriter::new(Output {
+            file,
+            path: path.to_owned(),
+            new,
+            begun: false,
+        }))
+    }
+
+    /// Writes what is left.
+    pub fn close(mut buffer: BufWriter<Output>) -> io::Result<()> {
+        buffer.get_mut().begin()?;
+        buffer.flush()
+    }
+
+    /// Leaves a file as it was that nothing was written to yet, and nothing of another.
+    pub fn abandon(buffer: BufWriter<Output>) {
+        let (output, _unwritten) = buffer.into_parts();
+        if output.new || output.begun {
+            let _ = std::fs::remove_file(&output.path);
+        }
+    }
+
+    /// Whether anything was written.
+    pub fn begun(&self) -> bool {
+        self.begun
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        // Pipes and devices have no length.
+        if !self.begun && self.file.metadata()?.is_file() {
+            self.file.set_len(0)?;
+        }
+        self.begun = true;
+        Ok(())
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.begin()?;
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// A name for each file's output, with an ending such as `csv`; those that would be the same are numbered.
@@ -55,7 +115,7 @@ mod tests {
     #[test]
     fn names_are_never_the_same() {
         let files = ["a/x.csv", "b/x.tsv", "X.html", "-", "x-2.csv"].map(PathBuf::from);
-        let names = names(&files, Path::new("out"), TableFormat::Rows);
+        let names = names(&files, Path::new("out"), "rows.csv");
         let expected = [
             "x.rows.csv",
             "x-2.rows.csv",

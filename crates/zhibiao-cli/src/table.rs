@@ -4,7 +4,7 @@
 //! printed while it is read, so that memory holds a batch or a part of a file.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ use zhibiao_table::{Document, ReadOptions, TableError, stream};
 
 use crate::args::{TableArgs, TableFormat};
 use crate::inputs::Inputs;
-use crate::outputs;
+use crate::outputs::{self, Output};
 use crate::printer::{self, Job, Printer, Remarks};
 use crate::progress::Progress;
 use crate::style::Style;
@@ -70,9 +70,12 @@ pub fn run(args: &TableArgs, language: Language, out: &mut impl Write) -> io::Re
     match &args.output {
         Some(path) if outputs::is_folder(path) => run.each_to_its_own(&inputs.files, path)?,
         Some(path) => {
-            let mut file = BufWriter::new(outputs::create(path)?);
+            let mut file = Output::open(path)?;
             run.all_to_one(&inputs.files, &mut file)?;
-            file.flush()?;
+            match run.failures.len() < inputs.files.len() || file.get_ref().begun() {
+                true => Output::close(file)?,
+                false => Output::abandon(file),
+            }
         }
         None => run.all_to_one(&inputs.files, out)?,
     }
@@ -180,14 +183,8 @@ impl<'j> Run<'j> {
             ..self.job
         };
         let (options, progress) = (&self.options, &self.progress);
-        let write = |(path, target): (&PathBuf, &PathBuf)| {
-            // Nothing is left behind of a file that could not be read.
-            let done = write_file(path, target, job, options, progress);
-            if !matches!(&done, Ok(Done { read: Ok(()), .. })) {
-                let _ = std::fs::remove_file(target);
-            }
-            done
-        };
+        let write =
+            |(path, target): (&PathBuf, &PathBuf)| write_file(path, target, job, options, progress);
         let all: Vec<io::Result<Done<'j>>> = files.par_iter().zip(&targets).map(write).collect();
         for done in all {
             self.finished(done?)?;
@@ -341,7 +338,7 @@ fn write_file<'j>(
     options: &ReadOptions,
     progress: &Progress,
 ) -> io::Result<Done<'j>> {
-    let mut out = BufWriter::new(outputs::create(target)?);
+    let mut out = Output::open(target)?;
     let done = match job.format {
         TableFormat::Xlsx => {
             let mut book = Workbook::new();
@@ -361,7 +358,10 @@ fn write_file<'j>(
             done
         }
     };
-    out.flush()?;
+    match done.read.is_ok() {
+        true => Output::close(out)?,
+        false => Output::abandon(out),
+    }
     Ok(done)
 }
 

@@ -210,6 +210,28 @@ fn an_output_for_each() {
 }
 
 #[test]
+fn an_output_stays_as_it_was_where_no_input_can_be_read() {
+    let folder = mixed("kept").with("kept.json", "kept");
+    let (kept, fresh) = (folder.path("kept.json"), folder.path("fresh.json"));
+    let missing = folder.path("missing.csv");
+    for out in [&kept, &fresh] {
+        let run = run(&[&missing, "-o", out]);
+        assert_eq!(run.status, 3, "{}", run.stderr);
+    }
+    assert_eq!(folder.read("kept.json"), "kept");
+    assert!(!std::path::Path::new(&fresh).exists());
+    // The same in a folder of outputs.
+    std::fs::create_dir(folder.path("out")).unwrap();
+    let folder = folder.with("out/missing.json", "kept");
+    run(&[&missing, "--format", "json", "-o", &folder.path("out/")]);
+    assert_eq!(folder.read("out/missing.json"), "kept");
+    // A longer output is replaced as a whole.
+    let folder = folder.with("kept.json", "x".repeat(100_000));
+    assert_eq!(run(&[&folder.path("a.csv"), "-o", &kept]).status, 0);
+    serde_json::from_str::<serde_json::Value>(&folder.read("kept.json")).unwrap();
+}
+
+#[test]
 fn a_workbook() {
     let folder = mixed("workbook");
     let out = folder.path("out.xlsx");
