@@ -360,19 +360,22 @@ fn sign_after_space(i: &str) -> bool {
 
 /// A sign and a number.
 pub(super) fn is_sign(i: &str) -> bool {
-    let rest = i.trim_start_matches(|c| {
+    let sign = |c| {
         matches!(
             crate::lexicon::twin(c),
             '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦'
         )
-    });
+    };
+    let rest = i.trim_start_matches(sign);
     rest.len() < i.len() && digit(skip_spaces(rest)).is_some()
 }
 
 /// Whether a body begins with words that name something before its value.
 pub(super) fn has_name(i: &str) -> bool {
-    let mut rest = i;
-    for count in 0..40 {
+    // 节约|成本≥20万元
+    let word = STOP.longest(i).filter(|_| peek(i).is_some_and(is_han));
+    let (word, mut rest) = i.split_at(word.map_or(0, |(length, ())| length));
+    for count in word.chars().count()..40 {
         let Some(c) = peek(rest) else {
             return count > 1;
         };

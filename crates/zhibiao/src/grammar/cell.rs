@@ -19,6 +19,7 @@ mod keyed;
 mod marked;
 mod numbered;
 mod paired;
+mod points;
 mod settle;
 #[cfg(test)]
 mod tests;

@@ -185,8 +185,16 @@ pub(super) fn quality_alone(word: &str) -> bool {
         || super::date::stands(word)
 }
 
-/// `安全事故|零发生`, `安全生产|无重特大事故`: where 零 or 无 begins, and what does not happen ends the text.
-pub(super) fn none_at_end(text: &str) -> Option<usize> {
+/// `监测点|全覆盖`, `安全事故|零发生`, `安全生产|无重特大事故`: where the words begin that leave nothing out, or 零 or 无 and what does
+/// not happen.
+pub(super) fn all_or_none(text: &str) -> Option<usize> {
+    let mut back = text.char_indices().rev().map(|(at, _)| at);
+    if ends_word(text, "全覆盖")
+        && let Some(at) = back.nth(2)
+        && text[..at].chars().filter(|c| is_han(*c)).nth(1).is_some()
+    {
+        return Some(at);
+    }
     let at = text.rfind(['零', '0', '０', '无', '無'])?;
     let behind = after_first(&text[at..]);
     let most = if text[at..].starts_with(['无', '無']) {

@@ -122,6 +122,8 @@ pub(super) struct Cuts<'a> {
     bullet: Option<char>,
     /// Whether line breaks are a narrow column's.
     torn: bool,
+    /// Where a bracket closes that holds the items of a heading.
+    closes: usize,
 }
 
 impl<'a> Cuts<'a> {
@@ -138,6 +140,7 @@ impl<'a> Cuts<'a> {
             digit_end: 0,
             bullet: None,
             torn: false,
+            closes: usize::MAX,
         }
     }
 
@@ -227,6 +230,7 @@ impl Cuts<'_> {
             }
             '-' | '·' | '—' => self.dashed(at, c, next),
             _ if is_bullet_mark(c) => self.bulleted(at, c, next),
+            ')' if at == self.closes => self.close(at, next),
             ')' if !list_mark(&self.text[self.open.start..at]) => self.alone.push(at),
             _ if is_open(c) => return self.bracket(at, next),
             _ => {}
@@ -298,6 +302,16 @@ impl Cuts<'_> {
             self.cut(at);
         }
         let rest = skip_brackets(i);
+        // 数量指标（布防飞机≥6架，飞行时长≥928小时）: the bracket parts the heading from its items.
+        let inside = &self.text[next..self.text.len() - rest.len()];
+        if i.starts_with(['(', '（'])
+            && holds_items(inside)
+            && heading::only_head(&self.text[self.open.start..at])
+        {
+            self.closes = self.text.len() - rest.len() - last(inside).map_or(0, char::len_utf8);
+            self.close(at, next);
+            return next;
+        }
         let unclosed = self.text.len() - rest.len() == next;
         if unclosed && peek(i).is_some_and(is_round) {
             self.alone.push(at);
@@ -308,7 +322,8 @@ impl Cuts<'_> {
     /// `（质量指标）` behind a space or a comma, in a cell that begins with such a bracket.
     fn opens_round(&self, at: usize) -> bool {
         let own = &self.text[self.open.start..at];
-        let parted = own.ends_with(|c| is_space(c) || is_comma(c) || c == '、');
+        let parted =
+            own.ends_with(|c| is_space(c) || is_comma(c) || c == '、') || self.ends_in_measure(at);
         let first = self.text.trim_start_matches(is_mark);
         parted && first.starts_with(['（', '(']) && heading::opens_bracketed(first)
     }
@@ -322,6 +337,17 @@ impl Cuts<'_> {
             .count()
             == 2
     }
+}
+
+/// `布防飞机数量≥6架，…`: whether a bracket holds a name and a value with a sign.
+fn holds_items(inside: &str) -> bool {
+    let end = inside.char_indices().take(60).find(|(_, c)| !is_han(*c));
+    let Some((end, _)) = end else { return false };
+    let value = &inside[end..];
+    // 满分50分，得分48分
+    let points = || value.trim_start_matches(is_figure).starts_with('分');
+    let listed = || digit(value).is_some() && value.contains(['，', ',', '；', ';']) && !points();
+    end > "数".len() && (super::begin::is_sign(value) || listed())
 }
 
 /// `1` of 1）, at the start or behind what parts items.

@@ -18,7 +18,9 @@ use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::unit_word::simple;
-use crate::lexicon::{BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL};
+use crate::lexicon::{
+    BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL, UNIT_WORDS,
+};
 use barred::{barred_items, barred_pairs, barred_words};
 pub(super) use parts::{glued_list, is_label, quantity_gap};
 
@@ -99,7 +101,21 @@ fn reckons(word: &str, behind: &str) -> bool {
     let counted = valued && QUANTITY_NOUN.suffix(&behind[..words]).is_some();
     let named = (reckoned || same(word, "每")) && words >= least.len();
     let signed = reckoned && is_sign(skip_spaces(&behind[noun..]));
-    named && (counted || (signed && !super::clause::is_filler(&behind[..words])))
+    (named && (counted || (signed && !super::clause::is_filler(&behind[..words]))))
+        || (same(word, "每") && is_sign(value) && priced(&behind[..words], value))
+}
+
+/// `公里|造价`≤50万元, `人每天|伙食费`≤100元: whether words behind what is counted name money or a quantity.
+fn priced(words: &str, value: &str) -> bool {
+    let mut name = words;
+    while let Some((length, _)) = UNIT_WORDS.longest(name) {
+        name = &name[length..];
+        name = name.strip_prefix('每').unwrap_or(name);
+    }
+    let amount = &value[..value.find(is_comma).unwrap_or(value.len())];
+    let money = || amount.contains('元');
+    let long = name.len() < words.len() && name.chars().nth(1).is_some();
+    long && (QUANTITY_NOUN.suffix(name).is_some() || money()) && !super::clause::is_filler(name)
 }
 
 /// `合计|≤16万元`: how long the word is that names the sum of the items before it.

@@ -120,31 +120,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `合格率≥95% 15 … 验收情况严格把关 10`: tells of bare numbers that will be points, as those of the other items are.
-    fn unscored(&mut self) {
-        let items = &mut self.cell.indicators;
-        if !items.iter().any(|item| item.weight.is_some()) {
-            return;
-        }
-        let source = self.cx.source;
-        for item in items {
-            let (name, value) = (item.name, item.target.text);
-            let gap = source.get(name.end() as usize..value.start as usize);
-            let behind = value.trim_start_matches(is_figure);
-            // 15 对行业发展的影响持续推动
-            let words = behind.starts_with(is_space) && skip_spaces(behind).starts_with(is_han);
-            let bare = (1..="22.5".len()).contains(&(value.len() - behind.len()))
-                && (behind.is_empty() || words);
-            let spaced = gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(is_space));
-            let alone = item.weight.is_none() && item.actual.is_none() && item.marker.is_none();
-            if bare && spaced && alone && item.unit_hint.is_none() && !name.is_empty() {
-                let (code, span) = (Code::DoubtfulCut, value.span());
-                item.diagnostics.push(Diagnostic { code, span });
-            }
-        }
-    }
-
     pub(super) fn finish(mut self) -> Cell<'a> {
+        self.glued_points();
         self.unscored();
         if !self.plain {
             self.numbers();

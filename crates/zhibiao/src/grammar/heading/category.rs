@@ -154,7 +154,7 @@ fn files(
     };
     let named = peek(behind).is_some_and(is_han)
         && (super::super::begin::has_name(behind) || comma_level(behind));
-    let names = (named && !levels(behind)) || coloned();
+    let names = (named && !levels(behind)) || coloned() || signed(behind);
     // 服务对象满意度：学生≥90%，家长≥85%
     if def.category == Category::Satisfaction && shared(behind) {
         return false;
@@ -201,6 +201,18 @@ fn files(
         || dated
         || before_marker
         || ((after.is_some() || filing.bare) && (ends(behind) || sibling(def, found, filing)))
+}
+
+/// `PM2.5年均浓度≤35微克/立方米`: whether letters and words stand before a sign and its number.
+fn signed(i: &str) -> bool {
+    if !i.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '“' | '《')) {
+        return false;
+    }
+    let mut near = i.char_indices().take(LONGEST_LATIN);
+    let end = near.find(|(at, c)| is_mark(*c) || super::super::begin::is_sign(&i[*at..]));
+    end.is_some_and(|(at, c)| {
+        !is_mark(c) && i[..at].chars().filter(|c| is_han(*c)).nth(1).is_some()
+    })
 }
 
 /// The text behind a line break.

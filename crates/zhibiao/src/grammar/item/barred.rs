@@ -92,6 +92,18 @@ fn filed<'a>(
         [again] if number(again) && same(again.text, own.text) && own.len() > "10".len() => {
             (Some(*again), None)
         }
+        // ≥200 | 10 | 236 | 10: full points, and what was achieved between them.
+        [points, achieved, score]
+            if number(achieved)
+                && number(points)
+                && same(points.text, score.text)
+                && points.len() <= "100".len()
+                && !same(achieved.text, score.text)
+                && !own.text.ends_with(points.text)
+                && !own.text.contains(points.text) =>
+        {
+            (Some(*achieved), Some(*points))
+        }
         // Weight, actual, score.
         [first, behind @ ..]
             if number(first) && behind.first().is_none_or(|next| !number(next)) =>

@@ -16,7 +16,7 @@ use super::super::tail::number;
 use super::cut::{by_then, cut_at, dated, only_dates};
 use super::opening::{sign_before_words, when_behind};
 use crate::grammar::kind::{
-    before_degrees, bound_to_base, none_at_end, qualitative, rule_behind, verb_at_end,
+    all_or_none, before_degrees, bound_to_base, qualitative, rule_behind, verb_at_end,
 };
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{
@@ -71,7 +71,7 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     let cut = cut
         .or(trend)
         .or(level)
-        .or_else(|| none_at_end(body.text))
+        .or_else(|| all_or_none(body.text))
         .or_else(|| verb_at_end(body.text));
     if dated_twice(cx, body, cut) {
         // 完成时限|3月启动，12月底前完成
@@ -176,7 +176,9 @@ fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
         .suffix(&text[..comma])
         .filter(|_| PROMOTES.longest(text).is_none())
         .map(|(length, ())| comma - length);
-    let valued = level.filter(|at| told && *at >= "制度".len());
+    // 考录公平公正，零投诉
+    let none = || all_or_none(text).is_some() || behind.starts_with('零');
+    let valued = level.filter(|at| (told || none()) && *at >= "制度".len());
     valued.or(Some(text.len() - after_first(&text[comma..]).len()))
 }
 

@@ -14,7 +14,7 @@ use super::super::cursor::*;
 use super::super::date::date;
 use super::super::draft::Outcome;
 use super::super::kind::trend_at_end;
-use super::super::kind::{bound_to_base, none_at_end, qualitative, rule_behind, verb_at_end};
+use super::super::kind::{all_or_none, bound_to_base, qualitative, rule_behind, verb_at_end};
 use super::super::measure::measure;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
 use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND, twin};
@@ -118,7 +118,14 @@ pub(super) fn named_list(
     // 0—6岁 is no name and its value.
     let line = |text: &str| {
         let mut ends = text.match_indices(drawn).map(|(at, _)| at);
-        ends.find(|at| !text[*at..].starts_with('—') || text[*at..].starts_with("——"))
+        // 1:500地形图 neither.
+        let scale = |at: usize| {
+            text[..at].ends_with(is_figure) && after_first(&text[at..]).starts_with(is_figure)
+        };
+        ends.find(|at| match peek(&text[*at..]) {
+            Some('—') => text[*at..].starts_with("——"),
+            _ => !scale(*at),
+        })
     };
     let head = &cx.source[from..near(from, at)];
     let Some(colon) = line(head) else {
@@ -256,7 +263,7 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
         .or_else(level)
         .or_else(|| bound_to_base(clause))
         .or_else(|| verb_at_end(clause))
-        .or_else(|| none_at_end(clause))?;
+        .or_else(|| all_or_none(clause))?;
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
     let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
     (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())

@@ -13,7 +13,9 @@ use crate::grammar::clause::is_filler;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
-use crate::grammar::kind::{qualitative, quality_alone, rule_behind, trend_at_end};
+use crate::grammar::kind::{
+    all_or_none, bound_to_base, qualitative, quality_alone, rule_behind, trend_at_end,
+};
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
@@ -55,6 +57,10 @@ impl<'a> Reader<'a> {
         // What begins with an amount has no name of its own.
         if !several && !peek(parts.value.text).is_some_and(is_han) {
             return None;
+        }
+        // 办案质量不低于上年 | 执法案卷
+        if bound_to_base(name.text).is_some() && peek(parts.value.text).is_some_and(is_han) {
+            return Some(parts.value.span());
         }
         let told = || several.then(|| worded(name.text))?;
         // 长效管理机制，健全
@@ -276,6 +282,7 @@ fn worded(name: &str) -> Option<&str> {
         trend_at_end(before).is_some_and(|cut| cut > 0)
             || LEVEL.suffix(before).is_some()
             || rule_behind(last_bytes(before, LONGEST_RULE)).is_some()
+            || all_or_none(last_bytes(before, LONGEST_RULE)).is_some()
     };
     // 社会影响力，有所提升、设备采购数量
     let alone = |before: &str| {
@@ -290,6 +297,7 @@ fn worded(name: &str) -> Option<&str> {
         };
         cut.is_some_and(|cut| raises(&before[cut..]))
             || level().is_some_and(|cut| cut >= "社会影响力".len())
+            || ends_word(before, "全覆盖")
             || spaced.is_some_and(|at| LEVEL.suffix(after_first(&before[at..])).is_some())
     };
     let mut marks = name.char_indices().filter(|(_, c)| parts_items(*c));
