@@ -9,7 +9,7 @@ use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::unit;
 use super::unit_word;
-use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, RANK, STOP, numeral, start, starts};
+use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, RANK, STOP, numeral, start, starts, twin};
 use crate::model::{Dimension, Measure, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
@@ -104,15 +104,14 @@ fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
         let before = &inner.source[..at];
         // 第5届 and 第二批 count nothing.
         if before.ends_with('第') {
-            let counts =
-                |c: char| crate::lexicon::twin(c).is_ascii_digit() || numeral(c) != Numeral::None;
+            let counts = |c: char| twin(c).is_ascii_digit() || numeral(c) != Numeral::None;
             return Step::Skip(after_first(i.trim_start_matches(counts)));
         }
         // 总分*100% is a formula's end.
         if flags & start::DIGIT != 0 && before.ends_with(['*', '×', '＊']) {
-            return Step::Skip(i.trim_start_matches(|c| {
-                crate::lexicon::twin(c).is_ascii_digit() || matches!(c, '%' | '％')
-            }));
+            return Step::Skip(
+                i.trim_start_matches(|c| twin(c).is_ascii_digit() || matches!(c, '%' | '％')),
+            );
         }
     }
     begins(inner, i, flags, at == from)
@@ -120,7 +119,7 @@ fn step<'a>(inner: &Context<'a>, i: &'a str, from: usize) -> Step<'a> {
 
 /// The text behind a name in quotes; `“≥90%”` is none.
 pub(super) fn quoted(open: char, i: &str) -> Option<&str> {
-    let close = match crate::lexicon::twin(open) {
+    let close = match twin(open) {
         '“' | '”' => ['”', '“'],
         '"' => ['"', '"'],
         '《' => ['》', '》'],
@@ -134,7 +133,7 @@ pub(super) fn quoted(open: char, i: &str) -> Option<&str> {
         .char_indices()
         .take(LONGEST_NAME)
         .take_while(|(_, c)| *c != '\n')
-        .find(|(_, c)| close.contains(&crate::lexicon::twin(*c)))?
+        .find(|(_, c)| close.contains(&twin(*c)))?
         .0;
     (!is_sign(inside)).then(|| after_first(&inside[end..]))
 }
@@ -218,7 +217,7 @@ fn code_or_date<'a>(cx: &Context<'a>, i: &'a str) -> Option<Step<'a>> {
 /// Whether a measure is the value, and no part of the name that goes on behind it.
 fn is_value(cx: &Context<'_>, rest: &str, draft: &Draft<'_>, first: bool) -> bool {
     let measure = &draft.measure;
-    let digits = (measure.text.chars()).any(|c| crate::lexicon::twin(c).is_ascii_digit());
+    let digits = (measure.text.chars()).any(|c| twin(c).is_ascii_digit());
     let glued = peek(rest).is_some_and(is_han);
     // 1期工程完成率100%
     let ranked = || first && glued && ranks(measure, rest);
@@ -286,14 +285,14 @@ fn unit_in_brackets(cx: &Context<'_>, i: &str) -> bool {
 
 /// Whether what stands before `rest` ends in a digit: 12/31, which may be a fraction.
 fn ends_in_number(cx: &Context<'_>, rest: &str) -> bool {
-    last(&cx.source[..cx.at(rest)]).is_some_and(|c| crate::lexicon::twin(c).is_ascii_digit())
+    last(&cx.source[..cx.at(rest)]).is_some_and(|c| twin(c).is_ascii_digit())
 }
 
 /// Whether more digits follow, behind a comma too.
 fn has_later_digit(i: &str) -> bool {
     i.chars()
         .take(LONGEST_NAME)
-        .any(|c| crate::lexicon::twin(c).is_ascii_digit())
+        .any(|c| twin(c).is_ascii_digit())
 }
 
 /// Whether another number with a unit follows before the clause ends.
@@ -331,7 +330,7 @@ fn counted(i: &str) -> bool {
     let clause = i
         .char_indices()
         .take(LONGEST_NAME)
-        .find(|(at, _)| ends_clause(&i[*at..]))
+        .find(|(at, c)| is_space(*c) || (*c != '、' && ends_clause(&i[*at..])))
         .map_or(i, |(at, _)| &i[..at]);
     QUANTITY_NOUN.suffix(clause).is_some()
 }
@@ -360,12 +359,7 @@ fn sign_after_space(i: &str) -> bool {
 
 /// A sign and a number.
 pub(super) fn is_sign(i: &str) -> bool {
-    let sign = |c| {
-        matches!(
-            crate::lexicon::twin(c),
-            '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦'
-        )
-    };
+    let sign = |c| matches!(twin(c), '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦');
     let rest = i.trim_start_matches(sign);
     rest.len() < i.len() && digit(skip_spaces(rest)).is_some()
 }

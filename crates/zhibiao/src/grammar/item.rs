@@ -28,7 +28,9 @@ use super::marks::is_mark;
 use super::parts::{Parts, trimmed, value};
 use super::tail::{achieved, bracketed_points, split_tail, told, weight_in_brackets};
 use super::unit;
-use crate::lexicon::{ACHIEVED, AFTER, DEGREE, DROP, LISTS, MARKER, PROMOTES, start, starts};
+use crate::lexicon::{
+    ACHIEVED, AFTER, BEFORE, DEGREE, DROP, LISTS, MARKER, PROMOTES, start, starts,
+};
 use crate::span::Piece;
 use apart::{drawn, year_at_end};
 use barred::barred;
@@ -109,6 +111,7 @@ fn points_behind_bracket<'a>(
             let shared = inside.contains(is_figure) && inside.contains(said);
             let prose = PROMOTES.longest(inside).is_some() || DEGREE.longest(inside).is_some();
             is_sign(inside)
+                || (BEFORE.longest(inside).is_some() && inside.contains(is_figure))
                 || shared
                 || quality_alone(inside)
                 || AFTER.suffix(inside).is_some()

@@ -69,7 +69,7 @@ fn tail(item: &Indicator<'_>) -> Option<usize> {
         return None;
     };
     let (own, value) = (points.text, item.target.text);
-    let bare = own.len() <= "22.5".len() && own.chars().all(is_figure);
+    let bare = own.chars().nth("22.5".len()).is_none() && own.chars().all(is_figure);
     let glued = own.start == amount.text.end() && own.end() == value.end();
     let whole = amount.unit.is_some() && amount.text.start == value.start;
     (bare && glued && whole && item.actual.is_none()).then(|| (own.start - value.start) as usize)

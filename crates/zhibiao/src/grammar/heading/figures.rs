@@ -35,11 +35,12 @@ pub(super) fn generation(i: &str) -> bool {
         .is_some_and(is_han)
 }
 
-/// `0-6岁`, `65岁`, `2024年`, which are no decimal's end.
+/// `0-6岁`, `65岁`, `2024年`, `2024—2025学年`, `7×24小时`, which are no decimal's end.
 pub(super) fn ages(i: &str) -> bool {
     let age_or_year = |(value, count, rest): (u32, usize, &str)| match count {
         2 => eat(rest, &['岁', '周']).is_some(),
-        4 => value / 100 == 20 && rest.starts_with('年'),
+        4 => value / 100 == 20 && rest.starts_with(['年', '—', '-', '－']),
+        1 => rest.starts_with("×24"),
         _ => false,
     };
     if integer(i, 4).is_some_and(age_or_year) {

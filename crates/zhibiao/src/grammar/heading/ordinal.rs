@@ -171,10 +171,16 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
         Some(_) => eat(rest, &[')'])?,
         None => eat(rest, &['、', '.', ')'])?,
     };
+    // A、B类企业 lists classes.
+    let classes = rest.starts_with('、')
+        && peek(after).is_some_and(|next| u32::from(next) == u32::from(c) + 1)
+        && peek(after_first(after)).is_some_and(is_han);
     let after = skip_marks(after);
     let named = |c: char| is_han(c) || matches!(c, '“' | '《');
-    // A1.5G基站, A2.2023年: but V1.5系统 is a name.
-    let listed = || numbered.is_some() && matches!(c, 'A'..='H' | 'Ａ'..='Ｈ') && names(after);
+    // A1.5G基站, A2.2023年, A.12345热线: but V1.5系统 is a name.
+    let lists = matches!(c, 'A'..='H' | 'Ａ'..='Ｈ')
+        || (numbered.is_none() && matches!(c, 'I'..='L' | 'Ｉ'..='Ｌ'));
+    let listed = || lists && names(after) && !classes;
     peek(after)
         .is_some_and(|c| named(c) || listed())
         .then_some(after)
@@ -184,11 +190,18 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
 fn names(i: &str) -> bool {
     let end = i.find(is_han).unwrap_or(i.len());
     let figures = i[..end].chars().filter(|c| is_figure(*c)).count();
-    let letters = i[..end]
-        .chars()
-        .all(|c| is_figure(c) || c.is_ascii_alphabetic());
-    let latin = i[..end].contains(|c: char| c.is_ascii_alphabetic());
-    (1..12).contains(&end) && letters && (latin || figures > 1)
+    let letters = i[..end].chars().all(|c| {
+        is_figure(c)
+            || is_latin(c)
+            || matches!(crate::lexicon::twin(c), '+' | '×' | '-' | '—' | '、')
+    });
+    let latin = i[..end].contains(is_latin);
+    (1..16).contains(&end) && letters && (latin || figures > 1)
+}
+
+/// A letter, or a number in letters: Ⅲ类水体.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || roman(c).is_some()
 }
 
 /// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.

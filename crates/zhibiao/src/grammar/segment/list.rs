@@ -8,7 +8,7 @@
 
 use super::super::cursor::*;
 use super::super::heading;
-use crate::grammar::marks::is_mark;
+use crate::grammar::marks::{is_mark, roman};
 /// How far the marker of the next item is sought, in characters.
 const LONGEST_NAME: usize = 40;
 
@@ -202,6 +202,7 @@ impl Cuts<'_> {
             is_han(c)
                 || matches!(c, '★' | '“' | '《')
                 || c.is_ascii_alphabetic()
+                || roman(c).is_some()
                 || (!decimal && crate::lexicon::twin(c).is_ascii_digit())
         });
         if goes_on && named && self.unmarked_so_far(rest) && self.has_item(at) {

@@ -33,8 +33,11 @@ pub(super) fn behind_measure<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         options: cx.options,
     };
     // 下降3.2% 下降3.5% 10 10: what was achieved tells that the words belong to both.
+    // 下降3.5%10分
+    let scored =
+        |text: &str| text.ends_with('分') && !text.contains(|c| is_comma(c) || is_space(c));
     let worded = || {
-        again(parts.value.text)
+        (again(parts.value.text) || scored(parts.value.text))
             .then(|| first(&inner, start))
             .flatten()
     };

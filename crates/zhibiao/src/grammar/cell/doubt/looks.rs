@@ -8,6 +8,7 @@
 use crate::grammar::begin::{has_name, is_sign};
 use crate::grammar::cursor::*;
 use crate::grammar::kind::{qualitative, trend_at_end};
+use crate::grammar::marks::roman;
 use crate::grammar::split::continues;
 use crate::lexicon::{BEFORE, DEGREE, LEVEL, LISTS, MARKER, twin};
 
@@ -17,7 +18,9 @@ pub(super) const LONGEST_NAME: usize = 40;
 /// Where a name of more than so many characters ends that its value follows, if one begins here.
 pub(super) fn opens(i: &str, least: usize) -> Option<usize> {
     if continues(i)
-        || !peek(i).is_some_and(|c| is_han(c) || is_figure(c) || c.is_ascii_alphabetic())
+        || !peek(i).is_some_and(|c| {
+            is_han(c) || is_figure(c) || c.is_ascii_alphabetic() || roman(c).is_some()
+        })
     {
         return None;
     }

@@ -8,9 +8,10 @@
 use super::looks::*;
 use crate::grammar::begin::is_sign;
 use crate::grammar::cursor::*;
+use crate::grammar::kind::trend_at_end;
 use crate::grammar::marks::is_mark;
 use crate::grammar::split::{continues, parted};
-use crate::lexicon::{AFTER, DEGREE, LISTS, QUANTITY_NOUN, SHARER, TREND, UNIT_WORDS, twin};
+use crate::lexicon::{AFTER, DEGREE, LEVEL, LISTS, QUANTITY_NOUN, SHARER, TREND, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 
 /// Bytes between two amounts that may be a unit and a name.
@@ -50,6 +51,12 @@ pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> 
             .or_else(|| counted_name(next).filter(|_| !labelled))
             .or_else(|| {
                 (rest[at..].starts_with(['/', '／']) && names_amount(next, 5)).then_some(next.len())
+            })
+            // 有效改善，重大安全责任事故0起
+            .or_else(|| {
+                let first = &rest[..at];
+                let told = LEVEL.exact(first).is_some() || trend_at_end(first) == Some(0);
+                (told && rest.len() == value.len() && names_amount(next, 4)).then_some(next.len())
             })
             .or((number || numbered_next(next, own)).then_some(next.len()));
         if let Some(end) = end {
