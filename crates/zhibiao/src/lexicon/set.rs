@@ -73,32 +73,14 @@ impl<T: Copy> Set<T> {
     /// Guards hold: a word whose guard refuses what follows is no match, a shorter one may be.
     #[cfg_attr(not(feature = "small"), inline)]
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, T)> {
-        let (first, width) = id_at(text.as_bytes(), 0);
-        let root = self.trie.root(first);
-        if root == 0 {
-            return None;
-        }
-        match self.trie.longest(root, text, width, self.guards) {
-            (0, _) => None,
-            (length, word) => Some((length, self.payloads[word])),
-        }
+        let (length, word) = self.trie.leading(text, self.guards)?;
+        Some((length, self.payloads[word]))
     }
 
     /// What the whole of `text` stands for, if it is one word. Guards do not apply.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        let bytes = text.as_bytes();
-        let (first, mut end) = id_at(bytes, 0);
-        let mut at = self.trie.root(first);
-        // No character of the lexicon has more than three bytes.
-        if at == 0 || bytes.len() > self.longest * 3 {
-            return None;
-        }
-        while end < bytes.len() {
-            let (next, width) = id_at(bytes, end);
-            at = self.trie.below(at, next)?;
-            end += width;
-        }
-        self.word(at)
+        let word = self.trie.exact(text, self.longest)?;
+        Some(self.payloads[word])
     }
 
     /// The same of characters that are taken from a text as they are asked for: most texts are refused by the first.
@@ -110,13 +92,7 @@ impl<T: Copy> Set<T> {
         for c in chars {
             at = self.trie.below(at, id(c))?;
         }
-        self.word(at)
-    }
-
-    /// What the word that ends at a node stands for.
-    fn word(&self, at: usize) -> Option<T> {
-        let word = self.trie.nodes[at].word.checked_sub(2)?;
-        Some(self.payloads[usize::from(word / 2)])
+        Some(self.payloads[self.trie.word(at)?])
     }
 
     /// Whether some word begins with the character.
@@ -133,22 +109,8 @@ impl<T: Copy> Set<T> {
 
     /// The longest word at the end of `text`, with its length in bytes. Guards do not apply.
     pub(crate) fn suffix(&self, text: &str) -> Option<(usize, T)> {
-        let last = usize::from(id(text.chars().next_back()?));
-        let ends = self.trie.lasts.get(last / 32)?;
-        if ends & (1 << (last % 32)) == 0 {
-            return None;
-        }
-        let mut found = None;
-        for (start, c) in text.char_indices().rev().take(self.longest) {
-            if !self.begins(c) {
-                continue;
-            }
-            let tail = &text[start..];
-            if let Some(payload) = self.exact(tail) {
-                found = Some((tail.len(), payload));
-            }
-        }
-        found
+        let (length, word) = self.trie.suffix(text, self.longest)?;
+        Some((length, self.payloads[word]))
     }
 
     /// The first two characters of every word, as ids; of a word of one character, that.
@@ -193,6 +155,51 @@ impl Trie {
         root.map_or(0, |node| usize::from(*node))
     }
 
+    /// The index of the word that ends at a node.
+    fn word(&self, at: usize) -> Option<usize> {
+        let word = self.nodes[at].word.checked_sub(2)?;
+        Some(usize::from(word / 2))
+    }
+
+    /// The word that the whole of a text is; `longest` is the length of the longest one.
+    #[cfg_attr(not(feature = "small"), inline)]
+    fn exact(&self, text: &str, longest: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let (first, mut end) = id_at(bytes, 0);
+        let mut at = self.root(first);
+        // No character of the lexicon has more than three bytes.
+        if at == 0 || bytes.len() > longest * 3 {
+            return None;
+        }
+        while end < bytes.len() {
+            let (next, width) = id_at(bytes, end);
+            at = self.below(at, next)?;
+            end += width;
+        }
+        self.word(at)
+    }
+
+    /// The longest word at the end of a text, behind its length in bytes.
+    #[cfg_attr(not(feature = "small"), inline)]
+    fn suffix(&self, text: &str, longest: usize) -> Option<(usize, usize)> {
+        let last = usize::from(id(text.chars().next_back()?));
+        let ends = self.lasts.get(last / 32)?;
+        if ends & (1 << (last % 32)) == 0 {
+            return None;
+        }
+        let mut found = None;
+        for (start, c) in text.char_indices().rev().take(longest) {
+            if self.root(id(c)) == 0 {
+                continue;
+            }
+            let tail = &text[start..];
+            if let Some(word) = self.exact(tail, longest) {
+                found = Some((tail.len(), word));
+            }
+        }
+        found
+    }
+
     fn children(&self, at: usize) -> Range<usize> {
         let [node, next] = [at, at + 1].map(|at| usize::from(self.nodes[at].children));
         node..next
@@ -212,6 +219,17 @@ impl Trie {
             _ => labels.binary_search(&next).ok(),
         };
         child.map(|child| children.start + child)
+    }
+
+    /// The longest word at the start of a text, behind its length in bytes.
+    #[cfg_attr(not(feature = "small"), inline)]
+    fn leading(&self, text: &str, guards: &[Guard]) -> Option<(usize, usize)> {
+        let (first, width) = id_at(text.as_bytes(), 0);
+        let root = self.root(first);
+        if root == 0 {
+            return None;
+        }
+        Some(self.longest(root, text, width, guards)).filter(|(length, _)| *length > 0)
     }
 
     /// The bytes of the longest word of `text` below a node that stands for its first `end` bytes, and the word's index;

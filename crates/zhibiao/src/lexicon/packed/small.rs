@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::super::alphabet::character;
 use super::super::generated::{CHARACTERS, CHARS, COMPARATORS, UNITS};
+use super::super::set::Set;
 use super::{SHARED, Words};
 use crate::order::sort_by_key;
 
@@ -39,6 +40,24 @@ impl<T> Deref for Table<T> {
     #[inline(never)]
     fn deref(&self) -> &T {
         &self.0
+    }
+}
+
+/// What is asked of a set nearly a thousand times over: one call each, not one more for the table.
+impl<T: Copy> Table<Set<T>> {
+    #[inline(never)]
+    pub(crate) fn longest(&self, text: &str) -> Option<(usize, T)> {
+        self.0.longest(text)
+    }
+
+    #[inline(never)]
+    pub(crate) fn exact(&self, text: &str) -> Option<T> {
+        self.0.exact(text)
+    }
+
+    #[inline(never)]
+    pub(crate) fn suffix(&self, text: &str) -> Option<(usize, T)> {
+        self.0.suffix(text)
     }
 }
 
