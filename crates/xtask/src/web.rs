@@ -76,14 +76,24 @@ pub fn build() -> Result<(), String> {
     install()
 }
 
-/// Builds both modules, each in a folder with the same scripts around it.
+/// Builds all modules, those for pages in a folder each with the same scripts around it.
 fn modules() -> Result<(), String> {
     let dist = package().join("dist");
     let files = dist.join("files");
+    let node = out()?.join("node");
     let _ = fs::remove_dir_all(&dist);
-    for (features, folder) in FEATURES.iter().zip([&dist, &files]) {
-        module(features, For::Pages, folder)?;
-    }
+    let for_pages = || {
+        let mut both = FEATURES.iter().zip([&dist, &files]);
+        both.try_for_each(|(features, folder)| module(features, For::Pages, folder))
+    };
+    // A module is optimized as a whole, which keeps one core busy.
+    std::thread::scope(|scope| {
+        let for_node = scope.spawn(|| module("", For::Node, &node));
+        for_pages()?;
+        for_node
+            .join()
+            .map_err(|_| "the module for node was not built")?
+    })?;
     run(&mut tool(&package(), "typescript/bin/tsc", &["-p", "."]))?;
     // The scripts find the module beside them.
     let entries =
@@ -95,8 +105,6 @@ fn modules() -> Result<(), String> {
         }
     }
     // The same interface, so the scripts around it are the same, too.
-    let node = out()?.join("node");
-    module("", For::Node, &node)?;
     copy(&node.join(MODULE), &dist.join("zhibiao_wasm_node.wasm"))
 }
 
