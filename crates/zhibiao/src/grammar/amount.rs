@@ -211,15 +211,17 @@ impl Literal {
     }
 }
 
-/// The text after a bar, where a unit stands alone behind it: ≥ | 1200 | 人.
+/// The text after a bar, where a unit stands alone behind it: ≥ | 1200 | 人, with or without a stop.
 fn barred<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     let Some(rest) = eat(i, &['|']).map(skip_spaces) else {
         return i;
     };
-    let ends = |(after, _): (&str, Unit<'_>)| skip_spaces(after).is_empty();
-    match rest.strip_prefix('%').map(skip_spaces) == Some("")
-        || unit::unit(cx, rest).is_some_and(ends)
-    {
+    let end = |after: &str| {
+        let after = skip_spaces(after);
+        after.is_empty() || eat(after, &['。', ';']).is_some_and(|after| after.trim().is_empty())
+    };
+    let ends = |(after, _): (&str, Unit<'_>)| end(after);
+    match eat(rest, &['%']).is_some_and(end) || unit::unit(cx, rest).is_some_and(ends) {
         true => rest,
         false => i,
     }

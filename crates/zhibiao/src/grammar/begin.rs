@@ -5,6 +5,7 @@ use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::draft::{Draft, Outcome};
+use super::exclude::stop_length;
 use super::minus::{Dash, behind_word};
 use super::quiet::name_run;
 use super::unit;
@@ -156,7 +157,7 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
     {
         return step;
     }
-    let sign = matches!(peek(i), Some('-' | '－' | '±' | '负'));
+    let sign = matches!(folded(i), Some('-' | '±' | '负'));
     // A list may begin with a dash, and none does with ±.
     let first = first && !i.starts_with('±');
     let able = start::DIGIT
@@ -192,9 +193,8 @@ fn begins<'a>(cx: &Context<'a>, i: &'a str, flags: u32, first: bool) -> Step<'a>
 
 /// The text behind a word that merely looks like a measure or a comparator.
 fn stop_at<'a>(i: &'a str, next: &'a str) -> Option<&'a str> {
-    let stop = STOP.longest(i).map(|(length, ())| &i[length..]);
     // 人数|控制在: a comparator that begins inside the look-alike and reaches beyond it; 人均 keeps its last character.
-    stop.filter(|rest| {
+    stop_length(i).map(|length| &i[length..]).filter(|rest| {
         i[..i.len() - rest.len()].ends_with('均')
             || BEFORE
                 .longest(next)

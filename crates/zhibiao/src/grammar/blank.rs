@@ -117,6 +117,6 @@ fn wordy_blank(cx: &Context<'_>, found: &Found<'_>, rest: &str) -> bool {
     let spaced = rest.len() < cx.source.len() - found.piece.end() as usize
         || !peek(rest).is_some_and(is_han);
     let unit = spaced && (unit_word::simple(cx, rest).is_some() || unit_of_money(rest));
-    let alone = opens && rest.is_empty() && !found.piece.starts_with('达');
+    let alone = opens && rest.is_empty() && !found.piece.starts_with(['达', '達']);
     unit || alone
 }

@@ -57,7 +57,7 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
     let opens = peek(i).is_some_and(|c| starts(c) & start::BASE != 0);
     let inner = opens.then(|| after_first(i))?;
     // 占比2023年达到30%
-    if cx.source[..cx.at(i)].ends_with('占') {
+    if last(&cx.source[..cx.at(i)]).map(twin) == Some('占') {
         return None;
     }
     let inner = skip_spaces(inner);
@@ -86,7 +86,7 @@ fn named_base<'a>(cx: &Context<'a>, i: &'a str, inner: &'a str) -> Option<(&'a s
     let (rest, number) = nouns.find_map(|(at, _)| {
         let rest = &inner[at..];
         if let Some((after, _)) = comparative(cx, rest)
-            && digit(after).is_some()
+            && digit(skip_spaces(after)).is_some()
         {
             return Some((rest, after));
         }
@@ -95,6 +95,7 @@ fn named_base<'a>(cx: &Context<'a>, i: &'a str, inner: &'a str) -> Option<(&'a s
         let number = eat(behind, &['了', '到', '至', '为']).unwrap_or(behind);
         (rest[..length].chars().count() > 1).then_some((rest, number))
     })?;
+    let number = skip_spaces(number);
     let numbered = unsigned_number(number, false).is_ok();
     (numbered || BEFORE.longest(number).is_some()).then(|| (rest, cx.piece(inner, rest)))
 }
@@ -143,6 +144,7 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
     // 增长介于5%和10%之间; 压缩在5% is bounded by a word of its own.
     let within = eat_words(rest, &["介于", "在"]).map(|(after, _)| after);
     let rest = within
+        .map(skip_spaces)
         .filter(|after| digit(after).is_some() && BEFORE.longest(i).is_none())
         .unwrap_or(rest);
     let rest = modal(rest).unwrap_or(rest);

@@ -114,10 +114,14 @@ impl<'a> Clause<'a> {
         self.label_from = end;
     }
 
-    /// Takes the words before the last measure away where they name nothing.
-    pub(super) fn rename(&mut self, nothing: fn(&str) -> bool) {
+    /// Keeps of the words before the last measure what names it.
+    pub(super) fn rename(&mut self, kept: fn(&str) -> &str) {
         if let Some(mark) = self.marks.last_mut() {
-            mark.before = mark.before.filter(|words| !nothing(words.text));
+            let name = |words: Piece<'a>| Piece {
+                text: kept(words.text),
+                ..words
+            };
+            mark.before = mark.before.map(name).filter(|words| !words.is_empty());
         }
     }
 

@@ -20,17 +20,17 @@ use crate::lexicon::{Numeral, PART_OF_DAY, UNIT_WORDS, numeral};
 pub(super) fn clock(i: &str) -> Parsed<'_, ()> {
     let hour = || verify(digits(1, 2), |h| *h <= 24);
     let mark = || preceded(spaces, one(['点', '时']));
-    let minutes = || opt((digits(1, 2), one(['分'])));
+    let minutes = || opt((spaces, digits(1, 2), spaces, one(['分'])));
     let span = (
         hour(),
         opt((mark(), minutes())),
-        to,
+        (spaces, to, spaces),
         hour(),
         mark(),
         minutes(),
     )
         .map(|_| ());
-    let minute = (hour(), mark(), digits(1, 2), one(['分'])).map(|_| ());
+    let minute = (hour(), mark(), spaces, digits(1, 2), spaces, one(['分'])).map(|_| ());
     if let Ok(found) = alt((span, minute)).parse(i) {
         // 3-5点位 counts places.
         return if found.0.starts_with('位') {
@@ -49,15 +49,15 @@ pub(super) fn clock(i: &str) -> Parsed<'_, ()> {
 pub(super) fn time_of_day(i: &str) -> Option<&str> {
     let i = PART_OF_DAY
         .longest(i)
-        .map_or(i, |(length, ())| &i[length..]);
+        .map_or(i, |(length, ())| skip_spaces(&i[length..]));
     let hour = || verify(digits(1, 2), |h| *h <= 24);
     let minutes = || verify(digits(2, 2), |m| *m < 60);
     let colons = separated_pair(hour(), one([':']), minutes()).map(|_| ());
     let seconds = opt(preceded(one([':']), minutes()));
     let spoken = (
         hour(),
-        one(['点', '时']),
-        opt(terminated(digits(1, 2), one(['分']))),
+        preceded(spaces, one(['点', '时'])),
+        opt((spaces, digits(1, 2), spaces, one(['分']))),
         opt(one(['整'])),
     );
     let (rest, ()) = alt(((colons, seconds).map(|_| ()), spoken.map(|_| ())))
@@ -68,7 +68,11 @@ pub(super) fn time_of_day(i: &str) -> Option<&str> {
 
 /// 上午`9点`: an hour by the word before it.
 pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
-    let told = || PART_OF_DAY.suffix(before).is_some();
+    let told = || {
+        PART_OF_DAY
+            .suffix(before.trim_end_matches(is_space))
+            .is_some()
+    };
     if digit(i).is_none() {
         let (rest, whole) = spoken(i)?;
         let second = dash(rest).and_then(spoken).map(|(rest, _)| rest);
@@ -84,7 +88,8 @@ pub(super) fn hour<'a>(before: &str, i: &'a str) -> Option<&'a str> {
     if let Ok((rest, ())) = clock(i) {
         return Some(rest);
     }
-    let (rest, _) = terminated(digits(1, 2), one(['点', '时'])).parse(i).ok()?;
+    let mark = preceded(spaces, one(['点', '时']));
+    let (rest, _) = terminated(digits(1, 2), mark).parse(i).ok()?;
     Some(rest)
 }
 

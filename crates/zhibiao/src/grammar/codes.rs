@@ -98,7 +98,7 @@ fn road(i: &str) -> Parsed<'_, ()> {
 
 /// `020-12345678`.
 fn phone(i: &str) -> Parsed<'_, ()> {
-    if !i.starts_with('0') {
+    if folded(i) != Some('0') {
         return miss();
     }
     let (rest, _) = separated_pair(digits(3, 4), one(['-']), digits(7, 8)).parse(i)?;
@@ -143,7 +143,7 @@ fn hyphenated(i: &str) -> Parsed<'_, ()> {
     if hyphens == 1 {
         return one(['号']).parse(rest);
     }
-    match hyphens <= MOST_PARTS && measured(rest) {
+    match hyphens <= MOST_PARTS && measured(skip_spaces(rest)) {
         true => miss(),
         false => Ok((rest, ())),
     }

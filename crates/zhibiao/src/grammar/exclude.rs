@@ -11,8 +11,10 @@
 //! Other shapes are in [`super::codes`]. Accepted: `第十四届`, `4A`级, `41号`. Refused: AED`50台`, `20、30`.
 
 mod listing;
+mod spaced;
 
 pub(super) use listing::{list_number, number_in_list};
+pub(super) use spaced::{spaced_name, stop_length};
 
 use super::clause_end::ends_or_noted;
 use super::codes::{named_digits, shift};
@@ -81,10 +83,10 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
 /// `1-6年级`, `3年级`.
 fn grade(i: &str) -> Option<&str> {
     let (_, _, rest) = integer(i, 2)?;
-    let named = eat_word(rest, "年级");
+    let named = eat_word(skip_spaces(rest), "年级");
     let second = dash(named.unwrap_or(rest)).and_then(|rest| integer(rest, 2));
     match second {
-        Some((_, _, rest)) => eat_word(rest, "年级"),
+        Some((_, _, rest)) => eat_word(skip_spaces(rest), "年级"),
         None => named,
     }
 }
@@ -174,7 +176,12 @@ pub(super) fn ordinal(i: &str) -> Option<&str> {
         .map(|rest| eat(rest, &['第']).unwrap_or(rest))
         .and_then(|rest| integer(rest, 6))
         .map_or(after, |(_, _, rest)| rest);
-    let unit = UNIT_WORDS.longest(after).map_or(0, |(length, _)| length);
+    // 第 1 年
+    let spaced = skip_spaces(after);
+    let (after, unit) = match UNIT_WORDS.longest(spaced) {
+        Some((length, _)) => (spaced, length),
+        None => (after, 0),
+    };
     // 第一年数据准确率
     if eat_word(after, "年数").is_some() {
         return Some(after_first(after));
@@ -231,6 +238,7 @@ pub(super) fn mistyped(i: &str, rest: &str) -> bool {
         && !twins().all(|c| c.is_ascii_digit())
         && {
             // 4O0余人
+            let rest = skip_spaces(rest);
             let rest = eat(rest, &['余', '多']).unwrap_or(rest);
             UNIT_WORDS.longest(skip_spaces(rest)).is_some() || multiplier(rest).is_some()
         }

@@ -86,11 +86,10 @@ impl Trends {
         };
         self.end = at + length;
         // 不下降, 零增长 keep what is; 负增长 turns it round.
-        let trend = match (last(&text[..at]), trend) {
-            (
-                Some('不' | '未' | '零' | '0' | '０' | '无' | '再'),
-                Trend::Increase | Trend::Decrease,
-            ) => Trend::Maintain,
+        let trend = match (last(&text[..at]).map(twin), trend) {
+            (Some('不' | '未' | '零' | '0' | '无' | '再'), Trend::Increase | Trend::Decrease) => {
+                Trend::Maintain
+            }
             (Some('负'), Trend::Increase) => Trend::Decrease,
             (_, trend) => trend,
         };

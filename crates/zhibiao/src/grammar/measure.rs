@@ -22,6 +22,7 @@ use super::comparator::{Found, after};
 use super::context::Context;
 use super::cursor::*;
 use super::draft::{Draft, Outcome};
+use super::exclude::stop_length;
 use super::han::multiplier;
 use super::literal::{Literal, Reading};
 use super::mirror::mirror;
@@ -32,7 +33,7 @@ use super::rate;
 use super::rate::per;
 use super::resolve::resolve;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, CURRENCY, FILLER, RANK, STOP, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, FILLER, RANK, start, starts};
 use crate::model::*;
 
 /// Whether no measure can begin here: most characters that could begin one begin another word.
@@ -123,7 +124,7 @@ fn counted<'a>(
         return ControlFlow::Break(no_number(cx, start, rest, prefix));
     };
     // 达到一级标准: the numeral is part of a word, whatever stands before it.
-    let stop = STOP.longest(rest).map_or(0, |(length, ())| length);
+    let stop = stop_length(rest).unwrap_or(0);
     let bounded = prefix.found.iter().any(|f| f.op.is_inequality());
     let doubled = || behind_fan(&cx.source[..cx.at(start)]) || (bounded && counts(&first, after));
     if stop > 0 && rest.len() - after.len() <= stop && !doubled() {
@@ -235,7 +236,8 @@ fn whole_date(cx: &Context<'_>, i: &str) -> bool {
 
 /// `3次及3次以上`: the number said twice.
 fn repeated<'a>(cx: &Context<'a>, i: &'a str, first: Amount<'a>) -> (&'a str, Amount<'a>) {
-    let again = eat(i, &['及', '或']).and_then(|rest| second(cx, rest).ok());
+    let again =
+        eat(skip_spaces(i), &['及', '或']).and_then(|rest| second(cx, skip_spaces(rest)).ok());
     match again {
         Some((rest, second))
             if second.literal.reading == first.literal.reading

@@ -120,7 +120,7 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
             break;
         }
         if let Some((after, found)) = before(cx, rest)
-            && (found.is_sign() || digit(after).is_some())
+            && (found.is_sign() || digit(skip_spaces(after)).is_some())
             && found.op.is_inequality()
         {
             return (rest.len() < i.len()).then_some((rest, Some((after, found))));

@@ -3,7 +3,7 @@
 //! Accepted: `合格率（%）` 95, `带宽` 100M. Refused: `培训人数（人）` 95% (the value's own wins).
 
 use super::context::Context;
-use super::cursor::{after_first, is_colon, is_space, last, last_bytes, marks};
+use super::cursor::{after_first, ends_word, is_colon, is_space, last, last_bytes, marks};
 use super::literal::scale;
 use super::sense::settle_by;
 use super::unit;
@@ -59,14 +59,14 @@ fn behind_stroke<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>
     let asked = match unit.dimension {
         Dimension::Money => before.chars().nth(1).is_some(),
         Dimension::Ratio => before.ends_with(['率', '度', '比', '重']),
-        Dimension::Area => before.ends_with("面积"),
-        Dimension::Length => before.ends_with("长度") || before.ends_with("里程"),
+        Dimension::Area => ends_word(before, "面积"),
+        Dimension::Length => ends_word(before, "长度") || ends_word(before, "里程"),
         // 培训人数/人, 设备数量/台; 人数/场 is so many for each.
         Dimension::Count => {
             let counted = before.strip_suffix(['数', '數']);
             counted.is_some_and(|noun| {
                 noun.ends_with(unit.text) || unit.text == "个" && !noun.ends_with('人')
-            }) || before.ends_with("数量") && !matches!(unit.text, "人" | "户")
+            }) || ends_word(before, "数量") && !matches!(unit.text, "人" | "户")
         }
         _ => false,
     };

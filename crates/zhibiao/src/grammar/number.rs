@@ -61,7 +61,7 @@ fn sign(i: &str) -> Option<(&str, bool)> {
         // 负的百分之五
         let numeric =
             |r: &&str| digit(r).is_some() || share(r).is_some() || han_number(r, false).is_some();
-        let number = eat(rest, &['的']).filter(numeric);
+        let number = eat(rest, &['的']).map(skip_spaces).filter(numeric);
         return Some((number.unwrap_or(rest), true));
     }
     if let Some(rest) = eat(i, &['+']) {

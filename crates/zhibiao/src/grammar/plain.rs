@@ -103,7 +103,11 @@ fn is_name(cx: &Context<'_>, i: &str, at: &str, digits_end: &str, unit_at: &str)
     };
     let figures = at.len() - digits_end.len();
     // 前10名 may be a rank.
-    let ranked = || cx.source.as_bytes()[..cx.at(i)].ends_with("前".as_bytes());
+    let ranked = || {
+        cx.source[..cx.at(i)]
+            .trim_end_matches(is_space)
+            .ends_with('前')
+    };
     // As many digits are a code where no unit follows them at once.
     let long = figures >= CODE && unit_at.len() < digits_end.len();
     // 1.1案 and 1对1 are names.

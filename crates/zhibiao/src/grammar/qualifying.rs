@@ -73,7 +73,10 @@ impl<'a> Mark<'a> {
         let verb = self.before.is_some_and(|words| is_filler(words.text));
         // 设备十台人员二十: what has no unit may be counted, too; 订购一批数目在五百以上.
         let one = target.measures.last().and_then(|m| folded(&m.text));
-        let bare = han && next == Dimension::Unknown && !matches!(one, Some('一' | '二'));
+        let bare = han
+            && next == Dimension::Unknown
+            && self.before.is_some()
+            && !matches!(one, Some('一' | '二'));
         let counts = next == Dimension::Count || bare;
         self.lone && (ranks || !counts || !(han || verb))
     }

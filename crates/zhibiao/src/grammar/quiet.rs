@@ -7,6 +7,7 @@
 //! productions do: what begins a new one is added to them as well.
 
 use super::cursor::*;
+use super::exclude::spaced_name;
 use super::measure::hopeless;
 use crate::lexicon::{self, BASE, BEFORE, CHANGE, DEADLINE, Opens, STOP, WHOLE, start, starts};
 
@@ -121,7 +122,11 @@ fn han(bytes: &[u8], at: usize) -> Option<u16> {
 pub(super) fn stop_word(i: &str, c: char) -> usize {
     match starts(c) & start::STOP {
         0 => 0,
-        _ => STOP.longest(i).map_or(0, |(length, ())| yielded(i, length)),
+        _ => match STOP.longest(i) {
+            Some((length, ())) => yielded(i, length),
+            None if starts(c) & start::DIGIT != 0 => spaced_name(i),
+            None => 0,
+        },
     }
 }
 

@@ -72,7 +72,8 @@ pub(super) fn span<'a>(
     share_unit(&mut first, &mut second)?;
     let (lower, upper) = share_magnitude(&first, &second)?;
     let (rest, suffix_after) = suffix(cx, rest, is_time(&second));
-    let rest = match eat_words(rest, &["之间", "区间", "范围内", "不等", "间"]) {
+    let rest = match eat_words(skip_spaces(rest), &["之间", "区间", "范围内", "不等", "间"])
+    {
         Some((rest, _)) => rest,
         None if needs_between => return None,
         None => rest,

@@ -116,8 +116,11 @@ fn opens_next(i: &str, rest: &str) -> bool {
         return false;
     }
     let glued = each.len() == i.len() && amount.len() < rest.len();
-    super::number::number(amount, false)
-        .is_ok_and(|(behind, _)| !(glued && (ends_clause(behind) || behind.starts_with(is_space))))
+    let bare = |behind: &str| {
+        let unit = skip_spaces(behind);
+        ends_clause(behind) || unit.len() < behind.len() && UNIT_WORDS.longest(unit).is_none()
+    };
+    super::number::number(amount, false).is_ok_and(|(behind, _)| !(glued && bare(behind)))
 }
 
 /// `一斤` behind 3元, and nothing more: what one costs.
@@ -206,6 +209,10 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         "十" => count = "10".to_owned(),
         _ => {}
     }
+    // 每 3 年, 每 100 人
+    if digit(i).is_some() {
+        rest = skip_spaces(rest);
+    }
     if let Some((length, ())) = POPULATION.longest(rest) {
         return Some((&rest[length..], count + "人"));
     }
@@ -214,7 +221,7 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
             return Some((rest, count + &time));
         }
         // /10万: so many of what the name says.
-        let many = count.contains(['万', '千', '百']);
+        let many = count.contains(['万', '萬', '千', '百']);
         return many.then_some((rest, count));
     };
     // 元/人/月: below the line a month is 月.

@@ -73,7 +73,7 @@ fn gives(i: &str) -> Option<&str> {
         Some(_) => rest.trim_start_matches(is_figure),
         None => numeral(rest)?,
     };
-    eat(points, &['分'])
+    eat(skip_spaces(points), &['分'])
 }
 
 /// `扣一分`: the text after a numeral; but 得十分 may go on with what is very much so.

@@ -173,8 +173,13 @@ impl<'a> Scanner<'_, 'a> {
             return self.reopen(rest);
         }
         // 较85%高5个百分点
-        if self.clause.last_end() == Some(self.cx.at(i))
-            && matches!(lexicon::twin(c), '高' | '低' | '多' | '少')
+        let behind = || {
+            self.cx.source[..self.cx.at(i)]
+                .trim_end_matches(is_space)
+                .len()
+        };
+        if matches!(lexicon::twin(c), '高' | '低' | '多' | '少')
+            && self.clause.last_end() == Some(behind())
             && let Some(rest) = self.change(i)
         {
             return rest;

@@ -42,7 +42,8 @@ pub(super) fn doubt(target: &mut Target<'_>) {
     else {
         return;
     };
-    let alone = measure.text.len() == target.text.trim().len();
+    let stop = |c: char| is_space(c) || matches!(twin(c), '。' | ';' | '\n' | '\r');
+    let alone = measure.text.len() == target.text.trim_matches(stop).len();
     if alone
         && ambiguous(measure)
             .is_some_and(|letter| letter != '分' && (letter != '度' || unit.name == "千瓦时"))

@@ -79,7 +79,7 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
 pub(super) fn counts_many(part: &str) -> bool {
     let count = &part[..part.len() - counted_name(part).len()];
     !matches!(
-        count.trim_end_matches(['0', '百', '千', '万', '亿']),
+        count.trim_end_matches(['0', '百', '千', '万', '亿', '萬', '億']),
         "" | "1"
     )
 }

@@ -202,8 +202,8 @@ fn part<'a>(
     let unit = whole.unit.as_mut()?;
     let (rest, literal) = unsigned_number(i, false).ok()?;
     let (after, found) = unit_word::simple(cx, skip_spaces(rest))?;
-    // ≤15万元 50分: behind a space stand points, but not behind 5元8角.
-    let points = spaced && found.name == "分" && before.is_none();
+    // ≤15万元 50分: behind a space stand points, but not behind 5元8角 or 3亩.
+    let points = spaced && found.name == "分" && before.is_none() && unit.name != "亩";
     if points && unit.dimension != Dimension::Time {
         return None;
     }

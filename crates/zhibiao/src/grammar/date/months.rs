@@ -98,8 +98,8 @@ pub(super) fn part(i: &str) -> Option<&str> {
 
 pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     // 前三季度
-    if let Some((which, rest)) = eat(i, &['前']).and_then(small) {
-        let (rest, unit) = eat_words(rest, &["季度", "个季度", "个月", "月"])?;
+    if let Some((which, rest)) = eat(i, &['前']).map(skip_spaces).and_then(small) {
+        let (rest, unit) = eat_words(skip_spaces(rest), &["季度", "个季度", "个月", "月"])?;
         let last = if unit < 2 {
             which.saturating_mul(3)
         } else {
@@ -206,8 +206,9 @@ pub(super) fn month_range(i: &str) -> Option<(&str, Point)> {
 /// `一至四季度`, `三至五月`.
 fn quarters(i: &str) -> Option<(&str, Point)> {
     let (first, rest) = small(i)?;
-    let end = dash(rest)?;
+    let end = skip_spaces(dash(skip_spaces(rest))?);
     let (last, rest) = small(end)?;
+    let rest = skip_spaces(rest);
     // Digits may leave out more: 1-12月.
     if eat(rest, &['月']).is_some() && digit(i).is_none() {
         let (rest, second) = month_point(end, None)?;

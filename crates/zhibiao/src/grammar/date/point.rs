@@ -159,7 +159,7 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
     } else if !(1..=12).contains(&month) {
         return None;
     } else if digits == 1
-        && eat(rest, &['月']).is_none()
+        && eat(skip_spaces(rest), &['月']).is_none()
         && dash(rest).is_none()
         && relation(rest).is_none()
         && !rest.is_empty()
@@ -167,7 +167,7 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
         // 2021.5 may well be a number.
         return None;
     }
-    if let Some(after) = eat(rest, &['月']).filter(|_| date.day.is_none()) {
+    if let Some(after) = eat(skip_spaces(rest), &['月']).filter(|_| date.day.is_none()) {
         return Some((part(after).unwrap_or(after), Point::on(date)));
     }
     let unit = UNIT_WORDS.longest(rest).is_some() || multiplier(rest).is_some();

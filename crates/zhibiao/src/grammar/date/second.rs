@@ -48,7 +48,7 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
     }
     // 2021年3月1日至15日, 十日到十二日
     let (value, after) = small(rest)?;
-    let after = eat(after, &['日', '号'])?;
+    let after = eat(skip_spaces(after), &['日', '号'])?;
     let date = PartialDate {
         day: Some(value),
         ..first.from

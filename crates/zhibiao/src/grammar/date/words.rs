@@ -64,7 +64,7 @@ fn days(i: &str) -> Option<(&str, Point)> {
 fn more_days(i: &str) -> Option<&str> {
     let next = |i| {
         let (_, rest) = small(skip_spaces(eat(skip_spaces(i), &['、', '和', '及', '与'])?))?;
-        eat(rest, &['日', '号'])
+        eat(skip_spaces(rest), &['日', '号'])
     };
     std::iter::successors(next(i), |rest| next(rest)).last()
 }
@@ -117,19 +117,20 @@ pub(super) fn word(i: &str) -> Option<(&str, Point)> {
     }
     let (found, rest) = i.split_at(length);
     // 服务期1年: the word is what lasts so long.
+    let behind = skip_spaces(rest);
     let number =
-        || digit(rest).is_some() || peek(rest).is_some_and(|c| numeral(c) != Numeral::None);
+        || digit(behind).is_some() || peek(behind).is_some_and(|c| numeral(c) != Numeral::None);
     if found.ends_with('期') && number() {
         return None;
     }
     // 当年12月31日, 次月15日
     if matches!(last(found).map(crate::lexicon::twin), Some('年' | '度'))
-        && let Some(point) = month_point(rest, None)
+        && let Some(point) = month_point(skip_spaces(rest), None)
     {
         return Some(point);
     }
     if matches!(last(found).map(crate::lexicon::twin), Some('月'))
-        && let Some(point) = days(rest)
+        && let Some(point) = days(skip_spaces(rest))
     {
         return Some(point);
     }
@@ -142,7 +143,7 @@ pub(super) fn word(i: &str) -> Option<(&str, Point)> {
         let (first, last) = [(1, 6), (7, 12), (12, 12), (12, 12), (1, 1)][which];
         point = Point::months(None, first, last);
     }
-    point.relation = match last(found) {
+    point.relation = match last(found).map(crate::lexicon::twin) {
         Some('前') => Some(DateRelation::Before),
         Some('内' | '间') => Some(DateRelation::Within),
         _ => None,

@@ -131,9 +131,21 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::DoubtfulUnit, i, rest);
         }
         // 2023年12: a count of that year, or a month without its 月.
-        let small = |n: Number| n.integer().is_some_and(|n| n <= 12);
         let period = self.clause.period.as_ref();
-        let dated = period.is_some_and(|p| p.text.end() == measure.text.start);
+        let gap = |p: &Period<'_>| {
+            let gap = p.text.end() as usize..measure.text.start as usize;
+            self.cx
+                .source
+                .get(gap)
+                .is_some_and(|gap| gap.trim().is_empty())
+        };
+        let dated = period.is_some_and(gap);
+        // 2023年12月 31 lacks its 日, or says so many in that month.
+        let month = period.is_some_and(|p| p.text.ends_with('月'));
+        let small = |n: Number| {
+            n.integer()
+                .is_some_and(|n| n <= if month { 31 } else { 12 })
+        };
         let bare = measure.unit.is_none() && measure.comparator.is_none();
         // 2023年2型糖尿病患者5人 has neither.
         let kind = || eat(rest, &['型', '代', '式']).is_some();
@@ -151,7 +163,7 @@ impl<'a> Scanner<'_, 'a> {
         let words = self.cx.source[from..start].trim_start_matches(is_space);
         let numerals = |c| lexicon::numeral(c) != Numeral::None;
         let near = words.len() <= LONGEST_HALF && words.chars().all(numerals);
-        let pointed = |m: &Measure<'_>| m.text.end() as usize == start && m.text.ends_with('点');
+        let pointed = |m: &Measure<'_>| m.text.end() as usize == start && ends_word(&m.text, "点");
         let half = (near && !words.is_empty()) || self.target.measures.last().is_some_and(pointed);
         if half && digit(&self.cx.source[start..]).is_some() {
             self.broken(start - words.len(), end);

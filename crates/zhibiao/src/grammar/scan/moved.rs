@@ -1,9 +1,12 @@
 //! Changes of a value: `较上年增长5%`, `由80%提高到90%`.
 
+mod base;
+
 use std::cmp::Ordering;
 
 use super::Scanner;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
+use base::{is_ground, opens_change, without_base};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::change;
@@ -15,8 +18,7 @@ use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
-    AFTER, FILLER, GROUND, MAKES, Numeral, QUANTITY_NOUN, RATIO_NOUN, STOP, UNIT_WORDS, UNITS,
-    YARDSTICK, numeral, twin,
+    AFTER, FILLER, MAKES, Numeral, RATIO_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral, twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -48,7 +50,7 @@ impl<'a> Scanner<'_, 'a> {
     ) -> Option<&'a str> {
         let mut near = words.char_indices().take(LONGEST_VERB + 1);
         let (end, _) = near.find(|(_, c)| !is_han(*c) || numeral(*c) != Numeral::None)?;
-        let number = unsigned_number(&words[end..], false).is_ok();
+        let number = unsigned_number(skip_spaces(&words[end..]), false).is_ok();
         if end == 0 || !number || STOP.longest(i).is_some() {
             return None;
         }
@@ -160,25 +162,28 @@ impl<'a> Scanner<'_, 'a> {
         let dated = last
             .period()
             .map_or(from, |period| period.text.start as usize);
-        let base = Piece::of(self.cx.source, from.min(dated), last.text.end() as usize);
-        Some(base)
+        let (from, end) = (from.min(dated), last.text.end() as usize);
+        let words = self.cx.source.get(from..end)?;
+        let spaces = words.len() - skip_spaces(words).len();
+        Some(Piece::of(self.cx.source, from + spaces, end))
     }
 
     /// Where the base begins that ends in a number at `start`, behind 由 or 从, or behind 比 or 较 with nothing but a time between.
     fn opened_base(&self, start: usize) -> Option<usize> {
         let before = self.cx.source.get(self.clause.start..start)?;
-        let near = before.char_indices().rev().take(LONGEST_BASE);
+        let near = before.char_indices().rev().take(2 * LONGEST_BASE);
+        let mut near = near.filter(|(_, c)| !is_space(*c)).take(LONGEST_BASE);
         let compared = |at: usize, c: char| {
             // 占比90%, 对比
             let noun = RATIO_NOUN.suffix(&before[..at + c.len_utf8()]).is_some();
             let opener = &self.cx.source[self.clause.start + at..];
             let rest = match change::base(&self.cx, opener) {
-                Some((rest, _)) => eat(rest, &['的']).unwrap_or(rest),
+                Some((rest, _)) => eat(skip_spaces(rest), &['的']).unwrap_or(rest),
                 None => &opener[c.len_utf8()..],
             };
-            !noun && self.cx.at(rest) == start
+            !noun && self.cx.at(skip_spaces(rest)) == start
         };
-        near.into_iter().find_map(|(at, c)| {
+        near.find_map(|(at, c)| {
             let inner = self.clause.start + at + c.len_utf8();
             match twin(c) {
                 '由' | '从' if eat(&self.cx.source[inner..], &['业', '事', '严']).is_none() => {
@@ -224,11 +229,12 @@ impl<'a> Scanner<'_, 'a> {
             if !word.to || opened {
                 self.clause.name_before(self.cx.source, base.start as usize);
             }
-            self.clause.rename(names_base);
+            self.clause.rename(without_base);
             // 由2022年的85%提升至90%: the year is the base's. 2023年由85%提升至90%
             if let Some(period) = last.period().filter(|_| word.to) {
                 let at = period.text.start as usize;
-                let opens = self.cx.source[..at].ends_with(opens_base);
+                let before = self.cx.source[..at].trim_end_matches(is_space);
+                let opens = before.ends_with(opens_base);
                 match (at < from, opens) {
                     (true, false) => measure.extras().period = Some(period.clone()),
                     (true, true) => {}
@@ -320,17 +326,6 @@ const LONGEST_VERB: usize = 4;
 /// How long the words between a base and its change are at most, in bytes.
 const LONGEST_GROUND: usize = 48;
 
-/// `的基础上`, `试点的基础上再`: what makes a base of the number before it.
-fn is_ground(gap: &str) -> bool {
-    let gap = gap.trim_end_matches(['再', '又']).trim_end();
-    GROUND.suffix(gap).is_some()
-}
-
-/// 由, 从: what opens a change that names both its ends.
-fn opens_change(c: char) -> bool {
-    matches!(twin(c), '由' | '从' | '自')
-}
-
 /// `点` behind 下降0.5个: percentage points, as they are spoken of. 提升3个点 may be three sites.
 fn percentage_points<'a>(
     i: &'a str,
@@ -364,17 +359,6 @@ fn is_calendar(found: &FoundDate<'_>) -> bool {
     let told =
         |date: Option<PartialDate>| date.is_some_and(|d| d.year.is_some() || d.month.is_some());
     told(found.date.from) || told(found.date.to)
-}
-
-/// `由上年`的85%提高到90%, `由原有`80家增加到90家: words that only tell where the change starts.
-fn names_base(label: &str) -> bool {
-    let mut chars = label.chars().map(twin);
-    let (first, next) = (chars.next(), chars.next());
-    // 从业者由80人增加到90人
-    let noun = first == Some('从') && matches!(next, Some('业' | '事'));
-    let joined = first.is_some_and(opens_base) && !noun;
-    let short = label.chars().nth(LONGEST_VERB).is_none();
-    joined && short && QUANTITY_NOUN.suffix(label).is_none()
 }
 
 /// 提升10个: with a count behind it, 提升 makes things, it does not raise a number; behind another verb (改造提升2万亩) it makes land and roads, too.

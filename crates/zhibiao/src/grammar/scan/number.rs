@@ -134,7 +134,7 @@ impl<'a> Scanner<'_, 'a> {
     /// `全省排名前10位`: so far up a list, which counts nothing. 年底前10名 and 目前10名 are no ranks.
     pub(super) fn ranks(&self, draft: &Draft<'a>) -> bool {
         let before = &self.cx.source[..draft.measure.text.start as usize];
-        let Some(list) = before.strip_suffix('前') else {
+        let Some(list) = before.trim_end_matches(is_space).strip_suffix('前') else {
             return false;
         };
         let unit = draft.measure.unit.as_ref();

@@ -160,7 +160,7 @@ impl<'a> Scanner<'_, 'a> {
         }
         let rest = exclude::ordinal(i)?;
         let words = &i[..i.len() - rest.len()];
-        if words.ends_with('年') || words.ends_with("季度") || words.ends_with("阶段") {
+        if words.ends_with('年') || words.ends_with("季度") || ends_word(words, "阶段") {
             let text = self.cx.piece(i, rest);
             self.clause.opens_with_date |=
                 opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
@@ -206,6 +206,7 @@ impl<'a> Scanner<'_, 'a> {
 /// `1.2.3` and nothing else, which may be a number torn by its points.
 fn torn_by_points(i: &str, rest: &str) -> bool {
     let words = &i[..i.len() - rest.len()];
+    let rest = skip_spaces(rest);
     let counted = || {
         let unit = UNIT_WORDS.longest(rest).is_some() && eat(rest, &['版']).is_none();
         unit || multiplier(rest).is_some()
@@ -308,7 +309,7 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
 /// `0增长`, `0投诉`: 零 and what does not happen, in digits. `0升` is a volume, and `0件投诉` counts.
 fn none_at_all<'a>(cx: &Context<'_>, i: &'a str) -> Option<&'a str> {
     let (zero, _, rest) = integer(i, 1)?;
-    let (_, word) = short_run(rest).filter(|_| zero == 0)?;
+    let (_, word) = short_run(skip_spaces(rest)).filter(|_| zero == 0)?;
     let counted = multiplier(word).is_some()
         || UNIT_WORDS.longest(word).is_some()
         || cx.custom_unit(word).is_some();

@@ -37,7 +37,7 @@ pub(in super::super) fn column<'a>(
         None => text,
     };
     let within = text
-        .strip_suffix('内')
+        .strip_suffix(['内', '內'])
         .map(|kept| kept.trim_end_matches('以'));
     let text = within.filter(|kept| !kept.is_empty()).unwrap_or(text);
     let (start, mut magnitude) = (text, 0);
