@@ -127,8 +127,10 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
     }
-    // 不下降, 未增加
-    if matches!(last(&cx.source[..cx.at(i)]), Some('不' | '未' | '再')) {
+    // 不下降, 未增加, 不再增长; 再提高5% is a change.
+    let before = &cx.source[..cx.at(i)];
+    let before = before.strip_suffix('再').unwrap_or(before);
+    if matches!(last(before), Some('不' | '未')) {
         return None;
     }
     let rest = &i[length..];

@@ -301,6 +301,7 @@ impl<'a> Clause<'a> {
             last.after = label(source, last.end.min(cut), cut);
         }
         self.compare_after_noun(cx, target);
+        self.size_before_noun(source, target);
         self.nouns_behind();
         let first = target.measures.len() - self.marks.len();
         for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {

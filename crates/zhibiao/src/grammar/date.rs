@@ -50,7 +50,22 @@ impl<'a> FoundDate<'a> {
     }
 }
 
-impl Date<'_> {
+impl<'a> Date<'a> {
+    /// A date of the target as the period of one measure.
+    pub(super) fn as_period(&self) -> Period<'a> {
+        let text = self.text;
+        let year = (self
+            .from
+            .filter(|_| self.from == self.to && self.relation.is_none()))
+        .filter(|date| date.month.is_none())
+        .and_then(|date| date.year);
+        let name = match year {
+            Some(year) => year.to_string().into(),
+            None => text.text.into(),
+        };
+        Period { name, text }
+    }
+
     /// Gives a date the relation that words before it or a sign beside it tell.
     pub(super) fn relate(&mut self, relation: DateRelation) {
         self.relation = Some(relation);

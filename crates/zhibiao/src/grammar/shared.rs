@@ -14,7 +14,7 @@ use super::name_unit::has_magnitude;
 use super::rate::divide;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
-use crate::model::{Dimension, Measure, Number, Op, Target, Unit};
+use crate::model::{Date, Dimension, Measure, Number, Op, Target, Unit};
 
 /// How far before a list 分别 is looked for, in bytes.
 const LONGEST_LABEL: usize = 90;
@@ -76,6 +76,40 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
         // 分别下降8%、10%
         if let Some(change) = near.change() {
             far.extras().change = Some(change.clone());
+        }
+    }
+    if target.dates.len() > 1 {
+        share_periods(source, target);
+    }
+}
+
+/// `2021年、2022年`分别为30%、50%: to each number its own time.
+fn share_periods(source: &str, target: &mut Target<'_>) {
+    let Target {
+        measures, dates, ..
+    } = target;
+    for at in 0..measures.len() {
+        let Some(all) = measures[at].period().map(|period| period.text.span()) else {
+            continue;
+        };
+        let inside = |date: &&Date<'_>| {
+            let span = date.text.span();
+            span.start >= all.start && span.end <= all.end && span != all
+        };
+        let times = dates.iter().filter(inside);
+        let (count, last) = (times.clone().count(), at + times.clone().count());
+        let words = source.get(all.end as usize..measures[at].text.end() as usize);
+        let list = measures.get(at..last).filter(|_| count > 1);
+        let apart = |pair: &[Measure<'_>]| !listed(source, &pair[0], &pair[1]);
+        let goes_on = || matches!(&measures[at..], list if list.len() > count && !apart(&list[count - 1..=count]));
+        if words.is_none_or(|words| !words.contains(['别', '別']))
+            || list.is_none_or(|list| list.windows(2).any(apart))
+            || goes_on()
+        {
+            continue;
+        }
+        for (measure, date) in measures[at..last].iter_mut().zip(times) {
+            measure.extras().period = Some(date.as_period());
         }
     }
 }

@@ -6,8 +6,9 @@ use super::{Clause, is_filler};
 
 use crate::grammar::brackets::is_open;
 use crate::grammar::context::Context;
+use crate::grammar::label::label;
 use crate::lexicon::{AFTER, COMPARATORS, STOP};
-use crate::model::{Comparator, Op, Rule, Target};
+use crate::model::{Comparator, Dimension, Measure, Op, Rule, Target};
 use crate::span::{Piece, Span};
 
 impl<'a> Clause<'a> {
@@ -28,6 +29,31 @@ impl<'a> Clause<'a> {
                 }
             }
             to = from.min(to - 1);
+        }
+    }
+
+    /// `5个千万元以上项目`, `5名60岁以上老人`: a bound between a classifier and its noun only says which are counted.
+    pub(super) fn size_before_noun(&mut self, source: &'a str, target: &mut Target<'a>) {
+        let [.., near, far] = &self.marks[..] else {
+            return;
+        };
+        let ([.., count, size], Some(noun)) = (&target.measures[..], far.after) else {
+            return;
+        };
+        let dimension = |m: &Measure<'_>| m.unit.as_ref().map(|unit| unit.dimension);
+        let counted = count.op == Op::Eq
+            && count.comparator.is_none()
+            && dimension(count) == Some(Dimension::Count);
+        let sized = matches!(dimension(size), Some(Dimension::Money | Dimension::Area));
+        let bounded = far.compared && size.op.is_inequality();
+        let glued = near.end == far.start && noun.start as usize == far.end;
+        if !(counted && bounded && glued && (sized || far.is_age(target))) || is_filler(noun.text) {
+            return;
+        }
+        let words = label(source, far.start, noun.end() as usize);
+        self.drop_last(target);
+        if let Some(near) = self.marks.last_mut() {
+            near.after = words;
         }
     }
 

@@ -132,7 +132,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Takes the last number back, which is no measure, with what was remarked on it.
-    fn drop_last(&mut self, target: &mut Target<'a>) -> Option<Measure<'a>> {
+    pub(super) fn drop_last(&mut self, target: &mut Target<'a>) -> Option<Measure<'a>> {
         let last = self.marks.pop()?;
         let end = last.diagnostics.1.min(target.diagnostics.len());
         target.diagnostics.drain(last.diagnostics.0.min(end)..end);

@@ -68,7 +68,13 @@ impl<'a> Scanner<'_, 'a> {
         }
         let rest = eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest);
         self.operators |= eat(i, &['+']).is_some();
-        self.clause.soft(self.cx.at(i), self.cx.at(rest));
+        // 以及 is one mark, though 以 alone is none.
+        let words = &self.cx.source[..self.cx.at(i)];
+        let from = match eat(i, &['及']) {
+            Some(_) => words.strip_suffix('以').unwrap_or(words).len(),
+            None => words.len(),
+        };
+        self.clause.soft(from, self.cx.at(rest));
         rest
     }
 

@@ -147,8 +147,16 @@ impl<'a> Scanner<'_, 'a> {
         if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
             self.clause.opens_with_date = true;
         }
+        // 2024年、2025年分别100户: both.
+        let period = self.clause.period.take().and_then(|first| {
+            let gap = self.cx.source.get(first.text.end() as usize..from)?;
+            let joined = eat(gap.trim(), &['、', '和', '与', '及']) == Some("");
+            let text = Piece::of(self.cx.source, first.text.start as usize, to);
+            let name = text.text.into();
+            joined.then_some(Period { name, text })
+        });
         self.clause.date(self.cx.source, from, to);
-        self.clause.period = Some(found.period());
+        self.clause.period = period.or_else(|| Some(found.period()));
         self.target.dates.push(found.date);
     }
 
