@@ -61,12 +61,25 @@ impl<'a> Mark<'a> {
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
     }
 
+    /// 成绩`不满60分`的学员不超过5名, 满意度`≥90%`的社区占比80%: a bound of things that have a number of their own.
+    pub(super) fn bounds_what(
+        &self,
+        target: &Target<'a>,
+        words: &Piece<'_>,
+        behind: &str,
+        next: Dimension,
+    ) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        let measured =
+            unit.is_some_and(|u| !matches!(u.dimension, Dimension::Count | Dimension::Unknown));
+        let named = behind.starts_with('的') && !is_filler(words.text);
+        self.bounded && measured && named && next != Dimension::Unknown
+    }
+
     /// A numeral that names a class or a fixed set: 残疾人两项补贴3万人, 二级医院5所. It counts behind a verb (组织两场培训100人)
     /// and before another numeral (两个乡镇三个村).
     pub(super) fn is_class(&self, target: &Target<'a>, next: Dimension, han: bool) -> bool {
-        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
-        // 合格率一百%满意度九十五%
-        if unit.is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Money)) {
+        if self.is_amount(target) {
             return false;
         }
         let ranks = self.ranks(target, han);
@@ -79,6 +92,12 @@ impl<'a> Mark<'a> {
             && !matches!(one, Some('一' | '二'));
         let counts = next == Dimension::Count || bare;
         self.lone && (ranks || !counts || !(han || verb))
+    }
+
+    /// 五元 80角, 合格率一百%满意度九十五%: money and shares name no class.
+    pub(super) fn is_amount(&self, target: &Target<'_>) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        unit.is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Money))
     }
 
     /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).

@@ -154,7 +154,9 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
         return None;
     }
     // 5天/周×8小时 is a product of two amounts.
-    if let Some(rest) = eat(i, &['·', '*', '•', '.', '×']).filter(|r| digit(r).is_none()) {
+    // 500 元 / 人 · 天
+    let joined = eat(skip_spaces(i), &['·', '*', '•', '.', '×']).map(skip_spaces);
+    if let Some(rest) = joined.filter(|r| digit(r).is_none()) {
         return counted(cx, rest);
     }
     // 元/人、天: a list mark joins only where nothing else can follow.

@@ -154,7 +154,9 @@ impl<'a> Gap<'a> {
         let age = last.is_age(target) && next != Dimension::Unknown && next != Dimension::Time;
         // 三类30个, 一标段5公里: the first number names a class.
         let numbered = (!last.lone || next == Dimension::Ratio) && last.numbers(target, next);
-        let class = last.lone && !last.counts_beside(target, next, han);
+        let class = last.lone && !last.counts_beside(target, next, han) && !last.is_amount(target);
+        // 三期 150人, 十五天-一个月: what parts the two may part amounts.
+        let parted = class && last.end < self.label_to;
         // 50万以下100%: the first number tells for which the share holds.
         let tier = last.compared
             && next == Dimension::Ratio
@@ -167,7 +169,7 @@ impl<'a> Gap<'a> {
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         (age || class || tier || before_sign || numbered || whole).then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
-            told: numbered || spaced || before_sign,
+            told: numbered || spaced || before_sign || parted,
             before_sign,
             whole,
         })
@@ -185,6 +187,7 @@ impl<'a> Gap<'a> {
         let next = self.next;
         let qualifies = words.starts_with('各')
             || bounds_noun(words)
+            || last.bounds_what(target, words, &source[last.end..], next)
             || last.is_class(target, next, self.han)
             || last.qualifies(target, words, next)
             || (only && last.names(words, target));
