@@ -16,7 +16,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::date::date;
 use super::number::unsigned_number;
-use crate::lexicon::{BASE, BEFORE, CHANGE, NO_BASE, RATIO_NOUN, STOP, start, starts};
+use crate::lexicon::{BASE, BEFORE, CHANGE, NO_BASE, RATIO_NOUN, STOP, start, starts, twin};
 use crate::model::Direction;
 use crate::span::Piece;
 

@@ -172,9 +172,9 @@ fn digits_may_date(i: &str) -> bool {
     while let Some((_, width)) = digit(rest) {
         rest = &rest[width..];
     }
-    match folded(skip_spaces(rest)) {
+    match folded(rest.trim_start()) {
         None => i.len() >= 8,
-        Some(c) => follows_number(c),
+        Some(_) => folded(skip_spaces(rest)).is_some_and(follows_number),
     }
 }
 

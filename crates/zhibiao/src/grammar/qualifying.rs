@@ -100,6 +100,12 @@ impl<'a> Mark<'a> {
         unit.is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Money))
     }
 
+    /// 三年5000人: a length.
+    pub(super) fn is_time(&self, target: &Target<'_>) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        unit.is_some_and(|u| u.dimension == Dimension::Time)
+    }
+
     /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).
     fn ranks(&self, target: &Target<'_>, han: bool) -> bool {
         let Some(measure) = target.measures.last() else {

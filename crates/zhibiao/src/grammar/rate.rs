@@ -156,7 +156,8 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
     // 5天/周×8小时 is a product of two amounts.
     // 500 元 / 人 · 天
     let joined = eat(skip_spaces(i), &['·', '*', '•', '.', '×']).map(skip_spaces);
-    if let Some(rest) = joined.filter(|r| digit(r).is_none()) {
+    let numeral = |i: &str| peek(i).is_some_and(|c| lexicon::numeral(c) != Numeral::None);
+    if let Some(rest) = joined.filter(|r| digit(r).is_none() && !numeral(r)) {
         return counted(cx, rest);
     }
     // 元/人、天: a list mark joins only where nothing else can follow.

@@ -154,7 +154,10 @@ impl<'a> Gap<'a> {
         let age = last.is_age(target) && next != Dimension::Unknown && next != Dimension::Time;
         // 三类30个, 一标段5公里: the first number names a class.
         let numbered = (!last.lone || next == Dimension::Ratio) && last.numbers(target, next);
-        let class = last.lone && !last.counts_beside(target, next, han) && !last.is_amount(target);
+        let class = last.lone
+            && !last.counts_beside(target, next, han)
+            && !last.is_amount(target)
+            && !last.is_time(target);
         // 三期 150人, 十五天-一个月: what parts the two may part amounts.
         let parted = class && last.end < self.label_to;
         // 50万以下100%: the first number tells for which the share holds.

@@ -162,7 +162,7 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
         && eat(skip_spaces(rest), &['月']).is_none()
         && dash(rest).is_none()
         && relation(rest).is_none()
-        && !rest.is_empty()
+        && !rest.trim_matches(['。', ';', '；']).trim().is_empty()
     {
         // 2021.5 may well be a number.
         return None;
