@@ -134,7 +134,10 @@ fn may_mark(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
 
 /// Whether nothing but a joint stands between two measures of one kind.
 fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
-    let gap = source.get(near.text.end() as usize..far.text.start as usize);
+    // 每生1000元（小学）、1250元（初中）
+    let noted = near.note().map(|note| note.end() as usize);
+    let end = noted.and_then(|end| Some(end + peek(source.get(end..)?)?.len_utf8()));
+    let gap = source.get(end.unwrap_or(near.text.end() as usize)..far.text.start as usize);
     let joint = |c: char| matches!(twin(c), '、' | '/' | '和' | '与' | '及' | '以');
     let joined = |gap: &str| !gap.trim().is_empty() && gap.trim().chars().all(joint);
     let alike = match (&near.unit, &far.unit) {
