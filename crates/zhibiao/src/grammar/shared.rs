@@ -92,11 +92,10 @@ fn share_periods(source: &str, target: &mut Target<'_>) {
         let Some(all) = measures[at].period().map(|period| period.text.span()) else {
             continue;
         };
-        let inside = |date: &&Date<'_>| {
-            let span = date.text.span();
-            span.start >= all.start && span.end <= all.end && span != all
-        };
-        let times = dates.iter().filter(inside);
+        // Dates stand in the order of the text.
+        let first = dates.partition_point(|date| date.text.start < all.start);
+        let inside = |date: &&Date<'_>| date.text.end() <= all.end && date.text.span() != all;
+        let times = dates[first..].iter().take_while(inside);
         let (count, last) = (times.clone().count(), at + times.clone().count());
         let words = source.get(all.end as usize..measures[at].text.end() as usize);
         let list = measures.get(at..last).filter(|_| count > 1);

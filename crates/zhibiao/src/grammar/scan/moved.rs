@@ -238,7 +238,10 @@ impl<'a> Scanner<'_, 'a> {
                 match (at < from, opens) {
                     (true, false) => measure.extras().period = Some(period.clone()),
                     (true, true) => {}
-                    (false, _) => self.target.dates.retain(|date| date.text != period.text),
+                    (false, _) => {
+                        let own = |date: &mut Date<'_>| date.text == period.text;
+                        self.target.dates.pop_if(own);
+                    }
                 }
             }
             if word.to {
