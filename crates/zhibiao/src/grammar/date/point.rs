@@ -19,7 +19,7 @@ use crate::grammar::dash::dash;
 use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::literal::Reading;
-use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral, twin};
 use crate::model::{Number, PartialDate};
 
 /// `20231231`, and nothing else.
@@ -162,7 +162,9 @@ fn numeric(i: &str, mut date: PartialDate) -> Option<(&str, Point)> {
         && eat(skip_spaces(rest), &['月']).is_none()
         && dash(rest).is_none()
         && relation(rest).is_none()
-        && !rest.trim_matches(['。', ';', '；']).trim().is_empty()
+        && !rest
+            .chars()
+            .all(|c| is_space(c) || matches!(twin(c), '。' | ';' | '\n' | '\r'))
     {
         // 2021.5 may well be a number.
         return None;
