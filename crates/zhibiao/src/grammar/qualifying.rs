@@ -161,6 +161,22 @@ impl<'a> Mark<'a> {
         })
     }
 
+    /// A bound on what does not count things: 10亿元以上, 100平方米以上, 3年以上.
+    pub(super) fn sorts(&self, target: &Target<'a>) -> bool {
+        target.measures.last().is_some_and(|m| {
+            let amount = |u: &Unit<'_>| {
+                use Dimension::*;
+                matches!(u.dimension, Money | Length | Area | Volume | Mass | Time)
+            };
+            m.op.is_inequality() && m.unit.as_ref().is_some_and(amount)
+        })
+    }
+
+    /// Whether words before it name what it measures, so that it may be a measure after all: 投资500万元以上3家.
+    pub(super) fn names_thing(&self) -> bool {
+        self.own_label || self.before.is_some_and(|words| !is_filler(words.text))
+    }
+
     /// A number of one digit.
     pub(super) fn is_few(&self, target: &Target<'_>) -> bool {
         let number = target.measures.last().and_then(|m| m.value.single());

@@ -160,11 +160,11 @@ impl<'a> Gap<'a> {
             && !last.is_time(target);
         // 三期 150人, 十五天-一个月: what parts the two may part amounts.
         let parted = class && last.end < self.label_to;
-        // 50万以下100%: the first number tells for which the share holds.
-        let tier = last.compared
-            && next == Dimension::Ratio
-            && !behind.starts_with(is_space)
-            && last.tells_which(target);
+        // 50万以下100%, 其中10亿元以上5个: the first number tells of which the share or count is.
+        let glued = last.compared && !behind.starts_with(is_space);
+        let tier = glued
+            && (next == Dimension::Ratio && last.tells_which(target)
+                || next == Dimension::Count && last.sorts(target));
         // 1024≥1000人: what was achieved, or a slip.
         let before_sign = last.weak && is_bound(&source[self.label_to..]);
         let spaced = last.weak && behind.starts_with(is_space);
@@ -172,7 +172,7 @@ impl<'a> Gap<'a> {
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         (age || class || tier || before_sign || numbered || whole).then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
-            told: numbered || spaced || before_sign || parted,
+            told: numbered || spaced || before_sign || parted || tier && last.names_thing(),
             before_sign,
             whole,
         })
