@@ -120,8 +120,6 @@ pub(super) struct Cuts<'a> {
     digit_end: usize,
     /// The bullet that items of this cell begin with.
     bullet: Option<char>,
-    /// Whether line breaks are a narrow column's.
-    torn: bool,
     /// Where a bracket closes that holds the items of a heading.
     closes: usize,
 }
@@ -139,16 +137,7 @@ impl<'a> Cuts<'a> {
             lists: Lists::default(),
             digit_end: 0,
             bullet: None,
-            torn: false,
             closes: usize::MAX,
-        }
-    }
-
-    /// The same for a cell whose lines a narrow column broke.
-    pub(super) fn torn(text: &'a str, from: usize) -> Cuts<'a> {
-        Cuts {
-            torn: true,
-            ..Cuts::new(text, from)
         }
     }
 
@@ -257,7 +246,6 @@ impl Cuts<'_> {
             || super::item::breaks_marker(&self.text[from..at], &self.text[next..])
             || lines::goes_on(&self.text[from..at], lines::behind(self.text, next))
             || lines::names_marker(self.text, from, at, next)
-            || (self.torn && lines::tears(&self.text[from..at], &self.text[next..]))
     }
 
     /// Ends the open segment before `end`; the next begins at `next`.

@@ -89,7 +89,8 @@ impl<'a> Row<'a> {
         // 全年 | 全年 is a target and a remark on it.
         let twice = self.values.iter().any(|value| **value == *name);
         let twice = twice && zhibiao::parse_value(&name).kind == zhibiao::Kind::Date;
-        if columns.has(Role::Value) && !evidence || number || bound || twice {
+        let swapped = || self.values.len() == 1 && swapped(&name, &self.values[0]);
+        if columns.has(Role::Value) && !evidence || number || bound || twice || swapped() {
             return Kind::Unread(name);
         }
         let mut name = part(&name, length, name.len());
@@ -198,6 +199,24 @@ impl<'a> Row<'a> {
         }
         first(&mut self.signs)
     }
+}
+
+/// `12月底前 | 完成时间`, `明显提升 | 服务水平`: whether name and value stand in one another's places: only the other way round they
+/// are an indicator.
+fn swapped(name: &str, value: &str) -> bool {
+    let words = value.chars().all(char::is_alphabetic) && !value.is_ascii();
+    if !words
+        || !(3..=UNIT_CHARS).contains(&value.chars().count())
+        || name.chars().nth(UNIT_CHARS).is_some()
+    {
+        return false;
+    }
+    let parts = |first: &str, second: &str| {
+        let text = format!("{first}{second}");
+        let cell = zhibiao::parse_cell(&text);
+        matches!(&cell.indicators[..], [one] if &*one.name == first && &*one.target.text == second)
+    };
+    parts(value, name) && !parts(name, value)
 }
 
 /// `维修面积（20分）`: where the name ends before its points, and where they stand.

@@ -70,6 +70,15 @@ impl<'a> Projects<'a> {
                 None => self.report(TableCode::ExtraCell, text.place, &text),
             }
         }
+        // A merged cell speaks of the rows below, though its merging was lost.
+        let bounded = |text: &Option<Text<'a>>| text.clone().filter(|text| text.len() <= CARRIED);
+        if !columns.of_bodies && (department.is_some() || budget_unit.is_some()) {
+            self.of_rows = true;
+            if department.is_some() {
+                (self.department, self.budget_unit) = (bounded(&department), None);
+            }
+            self.budget_unit = bounded(&budget_unit).or(self.budget_unit.take());
+        }
         // What stands above the header speaks of all rows.
         *self.open(number) = Project {
             name,

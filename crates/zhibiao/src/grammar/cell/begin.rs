@@ -96,6 +96,10 @@ impl<'a> Reader<'a> {
             .ordinal_text
             .map(|(from, to)| Span::new(segment.end - from.len(), segment.end - to.len()));
         match (found.heading, span) {
+            // 生态效益：④⏎化学需氧量减排量
+            (Some(_), Some(span)) if found.inner && found.ordinal.is_some() => {
+                self.given = found.ordinal.map(|number| (span, number));
+            }
             (Some(_), Some(span)) => {
                 self.heading.ordinal_span = Some(span);
                 // （二）质量指标 on a line of its own numbers the section.

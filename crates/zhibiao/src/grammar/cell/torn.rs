@@ -1,19 +1,24 @@
-//! A cell whose lines a narrow column broke anywhere, in the middle of names too.
+//! A cell whose lines a narrow column broke anywhere, in the middle of names and values too.
 //!
 //! ```text
 //! torn = *( words LF words ) stop      ; 带动农⏎户户均增收：≥1500元；办事⏎群众满意度≥95%
 //! ```
-//! Read so only where the first reading is in doubt, sentences end within lines, all lines but those that a stop or a colon
-//! ends are about as long as the longest one, and no value was torn: lines of their own are of any length.
+//! It is read without the breaks that part nothing, and what was found is sought in the text as written. Read so only where
+//! the first reading is in doubt, sentences end within lines, and all lines but those that a stop or a colon ends are about
+//! as long as the longest one: lines of their own are of any length.
 
 use super::super::context::Context;
-use super::super::cursor::{find_mark, has_break, is_space};
-use super::super::heading::only_head;
+use super::super::cursor::{find_mark, has_break, is_comma, is_round, is_space, last};
+use super::super::heading::{Filing, head, only_head};
+use super::super::marks::is_enclosed;
+use super::super::parts::Parts;
 use super::super::segment::{Cuts, tears};
 use super::Reader;
+use super::close::read_value;
+use crate::diagnostic::Diagnostic;
 use crate::lexicon::twin;
-use crate::model::{Cell, Indicator};
-use crate::span::Span;
+use crate::model::{Cell, CellPiece, Indicator, Measure, Target};
+use crate::span::{Piece, Span};
 
 /// How much shorter than the longest a broken line may be, in half characters: what did not fit stands on the next one.
 const SLACK: usize = 5;
@@ -80,35 +85,87 @@ pub(super) fn cut_by_line(cx: &Context<'_>, from: usize, read: &Cell<'_>) -> Opt
     broken(&text[from..]).then_some(found)
 }
 
-/// The reading of a cell of which no line break parts anything but behind a stop, or before a head.
+/// A text without the line breaks that part nothing, and where they stood.
+struct Joined {
+    text: String,
+    /// Where in it a break was left out, and how many bytes were by then.
+    breaks: Vec<(usize, usize)>,
+}
+
+impl Joined {
+    fn of(source: &str) -> Joined {
+        let longest = source.lines().map(width).max().unwrap_or(0);
+        let mut joined = Joined {
+            text: String::with_capacity(source.len()),
+            breaks: Vec::new(),
+        };
+        let mut left_out = 0;
+        for line in source.split_inclusive('\n') {
+            let kept = line.trim_end_matches(['\n', '\r']);
+            joined.text.push_str(kept);
+            let end = joined.text.len() + left_out + line.len() - kept.len();
+            if kept.len() < line.len() && parts_nothing(kept, &source[end..], longest) {
+                left_out += line.len() - kept.len();
+                joined.breaks.push((joined.text.len(), left_out));
+            } else {
+                joined.text.push_str(&line[kept.len()..]);
+            }
+        }
+        joined
+    }
+
+    /// Where the character at an offset stands as written; `end`: where the one before it ends.
+    fn place(&self, at: usize, end: bool) -> usize {
+        let passed = self.breaks.partition_point(|(place, _)| match end {
+            true => *place < at,
+            false => *place <= at,
+        });
+        at + passed.checked_sub(1).map_or(0, |last| self.breaks[last].1)
+    }
+
+    fn span(&self, span: Span) -> Span {
+        let start = self.place(span.start as usize, false);
+        let end = self.place(span.end as usize, true);
+        Span::new(start.min(end.max(start)), end.max(start))
+    }
+
+    fn piece<'a>(&self, cx: &Context<'a>, piece: &Piece<'_>) -> Piece<'a> {
+        let span = self.span(piece.span());
+        Piece::of(cx.source, span.start as usize, span.end as usize)
+    }
+
+    fn told(&self, told: &[Diagnostic]) -> impl Iterator<Item = Diagnostic> {
+        told.iter().map(|told| Diagnostic {
+            span: self.span(told.span),
+            ..*told
+        })
+    }
+}
+
+/// Whether a line goes on in the next one: it ends in no stop, and no number stands behind it; a category does only where the
+/// line is no shorter than the others.
+fn parts_nothing(line: &str, behind: &str, longest: usize) -> bool {
+    let line = line.trim_end_matches(is_space);
+    let open = |c: char| is_comma(c) || is_round(c) || matches!(twin(c), ':' | '、' | '【' | '[');
+    let open = last(line).is_some_and(|c| open(c) || is_enclosed(c));
+    let numbered = || last(line).is_some_and(|c| matches!(twin(c), '.' | ')')) && only_head(line);
+    let stopped = || last(line).is_none_or(|c| matches!(twin(c), '。' | ';'));
+    let filed = || {
+        let (_, found) = head(behind, &Filing::default());
+        let full = width(line) + SLACK >= longest;
+        full && found.ordinal_text.is_none() && !behind.starts_with(['\n', '\r']) && !stopped()
+    };
+    open || numbered() || tears(line, behind) || filed()
+}
+
+/// The reading of a cell without the line breaks that part nothing, its pieces placed in the text as written.
 pub(super) fn torn<'a>(cx: &Context<'a>, from: usize) -> Option<Cell<'a>> {
     if !broken(&cx.source[from..]) {
         return None;
     }
-    let mut reader = Reader::new(*cx);
-    let start = reader.goal(from);
-    let mut cuts = Cuts::torn(cx.source, start);
-    while let Some(segment) = cuts.next() {
-        reader.segment(segment);
-    }
-    reader.end();
-    reader.brackets(&cuts.alone());
-    let cell = reader.finish();
-    let whole = |text: &str| !has_break(text);
-    let values = cell
-        .indicators
-        .iter()
-        .all(|item| whole(item.target.text.text));
-    (values && holds(cx, &cell)).then_some(cell)
-}
-
-/// Whether the items are the same where the line breaks are left out, so that none of them is cut because of one.
-fn holds(cx: &Context<'_>, cell: &Cell<'_>) -> bool {
-    let joined =
-        |text: &str| -> String { text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect() };
-    let text = joined(cx.source);
+    let joined = Joined::of(cx.source);
     let inner = Context {
-        source: &text,
+        source: &joined.text,
         options: cx.options,
     };
     let mut reader = Reader::new(inner);
@@ -117,10 +174,70 @@ fn holds(cx: &Context<'_>, cell: &Cell<'_>) -> bool {
         reader.segment(segment);
     }
     reader.end();
-    let other = reader.finish();
-    let same = |(a, b): (&Indicator<'_>, &Indicator<'_>)| {
-        joined(&a.name) == joined(&b.name) && joined(&a.target.text) == joined(&b.target.text)
+    reader.brackets(&cuts.alone());
+    let read = reader.finish();
+    let written = Reader::new(*cx);
+    let items: Option<Vec<_>> = read
+        .indicators
+        .iter()
+        .map(|item| placed(&written, &joined, item))
+        .collect();
+    let others = read.others.iter().map(|other| CellPiece {
+        span: joined.span(other.span),
+        ..*other
+    });
+    Some(Cell {
+        text: cx.source,
+        indicators: items?,
+        others: others.collect(),
+        diagnostics: joined.told(&read.diagnostics).collect(),
+    })
+}
+
+/// The same item in the text as written, unless its value says something else there.
+fn placed<'a>(
+    written: &Reader<'a>,
+    joined: &Joined,
+    item: &Indicator<'_>,
+) -> Option<Indicator<'a>> {
+    let cx = &written.cx;
+    let piece = |piece: &Piece<'_>| joined.piece(cx, piece);
+    let parts = Parts {
+        name: piece(&item.name),
+        marker: item.marker.as_ref().map(piece),
+        value: piece(&item.target.text),
+        weight: item.weight.as_ref().map(piece),
+        actual: item.actual.as_ref().map(piece),
     };
-    cell.indicators.len() == other.indicators.len()
-        && cell.indicators.iter().zip(&other.indicators).all(same)
+    let mut target = Target::default();
+    read_value(cx, &parts, &mut target);
+    let unit_hint = written.unit_hint(&parts);
+    let hinted = unit_hint.is_some() == item.unit_hint.is_some();
+    (hinted && alike(&target, &item.target)).then(|| Indicator {
+        ordinal: item.ordinal,
+        ordinal_span: item.ordinal_span.map(|span| joined.span(span)),
+        category: item.category,
+        subcategory: item.subcategory,
+        heading: item.heading.as_ref().map(piece),
+        name: parts.name,
+        unit_hint,
+        marker: parts.marker,
+        target,
+        weight: parts.weight,
+        actual: parts.actual,
+        span: joined.span(item.span),
+        diagnostics: joined.told(&item.diagnostics).collect(),
+    })
+}
+
+/// Whether two readings of a value find the same in it.
+fn alike(one: &Target<'_>, other: &Target<'_>) -> bool {
+    let same = |(one, other): (&Measure<'_>, &Measure<'_>)| {
+        let unit = |measure: &Measure<'_>| measure.unit.as_ref().map(|unit| unit.name.to_string());
+        one.op == other.op && one.value == other.value && unit(one) == unit(other)
+    };
+    one.kind == other.kind
+        && one.dates.len() == other.dates.len()
+        && one.measures.len() == other.measures.len()
+        && one.measures.iter().zip(&other.measures).all(same)
 }
