@@ -231,12 +231,16 @@ fn is_value(cx: &Context<'_>, rest: &str, draft: &Draft<'_>, first: bool) -> boo
         return false;
     }
     let counted = digits || measure.unit.is_some() || measure.text.contains("分之");
+    // 368.5（10分）
+    let scored = |i: &str| i.trim_start_matches(is_figure).starts_with('分');
+    let points = || eat(rest, &['(']).is_some_and(scored);
     let named = || {
         measure.unit.is_some()
             || measure.comparator.is_some()
             || ends_clause(rest)
             || rest.starts_with(is_space)
             || unit_in_brackets(cx, rest)
+            || points()
     };
     counted && named() && !(glued && qualifies(draft, rest, first))
 }

@@ -251,7 +251,7 @@ fn colon(body: &str) -> Option<usize> {
 /// `机柜数量(≥77台)`: the value in brackets at the end.
 fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Option<Parts<'a>> {
     // （100%）&nbsp;
-    let to = match cx.source[from..to].ends_with(';') {
+    let to = match cx.source[from..to].ends_with([';', '；']) {
         true => value(cx, from, to).end() as usize,
         false => to,
     };

@@ -127,7 +127,9 @@ fn names_nothing(cx: &Context<'_>, name: &Piece<'_>) -> bool {
     let below = stroke.ends_with(['/', '／'])
         && simple(cx, word).is_some_and(|(rest, _)| {
             let ends = AFTER.exact(rest).is_some() || FILLER.exact(rest).is_some();
-            (rest.is_empty() && !behind.starts_with('、')) || rest.starts_with('·') || ends
+            (rest.is_empty() && (!behind.starts_with('、') || word.chars().nth(1).is_some()))
+                || rest.starts_with('·')
+                || ends
         });
     below || FILLER.exact(name.text).is_some()
 }

@@ -1,40 +1,61 @@
 //! Points that only the other items of a cell tell from values.
 //!
 //! ```text
-//! points = value number            ; 培训人数≥356人15 合格率≥95%10: in every item
+//! points = value number                         ; 培训人数≥356人15 合格率≥95%10: in every item
+//!        / name "（" amount "）" SP number       ; 培训班（3期） 10
 //! ```
 //! Refused: one such item alone (`≥356人15`), which stays a broken number.
 
+use std::ops::Range;
+
+use super::super::brackets::last_open;
 use super::super::cursor::*;
-use super::super::parts::Parts;
+use super::super::parts::{Parts, trimmed};
 use super::Reader;
 use super::close::read_value;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{UNIT_WORDS, twin};
 use crate::model::*;
 use crate::span::Piece;
 
 impl<'a> Reader<'a> {
-    /// `≥356人15 … ≥95%10`: takes the points off the values that they are glued to, where every item has points.
+    /// `≥356人15 … ≥95%10`, `（3期） 10 … （≥95%） 10`: takes the points off the values that they stand behind, where every
+    /// item has points.
     pub(super) fn glued_points(&mut self) {
         let items = &mut self.cell.indicators;
-        let tailed = |item: &Indicator<'a>| item.weight.is_some() || tail(item).is_some();
-        if items.len() < 2 || !items.iter().all(tailed) {
+        let scored = |item: &Indicator<'a>| {
+            item.weight.is_some() || tail(item).is_some() || bracket(item).is_some()
+        };
+        if items.len() < 2 || !items.iter().all(scored) {
             return;
         }
         for item in items.iter_mut().filter(|item| item.weight.is_none()) {
-            let Some(at) = tail(item) else { continue };
-            let (start, end) = (
-                item.target.text.start as usize,
-                item.target.text.end() as usize,
-            );
+            let (name, value) = (item.name.span(), item.target.text);
+            let place = |at: usize| name.start as usize + at;
+            let (named, valued, points) = match (tail(item), bracket(item)) {
+                (Some(at), _) => {
+                    let cut = value.start as usize + at;
+                    (name.range(), value.start as usize..cut, cut)
+                }
+                (None, Some((open, inside))) => (
+                    place(0)..place(open),
+                    place(inside.start)..place(inside.end),
+                    value.start as usize,
+                ),
+                (None, None) => continue,
+            };
             let parts = Parts {
-                name: item.name,
-                value: Piece::of(self.cx.source, start, start + at),
+                name: trimmed(&self.cx, named.start, named.end),
+                value: Piece::of(self.cx.source, valued.start, valued.end),
                 ..Parts::default()
             };
             item.target = Target::default();
             read_value(&self.cx, &parts, &mut item.target);
-            item.weight = Some(Piece::of(self.cx.source, start + at, end));
+            item.name = parts.name;
+            item.weight = Some(Piece::of(self.cx.source, points, value.end() as usize));
+            // What was told of the name as it was.
+            item.diagnostics
+                .retain(|told| told.code != Code::DoubtfulCut || told.span != name);
         }
     }
 
@@ -73,4 +94,22 @@ fn tail(item: &Indicator<'_>) -> Option<usize> {
     let glued = own.start == amount.text.end() && own.end() == value.end();
     let whole = amount.unit.is_some() && amount.text.start == value.start;
     (bare && glued && whole && item.actual.is_none()).then(|| (own.start - value.start) as usize)
+}
+
+/// `培训班（3期） 10`: where the bracket of an amount opens at a name's end, and what it holds, before a bare number.
+fn bracket(item: &Indicator<'_>) -> Option<(usize, Range<usize>)> {
+    let (name, value) = (item.name.text, item.target.text.text);
+    let bare = value.chars().nth(2).is_none() && value.chars().all(is_figure);
+    let alone = item.marker.is_none() && item.actual.is_none() && !value.is_empty();
+    let close = last(name).filter(|c| bare && alone && is_round_close(*c))?;
+    let open = last_open(name).filter(|open| *open > 0)?;
+    let start = open + peek(&name[open..])?.len_utf8();
+    let inside = start..name.len() - close.len_utf8();
+    counted(name.get(inside.clone())?).then_some((open, inside))
+}
+
+/// `6个`, `3-5期`, `12万卷`: figures and a unit.
+fn counted(inside: &str) -> bool {
+    let joins = |c: char| is_figure(c) || matches!(twin(c), '-' | '~' | '万' | '亿');
+    digit(inside).is_some() && UNIT_WORDS.exact(inside.trim_start_matches(joins)).is_some()
 }

@@ -28,7 +28,11 @@ const ENOUGH: usize = 1;
 
 /// How wide a line is, in half characters.
 fn width(line: &str) -> usize {
-    let half = |c: char| if c.is_ascii() { 1 } else { 2 };
+    let half = |c: char| {
+        let c = twin(c);
+        let narrow = c.is_ascii_alphanumeric() || matches!(c, '.' | ' ');
+        if narrow { 1 } else { 2 }
+    };
     line.chars().map(half).sum()
 }
 

@@ -21,7 +21,7 @@ use super::word::{category, is_rate};
 use super::{Filing, Head};
 use crate::grammar::kind::qualitative;
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
-use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS};
+use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, twin};
 use crate::model::{Category, Subcategory};
 
 /// One category, glued or parted, and what belongs to it.
@@ -205,7 +205,7 @@ fn files(
 
 /// `PM2.5年均浓度≤35微克/立方米`: whether letters and words stand before a sign and its number.
 fn signed(i: &str) -> bool {
-    if !i.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '“' | '《')) {
+    if !i.starts_with(|c: char| twin(c).is_ascii_alphabetic() || matches!(c, '“' | '《')) {
         return false;
     }
     let mut near = i.char_indices().take(LONGEST_LATIN);
@@ -320,7 +320,7 @@ fn bracketed<'a>(from: &'a str, inner: &'a str, found: &mut Head<'a>) -> Option<
         rest = rest.trim_start_matches(|c| {
             is_space(c)
                 || matches!(
-                    crate::lexicon::twin(c),
+                    twin(c),
                     '-' | '—' | '–' | '/' | '、' | ':' | '|' | '·' | '→' | '_' | '\\' | '&'
                 )
         });

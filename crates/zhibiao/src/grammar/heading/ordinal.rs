@@ -173,7 +173,9 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
     };
     // A、B类企业 lists classes.
     let classes = rest.starts_with('、')
-        && peek(after).is_some_and(|next| u32::from(next) == u32::from(c) + 1)
+        && peek(after).is_some_and(|next| {
+            u32::from(crate::lexicon::twin(next)) == u32::from(crate::lexicon::twin(c)) + 1
+        })
         && peek(after_first(after)).is_some_and(is_han);
     let after = skip_marks(after);
     let named = |c: char| is_han(c) || matches!(c, '“' | '《');
@@ -196,12 +198,12 @@ fn names(i: &str) -> bool {
             || matches!(crate::lexicon::twin(c), '+' | '×' | '-' | '—' | '、')
     });
     let latin = i[..end].contains(is_latin);
-    (1..16).contains(&end) && letters && (latin || figures > 1)
+    end > 0 && i[..end].chars().nth(12).is_none() && letters && (latin || figures > 1)
 }
 
 /// A letter, or a number in letters: Ⅲ类水体.
 fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || roman(c).is_some()
+    crate::lexicon::twin(c).is_ascii_alphabetic() || roman(c).is_some()
 }
 
 /// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.

@@ -14,7 +14,9 @@ use super::super::measure::measure;
 use super::super::split::{glued_list, is_label, quantity_gap, sum};
 use super::super::tail::{begins_alike, number, points_before, sign_word, split_tail};
 use super::cut::{cut_at, dated, only_dates, worded_marker};
-use super::opening::{change_before, date_before, equals_before, verb_before, year_before};
+use super::opening::{
+    change_before, date_before, deadline_before, equals_before, verb_before, year_before,
+};
 use super::wordy::{qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
@@ -23,7 +25,7 @@ use crate::model::Dimension;
 use crate::span::Piece;
 
 /// What joins a name and its value, and goes with the value.
-pub(super) const JOINTS: [char; 4] = ['按', '在', '由', '从'];
+pub(super) const JOINTS: [char; 5] = ['按', '在', '由', '从', '均'];
 
 /// Name and value without any mark between them.
 pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
@@ -106,6 +108,7 @@ fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> u
     let at = change_before(cx.source, from, at);
     year_before(cx.source, from, at)
         .or_else(|| date_before(cx, from, at))
+        .or_else(|| deadline_before(cx, from, at))
         .or_else(|| equals_before(cx.source, from, at))
         .or_else(|| verb_before(cx, from, at))
         .unwrap_or(at)

@@ -10,7 +10,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::date;
 use super::super::marks::is_mark;
-use super::cut::dated;
+use super::cut::{by_then, dated, only_dates};
 use crate::grammar::label::is_filler;
 use crate::grammar::parts::value;
 use crate::lexicon::{
@@ -107,6 +107,21 @@ pub(super) fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<us
     };
     let (rest, _) = date(&inner, &inner.source[from + first..]).filter(|_| dated)?;
     (rest.is_empty() && before.len() < at - from).then_some(from + first)
+}
+
+/// Where the deadline begins that a value opens with, behind a name: 资金拨付`6月底前完成`60%.
+pub(super) fn deadline_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
+    let before = &cx.source[from..at];
+    let own = before.trim_start_matches(is_figure);
+    let first = before.len() - own.len() + own.find(is_figure)?;
+    let name = own[..first + own.len() - before.len()].trim_end_matches(is_space);
+    let named = name.chars().all(is_han) && name.chars().nth(2).is_some();
+    let inner = Context {
+        source: &cx.source[..at],
+        options: cx.options,
+    };
+    let (_, found) = date(&inner, &inner.source[from + first..]).filter(|_| named)?;
+    (by_then(&found.date) && only_dates(cx, from + first, at)).then_some(from + first)
 }
 
 /// Where a value begins that names its parts behind an equals sign: 企业数`=规上企业`180家+规下企业260家.

@@ -14,7 +14,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Outcome;
 use crate::grammar::measure::measure;
-use crate::lexicon::{CHANGE, SCORES};
+use crate::lexicon::{BASE, CHANGE, SCORES};
 
 /// The items between two offsets.
 pub(super) fn cut(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
@@ -190,7 +190,9 @@ impl<'a> Measures<'a> {
         let near = to_boundary(inner.source, (from + LONGEST_NAME * 6).min(to));
         let open = inner.source[from..near].find(is_bracket)? + from;
         let inside = after_first(&inner.source[open..]);
-        let measured = bracket_holds(inside);
+        // （同比增长8%以上）
+        let changed = || BASE.longest(inside).is_some() || CHANGE.longest(inside).is_some();
+        let measured = bracket_holds(inside) || changed();
         let rest = skip_brackets(&inner.source[open..]);
         measured.then(|| inner.at(rest))
     }

@@ -65,7 +65,7 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
     };
     let told = || level() || quality_alone(words) || TREND.suffix(words).is_some() || bounded();
     let dated = || {
-        let words = words.strip_prefix('为').unwrap_or(words);
+        let words = eat(words, &['为']).unwrap_or(words);
         let inner = Context {
             source: words,
             options: cx.options,

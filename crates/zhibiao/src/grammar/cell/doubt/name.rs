@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
     fn barred_off(&self, parts: &Parts<'a>) -> bool {
         let (name, value) = (parts.name, parts.value);
         let (start, end) = (name.start as usize, name.end() as usize);
-        let opens = |c: char| is_han(c) || c.is_ascii_alphabetic();
+        let opens = |c: char| is_han(c) || twin(c).is_ascii_alphabetic();
         let named = peek(value.text).is_some_and(opens) && value.contains(is_figure);
         let gap = self.cx.source.get(end..value.start as usize);
         let barred = gap.is_some_and(|gap| gap.contains(['|', '｜', '│', '\t']));
