@@ -128,6 +128,10 @@ impl<'a> Reader<'a> {
         if (valued.bracketed || worded.comma.is_none()) && parts.value.contains(['值', '値']) {
             return None;
         }
+        // 50%  可持续影响：管护机制健全: another item may begin behind the space.
+        if valued.loose && valued.coloned {
+            return None;
+        }
         // 120，计量单位：人
         let said = |text: &str| super::keyed::closes(text).is_some();
         if (worded.coloned && said(parts.name.text)) || (valued.coloned && said(parts.value.text)) {
