@@ -75,7 +75,11 @@ impl<'a> Projects<'a> {
         if !columns.of_bodies && (department.is_some() || budget_unit.is_some()) {
             self.of_rows = true;
             if department.is_some() {
-                (self.department, self.budget_unit) = (bounded(&department), None);
+                self.department = bounded(&department);
+                // Another department has other units; one named above the header stays.
+                if columns.has(Role::BudgetUnit) {
+                    self.budget_unit = None;
+                }
             }
             self.budget_unit = bounded(&budget_unit).or(self.budget_unit.take());
         }
