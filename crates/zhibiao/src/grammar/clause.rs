@@ -269,10 +269,12 @@ impl<'a> Clause<'a> {
             });
         }
         if let Some(found) = self.apart.take() {
+            measure.approximate |= found.op == Op::About;
             if matches!(measure.op, Op::Eq | Op::About) {
                 measure.op = found.op;
                 measure.comparator = Some(found.comparator());
-            } else if measure.op != found.op && !keeps_in(&found, measure.op) {
+            } else if ![measure.op, Op::About].contains(&found.op) && !keeps_in(&found, measure.op)
+            {
                 // 80%不超过满意度＜95%
                 draft.diagnostics.push(Diagnostic {
                     code: Code::ComparatorApart,

@@ -190,6 +190,16 @@ fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) 
         divide_like(a, b);
         return Some(());
     }
+    // 每千人口医师3.2人、护士3.8人
+    if is_per(a, b) && !b.name.contains('/') {
+        near.label?;
+        // 每人补助500元、总额10万元
+        let sum = |label: &str| label.chars().any(|c| matches!(twin(c), '总' | '共'));
+        far.label
+            .filter(|label| gap.ends_with(label.text) && !sum(label.text))?;
+        divide_like(b, a);
+        return Some(());
+    }
     let below = a.name.split_once('/').map(|(_, below)| below.to_string())?;
     let each = eat(&near.text, &['每']).is_some();
     let counted = matches!(

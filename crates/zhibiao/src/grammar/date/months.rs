@@ -130,8 +130,15 @@ pub(super) fn quarter(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     Some((rest, Point::months(year, first, last)))
 }
 
-/// `、4季度` behind 3: the last of a list; those between two that are no neighbours are not meant.
+/// `、4季度` behind 3, `-3季度` behind 1: the last of a list or a range; of a list those between two that are no neighbours are
+/// not meant.
 fn more_quarters(first: u8, i: &str, year: Option<u16>) -> Option<(&str, Point)> {
+    if let Some(end) = dash(skip_spaces(i)).map(skip_spaces) {
+        let (last, rest) = small(eat(end, &['第']).unwrap_or(end))?;
+        let rest = eat_word(skip_spaces(rest), "季度")?;
+        let valid = (1..=4).contains(&first) && first <= last && last <= 4;
+        return valid.then(|| (rest, Point::months(year, first * 3 - 2, last * 3)));
+    }
     let (mut last, mut rest, mut listed) = (first, i, false);
     let mut gap = false;
     while let Some(item) = eat(rest, &['、']) {
@@ -205,8 +212,8 @@ pub(super) fn month_range(i: &str) -> Option<(&str, Point)> {
 
 /// `一至四季度`, `三至五月`.
 fn quarters(i: &str) -> Option<(&str, Point)> {
-    let (first, rest) = small(i)?;
-    let end = skip_spaces(dash(skip_spaces(rest))?);
+    let (first, behind) = small(i)?;
+    let end = skip_spaces(dash(skip_spaces(behind))?);
     let (last, rest) = small(end)?;
     let rest = skip_spaces(rest);
     // Digits may leave out more: 1-12月.
@@ -215,9 +222,7 @@ fn quarters(i: &str) -> Option<(&str, Point)> {
         let months = (1..=12).contains(&first) && first < last && last <= 12;
         return months.then(|| (rest, joined(Point::months(None, first, first), second)));
     }
-    let rest = eat_word(rest, "季度")?;
-    let valid = (1..=4).contains(&first) && first <= last && last <= 4;
-    valid.then(|| (rest, Point::months(None, first * 3 - 2, last * 3)))
+    more_quarters(first, behind, None)
 }
 
 /// `、4月`, `、6、9月`, `、2022、2023年`: where the last of a list of months or years begins.

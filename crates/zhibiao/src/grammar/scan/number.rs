@@ -4,7 +4,7 @@ use super::Scanner;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause::is_filler;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
-use crate::grammar::comparator::{any_before, before};
+use crate::grammar::comparator::{Found, any_before, before};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::grammar::draft::{Draft, Outcome};
@@ -52,6 +52,40 @@ impl<'a> Scanner<'_, 'a> {
         self.clause.compared = Some((self.cx.at(i), self.cx.at(rest)));
         self.clause.apart = Some(found);
         Some(rest)
+    }
+
+    /// Keeps a comparator before words, which the next number of the clause may mean.
+    fn binds_apart(&mut self, i: &'a str, rest: &'a str, found: Found<'a>) -> bool {
+        if self.rounds(i, &found) {
+            self.leave_out(i, rest);
+            self.clause.apart = Some(found);
+            return true;
+        }
+        let long = found.piece.chars().count() > 1;
+        if !found.op.is_inequality()
+            || !(found.is_sign() && !self.clause.has_measure() || long)
+            || lexicon::DATE_LEAD.exact(found.piece.text).is_some()
+        {
+            return false;
+        }
+        self.leave_out(i, rest);
+        // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
+        match stands_apart(found.piece.text) {
+            true => {
+                self.clause.compared = Some((self.cx.at(i), self.cx.at(rest)));
+                self.clause.apart = Some(found);
+            }
+            false => self.clause.loose = Some(found.piece.span()),
+        }
+        true
+    }
+
+    /// `约占`总数的30%, `约`完成30户: what rounds the next number. 约 alone does only where the clause begins with it (网约车).
+    fn rounds(&self, i: &str, found: &Found<'_>) -> bool {
+        let opens = || self.clause.label_from == self.cx.at(i);
+        found.op == Op::About
+            && APART.exact(found.piece.text).is_some()
+            && (found.piece.chars().nth(1).is_some() || opens())
     }
 
     /// Chinese numerals also stand in words: they count only beside a unit, a comparator or alone.
@@ -169,19 +203,8 @@ impl<'a> Scanner<'_, 'a> {
         }
         if flags & start::BEFORE != 0
             && let Some((rest, found)) = before(&self.cx, i)
-            && found.op.is_inequality()
-            && (found.is_sign() && !self.clause.has_measure() || found.piece.chars().count() > 1)
-            && lexicon::DATE_LEAD.exact(found.piece.text).is_none()
+            && self.binds_apart(i, rest, found)
         {
-            self.leave_out(i, rest);
-            // 高于上年5个百分点 is a difference, so the word does not bound the number; but it may be meant to.
-            match stands_apart(found.piece.text) {
-                true => {
-                    self.clause.compared = Some((self.cx.at(i), self.cx.at(rest)));
-                    self.clause.apart = Some(found);
-                }
-                false => self.clause.loose = Some(found.piece.span()),
-            }
             return rest;
         }
         if flags & start::EACH != 0
