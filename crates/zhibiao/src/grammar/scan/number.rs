@@ -82,7 +82,10 @@ impl<'a> Scanner<'_, 'a> {
 
     /// `约占`总数的30%, `约`完成30户: what rounds the next number. 约 alone does only where the clause begins with it (网约车).
     fn rounds(&self, i: &str, found: &Found<'_>) -> bool {
-        let opens = || self.clause.label_from == self.cx.at(i);
+        let opens = || {
+            let before = &self.cx.source[self.clause.label_from..self.cx.at(i)];
+            before.trim().is_empty()
+        };
         found.op == Op::About
             && APART.exact(found.piece.text).is_some()
             && (found.piece.chars().nth(1).is_some() || opens())
