@@ -64,7 +64,7 @@ pub const ALL: &[Step] = &[
     },
     Step {
         name: "no-default",
-        about: "the core builds and passes its tests without default features, and as a page has it",
+        about: "the core passes its unit tests without default features, and all but doctests as a page has it",
         run: || {
             // What has no serde reads as what has it, so the slow tests of texts are for the page's code.
             [("", "--lib"), ("small", "--tests")]
