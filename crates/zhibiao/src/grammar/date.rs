@@ -23,6 +23,7 @@ use super::cursor::*;
 use super::dash::dash;
 use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
+use crate::span::Piece;
 use months::*;
 use point::*;
 use range::bare_range;
@@ -39,31 +40,27 @@ pub(super) struct FoundDate<'a> {
 }
 
 impl<'a> FoundDate<'a> {
-    /// The date as the period of a measure: a year by its digits, any other as written.
+    /// The date as the period of a measure.
     pub(super) fn period(&self) -> Period<'a> {
-        let text = self.date.text;
-        let name = match self.plain_year {
-            Some(year) => year.to_string().into(),
-            None => text.text.into(),
-        };
-        Period { name, text }
+        period(self.date.text, self.plain_year)
     }
+}
+
+/// A period: a year is called by its digits, any other as it is written.
+fn period<'a>(text: Piece<'a>, plain_year: Option<u16>) -> Period<'a> {
+    let name = match plain_year {
+        Some(year) => year.to_string().into(),
+        None => text.text.into(),
+    };
+    Period { name, text }
 }
 
 impl<'a> Date<'a> {
     /// A date of the target as the period of one measure.
     pub(super) fn as_period(&self) -> Period<'a> {
-        let text = self.text;
-        let year = (self
-            .from
-            .filter(|_| self.from == self.to && self.relation.is_none()))
-        .filter(|date| date.month.is_none())
-        .and_then(|date| date.year);
-        let name = match year {
-            Some(year) => year.to_string().into(),
-            None => text.text.into(),
-        };
-        Period { name, text }
+        let whole = self.from == self.to && self.relation.is_none();
+        let year = self.from.filter(|date| whole && date.month.is_none());
+        period(self.text, year.and_then(|date| date.year))
     }
 
     /// Gives a date the relation that words before it or a sign beside it tell.
