@@ -59,6 +59,9 @@ mod exclude;
 mod field;
 mod formula;
 mod fraction;
+#[cfg(not(feature = "small"))]
+#[cfg(test)]
+mod growth;
 mod han;
 mod heading;
 mod item;
@@ -71,6 +74,10 @@ mod measure;
 mod minus;
 mod mirror;
 mod name_unit;
+#[cfg(not(feature = "small"))]
+#[cfg(test)]
+#[path = "../../tests/texts/nasty.rs"]
+mod nasty;
 mod number;
 mod parts;
 mod plain;
