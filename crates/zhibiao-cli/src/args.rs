@@ -1,12 +1,13 @@
 //! The command line, and the language of messages.
 
-use std::io::IsTerminal;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use zhibiao::Language;
 
+use crate::chinese;
 use crate::outputs::is_folder;
 
 /// Reads the values of China's published budget-performance tables (绩效目标表).
@@ -27,32 +28,69 @@ pub struct Cli {
 impl Cli {
     /// The command line's, or a message on standard error and the end of the process.
     pub fn from_arguments() -> (Command, Common) {
+        let language = language(Lang::asked(std::env::args_os()));
         let Cli {
             command,
             table,
             common,
-        } = Cli::parse();
+        } = Cli::read(language).unwrap_or_else(|error| fail(&error, language));
         let (stray, command) = match command {
             // They would be ignored: they belong to `table`, which is not asked for.
             Some(command) => (table.has_options(), command),
             None => (false, Command::Table(table)),
         };
+        let table = match &command {
+            Command::Table(table) => Some(table),
+            _ => None,
+        };
         if stray {
-            Cli::refuse("expected options of a subcommand after it, found them before; move them");
+            let problem = match language {
+                Language::English => {
+                    "expected options of a subcommand after it, found them before; move them"
+                }
+                Language::Chinese => "子命令的选项应写在其后，实为写在其前；请移到后面",
+            };
+            refuse(problem, language);
         }
-        match &command {
-            Command::Table(table) if table.is_workbook_on_screen() => {
-                Cli::refuse("expected a file for a workbook, found a terminal; add --output FILE");
-            }
-            _ => (command, common),
+        if table.is_some_and(TableArgs::is_workbook_on_screen) {
+            let problem = match language {
+                Language::English => {
+                    "expected a file for a workbook, found a terminal; add --output FILE"
+                }
+                Language::Chinese => "工作簿应写入文件，实为终端；请加 --output FILE",
+            };
+            refuse(problem, language);
         }
+        (command, common)
     }
 
-    fn refuse(message: &str) -> ! {
-        Cli::command()
-            .error(ErrorKind::ArgumentConflict, message)
-            .exit()
+    fn read(language: Language) -> Result<Cli, clap::Error> {
+        let command = match language {
+            Language::English => Cli::command(),
+            Language::Chinese => chinese::command(Cli::command()),
+        };
+        Cli::from_arg_matches(&command.try_get_matches()?)
     }
+}
+
+/// Ends the process with help, or with what is wrong with the use of the command.
+fn fail(error: &clap::Error, language: Language) -> ! {
+    match chinese::message(error) {
+        Some(problem) if language == Language::Chinese => refuse(&problem, language),
+        _ => error.exit(),
+    }
+}
+
+fn refuse(problem: &str, language: Language) -> ! {
+    let message = match language {
+        Language::English => {
+            format!("error: {problem}\n\nUsage: {USAGE}\n\nFor more information, try '--help'.")
+        }
+        Language::Chinese => format!("错误：{problem}\n\n用法：{USAGE}\n\n详见 --help"),
+    };
+    // A closed standard error is no reason to end otherwise.
+    let _ = writeln!(std::io::stderr(), "{message}");
+    std::process::exit(2)
 }
 
 impl TableArgs {
@@ -199,19 +237,40 @@ pub enum Lang {
     Zh,
 }
 
+impl Lang {
+    /// What arguments ask for, told before they are read: whether they can be read is said in that language, too.
+    fn asked(arguments: impl Iterator<Item = OsString>) -> Option<Lang> {
+        let texts: Vec<String> = arguments
+            .take_while(|argument| argument != "--")
+            .map(|argument| argument.to_string_lossy().into_owned())
+            .collect();
+        let apart = |pair: &[String]| (pair[0] == "--lang").then(|| pair[1].clone());
+        let joined = |text: &String| text.strip_prefix("--lang=").map(str::to_owned);
+        let mut values = texts
+            .windows(2)
+            .filter_map(apart)
+            .chain(texts.iter().filter_map(joined));
+        values.find_map(|value| Lang::from_str(&value, false).ok())
+    }
+}
+
 impl Common {
     /// As asked for, or else as the environment says.
     pub fn language(&self) -> Language {
-        match self.lang {
-            Some(Lang::En) => Language::English,
-            Some(Lang::Zh) => Language::Chinese,
-            None => {
-                let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
-                match locale.is_some_and(|locale| locale.starts_with("zh")) {
-                    true => Language::Chinese,
-                    false => Language::English,
-                }
+        language(self.lang)
+    }
+}
+
+fn language(asked: Option<Lang>) -> Language {
+    match asked {
+        Some(Lang::En) => Language::English,
+        Some(Lang::Zh) => Language::Chinese,
+        None => {
+            let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+            match locale.is_some_and(|locale| locale.starts_with("zh")) {
+                true => Language::Chinese,
+                false => Language::English,
             }
         }
     }
@@ -224,6 +283,19 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+        chinese::command(Cli::command()).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_told_before_the_rest() {
+        let asked = |arguments: &[&str]| Lang::asked(arguments.iter().map(OsString::from));
+        assert_eq!(
+            asked(&["zhibiao", "--lang", "zh", "--nonsense"]),
+            Some(Lang::Zh)
+        );
+        assert_eq!(asked(&["zhibiao", "value", "--lang=en"]), Some(Lang::En));
+        assert_eq!(asked(&["zhibiao", "--", "--lang=en"]), None);
+        assert_eq!(asked(&["zhibiao", "--lang", "fr"]), None);
     }
 
     #[test]

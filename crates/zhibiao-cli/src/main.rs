@@ -1,6 +1,7 @@
 //! The `zhibiao` command: see `zhibiao --help`.
 
 mod args;
+mod chinese;
 mod inputs;
 mod outputs;
 mod overview;
@@ -15,6 +16,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use args::{Cli, Command};
+use zhibiao::Language;
 
 /// What the exit status tells.
 #[derive(Clone, Copy, Default, Debug)]
@@ -48,7 +50,11 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            complain(&format!("cannot write the output: {error}"));
+            let what = match language {
+                Language::English => "cannot write the output",
+                Language::Chinese => "无法写出结果",
+            };
+            complain(&format!("{what}: {error}"));
             std::mem::forget(out);
             ExitCode::from(3)
         }

@@ -170,7 +170,11 @@ impl<W: Write> Session<'_, W> {
                 Ok(0) => break,
                 Ok(_) => self.line::<E>(&line, number)?,
                 Err(error) => {
-                    complain(&format!("cannot read standard input: {error}"));
+                    let what = match self.style.language {
+                        Language::English => "cannot read standard input",
+                        Language::Chinese => "无法读取标准输入",
+                    };
+                    complain(&format!("{what}: {error}"));
                     self.outcome.unreadable = true;
                     break;
                 }

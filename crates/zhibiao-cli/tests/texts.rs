@@ -251,17 +251,3 @@ fn answers_come_as_the_questions_do() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
-
-#[test]
-fn wrong_usage_exits_with_2() {
-    for arguments in [
-        &["value", "--format", "csv", "5"][..],
-        &["value", "--input", "xml"],
-        &["cell", "--nonsense"],
-        &["--format", "json", "value", "5"],
-    ] {
-        let run = run(arguments);
-        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}");
-        assert!(run.stderr.contains("error:"));
-    }
-}
