@@ -152,6 +152,8 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
         }
         if let Some((after, found)) = after(cx, spaced)
             && (time || !begins_word(&found, after))
+            // 95%已上, but 3天已上报
+            && (!found.doubtful || ends_or_noted(after))
         {
             read.found.push(found);
             rest = after;

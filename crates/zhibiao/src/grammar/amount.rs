@@ -163,7 +163,7 @@ fn measured<'a>(
     // The commonest unit of all, without a look-up.
     if literal.plain_digits > 0
         && let Some(after) = spaced.strip_prefix('%')
-        && eat(after, &['%', '/']).is_none()
+        && eat(after, &['%', '/', 'o']).is_none()
     {
         return (after, literal.of(ratio(cx, spaced, after, "%")));
     }

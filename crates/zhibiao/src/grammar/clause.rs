@@ -269,6 +269,13 @@ impl<'a> Clause<'a> {
             });
         }
         if let Some(found) = self.apart.take() {
+            // 不低于全市平均水平3个百分点: so far above it, or at most so far below.
+            let words = source.get(found.piece.end() as usize..measure.text.start as usize);
+            if is_difference(measure) && words.is_some_and(ends_in_yardstick) {
+                let (code, span) = (Code::ComparatorApart, found.piece.span());
+                draft.diagnostics.push(Diagnostic { code, span });
+                return;
+            }
             measure.approximate |= found.op == Op::About;
             if matches!(measure.op, Op::Eq | Op::About) {
                 measure.op = found.op;
@@ -326,6 +333,11 @@ impl<'a> Clause<'a> {
             self.marks.retain(|m| !m.bracketed);
         }
     }
+}
+
+/// Percentage points: what two shares differ by.
+fn is_difference(measure: &Measure<'_>) -> bool {
+    measure.unit.as_ref().is_some_and(|u| u.name == "个百分点")
 }
 
 /// 控制在 before two bounds is no bound of its own: 控制在预算的90%-95%.

@@ -10,6 +10,7 @@
 
 use super::context::Context;
 use super::cursor::*;
+use super::markup;
 use smallvec::SmallVec;
 
 use crate::lexicon::{
@@ -67,6 +68,9 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
         return None;
     }
     let (length, index) = longest(&BEFORE, i)?;
+    if length == 1 && draws(cx, i) {
+        return None;
+    }
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
         return None;
     }
@@ -89,6 +93,11 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
         }
     }
     Some((rest, found))
+}
+
+/// Whether 不 stands at the end of the words before a comparator: 不等于, 不为.
+pub(super) fn negated(before: &str) -> bool {
+    before.ends_with('不')
 }
 
 /// Whether a comparator word or 正负 begins here, whatever longer word hides it: all that refuses a place by one look
@@ -115,9 +124,21 @@ pub(super) fn plus_minus(i: &str) -> Option<&str> {
     }
 }
 
+/// 3次`<`br>5场, 10%-`>`20%: a sign that begins a tag or ends an arrow.
+fn draws(cx: &Context<'_>, i: &str) -> bool {
+    match peek(i) {
+        Some('<') => markup::tag(i).is_some(),
+        Some('>') => cx.source[..cx.at(i)].ends_with(['-', '—']),
+        _ => false,
+    }
+}
+
 /// A comparator word, even where a longer word begins with it.
 pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
     let (length, index) = BEFORE.longest(i)?;
+    if length == 1 && draws(cx, i) {
+        return None;
+    }
     let rest = &i[length..];
     let def = &COMPARATORS[index as usize];
     Some((rest, Found::new(cx, def, cx.piece(i, rest))))

@@ -2,8 +2,9 @@
 
 use super::cursor::*;
 
-/// `-`, `—`, `至`, `到` and their like between two ends.
+/// `-`, `—`, `至`, `到` and their like between two ends; `\\-` as Markdown writes it.
 pub(super) fn dash(i: &str) -> Option<&str> {
+    let i = i.strip_prefix('\\').unwrap_or(i);
     let rest = eat(
         i,
         &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'],

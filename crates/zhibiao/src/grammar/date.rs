@@ -131,12 +131,15 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
     let numerals = digits || peek(i).map(numeral)? != Numeral::None && numerals_may_date(i);
     let range = if numerals { bare_range(i) } else { None };
     let (rest, first) = range.or_else(|| point(i))?;
-    let (mut rest, mut found) = match second(rest, &first) {
+    let second = second(rest, &first);
+    let (mut rest, mut found) = match second {
         Some((after, second)) => (after, joined(first, second)),
         None => (rest, first),
     };
     if let Some((after, relation)) = relation(rest).or_else(|| by_the_clock(rest, &found)) {
-        found.relation = Some(relation);
+        // 3月1日至12月31日止 has both ends.
+        let closed = second.is_some() && relation == DateRelation::To;
+        found.relation = Some(relation).filter(|_| !closed);
         found.plain_year = false;
         rest = after;
     }

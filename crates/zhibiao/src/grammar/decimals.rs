@@ -10,7 +10,11 @@ pub(super) fn tell_of_list(target: &mut Target<'_>) {
         let pointed = |(found, _, rest): (u32, _, &str)| {
             found == number && eat(rest, &['.']).is_some_and(|rest| digit(rest).is_some())
         };
-        integer(&measure.text, 2).is_some_and(pointed)
+        // C级1.2万元，D级2.5万元: words before it show that it is no number of a list.
+        let named = measure
+            .label
+            .is_some_and(|label| label.start < measure.text.start);
+        !named && integer(&measure.text, 2).is_some_and(pointed)
     };
     if target.measures.len() > 1 && target.measures.iter().zip(1..).all(numbered) {
         let code = Code::BrokenNumber;

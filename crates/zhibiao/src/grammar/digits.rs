@@ -221,7 +221,8 @@ impl Mantissa {
 
     /// `.5`.
     fn decimals<'a>(&mut self, i: &'a str) -> Option<&'a str> {
-        let mut rest = eat(i, &['.'])?;
+        // 3\\.5, as Markdown writes it
+        let mut rest = eat(i.strip_prefix('\\').unwrap_or(i), &['.'])?;
         digit(rest)?;
         while let Some((d, width)) = digit(rest) {
             // Zeros beyond what a decimal holds change nothing.

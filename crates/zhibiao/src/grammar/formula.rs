@@ -103,7 +103,12 @@ fn bound_within(text: &str) -> Option<Span> {
 pub(super) fn surely_operates(text: &str) -> bool {
     let named = |c| is_han(c) || matches!(c, '0'..='9' | '.' | '%' | '/' | '=' | '÷' | '×');
     let words = |before: &str| last(before).is_some_and(is_han) && !before.contains(is_figure);
-    let times = |at: usize| words(&text[..at]) && !text[at + '×'.len_utf8()..].starts_with('×');
+    // 超×市: a comparator, and room for its number.
+    let bounded = |before: &str| BEFORE.suffix(before).is_some();
+    let times = |at: usize| {
+        let (before, behind) = (&text[..at], &text[at + '×'.len_utf8()..]);
+        words(before) && !bounded(before) && !behind.starts_with('×')
+    };
     memchr::memchr(0xc3, text.as_bytes()).is_some()
         && text.chars().all(named)
         && (text.find('÷').is_some_and(|at| words(&text[..at]))

@@ -142,6 +142,9 @@ fn trim(text: &str) -> &str {
                     | '″'
                     // The signs of a formula: $95\%$.
                     | '$'
+                    // \\>95%, `95%`: Markdown's.
+                    | '\\'
+                    | '`'
             )
     };
     let mut text = skip_spaces(text);

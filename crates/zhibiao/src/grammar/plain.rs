@@ -10,7 +10,7 @@
 use super::unit_word;
 use smallvec::{SmallVec, smallvec};
 
-use super::comparator::{Found, any_before};
+use super::comparator::{Found, any_before, negated};
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Draft;
@@ -169,7 +169,9 @@ fn comparator<'a>(
         return None;
     }
     let (rest, found) = any_before(cx, i)?;
-    let plain = digit(rest).is_some();
+    // 不等于5个: the word is turned round.
+    let denied = found.op == Op::Eq && negated(&cx.source[..cx.at(i)]);
+    let plain = digit(rest).is_some() && !denied;
     (plain && !is_torn(cx, i) && STOP.longest(i).is_none()).then_some((rest, Some(found)))
 }
 

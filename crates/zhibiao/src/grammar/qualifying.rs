@@ -61,7 +61,7 @@ impl<'a> Mark<'a> {
         grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
     }
 
-    /// 成绩`不满60分`的学员不超过5名, 满意度`≥90%`的社区占比80%: a bound of things that have a number of their own.
+    /// 成绩`不满60分`的学员不超过5名, 满意度`≥90%`的社区占比80%, `超过50人`的班级10个: a bound of things that have a number of their own.
     pub(super) fn bounds_what(
         &self,
         target: &Target<'a>,
@@ -70,8 +70,13 @@ impl<'a> Mark<'a> {
         next: Dimension,
     ) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
-        let measured =
-            unit.is_some_and(|u| !matches!(u.dimension, Dimension::Count | Dimension::Unknown));
+        // 组织不少于5场的宣传 may count what it bounds.
+        let alone = self.before.is_none() && !self.own_label;
+        let measured = unit.is_some_and(|u| match u.dimension {
+            Dimension::Count => alone,
+            Dimension::Unknown => false,
+            _ => true,
+        });
         let named = behind.starts_with('的') && !is_filler(words.text);
         self.bounded && measured && named && next != Dimension::Unknown
     }

@@ -32,6 +32,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::formula;
 use super::kind::Tally;
+use super::markup;
 use super::measure::{measure, other};
 use super::plain::plain;
 use super::quiet::{quiet, quiet_run, stop_word};
@@ -163,6 +164,12 @@ impl<'a> Scanner<'_, 'a> {
             if rest.len() < i.len() {
                 return rest;
             }
+        }
+        // 3次<br/>5场
+        if matches!(c, '<' | '＜')
+            && let Some(length) = markup::tag(i)
+        {
+            return self.broken_line_at(i, &i[length..]);
         }
         let opens = !self.clause.content;
         self.clause.content = true;

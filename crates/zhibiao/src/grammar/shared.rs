@@ -53,7 +53,8 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
             _ => {}
         }
     }
-    for at in (1..measures.len()).rev() {
+    // What stands behind the last number is said of those before it, and what the first 每 says of those behind it.
+    for at in (1..measures.len()).rev().chain(1..measures.len()) {
         if let [.., near, far] = &mut measures[..=at]
             && !listed(source, near, far)
             && share_below(source, near, far).is_some()
@@ -178,9 +179,11 @@ pub(super) fn divide_like<'a>(unit: &mut Unit<'a>, rate: &Unit<'a>) {
 /// What one of two measures joined by 、 is per, and the other may be, too: 小学650元、初中850元`/生·年`, `每期`3天、40人.
 fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) -> Option<()> {
     let gap = source.get(near.text.end() as usize..far.text.start as usize)?;
-    let gap = eat(skip_spaces(gap), &['、'])?.trim();
+    let parted = skip_spaces(gap);
+    let gap = eat(parted, &['、', ','])?.trim();
+    let listed = eat(parted, &['、']).is_some();
     let (a, b) = (near.unit.as_mut()?, far.unit.as_mut()?);
-    if a.dimension == Dimension::Money && is_per(b, a) {
+    if listed && a.dimension == Dimension::Money && is_per(b, a) {
         // With labels of their own: 中央650元、地方850元/人
         far.label.filter(|label| gap.ends_with(label.text))?;
         near.label?;
@@ -191,7 +194,7 @@ fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) 
         return Some(());
     }
     // 每千人口医师3.2人、护士3.8人
-    if is_per(a, b) && !b.name.contains('/') {
+    if listed && is_per(a, b) && !b.name.contains('/') {
         near.label?;
         // 每人补助500元、总额10万元
         let sum = |label: &str| label.chars().any(|c| matches!(twin(c), '总' | '共'));
@@ -201,6 +204,14 @@ fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) 
         return Some(());
     }
     let below = a.name.split_once('/').map(|(_, below)| below.to_string())?;
+    // 每千人口床位6张、医师3人
+    let of_people = below.ends_with('人') && below.chars().count() > 1;
+    if of_people && b.dimension == Dimension::Count && !b.name.contains('/') {
+        near.label?;
+        far.label.filter(|label| gap.ends_with(label.text))?;
+        divide(b, &[below]);
+        return Some(());
+    }
     let each = eat(&near.text, &['每']).is_some();
     let counted = matches!(
         b.dimension,
@@ -208,7 +219,12 @@ fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) 
     );
     let bare =
         gap.is_empty() && far.label.is_none() && far.op == Op::Eq && far.comparator.is_none();
-    if !each || !bare || !counted || below.split('·').any(|part| part.ends_with(&*b.name)) {
+    if !listed
+        || !each
+        || !bare
+        || !counted
+        || below.split('·').any(|part| part.ends_with(&*b.name))
+    {
         return None;
     }
     divide(b, &[below]);

@@ -51,11 +51,13 @@ impl<'a> Clause<'a> {
         if let Some((first, latest)) = self.soft {
             // 60岁以上老年人、残疾人200人
             let verb = last.before.is_none_or(|words| is_filler(words.text));
-            let age = last.compared && last.is_age(target);
-            let people = next == Dimension::Count && verb;
-            // 5岁以下儿童死亡率、孕产妇死亡率4‰
             let noun = source.get(last.end..first.0).unwrap_or_default();
-            let rate = next != Dimension::Unknown && QUANTITY_NOUN.suffix(noun).is_some();
+            let age = last.is_age(target) && (last.compared || !noun.trim().is_empty());
+            // 0-6岁儿童眼保健和视力检查覆盖率≥90%
+            let people = matches!(next, Dimension::Count | Dimension::Ratio) && verb;
+            // 5岁以下儿童死亡率、孕产妇死亡率4‰
+            let counted = QUANTITY_NOUN.suffix(noun).is_some();
+            let rate = last.compared && next != Dimension::Unknown && counted;
             if age && (people || rate) && label(source, latest.1, label_to).is_some() {
                 let qualifier = Qualifier {
                     told: false,
@@ -111,6 +113,7 @@ impl<'a> Clause<'a> {
             false => last.before.map_or(last.start, |b| b.start as usize),
         };
         self.earlier = last.before.filter(|_| qualifier.before_sign);
+        let aged = last.is_age(target);
         let mut dropped = self.drop_last(target);
         let time = |measure: &mut Measure<'a>| measure.extras.as_mut()?.period.take();
         self.period = dropped.as_mut().and_then(time);
@@ -120,6 +123,14 @@ impl<'a> Clause<'a> {
             .and_then(bound);
         while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
             from = size.before.map_or(size.start, |b| b.start as usize);
+            self.drop_last(target);
+        }
+        // 18-60岁男性、18-55岁女性参保率≥95%
+        let unnamed = |m: &Mark<'_>| m.before.is_none_or(|words| is_filler(words.text));
+        while let Some(age) =
+            (self.marks.last()).filter(|m| aged && m.is_age(target) && m.end < from && unnamed(m))
+        {
+            from = age.before.map_or(age.start, |b| b.start as usize);
             self.drop_last(target);
         }
         if let Some(measure) = dropped.filter(|_| qualifier.told) {

@@ -24,7 +24,10 @@ pub(super) fn joined(first: Point, second: Point) -> Point {
 
 /// The second end of a range, which may leave out what the first one said.
 pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
-    let rest = skip_spaces(dash(skip_spaces(i))?);
+    let i = skip_spaces(i);
+    // 自2024年3月1日起至12月31日止
+    let begun = eat(i, &['起']).and_then(|r| eat(skip_spaces(r), &['至', '到']));
+    let rest = skip_spaces(begun.or_else(|| dash(i))?);
     if let Some(found) = point(rest) {
         return Some(found);
     }

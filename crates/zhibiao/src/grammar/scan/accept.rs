@@ -5,11 +5,13 @@
 use super::Scanner;
 use super::torn::Join;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::grammar::comparator::{after, compares};
+use crate::grammar::clause_end::ends_clause;
+use crate::grammar::comparator::{after, compares, negated};
 use crate::grammar::cursor::*;
+use crate::grammar::dash::dash;
 use crate::grammar::draft::Draft;
 use crate::grammar::{name_unit, rate, unit, unit_word};
-use crate::lexicon::{self, Numeral};
+use crate::lexicon::{self, Numeral, UNIT_WORDS, UNITS};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -22,7 +24,7 @@ impl<'a> Scanner<'_, 'a> {
         mut draft: Draft<'a>,
         label_to: usize,
     ) -> &'a str {
-        if self.ranks(&draft) {
+        if self.ranks(&draft) || self.denies(i, &draft) {
             return self.unread_to(i, rest);
         }
         tell_of_torn_unit(&mut draft);
@@ -51,6 +53,7 @@ impl<'a> Scanner<'_, 'a> {
             }
         }
         self.tell_of_glued(&draft, end);
+        self.tell_of_lost_end(i, rest, &draft);
         self.tell_of_halves(start, end);
         if draft.han {
             self.tell_of_numeral(start);
@@ -65,6 +68,14 @@ impl<'a> Scanner<'_, 'a> {
         self.clause
             .push(self.cx.source, self.target, draft, label_to, end, bracketed);
         rest
+    }
+
+    /// 不`等于0`, 不`为0`: what the number is not, as ≠ says it.
+    fn denies(&self, i: &str, draft: &Draft<'a>) -> bool {
+        let at = self.cx.at(i);
+        let found = draft.measure.comparator.as_ref().and_then(|c| c.span);
+        let before = found.is_some_and(|span| span.start as usize == at);
+        before && draft.measure.op == Op::Eq && negated(&self.cx.source[..at])
     }
 
     /// `1/500`地形图, 5`/12`: half of a fraction, a scale or a code; the text behind it.
@@ -127,7 +138,8 @@ impl<'a> Scanner<'_, 'a> {
         {
             self.remark(Code::DoubtfulUnit, i, after);
         }
-        if (measure.unit.as_ref()).is_some_and(|unit| may_be_kilo(measure, unit)) {
+        let unit = measure.unit.as_ref();
+        if unit.is_some_and(|unit| may_be_kilo(measure, unit) || another_share(unit, rest)) {
             self.remark(Code::DoubtfulUnit, i, rest);
         }
         // 2023年12: a count of that year, or a month without its 月.
@@ -184,6 +196,21 @@ impl<'a> Scanner<'_, 'a> {
         }
     }
 
+    /// `3-次`, `80%±`: a dash behind which the other end was lost.
+    fn tell_of_lost_end(&mut self, i: &'a str, rest: &'a str, draft: &Draft<'a>) {
+        let sign = peek(rest).is_some_and(|c| !is_han(c) && !is_space(c));
+        if !sign || draft.measure.op == Op::Range {
+            return;
+        }
+        let Some(behind) = dash(rest).or_else(|| eat(rest, &['±'])) else {
+            return;
+        };
+        let unit = || unit_word::simple(&self.cx, behind).is_some_and(|(end, _)| ends_clause(end));
+        if ends_clause(behind) || draft.measure.unit.is_none() && unit() {
+            self.remark(Code::BrokenNumber, i, behind);
+        }
+    }
+
     /// `满意度（%）95`: the unit in brackets at the label's end; returns where the label ends then.
     fn unit_before(&mut self, draft: &mut Draft<'a>, label_to: usize) -> usize {
         let from = self.clause.label_from.min(label_to);
@@ -224,6 +251,16 @@ fn tell_of_torn_unit(draft: &mut Draft<'_>) {
         let span = draft.measure.text.span();
         draft.diagnostics.push(Diagnostic { code, span });
     }
+}
+
+/// 3%个百分点, 95个%: what follows at the clause's end is another unit, and one of the two a share's.
+fn another_share(unit: &Unit<'_>, rest: &str) -> bool {
+    let Some((length, index)) = UNIT_WORDS.longest(rest) else {
+        return false;
+    };
+    let next = &UNITS[usize::from(index)];
+    let shares = unit.dimension == Dimension::Ratio && next.dimension == Dimension::Ratio;
+    (shares || next.name == "%") && ends_clause(&rest[length..])
 }
 
 /// 瓦 right behind 千 in a numeral: 两万八千瓦时 may be so many kilowatt-hours.

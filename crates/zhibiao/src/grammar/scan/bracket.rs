@@ -1,7 +1,10 @@
 //! Brackets of a value: `5天（工作日）`, `〔2021〕41号`, `（不含税）`.
 
+use smallvec::SmallVec;
+
 use super::Scanner;
 use crate::grammar::clause_end::ends_or_noted;
+use crate::grammar::han::{begins_unit, multiplier};
 use crate::grammar::unit_word;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,7 +43,66 @@ fn filled_in<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<'a>)> {
     Some((rest, draft))
 }
 
+/// `（1200+800）人`: the numbers of a sum in brackets, and the unit behind them that all have.
+struct Sum<'a> {
+    parts: SmallVec<[(&'a str, &'a str, Draft<'a>); 4]>,
+    unit: Unit<'a>,
+    magnitude: u32,
+    rest: &'a str,
+}
+
+/// How many numbers such a sum has at most: bounds the look-ahead.
+const MOST_PARTS: usize = 8;
+
+fn summed<'a>(cx: &Context<'a>, i: &'a str) -> Option<Sum<'a>> {
+    let mut parts = SmallVec::<[(&str, &str, Draft<'_>); 4]>::new();
+    let mut at = skip_spaces(after_first(i));
+    while parts.len() < MOST_PARTS {
+        digit(at)?;
+        let Outcome::Measure(rest, draft) = measure(cx, at) else {
+            return None;
+        };
+        if draft.measure.unit.is_some() || draft.measure.op != Op::Eq {
+            return None;
+        }
+        parts.push((at, rest, draft));
+        let Some(next) = eat(skip_spaces(rest), &['+']) else {
+            break;
+        };
+        at = skip_spaces(next);
+    }
+    let last = parts.last().filter(|_| parts.len() > 1)?.1;
+    let close = eat(skip_spaces(last), &[')', ']', '】'])?;
+    let (counted, magnitude) = match multiplier(close) {
+        Some(exponent) if !begins_unit(close) => (after_first(close), exponent),
+        _ => (close, 0),
+    };
+    let (rest, unit) = unit::unit(cx, counted)?;
+    let unit = Unit { span: None, ..unit };
+    Some(Sum {
+        parts,
+        unit,
+        magnitude,
+        rest,
+    })
+}
+
 impl<'a> Scanner<'_, 'a> {
+    /// Takes the numbers of a sum one by one; returns the text behind its unit.
+    fn sum(&mut self, sum: Sum<'a>) -> &'a str {
+        let last = sum.parts.len() - 1;
+        for (at, (i, rest, mut draft)) in sum.parts.into_iter().enumerate() {
+            let remarks = &mut self.target.diagnostics;
+            name_unit::give(&mut draft.measure, Some(&sum.unit), sum.magnitude, remarks);
+            self.accept(i, rest, draft, self.cx.at(i));
+            if at < last {
+                self.soft(skip_spaces(rest));
+            }
+        }
+        self.clause.extend(self.cx.at(sum.rest));
+        sum.rest
+    }
+
     /// A bracket: a note after a measure, a document's number, or words of a label.
     pub(super) fn open(&mut self, i: &'a str, opens: bool) -> &'a str {
         if let Some(rest) = codes::document(i) {
@@ -56,6 +118,9 @@ impl<'a> Scanner<'_, 'a> {
         }
         if let Some((rest, draft)) = filled_in(&self.cx, i) {
             return self.accept(i, rest, draft, at);
+        }
+        if let Some(sum) = summed(&self.cx, i) {
+            return self.sum(sum);
         }
         if let Some(rest) = exclude::list_number(i) {
             if opens {

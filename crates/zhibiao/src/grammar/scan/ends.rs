@@ -47,6 +47,15 @@ impl<'a> Scanner<'_, 'a> {
         rest
     }
 
+    /// A tag of a page that breaks the line, and so ends the clause.
+    pub(super) fn broken_line_at(&mut self, i: &'a str, rest: &'a str) -> &'a str {
+        if self.depth == 0 {
+            self.end_clause(self.cx.at(i));
+            self.clause = Clause::at(self.cx.at(rest));
+        }
+        rest
+    }
+
     /// The text after clauses that the lane of plain ones reads.
     fn plain_clauses(&mut self, i: &'a str) -> &'a str {
         if !(Options::LANES && self.standard) {

@@ -33,6 +33,8 @@ impl<'a> Scanner<'_, 'a> {
                 self.target.diagnostics.push(remark);
                 rest
             }
+            // 最多跑一次 is a name.
+            _ if i[..stop].chars().any(|c| numeral(c) != Numeral::None) => &i[stop..],
             // 不低于上年水平的95%: a comparator, though no number follows it at once.
             _ if stop > 0 => match self.apart(i) {
                 Some(rest) => rest,
