@@ -10,6 +10,7 @@
 
 use super::context::Context;
 use super::cursor::*;
+use super::dash::ends_in_dash;
 use super::markup;
 use smallvec::SmallVec;
 
@@ -68,7 +69,7 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
         return None;
     }
     let (length, index) = longest(&BEFORE, i)?;
-    if length == 1 && draws(cx, i) {
+    if draws(cx, i, length) {
         return None;
     }
     if STOP.longest(i).is_some_and(|(stop, ())| stop > length) {
@@ -97,7 +98,7 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
 
 /// Whether 不 stands at the end of the words before a comparator: 不等于, 不为.
 pub(super) fn negated(before: &str) -> bool {
-    before.ends_with('不')
+    last(before).map(crate::lexicon::twin) == Some('不')
 }
 
 /// Whether a comparator word or 正负 begins here, whatever longer word hides it: all that refuses a place by one look
@@ -125,10 +126,10 @@ pub(super) fn plus_minus(i: &str) -> Option<&str> {
 }
 
 /// 3次`<`br>5场, 10%-`>`20%: a sign that begins a tag or ends an arrow.
-fn draws(cx: &Context<'_>, i: &str) -> bool {
-    match peek(i) {
-        Some('<') => markup::tag(i).is_some(),
-        Some('>') => cx.source[..cx.at(i)].ends_with(['-', '—']),
+fn draws(cx: &Context<'_>, i: &str, length: usize) -> bool {
+    match peek(i).filter(|c| c.len_utf8() == length) {
+        Some('<' | '＜' | '﹤') => markup::tag(i).is_some(),
+        Some('>' | '＞' | '﹥') => ends_in_dash(&cx.source[..cx.at(i)]),
         _ => false,
     }
 }
@@ -136,7 +137,7 @@ fn draws(cx: &Context<'_>, i: &str) -> bool {
 /// A comparator word, even where a longer word begins with it.
 pub(super) fn any_before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found<'a>)> {
     let (length, index) = BEFORE.longest(i)?;
-    if length == 1 && draws(cx, i) {
+    if draws(cx, i, length) {
         return None;
     }
     let rest = &i[length..];

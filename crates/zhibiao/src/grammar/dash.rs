@@ -1,10 +1,11 @@
 //! The dash between two ends, of a range or of two dates.
 
 use super::cursor::*;
+use super::markup::BACKSLASHES;
 
 /// `-`, `—`, `至`, `到` and their like between two ends; `\\-` as Markdown writes it.
 pub(super) fn dash(i: &str) -> Option<&str> {
-    let i = i.strip_prefix('\\').unwrap_or(i);
+    let i = i.strip_prefix(BACKSLASHES).unwrap_or(i);
     let rest = eat(
         i,
         &['-', '–', '—', '~', '～', '至', '到', '―', '─', '━', '－'],
@@ -17,6 +18,11 @@ pub(super) fn dash(i: &str) -> Option<&str> {
             .filter(|_| !word && !sign)
             .unwrap_or(rest),
     )
+}
+
+/// `10%-` before >20%: whether words end in the stroke of an arrow.
+pub(super) fn ends_in_dash(before: &str) -> bool {
+    matches!(last(before).map(crate::lexicon::twin), Some('-' | '—'))
 }
 
 /// `-90%` on the line below 80%: the end of a range, or a number below zero; the text from the dash on.

@@ -16,6 +16,7 @@ use super::cursor::*;
 use super::fraction::{digit_fraction, mixed};
 use super::han::{begins_unit, han_number, multiplier};
 use super::literal::{Literal, Reading};
+use super::markup::BACKSLASHES;
 use crate::lexicon::{Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
 pub(super) use letters::{last_letter, letter};
@@ -222,7 +223,7 @@ impl Mantissa {
     /// `.5`.
     fn decimals<'a>(&mut self, i: &'a str) -> Option<&'a str> {
         // 3\\.5, as Markdown writes it
-        let mut rest = eat(i.strip_prefix('\\').unwrap_or(i), &['.'])?;
+        let mut rest = eat(i.strip_prefix(BACKSLASHES).unwrap_or(i), &['.'])?;
         digit(rest)?;
         while let Some((d, width)) = digit(rest) {
             // Zeros beyond what a decimal holds change nothing.

@@ -12,6 +12,9 @@ use crate::lexicon::{BEFORE, twin};
 /// The mark that an entity begins with, of any width.
 pub(super) const AMPERSANDS: [char; 3] = ['&', '＆', '﹠'];
 
+/// What stands before a mark that Markdown would take for its own, of any width.
+pub(super) const BACKSLASHES: [char; 2] = ['\\', '＼'];
+
 /// How long a tag may be, in characters: bounds the look-ahead.
 const LONGEST_TAG: usize = 100;
 

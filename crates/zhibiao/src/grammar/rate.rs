@@ -149,7 +149,8 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
             counted(cx, below)
         };
         // 5MW/10MWh: what a store gives, and what it holds.
-        let power = || cx.source[..cx.at(i)].ends_with(['W', '瓦']);
+        let above = || last(&cx.source[..cx.at(i)]).map(lexicon::twin);
+        let power = || matches!(above(), Some('W' | '瓦'));
         if (counted.as_ref()).is_some_and(|(_, part)| part.ends_with("瓦时") && power()) {
             return None;
         }

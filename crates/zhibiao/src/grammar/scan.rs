@@ -166,7 +166,7 @@ impl<'a> Scanner<'_, 'a> {
             }
         }
         // 3次<br/>5场
-        if matches!(c, '<' | '＜')
+        if matches!(c, '<' | '＜' | '﹤')
             && let Some(length) = markup::tag(i)
         {
             return self.broken_line_at(i, &i[length..]);

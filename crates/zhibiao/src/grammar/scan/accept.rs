@@ -255,12 +255,17 @@ fn tell_of_torn_unit(draft: &mut Draft<'_>) {
 
 /// 3%个百分点, 95个%: what follows at the clause's end is another unit, and one of the two a share's.
 fn another_share(unit: &Unit<'_>, rest: &str) -> bool {
+    // One look refuses nearly all.
+    let share = unit.dimension == Dimension::Ratio;
+    if !share && !rest.starts_with(['%', '％']) {
+        return false;
+    }
     let Some((length, index)) = UNIT_WORDS.longest(rest) else {
         return false;
     };
     let next = &UNITS[usize::from(index)];
-    let shares = unit.dimension == Dimension::Ratio && next.dimension == Dimension::Ratio;
-    (shares || next.name == "%") && ends_clause(&rest[length..])
+    (share && next.dimension == Dimension::Ratio || next.name == "%")
+        && ends_clause(&rest[length..])
 }
 
 /// 瓦 right behind 千 in a numeral: 两万八千瓦时 may be so many kilowatt-hours.

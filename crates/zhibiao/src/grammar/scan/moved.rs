@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::change;
 use crate::grammar::codes::named_digits;
 use crate::grammar::cursor::*;
+use crate::grammar::dash::ends_in_dash;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
@@ -284,7 +285,11 @@ impl<'a> Scanner<'_, 'a> {
         let old = self.target.measures.last()?;
         let words = self.cx.source.get(from..to)?;
         let verb = words.trim();
-        let arrow = matches!(verb, "→" | "⇒" | "➔" | "->" | "—>" | "-->");
+        let drawn = |verb: &str| {
+            let stroke = verb.strip_suffix(['>', '＞', '﹥']);
+            stroke.is_some_and(|s| ends_in_dash(s) && s.chars().count() <= 2)
+        };
+        let arrow = matches!(verb, "→" | "⇒" | "➔") || drawn(verb);
         let verb = match last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为')) {
             Some(ends) => &verb[..verb.len() - ends.len_utf8()],
             None => Some(verb).filter(|_| arrow)?,
