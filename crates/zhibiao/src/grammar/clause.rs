@@ -26,7 +26,7 @@ use super::qualifying::Mark;
 use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BEFORE, twin};
+use crate::lexicon::{BEFORE, Numeral, numeral, twin};
 use crate::model::{Comparator, Dimension, Measure, Op, Period, Target, Unit};
 use crate::span::{Piece, Span};
 
@@ -184,7 +184,7 @@ impl<'a> Clause<'a> {
                 target.diagnostics.len() + draft.diagnostics.len(),
             ),
             bounded: !draft.after && draft.measure.op.is_inequality(),
-            lone: draft.han && draft.measure.comparator.is_none(),
+            lone: draft.han && draft.measure.comparator.is_none() && is_short(&draft.measure.text),
         };
         let next = draft
             .measure
@@ -343,6 +343,11 @@ fn is_difference(measure: &Measure<'_>) -> bool {
 /// 控制在 before two bounds is no bound of its own: 控制在预算的90%-95%.
 fn keeps_in(found: &Found<'_>, op: Op) -> bool {
     op == Op::Range && folded(found.piece.text) == Some('控')
+}
+
+/// Whether one numeral stands here alone, as it does in names: 三类, 十项民生实事, but 三百户.
+fn is_short(number: &str) -> bool {
+    (number.chars().nth(1)).is_none_or(|second| numeral(second) == Numeral::None)
 }
 
 /// Whether a sign stands here: ≥1000人.

@@ -26,6 +26,7 @@ use super::clause_end::ends_or_noted;
 use super::clock::clock;
 use super::cursor::*;
 use super::dash::to;
+use super::digits::thousands;
 use super::han::multiplier;
 use crate::lexicon::{ONE_EACH, UNIT_STOP, UNIT_WORDS, start, starts};
 
@@ -53,9 +54,22 @@ fn measured(i: &str) -> bool {
     unit > 0 && !hidden() || amount || eat(i, &['.']).is_some()
 }
 
-/// `1:18`, `1:1.2`, `1:3-5`, `8:30`; `1:1比例` too, though 比例 is a unit elsewhere.
+/// `1:18`, `1:1.2`, `1:3-5`, `8:30`, `1:2,000`; `1:1比例` too, though 比例 is a unit elsewhere.
 fn ratio(i: &str) -> Parsed<'_, ()> {
-    let part = || (digits(1, 4), opt(preceded(one(['.']), digits(1, 4))));
+    // 1:18,300人: no commas of thousands then.
+    parted(i, groups).or_else(|_| parted(i, |i| Ok((i, ()))))
+}
+
+/// Thousands behind their commas, if there are any.
+fn groups(i: &str) -> Parsed<'_, ()> {
+    Ok(thousands(i).map_or((i, ()), |(_, rest)| (rest, ())))
+}
+
+fn parted(i: &str, groups: fn(&str) -> Parsed<'_, ()>) -> Parsed<'_, ()> {
+    let part = || {
+        let point = opt(preceded(one(['.']), digits(1, 4)));
+        (digits(1, 4), groups, point)
+    };
     let more = many1_count((one([':', '∶']), spaces, part()));
     let (rest, (_, parts)) = (part(), more).parse(i)?;
     let span: Parsed<'_, _> = (to, part()).parse(rest);

@@ -235,6 +235,9 @@ pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
     };
     // Only the number again, or 本数, may follow: （含调解） is a note.
     let inside = eat_word(inside, "本数").unwrap_or(inside);
+    // 百分之九十五以上（不含百分之九十五）
+    let shares = ["百分之", "千分之", "万分之"];
+    let inside = eat_words(inside, &shares).map_or(inside, |(rest, _)| rest);
     let mut rest = inside;
     while let Some(c) = folded(rest) {
         if matches!(c, ')' | '】' | ']') {
@@ -245,6 +248,8 @@ pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
         let unit = lexicon::UNIT_WORDS.longest(rest);
         match (number || numeral, unit) {
             (true, _) => rest = after_first(rest),
+            // 含九成
+            (false, _) if c == '成' && rest.len() < inside.len() => rest = after_first(rest),
             (false, Some((length, _))) if rest.len() < inside.len() => rest = &rest[length..],
             _ => return None,
         }
@@ -371,6 +376,9 @@ mod tests {
             ("(不包含95%)，", Some(("，", false))),
             ("（含本数）以上", Some(("以上", true))),
             ("（含3次）", Some(("", true))),
+            ("（不含百分之九十五）的", Some(("的", false))),
+            ("（含九成五）", Some(("", true))),
+            ("（含成本）", None),
             ("（含调解）", None),
             ("（含", None),
             ("含税", None),

@@ -253,7 +253,7 @@ impl Mantissa {
 }
 
 /// `,234`: a comma and exactly three digits.
-fn thousands(i: &str) -> Option<([u8; 3], &str)> {
+pub(super) fn thousands(i: &str) -> Option<([u8; 3], &str)> {
     let mut rest = eat(i, &[','])?;
     let mut group = [0; 3];
     for slot in &mut group {

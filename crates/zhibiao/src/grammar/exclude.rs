@@ -22,7 +22,7 @@ use super::cursor::*;
 use super::dash::dash;
 use super::han::{han_number, multiplier};
 use super::unit_word::torn as torn_unit;
-use crate::lexicon::{LETTERED, STANDARD, UNIT_STOP, UNIT_WORDS, start, starts};
+use crate::lexicon::{AFTER, LETTERED, STANDARD, UNIT_STOP, UNIT_WORDS, start, starts};
 
 /// The text after digits that are known to be no measure. `opens` tells that a clause begins here.
 pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
@@ -262,6 +262,8 @@ fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
         && name.chars().all(|c| c.is_ascii_alphabetic());
     // The digits of pH6.5 are its value; nothing bears such a name.
     let unit = UNIT_WORDS.longest(skip_spaces(rest)).is_some() || name.eq_ignore_ascii_case("ph");
+    // PQI90以上
+    let unit = unit || bounded(rest);
     if !glued
         || !unit
         || LETTERED
@@ -273,6 +275,15 @@ fn counted<'a>(i: &'a str, rest: &'a str) -> Option<&'a str> {
     i.char_indices()
         .find(|(_, c)| crate::lexicon::twin(*c).is_ascii_digit())
         .map(|(at, _)| &i[at..])
+}
+
+/// `以上` behind the last digits of a number: 3`.0以上`.
+fn bounded(i: &str) -> bool {
+    let point = eat(i, &['.']).filter(|rest| digit(rest).is_some());
+    let behind = skip_spaces(point.map_or(i, skip_digits));
+    AFTER
+        .longest(behind)
+        .is_some_and(|(length, _)| behind[..length].chars().nth(1).is_some())
 }
 
 /// `/T 19001-2016` after GB: a standard's number.

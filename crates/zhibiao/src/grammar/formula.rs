@@ -14,6 +14,7 @@ use super::clause_end::ends_clause;
 use super::codes::shift;
 use super::context::Context;
 use super::cursor::*;
+use super::digits::thousands;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, BEFORE, QUANTITY_NOUN, UNIT_WORDS};
 use crate::model::Formula;
@@ -85,8 +86,12 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
     Some((Formula { result, expression }, remark))
 }
 
-/// `90%≤完成数÷计划数`, `90%以上=完成数÷计划数`: a sign of a bound in a formula; words are one behind a number.
+/// `90%≤完成数÷计划数`, `90%以上=完成数÷计划数`, `不少于3×5米`: a sign of a bound in a formula; words are one beside a number.
 fn bound_within(text: &str) -> Option<Span> {
+    let opening = text.len() - skip_spaces(text).len();
+    if let Some(length) = bound(&text[opening..]) {
+        return Some(Span::new(opening, opening + length));
+    }
     text.char_indices().find_map(|(at, c)| {
         if matches!(crate::lexicon::twin(c), '≥' | '≤' | '>' | '<') {
             return Some(Span::new(at, at + c.len_utf8()));
@@ -131,7 +136,12 @@ fn survey(text: &str) -> Signs {
             '(' | '[' | '{' | '【' => depth += 1,
             ')' | ']' | '}' | '】' => depth = depth.saturating_sub(1),
             // Spaces first: asked at each of them, what ends behind a long run would cost its square.
-            _ if depth == 0 && !chinese && !is_space(c) && ends_clause(rest) => break,
+            _ if depth == 0 && !chinese && !is_space(c) && ends_clause(rest) => {
+                // 5,000元×12
+                if !(last(&text[..at]).is_some_and(is_figure) && thousands(rest).is_some()) {
+                    break;
+                }
+            }
             '=' if depth == 0 && signs.equals.is_none() && signs.times + signs.slashes == 0 => {
                 signs.operand(&text[operand..at]);
                 signs.equals = Some(at);
@@ -155,7 +165,7 @@ fn survey(text: &str) -> Signs {
                 operand = text.len() - next.len();
             }
             // A bound after the expression: A/B×100%≥95%.
-            _ if operated && bound(rest) => break,
+            _ if operated && bound(rest).is_some() => break,
             _ => {}
         }
         rest = next;
@@ -175,12 +185,11 @@ fn is_mask(before: &str, behind: &str) -> bool {
     year || (bounded && UNIT_WORDS.longest(skip_spaces(behind)).is_some())
 }
 
-/// A comparator before a number, other than `=`.
-fn bound(i: &str) -> bool {
-    let Some((length, _)) = BEFORE.longest(i) else {
-        return false;
-    };
-    eat(i, &['=']).is_none() && digit(skip_spaces(&i[length..])).is_some()
+/// How long a comparator before a number is, other than `=`.
+fn bound(i: &str) -> Option<usize> {
+    let (length, _) = BEFORE.longest(i)?;
+    let bounds = eat(i, &['=']).is_none() && digit(skip_spaces(&i[length..])).is_some();
+    bounds.then_some(length)
 }
 
 impl Signs {
@@ -188,6 +197,12 @@ impl Signs {
         let term = text.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】')
         });
+        // ≥3×5米
+        let sign = term
+            .starts_with(|c| !is_han(c))
+            .then(|| bound(term))
+            .flatten();
+        let term = &term[sign.unwrap_or(0)..];
         let named = term.chars().any(|c| is_han(c) || c.is_alphabetic()) && digit(term).is_none();
         if !named {
             let unit = term.chars().any(|c| is_han(c) || c.is_alphabetic());

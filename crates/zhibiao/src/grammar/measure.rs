@@ -92,7 +92,10 @@ fn is_named(cx: &Context<'_>, rest: &str, prefix: &Prefix<'_>) -> bool {
     let named = super::exclude::not_a_measure(rest, false).or_else(|| super::clock::hour("", rest));
     let Some(behind) = named else { return false };
     // ≥37周年 is bounded, so it is no anniversary; and ≤3S is a number with a unit that nobody knows.
-    let signed = prefix.found.last().is_some_and(|found| found.is_sign());
+    let counts = |found: &Found<'_>| {
+        found.is_sign() || found.op.is_inequality() && eat(found.piece.text, &['达']).is_none()
+    };
+    let signed = prefix.found.last().is_some_and(counts);
     let name = &rest[..rest.len() - behind.len()];
     let letters = last(name).is_some_and(|c| crate::lexicon::twin(c).is_ascii_alphabetic());
     let unit = signed && letters && ends_clause(behind);

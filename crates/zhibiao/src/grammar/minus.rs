@@ -12,6 +12,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::draft::Outcome;
 use super::measure::measure;
+use super::share::share;
 use crate::lexicon::SIGNED;
 use crate::model::*;
 
@@ -26,7 +27,8 @@ pub(super) enum Dash {
 
 /// The dash at `i`; `None` where no word stands before it, or no number behind.
 pub(super) fn behind_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<Dash> {
-    let rest = eat(i, &['-', '–', '—', '−']).filter(|rest| digit(rest).is_some())?;
+    let rest = eat(i, &['-', '–', '—', '−'])
+        .filter(|rest| digit(rest).is_some() || share(rest).is_some())?;
     let before = &cx.source[..cx.at(i)];
     last(before).filter(|c| is_han(*c))?;
     let Outcome::Measure(_, draft) = measure(cx, rest) else {

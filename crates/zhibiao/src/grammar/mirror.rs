@@ -13,6 +13,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::draft::{Draft, Outcome};
 use super::range::{exact, ranged, share_magnitude, share_unit};
+use super::share::share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::span::Piece;
@@ -109,6 +110,11 @@ fn doubt<'a>(draft: &mut Draft<'a>, sign: &Found<'a>) {
     }
 }
 
+/// Digits, or a share in words: 小于等于`百分之九十五`.
+fn figures(i: &str) -> bool {
+    digit(i).is_some() || share(i).is_some()
+}
+
 /// The named term after a mirrored sign, up to the next sign or the clause's end.
 fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, Found<'a>)>)> {
     if digit(i).is_some() {
@@ -120,7 +126,7 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
             break;
         }
         if let Some((after, found)) = before(cx, rest)
-            && (found.is_sign() || digit(skip_spaces(after)).is_some())
+            && (found.is_sign() || figures(skip_spaces(after)))
             && found.op.is_inequality()
         {
             return (rest.len() < i.len()).then_some((rest, Some((after, found))));

@@ -90,11 +90,8 @@ impl<'a> Mark<'a> {
         let ranks = self.ranks(target, han);
         let verb = self.before.is_some_and(|words| is_filler(words.text));
         // 设备十台人员二十: what has no unit may be counted, too; 订购一批数目在五百以上.
-        let one = target.measures.last().and_then(|m| folded(&m.text));
-        let bare = han
-            && next == Dimension::Unknown
-            && self.before.is_some()
-            && !matches!(one, Some('一' | '二'));
+        let bare =
+            han && next == Dimension::Unknown && self.before.is_some() && !self.is_first(target);
         let counts = next == Dimension::Count || bare;
         self.lone && (ranks || !counts || !(han || verb))
     }
@@ -112,14 +109,20 @@ impl<'a> Mark<'a> {
     }
 
     /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).
-    fn ranks(&self, target: &Target<'_>, han: bool) -> bool {
+    pub(super) fn ranks(&self, target: &Target<'_>, han: bool) -> bool {
         let Some(measure) = target.measures.last() else {
             return true;
         };
         let rank = (measure.unit.as_ref()).is_none_or(|u| RANK.exact(&u.name).is_some());
-        let second = matches!(folded(&measure.text), Some('一' | '二'));
+        let second = self.is_first(target);
         let verb = self.before.is_some_and(|words| is_filler(words.text));
         rank && (second || !han || !verb)
+    }
+
+    /// `一标段`, `二组`: the first or the second of some.
+    pub(super) fn is_first(&self, target: &Target<'_>) -> bool {
+        let first = target.measures.last().and_then(|m| folded(&m.text));
+        matches!(first, Some('一' | '二'))
     }
 
     /// `两场`300人, `三镇`两街道: a numeral that counts like the number right behind it. 二组, and 三类 before digits, are names.
@@ -131,9 +134,10 @@ impl<'a> Mark<'a> {
         let counts = match folded(&measure.text) {
             Some('两') => true,
             Some('一' | '二') => false,
-            _ => han && !ranks,
+            // 五名60岁以上老人, 十台5万元以上设备
+            _ => (han || next != Dimension::Count) && !ranks,
         };
-        counts && next == Dimension::Count
+        counts && !matches!(next, Dimension::Ratio | Dimension::Unknown)
     }
 
     /// `4个`100%, `1类`10个: so many shares, or the number of a class.

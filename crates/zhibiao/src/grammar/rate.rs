@@ -216,6 +216,9 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     match &*count {
         "1" => count.clear(),
         "十" => count = "10".to_owned(),
+        // 每十万人 is 每10万人.
+        "十万" | "十萬" => count = "10万".to_owned(),
+        "百万" | "百萬" => count = "100万".to_owned(),
         _ => {}
     }
     // 每 3 年, 每 100 人

@@ -171,6 +171,8 @@ impl<'a> Gap<'a> {
             && !last.is_time(target);
         // 三期 150人, 十五天-一个月: what parts the two may part amounts.
         let parted = class && last.end < self.label_to;
+        // 三镇5万人: it may count as well.
+        let counted = class && !last.ranks(target, han) && !last.is_first(target);
         // 50万以下100%, 其中10亿元以上5个: the first number tells of which the share or count is.
         let glued = last.compared && !behind.starts_with(is_space);
         let tier = glued
@@ -183,7 +185,12 @@ impl<'a> Gap<'a> {
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         (age || class || tier || before_sign || numbered || whole).then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
-            told: numbered || spaced || before_sign || parted || tier && last.names_thing(),
+            told: numbered
+                || spaced
+                || before_sign
+                || parted
+                || counted
+                || tier && last.names_thing(),
             before_sign,
             whole,
         })

@@ -9,6 +9,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::draft::Outcome;
 use crate::grammar::marks::{is_bullet_mark, is_enclosed};
 use crate::grammar::measure::measure;
+use crate::grammar::number::may_begin;
 use crate::grammar::unit_word;
 use crate::lexicon::{start, starts, twin};
 use crate::model::Op;
@@ -94,7 +95,7 @@ impl<'a> Scanner<'_, 'a> {
         let before = last(&self.cx.source[..at]);
         let joined = before.is_some_and(|c| c.is_ascii_alphanumeric());
         let number = skip_spaces(next);
-        if digit(number).is_none() || joined || self.clause.last_end() == Some(at) {
+        if !may_begin(number) || joined || self.clause.last_end() == Some(at) {
             return None;
         }
         let Outcome::Measure(rest, mut draft) = measure(&self.cx, number) else {

@@ -2,6 +2,7 @@
 
 use super::Scanner;
 use crate::diagnostic::Code;
+use crate::grammar::amount::amount;
 use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
@@ -194,7 +195,7 @@ impl<'a> Scanner<'_, 'a> {
             return after_first(i);
         };
         // 不低于2022年平均水平的1.2倍: a share of what the year only names.
-        if share_of(rest) && self.apart(i).is_some() {
+        if share_of(&self.cx, rest) && self.apart(i).is_some() {
             self.take_date(date_at, rest, found);
             return rest;
         }
@@ -234,14 +235,18 @@ fn ends_in_year(code: &str) -> bool {
         && parts.all(small)
 }
 
-/// `全省平均水平的1.2倍`: words and 的 before a number of the same clause.
-fn share_of(i: &str) -> bool {
+/// `全省平均水平的1.2倍`, 水平`的九成`: words and 的 before a number of the same clause.
+fn share_of(cx: &Context<'_>, i: &str) -> bool {
+    let counted = |i| amount(cx, i, false).is_ok_and(|(_, found)| found.unit.is_some());
     let mut rest = i;
     for _ in 0..LONGEST_BASE {
         if ends_clause(rest) || digit(rest).is_some() {
             return false;
         }
-        if eat(rest, &['的']).is_some_and(|r| digit(skip_spaces(r)).is_some()) {
+        if eat(rest, &['的'])
+            .map(skip_spaces)
+            .is_some_and(|r| digit(r).is_some() || counted(r))
+        {
             return true;
         }
         rest = after_first(rest);
