@@ -90,7 +90,7 @@ pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
         None => return None,
     };
     let (_, counted) = simple(cx, counted_at)?;
-    comes(counted.name).then(|| (rest, vec![format!("{number}{}", unit.name)]))
+    comes(counted.name).then(|| (rest, vec![format!("{number}{}", below_name(unit.name))]))
 }
 
 /// Whether something comes once or twice: 一季度`一次`, 一月`不少于两次`.
