@@ -136,11 +136,14 @@ fn survey(text: &str) -> Signs {
             '(' | '[' | '{' | '【' => depth += 1,
             ')' | ']' | '}' | '】' => depth = depth.saturating_sub(1),
             // Spaces first: asked at each of them, what ends behind a long run would cost its square.
-            _ if depth == 0 && !chinese && !is_space(c) && ends_clause(rest) => {
+            _ if depth == 0
+                && !chinese
+                && !is_space(c)
+                && ends_clause(rest)
                 // 5,000元×12
-                if !(last(&text[..at]).is_some_and(is_figure) && thousands(rest).is_some()) {
-                    break;
-                }
+                && !(last(&text[..at]).is_some_and(is_figure) && thousands(rest).is_some()) =>
+            {
+                break;
             }
             '=' if depth == 0 && signs.equals.is_none() && signs.times + signs.slashes == 0 => {
                 signs.operand(&text[operand..at]);

@@ -1,7 +1,7 @@
 //! Rules of scoring behind a value: `≥98%，每低1个百分点扣1分，扣完为止`.
 //!
 //! ```text
-//! rules  = ("，" / "、" / space) clause              ; to the segment's end
+//! rules  = ("，" / "；" / "。" / "、" / space) clause ; to the segment's end
 //! clause = … ("得" / "扣" …) number "分" … / … "不得分" …
 //! ```
 //! They are no part of the value, and are told of. Refused: `，得10分` (the score), `加分10分` (a name and its value).
@@ -25,7 +25,7 @@ pub(super) fn rules(body: &str) -> Option<usize> {
     let mut from = 0;
     loop {
         let clause = &body[from..];
-        let end = clause.find(is_comma).unwrap_or(clause.len());
+        let end = clause.find(ends_clause).unwrap_or(clause.len());
         let clause = clause[..end].trim_matches(|c| is_space(c) || is_mark(c));
         let rule = match from {
             0 => matches!(folded(clause), Some('每' | '未' | '否' | '低' | '缺')),
@@ -55,6 +55,10 @@ pub(super) fn with_numbers(value: &str) -> Option<usize> {
     let counts = |c: char| twin(c).is_ascii_digit() || lexicon::numeral(c) != Numeral::None;
     let counted = rest.chars().any(counts);
     counted.then(|| value.len() - rest.len())
+}
+
+fn ends_clause(c: char) -> bool {
+    is_comma(c) || matches!(twin(c), ';' | '。')
 }
 
 /// Whether a clause gives or takes points.
@@ -101,6 +105,7 @@ mod tests {
             ),
             ("合格率≥98%，否则不得分", "否则不得分"),
             ("每低1个百分点扣1分", "每低1个百分点扣1分"),
+            ("≥98%；每低1个百分点扣1分。", "每低1个百分点扣1分。"),
             ("合格率≥98%，每低一个百分点扣一分", "每低一个百分点扣一分"),
         ] {
             assert_eq!(rules(body).map(|at| &body[at..]), Some(rest), "{body}");

@@ -176,12 +176,12 @@ pub(super) fn divide_like<'a>(unit: &mut Unit<'a>, rate: &Unit<'a>) {
     (unit.dimension, unit.additive) = (rate.dimension, rate.additive);
 }
 
-/// What one of two measures joined by 、 is per, and the other may be, too: 小学650元、初中850元`/生·年`, `每期`3天、40人.
+/// What one of two measures joined by 、 or 和 is per, and the other may be, too: 小学650元、初中850元`/生·年`, `每期`3天、40人.
 fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) -> Option<()> {
     let gap = source.get(near.text.end() as usize..far.text.start as usize)?;
     let parted = skip_spaces(gap);
-    let gap = eat(parted, &['、', ','])?.trim();
-    let listed = eat(parted, &['、']).is_some();
+    let gap = eat(parted, &['、', ',', '和', '与', '及'])?.trim();
+    let listed = eat(parted, &[',']).is_none();
     let (a, b) = (near.unit.as_mut()?, far.unit.as_mut()?);
     if listed && a.dimension == Dimension::Money && is_per(b, a) {
         // With labels of their own: 中央650元、地方850元/人

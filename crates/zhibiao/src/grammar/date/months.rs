@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! month   = number "月" ["份"] [number [dash number] ("日" / "号") / part] ; part = 初 中 底 末 上旬 …
-//! quarter = ["第"] number [dash ["第"] number / 1*( "、" ["第"] number )] "季度" ["末" / "底"] / "Q" DIGIT
+//! quarter = ["第"] number [dash ["第"] number / 1*( ("、" / "和") ["第"] number )] "季度" ["末" / "底"] / "Q" DIGIT
 //! range   = ( quarters / 1*2DIGIT dash month / 1*2DIGIT 1*( "、" 1*2DIGIT ) "月" )
 //! ```
 //! Accepted: `6月30日`, `12月底`, `第二季度末`, `第1-3季度`, `12.31`前, `25日`前, `1-12月`, `3、4月份`. Refused: `24月` (a length), `30日`内 (a length).
@@ -141,7 +141,7 @@ fn more_quarters(first: u8, i: &str, year: Option<u16>) -> Option<(&str, Point)>
     }
     let (mut last, mut rest, mut listed) = (first, i, false);
     let mut gap = false;
-    while let Some(item) = eat(rest, &['、']) {
+    while let Some(item) = eat(rest, &['、', '和', '与', '及']) {
         let (next, after) = small(eat(item, &['第']).unwrap_or(item))?;
         if !(last + 1..=4).contains(&next) {
             return None;

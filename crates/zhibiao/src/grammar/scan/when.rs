@@ -46,7 +46,10 @@ impl<'a> Scanner<'_, 'a> {
     fn dated(&mut self, i: &'a str, stop: usize, opens: bool) -> Option<&'a str> {
         let since = || self.cx.source[self.clause.start..self.cx.at(i)].trim();
         // 2023（80%）、2024（90%）, with or without the mark
-        let listed = |words: &str| ends_word(words, ")") || ends_word(words, ")、");
+        let listed = |words: &str| {
+            let words = words.trim_end_matches(|c| matches!(twin(c), '、' | '和' | '与' | '及'));
+            ends_word(words, ")")
+        };
         let year = match opens || matches!(since(), "到" | "至") || listed(since()) {
             true => year_alone(&self.cx, i),
             false => None,
