@@ -8,6 +8,7 @@
 //! Where more places follow the multipliers, [`super::han`] reads the whole: 15万8千. Accepted: `1,234.5`, `1 234人` (the
 //! space that GB/T 15835 allows, only before a unit), `1.2万亿`, `1.2×10⁴`. Refused: `1.2.3` (a version), `95 100%` (two numbers).
 
+mod broken;
 mod letters;
 
 use rust_decimal::Decimal;
@@ -19,6 +20,7 @@ use super::literal::{Literal, Reading};
 use super::markup::BACKSLASHES;
 use crate::lexicon::{Numeral, UNIT_WORDS, UNITS, numeral};
 use crate::model::Number;
+pub(super) use broken::rejoins;
 pub(super) use letters::{last_letter, letter};
 
 /// Digits with their multipliers.
@@ -195,6 +197,9 @@ impl Mantissa {
             self.plain += 1;
             rest = &rest[width..];
         }
+        if let Some(after) = self.broken(i, rest) {
+            return after;
+        }
         if self.plain > 3 {
             return rest;
         }
@@ -202,6 +207,11 @@ impl Mantissa {
             group.iter().for_each(|d| self.push(*d));
             self.plain = 0;
             rest = after;
+        }
+        if self.plain == 0
+            && let Some(after) = self.broken(i, rest)
+        {
+            return after;
         }
         if rest.starts_with(is_space)
             && self.value > 0
@@ -220,10 +230,36 @@ impl Mantissa {
         rest
     }
 
+    /// `00人` behind 1 and a line break: the other half of digits that a narrow column broke.
+    fn broken<'a>(&mut self, i: &str, rest: &'a str) -> Option<&'a str> {
+        let mut near = rest.bytes().take(",00\n".len());
+        let end = near.position(|byte| matches!(byte, b'\n' | b'\r'))?;
+        let behind = skip_break(&rest[end..]);
+        let half = i.len() - rest.len() + end;
+        let group = rest[..end].strip_prefix(',').unwrap_or(&rest[..end]);
+        let digits = group.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits || !rejoins(&i[..half], behind) {
+            return None;
+        }
+        let (_, _, after) = integer(behind, broken::LONGEST)?;
+        let other = &behind[..behind.len() - after.len()];
+        let figures = group.chars().chain(other.chars()).map(crate::lexicon::twin);
+        figures
+            .filter_map(|c| c.to_digit(10))
+            .for_each(|d| self.push(d as u8));
+        (self.plain, self.spaced) = (0, true);
+        Some(after)
+    }
+
     /// `.5`.
     fn decimals<'a>(&mut self, i: &'a str) -> Option<&'a str> {
         // 3\\.5, as Markdown writes it
         let mut rest = eat(i.strip_prefix(BACKSLASHES).unwrap_or(i), &['.'])?;
+        // 3.⏎5公里
+        if rest.starts_with(['\n', '\r']) && self.plain > 0 && rejoins("0.", skip_break(rest)) {
+            self.spaced = true;
+            rest = skip_break(rest);
+        }
         digit(rest)?;
         while let Some((d, width)) = digit(rest) {
             // Zeros beyond what a decimal holds change nothing.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! broken = sign LF digit / number LF unit end             ; ≥⏎100人, 500⏎人
+//!        / digits LF digits / unit LF unit end             ; ≥10⏎00份, 300公⏎里
 //!        / (bound / "每" unit) LF number                   ; 不少于⏎300人, 每季度⏎1次
 //!        / words LF noun value                             ; 合格⏎率≥95%, 参保⏎人数：500人
 //!        / number mark words LF words value LF (number / end)
@@ -10,12 +11,13 @@
 //! its first item, a line that says something by itself (`1.培训情况`), a list below a number.
 
 use super::super::cursor::*;
+use super::super::digits::rejoins;
 use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
 use crate::lexicon::{
-    BEFORE, DEGREE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, TREND, UNIT_WORDS, twin,
+    AFTER, BEFORE, DEGREE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, TREND, UNIT_WORDS, twin,
 };
 
 /// How long the line before may be, in bytes.
@@ -23,6 +25,9 @@ const LONGEST_LINE: usize = 240;
 
 /// How long a line behind is looked at, in bytes: bounds the look-ahead.
 const LONGEST_BEHIND: usize = 300;
+
+/// How many characters each half of a unit has at most.
+const LONGEST_HALF: usize = 3;
 
 /// The line that begins at `next`, behind a line break of one or two characters.
 pub(super) fn behind(text: &str, next: usize) -> &str {
@@ -108,11 +113,16 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     }
     match c {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
-        '0'..='9' | '０'..='９' => unit_alone(behind),
+        '0'..='9' | '０'..='９' => unit_alone(behind) || halved(before, behind),
+        '.' | ',' | '．' => halved(before, behind),
         '）' | ')' => names_on(before, behind),
         _ if is_han(c) => {
-            bounds(before, behind) || raised(before, behind) || names_on(before, behind)
+            bounds(before, behind)
+                || raised(before, behind)
+                || unit_halved(before, behind)
+                || names_on(before, behind)
         }
+        '/' | '／' => unit_alone(behind),
         _ => false,
     }
 }
@@ -201,6 +211,32 @@ fn before_each(text: &str) -> Option<&str> {
     Some(&text[..text.len() - length - each.len_utf8()])
 }
 
+/// `≥10⏎00份`: whether the line begins with the other half of a number.
+fn halved(before: &str, behind: &str) -> bool {
+    rejoins(before, behind) && !heading::only_head(before)
+}
+
+/// `500万⏎元`, `300公⏎里`: whether the line begins with the rest of a unit, and nothing else stands on it.
+fn unit_halved(before: &str, behind: &str) -> bool {
+    let han = |c: char| is_han(c) && !is_multiplier(c);
+    let half = &before[before.trim_end_matches(han).len()..];
+    let amount = before[..before.len() - half.len()].trim_end_matches(is_space);
+    let counted = last(amount).is_some_and(|c| is_figure(c) || is_multiplier(c));
+    if !counted || half.chars().nth(LONGEST_HALF).is_some() {
+        return false;
+    }
+    if half.is_empty() {
+        return unit_alone(behind);
+    }
+    let word: String = half.chars().chain(behind.chars().take(LONGEST_HALF)).collect();
+    let whole = UNIT_WORDS.longest(&word).map_or(0, |(length, _)| length);
+    whole > half.len() && ends_line(&behind[whole - half.len()..])
+}
+
+fn is_multiplier(c: char) -> bool {
+    matches!(twin(c), '万' | '亿')
+}
+
 /// `人。`, `万个`: a unit and nothing else on the line.
 fn unit_alone(behind: &str) -> bool {
     let behind = behind.trim_start_matches(['万', '亿', '萬', '億']);
@@ -211,8 +247,14 @@ fn unit_alone(behind: &str) -> bool {
             None => return false,
         },
     };
+    ends_line(rest)
+}
+
+/// Whether a stop, the line's end or what only bounds a value stands behind a unit.
+fn ends_line(rest: &str) -> bool {
     let rest = skip_spaces(rest);
-    rest.is_empty() || eat(rest, &['。', ';', '\n', '\r']).is_some()
+    let rest = AFTER.longest(rest).map_or(rest, |(length, _)| &rest[length..]);
+    rest.is_empty() || eat(rest, &['。', ';', '\n', '\r', ',']).is_some()
 }
 
 /// Whether the line is the first half of a name that goes on.

@@ -1,0 +1,61 @@
+//! Digits that a narrow column broke: `≥10⏎00份`, `3.⏎5公里`, `1,2⏎00元`, `9⏎5%`.
+//!
+//! ```text
+//! rejoined = *DIGIT LF "0" 1*DIGIT unit / 1*DIGIT "." LF 1*DIGIT unit     ; no number begins with two zeros or ends in a point
+//!          / group "," LF 3DIGIT unit / group "," 1*2DIGIT LF 1*2DIGIT unit
+//!          / DIGIT LF DIGIT "%" / "10" LF "0%"
+//! ```
+//! Refused: `1200⏎1300人`, which are two numbers as well, and a number before a list's mark.
+
+use super::super::cursor::*;
+use super::super::han::multiplier;
+use crate::lexicon::{UNIT_WORDS, UNITS, twin};
+
+/// How many digits the other half has at most.
+pub(super) const LONGEST: usize = 9;
+
+/// Whether digits behind a line break go on with the number that ends before it.
+pub(in super::super) fn rejoins(before: &str, behind: &str) -> bool {
+    let Some((_, count, rest)) = integer(behind, LONGEST) else {
+        return false;
+    };
+    if !measured(rest) {
+        return false;
+    }
+    let figure = |c: &char| twin(*c).is_ascii_digit();
+    let mut own = before.chars().rev();
+    match own.next().map(twin) {
+        Some('.') => own.next().is_some_and(|c| figure(&c)),
+        Some(',') => count == 3 && own.next().is_some_and(|c| figure(&c)),
+        Some(last) if last.is_ascii_digit() => {
+            let zeros = eat(behind, &['0']).is_some() && count > 1;
+            zeros || ends_group(before, count) || shares(before, behind, rest)
+        }
+        _ => false,
+    }
+}
+
+/// `1,2` before two digits more: whether a group of thousands lacks so many.
+fn ends_group(before: &str, lacks: usize) -> bool {
+    let Some(at) = before.rfind(',') else {
+        return false;
+    };
+    let group = &before[at + 1..];
+    let digits = group.bytes().all(|byte| byte.is_ascii_digit());
+    digits && group.len() + lacks == 3 && last(&before[..at]).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// `9` before `5%`, `10` before `0%`: a share of no more than all.
+fn shares(before: &str, behind: &str, rest: &str) -> bool {
+    let whole = before.trim_end_matches(is_figure).len();
+    let (half, other) = (&before[whole..], &behind[..behind.len() - rest.len()]);
+    let percent = eat(rest, &['%']).is_some();
+    percent && matches!((half, other), ("10", "0") | ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9", _) if other.len() == 1)
+}
+
+/// Whether a unit of counts or amounts, 万 or % stands behind digits.
+fn measured(i: &str) -> bool {
+    let unit = UNIT_WORDS.longest(i);
+    let unit = unit.map(|(_, index)| UNITS[index as usize]);
+    unit.is_some_and(|unit| unit.additive) || multiplier(i).is_some() || eat(i, &['%']).is_some()
+}
