@@ -58,6 +58,7 @@ impl<'a> Reader<'a> {
             })
             .or_else(|| named_behind(&parts.value))
             .or_else(|| run_together(&parts.value))
+            .or_else(|| self.ends_in_number(&parts.value))
             .or_else(|| {
                 let weight = parts
                     .weight
@@ -87,11 +88,41 @@ impl<'a> Reader<'a> {
         (one && listed && !paid).then(|| Span::new(end - noun.len(), end))
     }
 
+    /// `1、检查次数≥10`2、`合格率≥95%`: digits that end as the list goes on, before its mark and a name.
+    fn ends_in_number(&self, value: &Piece<'_>) -> Option<Span> {
+        let item = self.cell.indicators.last()?;
+        let next = item.ordinal?.checked_add(1).filter(|next| *next < 100)?;
+        let counted = item.ordinal_span.map(|span| &self.cx.source[span.range()]);
+        let mark = counted.and_then(last).map(twin).filter(|c| matches!(c, '、' | '.'))?;
+        let start = value.start as usize + find_mark(value.text, is_figure)?;
+        let (number, count, rest) = integer(&self.cx.source[start..], 9)?;
+        let behind = rest.strip_prefix(|c| twin(c) == mark)?;
+        let own = if next < 10 { 10 } else { 100 };
+        let listed = number % own == next && count > next.to_string().len();
+        let named = behind.chars().take(2).filter(|c| is_han(*c)).count() == 2;
+        let end = start + self.cx.source[start..].len() - rest.len();
+        (listed && named && !counts_on(behind, next, mark)).then(|| Span::new(start, end))
+    }
+
     /// The item's number, which may be glued to its name.
     fn number(&self, name: &str) -> Option<u32> {
         let glued = || integer(name, 2).map(|(number, _, _)| number);
         self.cell.indicators.last()?.ordinal.or_else(glued)
     }
+}
+
+/// How far the next number of a list is sought, in characters: bounds the look-ahead.
+const NEAR: usize = 120;
+
+/// Whether a number of a list stands apart in what follows.
+fn counts_on(behind: &str, number: u32, mark: char) -> bool {
+    let mut before = '、';
+    behind.char_indices().take(NEAR).any(|(at, c)| {
+        let begins = !is_figure(before);
+        before = c;
+        let found = integer(&behind[at..], 2).filter(|(found, _, _)| begins && *found == number);
+        found.is_some_and(|(_, _, rest)| rest.starts_with(|c| twin(c) == mark))
+    })
 }
 
 /// `检查|≥5次|合格率|≥95%`: a name where what was achieved would stand.
