@@ -142,12 +142,27 @@ pub(super) fn listed<'a>(row: &Indicator<'a>) -> Option<Vec<Indicator<'a>>> {
     Some(items.collect())
 }
 
-/// Whether each line of values begins with its number, so that `3.2部` in the third is two: beside lines that say so, not of
-/// numbers alone.
+/// Whether each line of values begins with its number, so that `3.2部` in the third is two: beside lines that say so, or where
+/// a line would be a part of what is counted whole (`2.8座`), not of numbers alone.
 fn counted(values: &[Text<'_>]) -> bool {
     let mut numbered = values.iter().enumerate();
-    values.iter().any(|value| marks(value).1.is_some())
+    values
+        .iter()
+        .any(|value| marks(value).1.is_some() || is_part(value))
         && numbered.all(|(index, value)| number_and_mark(index, value).is_some())
+}
+
+/// `2.8座`: whether a line is a part of something that is counted whole.
+fn is_part(line: &str) -> bool {
+    let target = zhibiao::parse_value(line);
+    let whole = |measure: &zhibiao::Measure<'_>| {
+        let counts = |unit: &zhibiao::Unit<'_>| unit.dimension == zhibiao::Dimension::Count;
+        let number = measure.value.single();
+        measure.unit.as_ref().is_some_and(counts)
+            && number.is_some_and(|number| number.to_string().contains('.'))
+            && !line.contains(['万', '亿'])
+    };
+    target.measures.iter().any(whole)
 }
 
 /// Bytes of the number that counts a line, with its mark.

@@ -236,6 +236,10 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
         let many = count.contains(['万', '萬', '千', '百']);
         return many.then_some((rest, count));
     };
+    // 500人/10分: points, and no rate.
+    if unit.name == "分" && !count.is_empty() {
+        return None;
+    }
     // 元/人/月: below the line a month is 月.
     Some((rest, count + below_name(unit.name)))
 }

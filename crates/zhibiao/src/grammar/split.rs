@@ -21,6 +21,7 @@ use super::unit_word::simple;
 use crate::lexicon::{
     BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL, UNIT_WORDS,
 };
+pub(super) use barred::is_scored;
 use barred::{barred_items, barred_pairs, barred_words};
 pub(super) use parts::{glued_list, is_label, quantity_gap};
 

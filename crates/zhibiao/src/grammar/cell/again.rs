@@ -17,6 +17,7 @@ use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::marks::is_mark;
 use super::super::segment::{Cuts, Segment, heads_list};
+use super::super::split::is_scored;
 use super::super::tail::may_tell;
 use super::super::unit_word::simple;
 use super::Reader;
@@ -186,7 +187,10 @@ fn read_parts<'a>(cx: &Context<'a>, from: usize, parts: &[Part]) -> Option<Cell<
     let cell = reader.finish();
     let doubted = diagnostics(&cell).any(|d| is_doubt(d, from))
         || cell.indicators.iter().any(|item| {
-            is_labelled(item.target.text.text) || tells(&item.name) || names_nothing(cx, &item.name)
+            is_labelled(item.target.text.text)
+                || tells(&item.name)
+                || names_nothing(cx, &item.name)
+                || (item.marker.is_none() && is_scored(&item.name, item.target.text.text))
         })
         || cell
             .indicators

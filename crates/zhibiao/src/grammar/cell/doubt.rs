@@ -15,6 +15,7 @@ mod value;
 use super::super::cursor::*;
 use super::super::kind::qualitative;
 use super::super::parts::Parts;
+use super::super::tail::is_sign_word;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
@@ -26,7 +27,8 @@ use value::{inside_value, named_again, named_behind, numbered_name, numbered_nex
 impl<'a> Reader<'a> {
     /// What in an item may be another one.
     pub(super) fn doubt(&self, parts: &Parts<'a>) -> Option<Diagnostic> {
-        if let Some(span) = headed_inside(&parts.value).or_else(|| coloned(&parts.name)) {
+        let held = headed_inside(&parts.value).or_else(|| coloned(&parts.name));
+        if let Some(span) = held.or_else(|| signed_inside(&parts.name)) {
             let code = Code::DoubtfulCut;
             return Some(Diagnostic { code, span });
         }
@@ -93,7 +95,10 @@ impl<'a> Reader<'a> {
         let item = self.cell.indicators.last()?;
         let next = item.ordinal?.checked_add(1).filter(|next| *next < 100)?;
         let counted = item.ordinal_span.map(|span| &self.cx.source[span.range()]);
-        let mark = counted.and_then(last).map(twin).filter(|c| matches!(c, '、' | '.'))?;
+        let mark = counted
+            .and_then(last)
+            .map(twin)
+            .filter(|c| matches!(c, '、' | '.'))?;
         let start = value.start as usize + find_mark(value.text, is_figure)?;
         let (number, count, rest) = integer(&self.cx.source[start..], 9)?;
         let behind = rest.strip_prefix(|c| twin(c) == mark)?;
@@ -109,6 +114,13 @@ impl<'a> Reader<'a> {
         let glued = || integer(name, 2).map(|(number, _, _)| number);
         self.cell.indicators.last()?.ordinal.or_else(glued)
     }
+}
+
+/// `知晓度 定性 好坏 提升`: a name that goes on behind the word of a sign column.
+fn signed_inside(name: &Piece<'_>) -> Option<Span> {
+    let (_, behind) = name.text.split_once(is_space)?;
+    let mut words = behind.split(is_space).rev().skip(1);
+    words.any(is_sign_word).then(|| name.span())
 }
 
 /// How far the next number of a list is sought, in characters: bounds the look-ahead.

@@ -1,6 +1,7 @@
 //! The last look at a cell: its pieces overlap nowhere, and letters that no rule took are told of.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::tail::is_sign_word;
 use crate::lexicon::POINTS;
 use crate::model::{Cell, CellPiece, PieceKind};
 use crate::span::Span;
@@ -108,6 +109,10 @@ impl Cell<'_> {
                 (PieceKind::Weight, piece.indicator)
             }
             Some(piece) if POINTS.exact(kept).is_some() => (PieceKind::Weight, piece.indicator),
+            // 定量 ≥ 500 人 正向 10: a second word of the sign columns.
+            Some(piece) if is_sign_word(kept) && piece.indicator.is_some() => {
+                (PieceKind::Marker, piece.indicator)
+            }
             _ => (PieceKind::Unread, None),
         };
         self.others.push(CellPiece {

@@ -372,10 +372,11 @@ pub(super) fn header_row(i: &str) -> bool {
     ) {
         return false;
     }
-    let parts =
-        |c: char| c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│' | '、' | '，');
+    let parts = |c: char| {
+        c.is_whitespace() || is_space(c) || matches!(c, '|' | '｜' | '│' | '、' | '，' | ',')
+    };
     // One word is no row, and few bytes begin what parts words.
-    let may_part = |byte: u8| matches!(byte, 0..=b' ' | b'|' | 0xc2 | 0xe1..=0xe3 | 0xef);
+    let may_part = |byte: u8| matches!(byte, 0..=b' ' | b',' | b'|' | 0xc2 | 0xe1..=0xe3 | 0xef);
     if !row.bytes().any(may_part) || !i.contains(parts) {
         return false;
     }

@@ -50,7 +50,8 @@ fn shares(before: &str, behind: &str, rest: &str) -> bool {
     let whole = before.trim_end_matches(is_figure).len();
     let (half, other) = (&before[whole..], &behind[..behind.len() - rest.len()]);
     let percent = eat(rest, &['%']).is_some();
-    percent && matches!((half, other), ("10", "0") | ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9", _) if other.len() == 1)
+    percent
+        && matches!((half, other), ("10", "0") | ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9", _) if other.len() == 1)
 }
 
 /// Whether a unit of counts or amounts, 万 or % stands behind digits.

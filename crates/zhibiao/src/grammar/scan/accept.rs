@@ -138,6 +138,13 @@ impl<'a> Scanner<'_, 'a> {
         {
             self.remark(Code::DoubtfulUnit, i, after);
         }
+        // 5次/30分: so often in so many minutes, or points.
+        if measure.unit.is_some()
+            && let Some((_, _, after)) = eat(rest, &['/']).and_then(|r| integer(r, 3))
+            && let Some(after) = eat(after, &['分']).filter(|after| eat(after, &['钟']).is_none())
+        {
+            self.remark(Code::DoubtfulUnit, i, after);
+        }
         let unit = measure.unit.as_ref();
         if unit.is_some_and(|unit| may_be_kilo(measure, unit) || another_share(unit, rest)) {
             self.remark(Code::DoubtfulUnit, i, rest);

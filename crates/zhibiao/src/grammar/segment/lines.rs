@@ -17,7 +17,8 @@ use super::super::kind::trend_at_end;
 use super::super::marks::is_mark;
 use crate::grammar::marks::is_enclosed;
 use crate::lexicon::{
-    AFTER, BEFORE, DEGREE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, TREND, UNIT_WORDS, twin,
+    AFTER, BEFORE, DEGREE, LEVEL, LINE_END, MARKER, QUANTITY_NOUN, TORN_NOUN, TREND, UNIT_WORDS,
+    twin,
 };
 
 /// How long the line before may be, in bytes.
@@ -228,7 +229,10 @@ fn unit_halved(before: &str, behind: &str) -> bool {
     if half.is_empty() {
         return unit_alone(behind);
     }
-    let word: String = half.chars().chain(behind.chars().take(LONGEST_HALF)).collect();
+    let word: String = half
+        .chars()
+        .chain(behind.chars().take(LONGEST_HALF))
+        .collect();
     let whole = UNIT_WORDS.longest(&word).map_or(0, |(length, _)| length);
     whole > half.len() && ends_line(&behind[whole - half.len()..])
 }
@@ -253,7 +257,9 @@ fn unit_alone(behind: &str) -> bool {
 /// Whether a stop, the line's end or what only bounds a value stands behind a unit.
 fn ends_line(rest: &str) -> bool {
     let rest = skip_spaces(rest);
-    let rest = AFTER.longest(rest).map_or(rest, |(length, _)| &rest[length..]);
+    let rest = AFTER
+        .longest(rest)
+        .map_or(rest, |(length, _)| &rest[length..]);
     rest.is_empty() || eat(rest, &['。', ';', '\n', '\r', ',']).is_some()
 }
 

@@ -5,6 +5,7 @@
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::{continues, opens_item, opens_word};
+use crate::lexicon::UNIT_WORDS;
 
 /// `编制规划≥3项 | 组织评审≥5次`: fields that are an item each.
 pub(super) fn barred_items(
@@ -55,7 +56,9 @@ pub(super) fn barred_pairs(
             let at = end - part.trim_start_matches(is_space).len();
             match (bars(part), found.last_mut()) {
                 (1, _) => {
-                    plain &= opens_word(&cx.source[at..end]);
+                    let fields = cx.source[at..end].split_once(['|', '｜', '│']);
+                    let scored = fields.is_some_and(|(name, value)| is_scored(name, value));
+                    plain &= opens_word(&cx.source[at..end]) && !scored;
                     found.push((at, end));
                 }
                 // 权重10
@@ -72,6 +75,16 @@ pub(super) fn barred_pairs(
         }
     }
     None
+}
+
+/// `改造2座|10`: an amount in the place of a name, and a bare number behind it that may be its points.
+pub(in super::super) fn is_scored(name: &str, value: &str) -> bool {
+    let unit = name
+        .rfind(is_figure)
+        .map_or("", |at| after_first(&name[at..]));
+    let value = value.trim_matches(is_space);
+    let bare = !value.is_empty() && value.chars().all(is_figure);
+    bare && UNIT_WORDS.exact(unit.trim_end_matches(is_space)).is_some()
 }
 
 /// `培训人数|500人 演出场次|30场`: words parted by spaces, each a name and a value with a bar of its own.

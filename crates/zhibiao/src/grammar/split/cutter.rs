@@ -6,7 +6,7 @@
 
 use super::bracket_holds;
 use super::parts::{dated_clause, lost_lines, named_list, next_colon, worded_clause, worded_end};
-use super::{LONGEST_NAME, is_bracket, opens_item, opens_word, sum, to_boundary};
+use super::{LONGEST_NAME, is_bracket, is_scored, opens_item, opens_word, sum, to_boundary};
 use crate::grammar::begin::{First, first, first_measure, is_sign};
 use crate::grammar::brackets::skip_brackets;
 use crate::grammar::clause_end::ends_clause;
@@ -14,6 +14,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Outcome;
 use crate::grammar::measure::measure;
+use crate::grammar::tail::is_sign_word;
 use crate::lexicon::{BASE, CHANGE, SCORES};
 
 /// The items between two offsets.
@@ -123,6 +124,15 @@ impl Cutter<'_, '_> {
             SCORES.longest(part.start).is_some()
                 && last_bytes(&cx.source[self.last()..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
+        // 改造2座⇥10
+        let mut fields = cx.source[at..to].split('\t');
+        if fields
+            .next()
+            .zip(fields.next())
+            .is_some_and(|(name, value)| is_scored(name, value))
+        {
+            return false;
+        }
         let signed =
             || first_measure(cx, self.last(), to).is_some_and(|at| is_sign(&cx.source[at..]));
         let summed = || sum(part.start).is_some() && (self.starts.len() > 1 || signed());
@@ -237,6 +247,12 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
                 scored = true;
                 points(rest).unwrap_or(rest)
             }
+            // ≥ 500 人 正向 10
+            Some(_) if spaced && sign_word(rest).is_some() => sign_word(rest).unwrap_or(rest),
+            Some('/' | '／' | '、') if marked_points(rest).is_some() => {
+                scored = true;
+                marked_points(rest).unwrap_or(rest)
+            }
             _ => return (to - rest.len(), spaced, scored),
         };
         spaced = false;
@@ -250,6 +266,19 @@ fn points(i: &str) -> Option<&str> {
     let rest = i.trim_start_matches(|c: char| is_figure(c));
     let rest = rest.strip_prefix('分').unwrap_or(rest);
     (rest.is_empty() || rest.starts_with(is_space) || ends_clause(rest)).then_some(rest)
+}
+
+/// The text behind the word of a sign column that stands alone.
+fn sign_word(i: &str) -> Option<&str> {
+    let (word, rest) = i.split_at(i.find(is_space).unwrap_or(i.len()));
+    is_sign_word(word).then_some(rest)
+}
+
+/// `/10分`: the text behind points that say so behind a mark, before the next one.
+fn marked_points(i: &str) -> Option<&str> {
+    let (_, _, rest) = integer(skip_spaces(after_first(i)), 2)?;
+    let rest = rest.strip_prefix('分')?;
+    (rest.is_empty() || eat(rest, &[',', '、', '/', ' ']).is_some()).then_some(rest)
 }
 
 /// `提高10%`: a change and its number, which name nothing.

@@ -5,7 +5,10 @@
 //! ```
 //! Accepted: `≤10次 22.5`, `100% 100%`, `≥50个 50 8 8`, `＝100%20分`, `≥300人/312人`. Refused: `≥5次 2024年：150人`, another year's.
 
-use super::{is_number, number, points_behind_comma, points_behind_words, same_end, told, words};
+use super::{
+    is_number, is_sign_word, number, points_behind_comma, points_behind_words, same_end, told,
+    words,
+};
 use crate::grammar::begin::{first, first_at, is_sign};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
@@ -57,8 +60,13 @@ pub(super) fn behind_measure<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     if behind.is_empty() || !rest.starts_with(is_space) {
         return;
     }
-    if spaced(cx, parts, &words(cx, &behind)) {
+    let mut found = words(cx, &behind);
+    // ≥ 500 人 正向 10
+    let signed = found.iter().position(|word| is_sign_word(word.text));
+    let marker = signed.map(|at| found.remove(at));
+    if spaced(cx, parts, &found) || (marker.is_some() && found.is_empty()) {
         parts.value = value(cx, start, cut);
+        parts.marker = parts.marker.or(marker);
     }
 }
 

@@ -81,6 +81,11 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
     }
 }
 
+/// What parts a value from points that say 分: `≥5000亩，10分`, `≥5000亩、10分`, `≥5000亩/10分`.
+fn parts_points(c: char) -> bool {
+    is_comma(c) || matches!(c, '、' | '/' | '／')
+}
+
 /// `≥5000亩，10分`, `≥5000亩，得10分`: points, or the score, behind a value that is no score itself.
 pub(super) fn points_behind_comma<'a>(
     cx: &Context<'a>,
@@ -89,7 +94,7 @@ pub(super) fn points_behind_comma<'a>(
     behind: &Piece<'a>,
 ) {
     let start = parts.value.start as usize;
-    let Some(points) = behind.text.strip_prefix(['，', ',']).map(skip_spaces) else {
+    let Some(points) = behind.text.strip_prefix(parts_points).map(skip_spaces) else {
         return;
     };
     // ，10分，9分: points and the score.
@@ -140,7 +145,7 @@ pub(in crate::grammar) fn scored_word(text: &str) -> Option<usize> {
     }
     let before = figures.trim_end_matches(is_figure);
     let gap = last(before)?;
-    let marked = is_space(gap) || (points.is_some() && is_comma(gap));
+    let marked = is_space(gap) || (points.is_some() && parts_points(gap));
     (marked && figures.len() - before.len() <= "22.5".len()).then_some(before.len())
 }
 
@@ -152,7 +157,7 @@ fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
     let before = value(cx, start, start + from);
     let scored = before.ends_with(|c| c == '分' || is_figure(c)) || before.contains("分，");
-    let comma = parts.value.text[..from].ends_with(is_comma);
+    let comma = parts.value.text[..from].ends_with(parts_points);
     if comma && !scored && !before.is_empty() && parts.weight.is_none() {
         parts.weight = Some(Piece::of(cx.source, start + from, end - '分'.len_utf8()));
         parts.value = before;
