@@ -232,12 +232,14 @@ impl Mantissa {
 
     /// `00人` behind 1 and a line break: the other half of digits that a narrow column broke.
     fn broken<'a>(&mut self, i: &str, rest: &'a str) -> Option<&'a str> {
-        let mut near = rest.bytes().take(",00\n".len());
+        let mut near = rest.bytes().take("，００\n".len());
         let end = near.position(|byte| matches!(byte, b'\n' | b'\r'))?;
         let behind = skip_break(&rest[end..]);
         let half = i.len() - rest.len() + end;
-        let group = rest[..end].strip_prefix(',').unwrap_or(&rest[..end]);
-        let digits = group.bytes().all(|byte| byte.is_ascii_digit());
+        let group = eat(&rest[..end], &[',']).unwrap_or(&rest[..end]);
+        let digits = group
+            .chars()
+            .all(|c| crate::lexicon::twin(c).is_ascii_digit());
         if !digits || !rejoins(&i[..half], behind) {
             return None;
         }

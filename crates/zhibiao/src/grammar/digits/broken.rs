@@ -37,21 +37,22 @@ pub(in super::super) fn rejoins(before: &str, behind: &str) -> bool {
 
 /// `1,2` before two digits more: whether a group of thousands lacks so many.
 fn ends_group(before: &str, lacks: usize) -> bool {
-    let Some(at) = before.rfind(',') else {
-        return false;
-    };
-    let group = &before[at + 1..];
-    let digits = group.bytes().all(|byte| byte.is_ascii_digit());
-    digits && group.len() + lacks == 3 && last(&before[..at]).is_some_and(|c| c.is_ascii_digit())
+    let mut own = before.chars().rev().map(twin);
+    let group = own.by_ref().take_while(char::is_ascii_digit).count();
+    let comma = before.chars().rev().nth(group).map(twin) == Some(',');
+    comma && group + lacks == 3 && own.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// `9` before `5%`, `10` before `0%`: a share of no more than all.
 fn shares(before: &str, behind: &str, rest: &str) -> bool {
     let whole = before.trim_end_matches(is_figure).len();
-    let (half, other) = (&before[whole..], &behind[..behind.len() - rest.len()]);
-    let percent = eat(rest, &['%']).is_some();
-    percent
-        && matches!((half, other), ("10", "0") | ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9", _) if other.len() == 1)
+    let half = integer(&before[whole..], 2).filter(|(_, _, rest)| rest.is_empty());
+    let other = integer(behind, 1).filter(|(_, _, after)| after.len() == rest.len());
+    let Some(((half, count, _), (other, _, _))) = half.zip(other) else {
+        return false;
+    };
+    let whole = half == 10 && other == 0;
+    eat(rest, &['%']).is_some() && half > 0 && (count == 1 || whole)
 }
 
 /// Whether a unit of counts or amounts, 万 or % stands behind digits.
