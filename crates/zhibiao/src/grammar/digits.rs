@@ -230,29 +230,6 @@ impl Mantissa {
         rest
     }
 
-    /// `00人` behind 1 and a line break: the other half of digits that a narrow column broke.
-    fn broken<'a>(&mut self, i: &str, rest: &'a str) -> Option<&'a str> {
-        let mut near = rest.bytes().take("，００\n".len());
-        let end = near.position(|byte| matches!(byte, b'\n' | b'\r'))?;
-        let behind = skip_break(&rest[end..]);
-        let half = i.len() - rest.len() + end;
-        let group = eat(&rest[..end], &[',']).unwrap_or(&rest[..end]);
-        let digits = group
-            .chars()
-            .all(|c| crate::lexicon::twin(c).is_ascii_digit());
-        if !digits || !rejoins(&i[..half], behind) {
-            return None;
-        }
-        let (_, _, after) = integer(behind, broken::LONGEST)?;
-        let other = &behind[..behind.len() - after.len()];
-        let figures = group.chars().chain(other.chars()).map(crate::lexicon::twin);
-        figures
-            .filter_map(|c| c.to_digit(10))
-            .for_each(|d| self.push(d as u8));
-        (self.plain, self.spaced) = (0, true);
-        Some(after)
-    }
-
     /// `.5`.
     fn decimals<'a>(&mut self, i: &'a str) -> Option<&'a str> {
         // 3\\.5, as Markdown writes it

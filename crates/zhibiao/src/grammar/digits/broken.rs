@@ -9,10 +9,34 @@
 
 use super::super::cursor::*;
 use super::super::han::multiplier;
+use super::Mantissa;
 use crate::lexicon::{UNIT_WORDS, UNITS, twin};
 
 /// How many digits the other half has at most.
-pub(super) const LONGEST: usize = 9;
+const LONGEST: usize = 9;
+
+impl Mantissa {
+    /// `00人` behind 1 and a line break: the other half of digits that a narrow column broke.
+    pub(super) fn broken<'a>(&mut self, i: &str, rest: &'a str) -> Option<&'a str> {
+        let mut near = rest.bytes().take("，００\n".len());
+        let end = near.position(|byte| matches!(byte, b'\n' | b'\r'))?;
+        let behind = skip_break(&rest[end..]);
+        let half = i.len() - rest.len() + end;
+        let group = eat(&rest[..end], &[',']).unwrap_or(&rest[..end]);
+        let digits = group.chars().all(|c| twin(c).is_ascii_digit());
+        if !digits || !rejoins(&i[..half], behind) {
+            return None;
+        }
+        let (_, _, after) = integer(behind, LONGEST)?;
+        let other = &behind[..behind.len() - after.len()];
+        let figures = group.chars().chain(other.chars()).map(twin);
+        figures
+            .filter_map(|c| c.to_digit(10))
+            .for_each(|d| self.push(d as u8));
+        (self.plain, self.spaced) = (0, true);
+        Some(after)
+    }
+}
 
 /// Whether digits behind a line break go on with the number that ends before it.
 pub(in super::super) fn rejoins(before: &str, behind: &str) -> bool {
