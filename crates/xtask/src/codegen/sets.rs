@@ -97,6 +97,8 @@ const PLANS: &[Plan] = &[
     plan("COMPLETION_NOUN", "words.toml", "completion_noun", Kind::Nothing, None, "Nouns that begin with a word of [`DROP`] (完成率)."),
     plan("SIGNED", "words.toml", "signed", Kind::Nothing, None, "Endings of names whose number may be below zero (增长率, 同比)."),
     plan("PARTICLE", "labels.toml", "particle", Kind::Nothing, None, "Words that join and name nothing (由, 以及)."),
+    plan("LINK", "labels.toml", "link", Kind::Nothing, None, "Words between two numbers that link two clauses (改造5亩以内并检查100次)."),
+    plan("UNLINKED", "labels.toml", "unlinked", Kind::Nothing, None, "Words that begin like such a link and are none (并网)."),
     plan("REACH", "labels.toml", "reach", Kind::Nothing, None, "Verbs before a number that end the noun before them (活动惠及)."),
     plan("POPULATION", "labels.toml", "population", Kind::Nothing, None, "Nouns for the people that something is per (常住人口)."),
     plan("BANDWIDTH", "senses.toml", "bandwidth", Kind::Nothing, None, "What carries data (带宽)."),

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::label::label;
 use crate::grammar::qualifying::Mark;
-use crate::lexicon::{AFTER, QUANTITY_NOUN};
+use crate::lexicon::{AFTER, LINK, QUANTITY_NOUN, UNLINKED, twin};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -77,12 +77,20 @@ impl<'a> Clause<'a> {
             next,
             han,
         };
-        let qualifier = match &gap.words {
+        let link = gap.words.and_then(|words| match words.start as usize {
+            start if source[end..start].chars().any(|c| twin(c) == '/') => Some(0),
+            _ => link(words.text),
+        });
+        let qualifier = match gap.words.filter(|_| link.is_none()) {
+            None if link.is_some() => None,
             None => gap.number_alone(last, source, target),
-            Some(words) => gap.number_and_words(last, words, only, source, target),
+            Some(words) => gap.number_and_words(last, &words, only, source, target),
         };
         if let Some(qualifier) = qualifier {
             return self.take_back(target, &qualifier, label_to);
+        }
+        if let (Some(length), Some(words)) = (link, gap.words) {
+            return words.start as usize + length;
         }
         if let Some(noun) = gap.words.and_then(|words| last.reaches(words)) {
             last.after = Some(noun);
@@ -151,6 +159,15 @@ impl<'a> Clause<'a> {
     }
 }
 
+/// How long the word is that links two clauses here: 改造5亩以内`并`检查100次.
+fn link(words: &str) -> Option<usize> {
+    let (length, ()) = LINK.longest(words)?;
+    let noun = UNLINKED
+        .longest(words)
+        .is_some_and(|(stop, ())| stop > length);
+    (!noun).then_some(length)
+}
+
 impl<'a> Gap<'a> {
     /// The next measure follows the last one's unit at once.
     fn number_alone(
@@ -212,6 +229,10 @@ impl<'a> Gap<'a> {
             || last.is_class(target, next, self.han)
             || last.qualifies(target, words, next)
             || (only && last.names(words, target));
+        // 道路超过8公里 活动超过30项: a space parts two values that bear names; 投资500万元以上 企业3家 may be one or two.
+        let apart = source[last.end..].starts_with(is_space) && !last.is_age(target);
+        let named = apart && last.bounded && last.names_thing();
+        let qualifies = qualifies && !(named && next != Dimension::Ratio);
         // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
         let spaced = last.weak && source[last.end..].starts_with(is_space);
         let large = spaced && last.large(source);
@@ -221,7 +242,7 @@ impl<'a> Gap<'a> {
         // 机构12人员300: neither says what it counts in, so either may be meant.
         let bare = last.weak && last.before.is_some() && next == Dimension::Unknown;
         (qualifies || (last.weak && !large)).then_some(Qualifier {
-            told: spaced || small || bare || words.starts_with('或'),
+            told: spaced || small || bare || apart && last.compared || words.starts_with('或'),
             before_sign: false,
             whole: false,
         })
