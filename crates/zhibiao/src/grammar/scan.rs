@@ -32,6 +32,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::formula;
 use super::kind::Tally;
+use super::label::label;
 use super::markup;
 use super::measure::{measure, other};
 use super::plain::plain;
@@ -299,10 +300,9 @@ impl<'a> Scanner<'_, 'a> {
 
     /// A word that is no part of the label, where it stands at the label's beginning.
     fn leave_out(&mut self, i: &'a str, rest: &'a str) {
-        if self.cx.source[self.clause.label_from..self.cx.at(i)]
-            .trim()
-            .is_empty()
-        {
+        // 按不超过总投资的30%
+        let (from, to) = (self.clause.label_from, self.cx.at(i));
+        if label(self.cx.source, from, to).is_none() {
             self.clause.label_from = self.cx.at(rest);
         }
     }

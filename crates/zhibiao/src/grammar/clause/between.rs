@@ -99,7 +99,9 @@ impl<'a> Clause<'a> {
         // 12个乡镇覆盖率100%: the rate is what the share is of.
         let rated = next == Dimension::Ratio
             && (gap.words).is_some_and(|words| words.ends_with(['率', '度']));
-        if last.before.is_none() && !last.own_label && !rated {
+        // 5次：不超过总额的3%: behind a comparator the words are the next one's.
+        let bounded = self.compared.is_some();
+        if last.before.is_none() && !last.own_label && !rated && !bounded {
             last.after = gap.words;
             return label_to;
         }

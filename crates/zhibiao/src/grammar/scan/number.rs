@@ -11,7 +11,7 @@ use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{rate, unit};
-use crate::lexicon::{self, AFTER, APART, Numeral, QUANTITY_NOUN, RANKED, numeral, start};
+use crate::lexicon::{self, AFTER, APART, FILLER, Numeral, QUANTITY_NOUN, RANKED, numeral, start};
 use crate::model::*;
 use crate::span::Span;
 
@@ -67,6 +67,8 @@ impl<'a> Scanner<'_, 'a> {
         if !found.op.is_inequality()
             || !(found.is_sign() && !self.clause.has_measure() || long)
             || lexicon::DATE_LEAD.exact(found.piece.text).is_some()
+            // 达成合作意向30个: a verb like any other, unless its number follows at once.
+            || FILLER.exact(found.piece.text).is_some() && !stands_apart(found.piece.text)
         {
             return false;
         }
