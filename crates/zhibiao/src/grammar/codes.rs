@@ -12,6 +12,7 @@
 //! one-each   = "1" 1*2HAN "1" ("档" / "策" / …)        ; 1人1档
 //! dotted     = run 2*("." run)
 //! shift      = number [time] "×" number [time]          ; 7×24小时, 24小时×7天
+//! size       = length 1*("×" length) noun number        ; 50cm×70cm展板20块
 //! document   = "〔" 4DIGIT "〕" ["第"] 1*6DIGIT "号"
 //! ```
 //! Accepted: `1:18`, `〔2021〕41号`. Refused: `1:18%` (a measure).
@@ -33,7 +34,8 @@ use crate::lexicon::{ONE_EACH, UNIT_STOP, UNIT_WORDS, start, starts};
 /// The text after a shape of digits that is no measure.
 pub(super) fn named_digits(i: &str) -> Option<&str> {
     let shapes = [
-        ratio, scale, versus, phone, hyphenated, clock, edition, dotted, shift, road, one_each,
+        ratio, scale, versus, phone, hyphenated, clock, edition, dotted, shift, size, road,
+        one_each,
     ];
     shapes
         .into_iter()
@@ -193,6 +195,43 @@ pub(super) fn shift(i: &str) -> Parsed<'_, ()> {
     verify(pair, |pair| KNOWN.contains(pair))
         .map(|_| ())
         .parse(i)
+}
+
+/// How long the noun is at most that has a size, in characters: bounds the look-ahead.
+const LONGEST_NOUN: usize = 12;
+
+/// `50cm×70cm`展板20块, `3×5米`涵洞2座: the size of what another number counts; other products are formulas.
+pub(super) fn size(i: &str) -> Parsed<'_, ()> {
+    let metres = || {
+        alt((
+            tag("厘米"),
+            tag("毫米"),
+            tag("米"),
+            tag("cm"),
+            tag("mm"),
+            tag("m"),
+        ))
+    };
+    let length = || {
+        (
+            digits(1, 4),
+            opt(preceded(one(['.']), digits(1, 4))),
+            opt(metres()),
+        )
+    };
+    let times = || (spaces, one(['×', '*', 'x', 'X']), spaces);
+    let more = many1_count(preceded(
+        times(),
+        verify(length(), |(.., unit)| unit.is_some()),
+    ));
+    let (rest, (_, parts)) = (length(), more).parse(i)?;
+    let mut near = rest.char_indices().take(LONGEST_NOUN + 1);
+    let behind = near.find(|(_, c)| !is_han(*c)).map(|(end, _)| &rest[end..]);
+    let counted = behind.is_some_and(|behind| behind.len() < rest.len() && digit(behind).is_some());
+    match parts < 3 && counted && !measured(rest) {
+        true => Ok((rest, ())),
+        false => miss(),
+    }
 }
 
 /// `〔2021〕41号`, from its bracket on.

@@ -17,7 +17,7 @@ pub(super) use listing::{list_number, number_in_list};
 pub(super) use spaced::{spaced_name, stop_length};
 
 use super::clause_end::ends_or_noted;
-use super::codes::{named_digits, shift};
+use super::codes::{named_digits, shift, size};
 use super::cursor::*;
 use super::dash::dash;
 use super::han::{han_number, multiplier};
@@ -64,6 +64,11 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
     // 7天×24小时
     if matches!(next, '天' | '小')
         && let Ok((rest, ())) = shift(i)
+    {
+        return Some(rest);
+    }
+    if matches!(next, '米' | '厘' | '毫')
+        && let Ok((rest, ())) = size(i)
     {
         return Some(rest);
     }

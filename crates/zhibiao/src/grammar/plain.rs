@@ -18,6 +18,7 @@ use super::exclude::not_a_measure;
 use super::han::begins_unit;
 use super::literal::scale;
 use super::quick::{digits, is_scanned};
+use super::unit::another_share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, Numeral, STOP, numeral, start, starts};
 use crate::model::*;
@@ -62,6 +63,10 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         )
         || simple.name == "块";
     if !ends(rest) || time && one || parted && digit(skip_spaces(rest)).is_some() {
+        return None;
+    }
+    // 3%个百分点 leaves a doubt.
+    if another_share(simple.dimension, rest) {
         return None;
     }
     let after = behind.is_some();

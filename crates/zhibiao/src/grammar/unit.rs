@@ -12,6 +12,7 @@ mod unknown;
 
 use std::borrow::Cow;
 
+use super::clause_end::ends_clause;
 use super::comparator;
 use super::context::Context;
 use super::cursor::*;
@@ -73,6 +74,21 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
     unit.span = Some(cx.span(i, rest));
     divide(&mut unit, &below);
     Some((rest, unit))
+}
+
+/// 3%个百分点, 95个%: what follows at the clause's end is another unit, and one of the two a share's.
+pub(super) fn another_share(dimension: Dimension, rest: &str) -> bool {
+    // One look refuses nearly all.
+    let share = dimension == Dimension::Ratio;
+    if !share && !rest.starts_with(['%', '％']) {
+        return false;
+    }
+    let Some((length, index)) = UNIT_WORDS.longest(rest) else {
+        return false;
+    };
+    let next = &UNITS[usize::from(index)];
+    (share && next.dimension == Dimension::Ratio || next.name == "%")
+        && ends_clause(&rest[length..])
 }
 
 /// Whether what is below the line is counted by another number than 1, 10, 100 …, as no rate is but those of time.

@@ -11,7 +11,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::grammar::draft::Draft;
 use crate::grammar::{name_unit, rate, unit, unit_word};
-use crate::lexicon::{self, Numeral, UNIT_WORDS, UNITS};
+use crate::lexicon::{self, Numeral};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -146,7 +146,9 @@ impl<'a> Scanner<'_, 'a> {
             self.remark(Code::DoubtfulUnit, i, after);
         }
         let unit = measure.unit.as_ref();
-        if unit.is_some_and(|unit| may_be_kilo(measure, unit) || another_share(unit, rest)) {
+        if unit.is_some_and(|unit| {
+            may_be_kilo(measure, unit) || unit::another_share(unit.dimension, rest)
+        }) {
             self.remark(Code::DoubtfulUnit, i, rest);
         }
         // 2023年12: a count of that year, or a month without its 月.
@@ -258,21 +260,6 @@ fn tell_of_torn_unit(draft: &mut Draft<'_>) {
         let span = draft.measure.text.span();
         draft.diagnostics.push(Diagnostic { code, span });
     }
-}
-
-/// 3%个百分点, 95个%: what follows at the clause's end is another unit, and one of the two a share's.
-fn another_share(unit: &Unit<'_>, rest: &str) -> bool {
-    // One look refuses nearly all.
-    let share = unit.dimension == Dimension::Ratio;
-    if !share && !rest.starts_with(['%', '％']) {
-        return false;
-    }
-    let Some((length, index)) = UNIT_WORDS.longest(rest) else {
-        return false;
-    };
-    let next = &UNITS[usize::from(index)];
-    (share && next.dimension == Dimension::Ratio || next.name == "%")
-        && ends_clause(&rest[length..])
 }
 
 /// 瓦 right behind 千 in a numeral: 两万八千瓦时 may be so many kilowatt-hours.

@@ -23,6 +23,9 @@ use crate::lexicon::{
 use crate::model::*;
 use crate::span::Piece;
 
+/// How long a code is at most, in characters: bounds the look-ahead.
+const LONGEST_CODE: usize = 40;
+
 impl<'a> Scanner<'_, 'a> {
     /// A date, or digits that are known to be no measure.
     pub(super) fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
@@ -82,9 +85,14 @@ impl<'a> Scanner<'_, 'a> {
         clock::hour(&self.cx.source[..self.cx.at(i)], i)
     }
 
-    /// `20230001` behind 编号, and nothing more.
+    /// `20230001` and `2023-001` behind 编号, and nothing more.
     fn coded(&self, i: &'a str) -> Option<&'a str> {
-        let rest = i.trim_start_matches(|c: char| twin(c).is_ascii_digit());
+        let figure = |c: char| twin(c).is_ascii_alphanumeric() || twin(c) == '-';
+        let mut near = i.char_indices().take(LONGEST_CODE + 1);
+        let rest = match near.find(|(_, c)| !figure(*c)) {
+            Some((end, _)) => &i[end..],
+            None => (i.chars().nth(LONGEST_CODE).is_none()).then_some("")?,
+        };
         let words =
             self.cx.source[..self.cx.at(i)].trim_end_matches(|c| is_colon(c) || is_space(c));
         // 安装电话5 counts telephones.
