@@ -6,6 +6,7 @@ use zhibiao::lexicon;
 
 use super::Reader;
 use super::align::{self, Lost};
+use super::body::is_unit;
 use super::body::{Found, Kind, Row, unit_of_head};
 use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
@@ -289,6 +290,10 @@ pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> O
     let page = lone && (is_page_number(text) || is_year(text) || is_conclusion(text));
     if total || note || page || lone && is_filler(text) {
         return Some(TableCode::SkippedRow);
+    }
+    // The unit of a value above, which a line break tore off.
+    if lone && is_unit(text, "x") {
+        return Some(TableCode::UnreadRow);
     }
     // 一季度 | 二季度: the lower half of a header that lost its place.
     let all = |is: fn(&str) -> bool| line.own().all(|index| is(line.text(index)));

@@ -124,6 +124,12 @@ pub(super) fn is_code(text: &str) -> bool {
     text.is_ascii() && text.contains(|c: char| c.is_ascii_digit())
 }
 
+/// `质量指标：结业率≥98%` where a project's name would stand: the rest of a cell that a line break tore.
+pub(super) fn holds_items(text: &str) -> bool {
+    let head = text.split_once(['：', ':']);
+    head.is_some_and(|(head, items)| category(head).is_some() && !items.trim().is_empty())
+}
+
 /// `……`, `...`, `—`: rows left for more.
 pub(super) fn is_filler(text: &str) -> bool {
     let dots = |c: char| "….．。·⋯-—*".contains(c) || is_space(c);

@@ -17,9 +17,10 @@ use super::brackets::skip_brackets;
 use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
+use super::marks::is_mark;
 use super::unit_word::simple;
 use crate::lexicon::{
-    BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL, UNIT_WORDS,
+    BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL, UNIT_WORDS, twin,
 };
 pub(super) use barred::is_scored;
 use barred::{barred_items, barred_pairs, barred_words};
@@ -68,6 +69,18 @@ pub(super) fn continues(i: &str) -> bool {
         || reaches(i)
 }
 
+/// `完成2个乡镇8个村的改造100%`: whether a verb before a number opens words with a number of their own.
+pub(super) fn lists_several(i: &str) -> bool {
+    let end = find_mark(i, |c| {
+        is_mark(c) || is_comma(c) || matches!(twin(c), '(' | '、')
+    });
+    let mut runs = i[..end.unwrap_or(i.len())]
+        .split(is_figure)
+        .filter(|run| !run.is_empty());
+    let verb = runs.next().is_some_and(|run| run.len() <= "参与".len());
+    verb && runs.filter(|run| run.chars().all(is_han)).count() > 1
+}
+
 /// `参与5000人次` behind 20场次: a verb that says how many the things before it reach. 面积5000平方米 is an item.
 fn reaches(i: &str) -> bool {
     let (Some(verb), Some(behind)) = (i.get(.."参与".len()), i.get("参与".len()..)) else {
@@ -102,8 +115,15 @@ fn reckons(word: &str, behind: &str) -> bool {
     let counted = valued && QUANTITY_NOUN.suffix(&behind[..words]).is_some();
     let named = (reckoned || same(word, "每")) && words >= least.len();
     let signed = reckoned && is_sign(skip_spaces(&behind[noun..]));
-    (named && (counted || (signed && !super::clause::is_filler(&behind[..words]))))
+    // 人均培训费不超过400元
+    let paid = reckoned && bounded_words(&behind[..words], value);
+    (named && (counted || paid || (signed && !super::clause::is_filler(&behind[..words]))))
         || (same(word, "每") && is_sign(value) && priced(&behind[..words], value))
+}
+
+/// `培训费|不超过400元`: whether a bound stands behind words that name what is paid.
+fn bounded_words(words: &str, value: &str) -> bool {
+    words.ends_with(['费', '費']) && BEFORE.longest(value).is_some()
 }
 
 /// `公里|造价`≤50万元, `人每天|伙食费`≤100元: whether words behind what is counted name money or a quantity.

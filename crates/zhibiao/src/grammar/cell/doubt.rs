@@ -21,14 +21,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
-use name::{clause_before, coloned, headed, headed_end, headed_inside, scored_inside};
+use name::{
+    clause_before, coloned, drawn_inside, headed, headed_end, headed_inside, pointed_inside,
+    points_first, scored_inside,
+};
 use value::{inside_value, named_again, named_behind, numbered_name, numbered_next, run_together};
 
 impl<'a> Reader<'a> {
     /// What in an item may be another one.
     pub(super) fn doubt(&self, parts: &Parts<'a>) -> Option<Diagnostic> {
         let held = headed_inside(&parts.value).or_else(|| coloned(&parts.name));
-        if let Some(span) = held.or_else(|| signed_inside(&parts.name)) {
+        let held = held.or_else(|| signed_inside(&parts.name));
+        if let Some(span) = held.or_else(|| points_first(&parts.name)) {
             let code = Code::DoubtfulCut;
             return Some(Diagnostic { code, span });
         }
@@ -51,6 +55,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.below_name(parts))
             .or_else(|| self.inside_name(parts))
             .or_else(|| clause_before(&parts.name).or_else(|| scored_inside(&parts.name)))
+            .or_else(|| pointed_inside(&parts.name))
             .or_else(|| in_pairs(parts).then(|| parts.value.span()))
             .or_else(|| headed(&parts.name).or_else(|| headed_end(&parts.value)))
             .or_else(|| headed(&parts.value).filter(|_| !parts.name.is_empty()))
@@ -60,6 +65,7 @@ impl<'a> Reader<'a> {
             })
             .or_else(|| named_behind(&parts.value))
             .or_else(|| run_together(&parts.value))
+            .or_else(|| drawn_inside(&parts.value))
             .or_else(|| self.ends_in_number(&parts.value))
             .or_else(|| {
                 let weight = parts
@@ -161,7 +167,10 @@ fn scored_bracket(parts: &Parts<'_>) -> Option<Span> {
         return None;
     }
     let value = parts.value.text;
-    if !(value.len() <= "22.5".len() && value.chars().all(is_figure)) || value.is_empty() {
+    let bare = value.len() <= "22.5".len() && value.chars().all(is_figure);
+    // （500人次） 20分，完成改造
+    let behind = || eat(value.trim_start_matches(is_figure), &['分']).and_then(|i| eat(i, &[',']));
+    if !(bare || behind().is_some()) || digit(value).is_none() {
         return None;
     }
     let open = crate::grammar::brackets::last_open(name).filter(|open| *open > 0)?;

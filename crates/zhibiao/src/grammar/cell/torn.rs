@@ -8,7 +8,7 @@
 //! as long as the longest one: lines of their own are of any length.
 
 use super::super::context::Context;
-use super::super::cursor::{find_mark, has_break, is_comma, is_round, is_space, last};
+use super::super::cursor::{find_mark, has_break, is_comma, is_han, is_round, is_space, last};
 use super::super::heading::{Filing, head, only_head};
 use super::super::marks::is_enclosed;
 use super::super::parts::Parts;
@@ -51,7 +51,7 @@ fn broken(text: &str) -> bool {
         .any(|line| line.trim_end_matches(stop).contains(stop));
     let mut count = 0;
     let full = lines.windows(2).all(|pair| {
-        let open = tears(pair[0], pair[1]);
+        let open = tears(pair[0], pair[1]) && !shares(pair[0], pair[1]);
         count += usize::from(open);
         !open || width(pair[0]) + SLACK >= longest
     });
@@ -159,7 +159,14 @@ fn parts_nothing(line: &str, behind: &str, longest: usize) -> bool {
         let full = width(line) + SLACK >= longest;
         full && found.ordinal_text.is_none() && !behind.starts_with(['\n', '\r']) && !stopped()
     };
-    open || numbered() || tears(line, behind) || filed()
+    let torn = || tears(line, behind) && !shares(line, behind);
+    open || numbered() || torn() || filed()
+}
+
+/// `≥90%⏎学员满意度`: words behind a share are no rest of it.
+fn shares(line: &str, behind: &str) -> bool {
+    line.trim_end_matches(is_space).ends_with(['%', '％'])
+        && behind.trim_start_matches(is_space).starts_with(is_han)
 }
 
 /// The reading of a cell without the line breaks that part nothing, its pieces placed in the text as written.

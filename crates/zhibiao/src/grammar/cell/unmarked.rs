@@ -15,7 +15,7 @@ use super::super::item::{deadlines, named, unmarked, unnamed};
 use super::super::marks::is_mark;
 use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
-use super::super::split::{continues, items, sum};
+use super::super::split::{continues, items, lists_several, sum};
 use super::Reader;
 use crate::grammar::marks::skip_bullets;
 use crate::lexicon::{LEVEL, twin};
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
         }
         if !open.by_lines
             && parts.is_none_or(|p| p.name.is_empty())
-            && ((continues(i) && sum(i).is_none() && !deadlines(&self.cx, i))
+            && ((continues(i) && !lists_several(i) && sum(i).is_none() && !deadlines(&self.cx, i))
                 || eat_words(i, &["其中", "并", "同时"]).is_some())
         {
             return true;

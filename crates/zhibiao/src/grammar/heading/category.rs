@@ -9,6 +9,7 @@
 //! An everyday word (数量, 社会效益) is a heading only where its place says so: before a name and a colon, at a
 //! line's end, beside others of its kind. Refused: `满意度：`95%, `质量指标达标率` behind another heading.
 
+use super::super::begin::is_sign;
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::han::multiplier;
@@ -21,7 +22,7 @@ use super::word::{category, is_rate};
 use super::{Filing, Head};
 use crate::grammar::kind::qualitative;
 use crate::grammar::marks::{is_mark, is_opening, skip_marks};
-use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, twin};
+use crate::lexicon::{BEFORE, CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, twin};
 use crate::model::{Category, Subcategory};
 
 /// One category, glued or parted, and what belongs to it.
@@ -64,10 +65,7 @@ pub(super) fn heading<'a>(
         if !files(&def, rest, spaced, after, found, filing) {
             return None;
         }
-    } else if found.colon
-        && after.is_none()
-        && (is_rate(rest) || super::super::begin::is_sign(rest))
-    {
+    } else if found.colon && after.is_none() && (is_rate(rest) || is_sign(rest)) {
         return None;
     } else if found.colon
         && filing.marker
@@ -142,7 +140,13 @@ fn files(
         return false;
     };
     // 社会效益：（1）提高知晓度
-    let behind = ordinal(behind, None).map_or(behind, |(rest, _)| skip_spaces(rest));
+    let counted = ordinal(behind, None);
+    // 质量：（1）设备故障率，≤0.5%
+    let opens_list = counted.is_some_and(|(rest, number)| {
+        let words = skip_spaces(rest).chars().take(2);
+        number == 1 && after.is_some() && words.filter(|c| is_han(*c)).count() == 2
+    });
+    let behind = counted.map_or(behind, |(rest, _)| skip_spaces(rest));
     let behind = spoken(behind).map_or(behind, |(rest, _)| rest);
     let behind = without_number(behind).trim_start_matches(['★', '☆', '▲', ' ']);
     // 数量：CT检查人次：300人, but 数量：A类3个
@@ -153,7 +157,7 @@ fn files(
             && near.any(is_colon)
     };
     let named = peek(behind).is_some_and(is_han)
-        && (super::super::begin::has_name(behind) || comma_level(behind));
+        && (super::super::begin::has_name(behind) || comma_level(behind) || comma_valued(behind));
     let names = (named && !levels(behind)) || coloned() || signed(behind);
     // 服务对象满意度：学生≥90%，家长≥85%
     if def.category == Category::Satisfaction && shared(behind) {
@@ -195,6 +199,7 @@ fn files(
             && !qualitative_alone(behind)
     };
     names
+        || opens_list
         || prose()
         || (after.is_some() && (last || moved || (first && siblings(def, filing.ahead, false))))
         || (listed && after.is_some())
@@ -209,10 +214,22 @@ fn signed(i: &str) -> bool {
         return false;
     }
     let mut near = i.char_indices().take(LONGEST_LATIN);
-    let end = near.find(|(at, c)| is_mark(*c) || super::super::begin::is_sign(&i[*at..]));
+    let end = near.find(|(at, c)| is_mark(*c) || is_sign(&i[*at..]));
     end.is_some_and(|(at, c)| {
         !is_mark(c) && i[..at].chars().filter(|c| is_han(*c)).nth(1).is_some()
     })
+}
+
+/// `资金拨付及时率，≥95%`: whether words stand before a comma and a bound or a number.
+fn comma_valued(i: &str) -> bool {
+    let end = i.char_indices().take(LONGEST_LATIN);
+    let Some((words, _)) = end.into_iter().find(|(_, c)| is_comma(*c) || is_mark(*c)) else {
+        return false;
+    };
+    let named = i[..words].chars().filter(|c| is_han(*c)).nth(2).is_some();
+    let value = eat(&i[words..], &[',']).map(skip_spaces);
+    let opens = |i| is_sign(i) || digit(i).is_some() || BEFORE.longest(i).is_some();
+    named && value.is_some_and(opens)
 }
 
 /// The text behind a line break.

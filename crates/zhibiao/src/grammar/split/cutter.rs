@@ -249,7 +249,7 @@ fn behind(cx: &Context<'_>, from: usize, to: usize) -> (usize, bool, bool) {
             }
             // ≥ 500 人 正向 10
             Some(_) if spaced && sign_word(rest).is_some() => sign_word(rest).unwrap_or(rest),
-            Some('/' | '／' | '、') if marked_points(rest).is_some() => {
+            Some(',' | '，' | '/' | '／' | '、') if marked_points(rest).is_some() => {
                 scored = true;
                 marked_points(rest).unwrap_or(rest)
             }

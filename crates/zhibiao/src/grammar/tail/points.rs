@@ -156,8 +156,10 @@ fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     };
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
     let before = value(cx, start, start + from);
-    let scored = before.ends_with(|c| c == '分' || is_figure(c)) || before.contains("分，");
     let comma = parts.value.text[..from].ends_with(parts_points);
+    // ≥98,5分 may be a decimal.
+    let half = before.ends_with(is_figure) && parts.value.text[..from].ends_with(',');
+    let scored = before.ends_with('分') || half || before.contains("分，");
     if comma && !scored && !before.is_empty() && parts.weight.is_none() {
         parts.weight = Some(Piece::of(cx.source, start + from, end - '分'.len_utf8()));
         parts.value = before;
@@ -183,9 +185,15 @@ pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Par
     };
     let measured = first(&inner, start).and_then(|found| found.end(&inner));
     let ends = measured.is_some_and(|(rest, _)| inner.at(rest) == before.end() as usize);
-    // ≥95分，10分; 50 10
-    if ends && !before.text.ends_with(|c| c == '分' || is_figure(c)) {
-        let word = Piece::of(cx.source, start + from, end);
+    let word = Piece::of(cx.source, start + from, end);
+    // ≥98,5分 may be a decimal.
+    let said = word.text.ends_with('分') && !cx.source[..start + from].ends_with(',');
+    // ≥95分，10分; 50 10, but ≥98 10分
+    if ends
+        && !before
+            .text
+            .ends_with(|c| c == '分' || (is_figure(c) && !said))
+    {
         parts.weight = Some(Piece {
             text: word.text.strip_suffix('分').unwrap_or(word.text),
             ..word

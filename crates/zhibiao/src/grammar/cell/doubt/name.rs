@@ -20,7 +20,7 @@ use crate::grammar::marks::is_mark;
 use crate::grammar::parts::Parts;
 use crate::grammar::split::parted;
 use crate::lexicon::{
-    BEFORE, CATEGORY, DROP, LEVEL, MANNER, QUANTITY_NOUN, TREND, UNIT_WORDS, twin,
+    BEFORE, CATEGORY, DROP, LEVEL, MANNER, POINTS, QUANTITY_NOUN, TREND, UNIT_WORDS, twin,
 };
 use crate::span::{Piece, Span};
 
@@ -182,6 +182,49 @@ pub(super) fn clause_before(piece: &Piece<'_>) -> Option<Span> {
     let promise = TREND.longest(behind).is_some();
     let told = plain && clause && !promise && MANNER.longest(first).is_none();
     told.then(|| Span::new(0, at).shift(piece.start))
+}
+
+/// `权重15、`群众满意度, `15分、`总成本: points of the item before at a name's beginning.
+pub(super) fn points_first(name: &Piece<'_>) -> Option<Span> {
+    // Nearly no name holds a mark behind figures.
+    let mark = name.text.find(['、', '，', ','])?;
+    if !name.text[..mark].ends_with(|c| is_figure(c) || matches!(c, '分' | '%' | '％')) {
+        return None;
+    }
+    let behind = &name.text[POINTS.longest(name.text).map_or(0, |(length, ())| length)..];
+    let rest = behind.trim_start_matches(is_figure);
+    let said = behind.len() < name.len() || eat(rest, &['分']).is_some();
+    let rest = eat(rest, &['分', '%']).unwrap_or(rest);
+    let rest = eat(rest, &['、', ',']).filter(|_| said && digit(behind).is_some())?;
+    Some(Span::new(0, name.len() - rest.len()).shift(name.start))
+}
+
+/// 完成时间——2024年12月底前，`平均响应时间——≤30分钟`: a name and a stroke behind a value.
+pub(super) fn drawn_inside(value: &Piece<'_>) -> Option<Span> {
+    let at = value.text.find("——")?;
+    let before = &value.text[..at];
+    let start = before.trim_end_matches(is_han).len();
+    let named = before[start..].chars().nth(2).is_some() && start > 0;
+    let behind = &value.text[at + "——".len()..];
+    let valued = digit(behind).is_some() || crate::grammar::begin::is_sign(behind);
+    (named && valued).then(|| Span::new(start, value.len()).shift(value.start))
+}
+
+/// 植被覆盖度（有效改善）`（15分） 群众满意度`: points in brackets inside a name, and words behind them.
+pub(super) fn pointed_inside(name: &Piece<'_>) -> Option<Span> {
+    let (at, _) = name
+        .text
+        .match_indices(['分', '%', '％'])
+        .find(|(at, word)| {
+            let behind = &name.text[at + word.len()..];
+            let closed = peek(behind).is_some_and(is_round_close);
+            let words = || skip_spaces(after_first(behind));
+            let before = &name.text[..*at];
+            let number = before.trim_end_matches(is_figure);
+            let said = *word == "分" || POINTS.suffix(number).is_some();
+            number.len() < before.len() && said && closed && opens_words(words(), 2)
+        })?;
+    Some(Span::new(at, name.len()).shift(name.start))
 }
 
 /// 控制在概算内` 5 `单位采购成本: a bare number between spaces inside a name, which may be points; and all behind it.
