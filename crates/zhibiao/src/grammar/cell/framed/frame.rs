@@ -87,7 +87,7 @@ impl Frame<'_> {
             && !hinted
             && rules(value.text).is_none()
             && !(self.told && value.len() > 12 && achieved(value.text).is_some())
-            && !(self.told && scored_word(value.text).is_some())
+            && scored_word(value.text).is_none()
     }
 }
 
