@@ -14,6 +14,7 @@ use super::cursor::*;
 use super::draft::Outcome;
 use super::unit_word;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{Numeral, UNIT_WORDS, numeral};
 use crate::model::Dimension;
 
 /// Whether a template's stand-in for digits begins here: `**`, `XX`, `__`, `□`.
@@ -38,7 +39,7 @@ pub(super) fn mask(i: &str) -> Option<&str> {
 }
 
 fn before_unit(i: &str) -> bool {
-    crate::lexicon::UNIT_WORDS.longest(skip_spaces(i)).is_some() || skip_spaces(i).is_empty()
+    UNIT_WORDS.longest(skip_spaces(i)).is_some() || skip_spaces(i).is_empty()
 }
 
 pub(super) fn unreadable<'a>(
@@ -97,6 +98,11 @@ pub(super) fn is_unit(cx: &Context<'_>) -> bool {
     if text.is_empty() || text.len() > LONGEST_UNIT {
         return false;
     }
+    // Nearly all words begin with a character that no unit begins with.
+    let able = |c: char| UNIT_WORDS.begins(c) || numeral(c) != Numeral::None;
+    if cx.options.is_standard() && !peek(text).is_some_and(able) {
+        return false;
+    }
     let rest = match unit_of_money(text) {
         true => after_first(text),
         false => text,
@@ -107,8 +113,7 @@ pub(super) fn is_unit(cx: &Context<'_>) -> bool {
 
 /// `≥万元`: a blank before a multiplied unit.
 pub(super) fn unit_of_money(i: &str) -> bool {
-    super::han::multiplier(i).is_some()
-        && crate::lexicon::UNIT_WORDS.longest(after_first(i)).is_some()
+    super::han::multiplier(i).is_some() && UNIT_WORDS.longest(after_first(i)).is_some()
 }
 
 /// `不低于 %`, or nothing but 大于等于: a word that was meant for a number.

@@ -89,6 +89,12 @@ pub(super) fn is_common_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// Whether a text ends in a Chinese character, told by one look at its bytes.
+#[inline]
+pub(super) fn ends_in_han(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _])
+}
+
 /// A colon of any shape: ∶ and ﹕ come from scanned pages.
 #[inline]
 pub(super) fn is_colon(c: char) -> bool {

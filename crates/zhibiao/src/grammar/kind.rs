@@ -121,6 +121,9 @@ pub(super) fn level<'a>(text: &Piece<'a>) -> Option<Piece<'a>> {
     if is_han(first) && !LEVEL.begins(first) {
         return None;
     }
+    if is_han(first) && ends_in_han(text.text) {
+        return LEVEL.exact(text.text).map(|_| *text);
+    }
     let word = text.text.trim_matches(quotes);
     let start = text.start + (text.text.len() - text.text.trim_start_matches(quotes).len()) as u32;
     LEVEL.exact(word)?;

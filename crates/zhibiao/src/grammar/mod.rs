@@ -96,6 +96,7 @@ mod share;
 mod shared;
 mod split;
 mod squeezed;
+mod steps;
 mod straight;
 mod tail;
 mod title;

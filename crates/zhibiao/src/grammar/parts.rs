@@ -78,12 +78,6 @@ pub(super) fn value<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {
     }
 }
 
-/// Whether a text ends in a Chinese character, told by one look at its bytes.
-#[inline]
-fn ends_in_han(text: &str) -> bool {
-    matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _])
-}
-
 #[inline(never)]
 fn value_ends(text: &str, start: u32) -> Piece<'_> {
     let left = skip_entities(text).trim_start_matches(|c: char| c.is_whitespace() || is_space(c));

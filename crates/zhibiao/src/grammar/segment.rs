@@ -20,6 +20,7 @@ use super::cursor::*;
 use super::heading;
 use super::marks::{enclosed, is_bullet_mark, is_enclosed, is_mark};
 use super::markup;
+use super::steps::{Steps, pass, steps};
 pub(super) use lines::{breaks_value, tears};
 pub(super) use list::heads_list;
 use list::is_han_figure;
@@ -32,38 +33,8 @@ const LONGEST_BEHIND: usize = 120;
 /// A segment shorter than this, in bytes, holds no item before a category's last character.
 const SHORTEST_ITEM: usize = 17;
 
-/// The mark of a first byte in [`STEPS`] whose second byte decides.
-const LOOK: u8 = 5;
-
-/// How far to go from a first byte on: the character's width, 0 where it may be notable, or [`LOOK`].
-const STEPS: [u8; 256] = {
-    let mut steps = [1u8; 256];
-    let mut byte = 0xc0;
-    while byte < 256 {
-        steps[byte] = if byte < 0xe0 {
-            2
-        } else if byte < 0xf0 {
-            3
-        } else {
-            4
-        };
-        byte += 1;
-    }
-    let mut byte = b'0' as usize;
-    while byte <= b'9' as usize {
-        steps[byte] = 0;
-        byte += 1;
-    }
-    let notable = *b"\n\r;<()[{-\xc2\xe2\xe3\xef";
-    let mut i = 0;
-    while i < notable.len() {
-        steps[notable[i] as usize] = 0;
-        i += 1;
-    }
-    steps[0xe5] = LOOK;
-    steps[0xe6] = LOOK;
-    steps
-};
+/// What may be notable besides 值 and 标.
+static STEPS: Steps = steps(b"0123456789\n\r;<()[{-\xc2\xe2\xe3\xef");
 
 /// A stretch of the cell between two stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +115,7 @@ impl<'a> Cuts<'a> {
     /// The next segment.
     pub(super) fn next(&mut self) -> Option<Segment> {
         while self.ended.is_none() && !self.done {
-            self.at = self.seek(self.at);
+            self.at = pass(&STEPS, self.text.as_bytes(), self.at);
             if self.at >= self.text.len() {
                 self.done = true;
                 // Behind the last stop there is nothing.
@@ -178,23 +149,6 @@ impl<'a> Cuts<'a> {
 }
 
 impl Cuts<'_> {
-    /// Goes to the next character that may matter, from `at` on.
-    fn seek(&self, mut at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        while let Some(&byte) = bytes.get(at) {
-            at += match STEPS[byte as usize] {
-                0 => return at,
-                // 值, 标 and 標 share their first byte with a thousand others.
-                LOOK => match (byte, bytes[at + 1]) {
-                    (0xe5, 0x80) | (0xe6, 0xa0 | 0xa8) => return at,
-                    _ => 3,
-                },
-                width => width as usize,
-            };
-        }
-        at
-    }
-
     /// Looks at the character at `at`; where to go on.
     fn notable(&mut self, at: usize) -> usize {
         let i = &self.text[at..];

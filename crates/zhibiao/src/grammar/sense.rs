@@ -42,11 +42,12 @@ pub(super) fn doubt(target: &mut Target<'_>) {
     else {
         return;
     };
+    let vague = ambiguous(measure)
+        .is_some_and(|letter| letter != '分' && (letter != '度' || unit.name == "千瓦时"));
     let stop = |c: char| is_space(c) || matches!(twin(c), '。' | ';' | '\n' | '\r');
-    let alone = measure.text.len() == target.text.trim_matches(stop).len();
-    if alone
-        && ambiguous(measure)
-            .is_some_and(|letter| letter != '分' && (letter != '度' || unit.name == "千瓦时"))
+    let alone = || measure.text.len() == target.text.trim_matches(stop).len();
+    if vague
+        && alone()
         && let Some(span) = unit.span
     {
         target.diagnostics.push(Diagnostic {

@@ -37,10 +37,7 @@ pub(super) fn tell_of_torn<'a>(cx: &Context<'a>, target: &mut Target<'a>) {
 
 /// Whether a space, or the end of a line, stands before a word, or before digits that a mark opens.
 fn has_gap(text: &str, is_gap: fn(char) -> bool) -> bool {
-    // Most values hold none: no other byte begins a space, but for the mark of no width.
-    let may_space = |byte: u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe2 | 0xe3);
-    let spaced = text.bytes().fold(false, |any, byte| any | may_space(byte));
-    if text.len() >= LONGEST || !(spaced || text.contains('\u{feff}')) {
+    if text.len() >= LONGEST || !holds_gap(text) {
         return false;
     }
     let inner = text.trim();
@@ -48,6 +45,13 @@ fn has_gap(text: &str, is_gap: fn(char) -> bool) -> bool {
         .char_indices()
         .filter(|(_, c)| !is_common_han(*c) && is_gap(*c));
     spaces.any(|(at, _)| tears(inner, at, is_gap))
+}
+
+/// Whether a text may hold a space or the end of a line: most values have no byte with which one begins.
+fn holds_gap(text: &str) -> bool {
+    let begins = |byte: u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let any = text.bytes().fold(false, |any, byte| any | begins(byte));
+    any && find_mark(text, is_gap).is_some()
 }
 
 /// Whether the gap at a place may have torn what it parts: 零 下, 增长率- 2%, 10^ 6. Before digits, most spaces part amounts.

@@ -7,6 +7,7 @@ use super::super::super::brackets::skip_brackets;
 use super::super::super::cursor::*;
 use super::super::super::markup;
 use super::super::super::segment::heads_list;
+use super::super::super::steps::{Steps, pass, steps};
 use super::super::super::tail::may_tell;
 use crate::lexicon::CATEGORY;
 
@@ -19,48 +20,10 @@ pub(super) fn colon(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// What a first byte asks for: 1 to 3 to pass that many, or to look at the second byte, or closer.
-const SECOND: u8 = 4;
-const LOOK: u8 = 5;
-const STEPS: [u8; 256] = {
-    let mut steps = [1u8; 256];
-    let mut byte = 0x80;
-    while byte < 256 {
-        steps[byte] = match byte {
-            0xc3..=0xdf => 2,
-            0xe4 | 0xe7..=0xe9 => 3,
-            0xe5 | 0xe6 => SECOND,
-            _ => LOOK,
-        };
-        byte += 1;
-    }
-    let looked = *b"\0\t\n\r 0123456789;,*()[]{}<&:";
-    let mut i = 0;
-    while i < looked.len() {
-        steps[looked[i] as usize] = LOOK;
-        i += 1;
-    }
-    steps
-};
-
-/// The next byte from `at` on that has to be looked at.
-#[inline]
-fn pass(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(&byte) = bytes.get(at) {
-        let step = STEPS[usize::from(byte)];
-        if step < SECOND {
-            at += usize::from(step);
-            continue;
-        }
-        // 值, 标 and 標 share their first bytes with a thousand others; their second ones are 80, a0 and a8.
-        let other = |second: &u8| second & 0xd7 != 0x80;
-        if step == LOOK || !bytes.get(at + 1).is_some_and(other) {
-            break;
-        }
-        at += 3;
-    }
-    at
-}
+/// Chinese characters are passed by but for the rarest, and of all others those of ASCII and of two bytes that say nothing.
+static STEPS: Steps = steps(
+    b"\0\t\n\r 0123456789;,*()[]{}<&:\xc2\xe0\xe1\xe2\xe3\xea\xeb\xec\xed\xee\xef\xf0\xf1\xf2\xf3\xf4",
+);
 
 /// A name up to its marker's 值, or a value up to its stop.
 pub(super) struct Part {
@@ -94,7 +57,7 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
         comma: None,
     };
     loop {
-        at = pass(bytes, at);
+        at = pass(&STEPS, bytes, at);
         let rest = &bytes[at..];
         at += match *rest {
             [] => break,
