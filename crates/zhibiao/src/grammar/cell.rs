@@ -78,10 +78,14 @@ pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
     }
     reader.end();
     reader.brackets(&cuts.alone());
-    Cell {
-        text,
-        ..again::again(&cx, start, reader.finish())
-    }
+    // Items that all have a number and a marker leave nothing to be read another way.
+    let plain = reader.plain && !reader.cell.indicators.is_empty();
+    let read = reader.finish();
+    let read = match plain {
+        true => read,
+        false => again::again(&cx, start, read),
+    };
+    Cell { text, ..read }
 }
 
 /// The heading in force and what it holds.

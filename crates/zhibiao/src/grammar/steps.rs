@@ -36,7 +36,7 @@ pub(super) const fn steps(looked: &[u8]) -> Steps {
             0xe5 => 3 | E5,
             0xe6 => 3 | E6,
             ..0xe0 => 2,
-            ..0xf0 => 3,
+            0xe0..0xe5 | 0xe7..0xf0 => 3,
             _ => 4,
         };
         byte += 1;
