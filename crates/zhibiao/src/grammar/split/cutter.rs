@@ -124,8 +124,9 @@ impl Cutter<'_, '_> {
             SCORES.longest(part.start).is_some()
                 && last_bytes(&cx.source[self.last()..at], LONGEST_NAME * 3).contains(['际', '際'])
         };
-        // 改造2座⇥10
-        let mut fields = cx.source[at..to].split('\t');
+        // 改造2座⇥10; no farther is looked than a name reaches, or the cost would grow with the square.
+        let end = to_boundary(cx.source, at + LONGEST_NAME * 3).min(to);
+        let mut fields = cx.source[at..end].split('\t');
         if fields
             .next()
             .zip(fields.next())
