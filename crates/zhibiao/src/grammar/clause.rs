@@ -11,6 +11,7 @@
 mod behind;
 mod between;
 mod described;
+mod link;
 
 pub(super) use described::ends_in_yardstick;
 

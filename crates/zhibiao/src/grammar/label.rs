@@ -21,6 +21,11 @@ pub(super) fn is_filler(text: &str) -> bool {
     rest.is_empty()
 }
 
+/// Whether a verb or an adverb stands here: `开展`检查.
+pub(super) fn starts_with_verb(text: &str) -> bool {
+    FILLER.longest(text).is_some()
+}
+
 /// The label between two offsets, without its punctuation and a bare 完成.
 pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
     if from >= to {

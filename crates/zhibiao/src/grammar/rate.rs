@@ -290,7 +290,13 @@ fn below_name(name: &str) -> &str {
 /// `元/生`: a noun that fills the clause to its end.
 fn noun_below(i: &str) -> Option<(&str, String)> {
     let (rest, noun) = short_run(i)?;
-    Some((rest, noun.to_owned()))
+    // 3篇/培训十名: another amount behind a stroke.
+    let counted = |(at, c): (usize, char)| {
+        let numeral = lexicon::numeral(c) != Numeral::None;
+        numeral && UNIT_WORDS.longest(&noun[at + c.len_utf8()..]).is_some()
+    };
+    let amount = noun.char_indices().skip(1).any(counted);
+    (!amount).then(|| (rest, noun.to_owned()))
 }
 
 /// A digit or a Chinese numeral.

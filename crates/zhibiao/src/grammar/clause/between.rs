@@ -3,12 +3,13 @@
 //! A number that only tells what the next one counts (80-89岁每人每月`50元`, 一标段`5公里`, 50万以下`100%`) is taken back, and its words
 //! become the next one's label. Otherwise the words stay with the first measure, or with the next where the first has its own.
 
+use super::link::link;
 use super::{Clause, is_bound, is_filler};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
 use crate::grammar::label::label;
 use crate::grammar::qualifying::Mark;
-use crate::lexicon::{AFTER, LINK, QUANTITY_NOUN, UNLINKED, twin};
+use crate::lexicon::{AFTER, QUANTITY_NOUN, twin};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -77,20 +78,18 @@ impl<'a> Clause<'a> {
             next,
             han,
         };
-        let link = gap.words.and_then(|words| match words.start as usize {
-            start if source[end..start].chars().any(|c| twin(c) == '/') => Some(0),
-            _ => link(words.text),
-        });
-        let qualifier = match gap.words.filter(|_| link.is_none()) {
-            None if link.is_some() => None,
+        // 65岁以上 老年人 体检200人: an age only qualifies.
+        let counts = gap.words.is_some() && !last.weak && !last.is_age(target);
+        if let Some(link) = link(source, end, label_to).filter(|_| counts) {
+            last.after = label(source, last.end.min(link.end), link.end);
+            return link.next;
+        }
+        let qualifier = match &gap.words {
             None => gap.number_alone(last, source, target),
-            Some(words) => gap.number_and_words(last, &words, only, source, target),
+            Some(words) => gap.number_and_words(last, words, only, source, target),
         };
         if let Some(qualifier) = qualifier {
             return self.take_back(target, &qualifier, label_to);
-        }
-        if let (Some(length), Some(words)) = (link, gap.words) {
-            return words.start as usize + length;
         }
         if let Some(noun) = gap.words.and_then(|words| last.reaches(words)) {
             last.after = Some(noun);
@@ -161,15 +160,6 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// How long the word is that links two clauses here: 改造5亩以内`并`检查100次.
-fn link(words: &str) -> Option<usize> {
-    let (length, ()) = LINK.longest(words)?;
-    let noun = UNLINKED
-        .longest(words)
-        .is_some_and(|(stop, ())| stop > length);
-    (!noun).then_some(length)
-}
-
 impl<'a> Gap<'a> {
     /// The next measure follows the last one's unit at once.
     fn number_alone(
@@ -235,6 +225,9 @@ impl<'a> Gap<'a> {
         let apart = source[last.end..].starts_with(is_space) && !last.is_age(target);
         let named = apart && last.bounded && last.names_thing();
         let qualifies = qualifies && !(named && next != Dimension::Ratio);
+        // 处置50吨废物 路灯20盏: the same inside the words.
+        let strokes = |c: char| is_space(c) || twin(c) == '/';
+        let apart = apart || words.chars().any(strokes) && !last.is_age(target);
         // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
         let spaced = last.weak && source[last.end..].starts_with(is_space);
         let large = spaced && last.large(source);
@@ -244,7 +237,11 @@ impl<'a> Gap<'a> {
         // 机构12人员300: neither says what it counts in, so either may be meant.
         let bare = last.weak && last.before.is_some() && next == Dimension::Unknown;
         (qualifies || (last.weak && !large)).then_some(Qualifier {
-            told: spaced || small || bare || apart && last.compared || words.starts_with('或'),
+            told: spaced
+                || small
+                || bare
+                || apart && (last.compared || last.bounded || last.lone)
+                || words.starts_with('或'),
             before_sign: false,
             whole: false,
         })
