@@ -59,3 +59,14 @@ pub fn sign(text: &str) -> Option<&'static ComparatorDef> {
 pub fn is_sign(text: &str) -> bool {
     !text.trim().is_empty() && grammar::sign(text).is_ok()
 }
+
+/// Whether a name begins here with digits that no decimal ends in: what stands behind a list's mark before it.
+///
+/// ```
+/// use zhibiao::header::names_on;
+/// assert!(names_on("12345热线接通率") && names_on("5G基站") && names_on("0-3岁儿童"));
+/// assert!(!names_on("5公里道路"));
+/// ```
+pub fn names_on(text: &str) -> bool {
+    grammar::names_on(text)
+}

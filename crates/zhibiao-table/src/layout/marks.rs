@@ -99,7 +99,8 @@ fn indicator_mark(text: &str) -> Option<(u32, &str)> {
         .or_else(|| text.strip_prefix("指標"))?;
     let rest = rest.trim_start_matches(is_space);
     // 指标12021年: the year begins behind the number.
-    let dated = rest.char_indices().nth(5).filter(|(_, c)| *c == '年');
+    let figures = rest.chars().take_while(|c| twin(*c).is_ascii_digit());
+    let dated = (figures.count() == 5 && rest.chars().nth(5) == Some('年')).then_some(());
     let (number, rest) = match dated {
         Some(_) => digits(&rest[..1]).map(|(number, _)| (number, &rest[1..]))?,
         None => digits(rest)?,
@@ -133,8 +134,11 @@ fn list_mark(text: &str) -> Option<(u32, &str)> {
         .next()
         .filter(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))?;
     let after = &rest[mark.len_utf8()..];
-    let goes_on = after.trim_start_matches(is_space).chars().next().map(fold);
-    (!goes_on.is_some_and(|c| c.is_ascii_digit())).then_some((number, after))
+    let behind = after.trim_start_matches(is_space);
+    let goes_on = behind.chars().next().map(fold);
+    // 2.12345热线, 1.4A景区: a name that begins with digits.
+    let named = !goes_on.is_some_and(|c| c.is_ascii_digit()) || header::names_on(behind);
+    named.then_some((number, after))
 }
 
 /// A number of one or two digits.
@@ -166,6 +170,7 @@ mod tests {
             ("指标1：", "", Some(1)),
             ("指标1工程完工率", "工程完工率", Some(1)),
             ("指标12021年底前完成支付", "2021年底前完成支付", Some(1)),
+            ("指标1：服务老年人数", "服务老年人数", Some(1)),
             ("指标2021年完成数", "指标2021年完成数", None),
             ("1、培训人数", "培训人数", Some(1)),
             ("（3）培训人数", "培训人数", Some(3)),
@@ -173,6 +178,9 @@ mod tests {
             ("★培训人数", "培训人数", None),
             ("12.培训人数", "培训人数", Some(12)),
             ("1.5米围栏", "1.5米围栏", None),
+            ("2.12345热线接通率", "12345热线接通率", Some(2)),
+            ("1、4A景区", "4A景区", Some(1)),
+            ("2.0-3岁托位数", "0-3岁托位数", Some(2)),
             ("1.2.1办理案件数", "办理案件数", None),
             ("1.2.1. 办理案件数", "办理案件数", None),
             ("2.0版系统", "2.0版系统", None),

@@ -31,7 +31,9 @@ impl<'a> Reader<'a> {
         };
         if leaves(&columns, &line, self.levels.are_standard()) {
             self.open = false;
-            self.clear_levels();
+            if !is_continued(&line) {
+                self.clear_levels();
+            }
             self.columns = Some(columns);
             return self.outside(line);
         }
@@ -258,6 +260,12 @@ fn leaves(columns: &Columns, line: &Line<'_>, standard: bool) -> bool {
     line.single().is_some_and(title)
         || of_form && !align::is_indicator(columns, line, standard)
         || heads(columns, line)
+}
+
+/// `续表`, `绩效目标表（续）`: the same table goes on behind it, on another page, and so do its levels.
+fn is_continued(line: &Line<'_>) -> bool {
+    line.single()
+        .is_some_and(|index| line.text(index).contains(['续', '續']))
 }
 
 /// `政府采购预算表`: some other table begins.

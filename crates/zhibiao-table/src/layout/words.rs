@@ -4,7 +4,7 @@ use zhibiao::header;
 use zhibiao::lexicon::{self, Column, NameDef, twin};
 
 use super::line::{is_space, part};
-use super::marks::{HAN_DIGITS, unended, unnumbered};
+use super::marks::{HAN_DIGITS, marks, unended, unnumbered};
 use crate::document::Text;
 
 /// Bytes of a column name or label at most: spares long cells the look-up.
@@ -110,8 +110,10 @@ fn without_latin(text: &str) -> Option<&str> {
     (letters > 2 && !bare.is_empty() && bare.len() < text.len()).then_some(bare)
 }
 
-/// A sign, or what begins like a value.
+/// A sign, or what begins like a value; 1、植被覆盖度 does not.
 pub(super) fn is_value(text: &str) -> bool {
+    let bare = &text[marks(text).0..];
+    let text = if bare.is_empty() { text } else { bare };
     let first = text.chars().next().map(lexicon::fold);
     header::sign(text).is_some()
         || first.is_some_and(|c| {

@@ -30,14 +30,14 @@ use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 pub(super) use broken::behind_break;
 use category::heading;
-pub(super) use figures::names_on;
+pub(crate) use figures::names_on;
 pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
 pub(super) use opening::{category_at, opens};
 pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::letter;
-use ordinal::{ordinal, section, spoken};
+use ordinal::{figured, ordinal, section, spoken};
 pub(super) use torn::breaks_category;
 pub(super) use word::{category, is_rate};
 
@@ -330,12 +330,18 @@ fn item_word(i: &str) -> Option<&str> {
         },
         _ => (rest, false),
     };
+    let tight = rest;
     let rest = skip_spaces(rest);
     match eat(rest, &[':', '.', '、', ')']) {
         Some(after) => Some(after),
         // 指标1，培训人数，120人
         None if numbered && eat(rest, &[',']).is_some() => eat(rest, &[',']),
         // 指标1种薯采购价格: glued, as spreadsheets lose the colon.
-        None => (numbered && peek(rest).is_some_and(is_han)).then_some(rest),
+        None => {
+            let named = |c: char| is_han(c) || matches!(c, '“' | '《');
+            // 指标1 GDP增速, 指标1 12345热线
+            let figured = || (rest.len() < tight.len() || digit(rest).is_none()) && figured(rest);
+            (numbered && (peek(rest).is_some_and(named) || figured())).then_some(rest)
+        }
     }
 }

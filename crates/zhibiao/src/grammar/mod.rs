@@ -110,6 +110,7 @@ pub(crate) use chars::is_year;
 pub(crate) use comparator::{column as sign, comparator_word};
 pub(crate) use field::field;
 pub(crate) use heading::alone as category;
+pub(crate) use heading::names_on;
 pub(crate) use name_unit::unit_hint;
 pub(crate) use unit::custom_word;
 pub(crate) use value::lone;

@@ -16,6 +16,9 @@ use crate::layout::words::{category, is_blank, is_filler, is_sum, is_total_row};
 /// Characters of a unit at most.
 const UNIT_CHARS: usize = 12;
 
+/// Characters of a unit with the noun behind it at most.
+const LONGEST_WORD: usize = 5;
+
 /// What a row turned out to be.
 pub(in super::super) enum Kind<'a> {
     Indicator(Box<Found<'a>>),
@@ -89,7 +92,7 @@ impl<'a> Row<'a> {
         // 全年 | 全年 is a target and a remark on it.
         let twice = self.values.iter().any(|value| **value == *name);
         let twice = twice && zhibiao::parse_value(&name).kind == zhibiao::Kind::Date;
-        let swapped = || self.values.len() == 1 && swapped(&name, &self.values[0]);
+        let swapped = || self.values.len() == 1 && swapped(&name[length..], &self.values[0]);
         if columns.has(Role::Value) && !evidence || number || bound || twice || swapped() {
             return Kind::Unread(name);
         }
@@ -256,6 +259,8 @@ pub(in super::super) fn is_unit(text: &str, value: &str) -> bool {
     let unit = target
         .measures
         .first()
+        // 指标值（包含数字及文字描述）: 包 of a sentence.
+        .filter(|measure| measure.label.is_none() || text.chars().nth(LONGEST_WORD).is_none())
         .and_then(|measure| measure.unit.as_ref());
     // Nobody knows all units, but a number without one lacks it.
     unit.is_some_and(|unit| unit.known || number)

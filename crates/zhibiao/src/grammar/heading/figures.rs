@@ -5,7 +5,7 @@ use super::super::han::multiplier;
 use crate::lexicon::{AFTER, UNIT_WORDS};
 
 /// `12345热线`, `60岁以上老人`, `5G基站`: whether digits that a name begins with stand here, and no decimal's end.
-pub(in super::super) fn names_on(i: &str) -> bool {
+pub(crate) fn names_on(i: &str) -> bool {
     integer(i, 4).is_none() || ages(i) || generation(i) || hundreds(i) || hotline(i)
 }
 

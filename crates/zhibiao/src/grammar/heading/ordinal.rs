@@ -6,51 +6,79 @@
 //!         / ["第"] number ["项"] [mark] category      ; 1：产出指标, 第1项：产出指标
 //! spoken  = han "是" / "其" han ("、" / "，" / "：" / "是") / "首先" / "其次" / "再次" / "最后，"
 //! letter  = ["（"] letter [number] ("、" / "." / "）")  ; A.培训人数, A1.培训人数, which have no number of their own
-//! section = number "." number *( "." number ) space category
+//! section = number ( "." / "-" ) number *( "." number ) ( space / "、" / "）" ) ( category / name )
 //! ```
 //! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.
 
 use super::super::cursor::*;
-use super::super::han::han_number;
+use super::super::han::{han_number, multiplier};
 use super::super::literal::Reading;
 use super::figures::{ages, generation, hotline, hundreds};
 use super::opening::opens;
 use super::word::category;
 use crate::grammar::marks::{enclosed, roman, skip_marks};
-use crate::lexicon::{CATEGORY, UNIT_WORDS, start, starts};
-use crate::model::Number;
+use crate::lexicon::{AFTER, CATEGORY, UNIT_STOP, UNIT_WORDS, UNITS, start, starts, twin};
+use crate::model::{Dimension, Number};
 
 /// `1.2 ` before a name: a number in two levels, and what stands behind it.
 ///
-/// `last`: glued to a name it is one only where the cell counts on with it (6.5环境日 is a name).
+/// `last`: before a name it is one only where the cell counts on with it (6.5环境日 is a name).
 pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, u32))> {
     let (first, _, rest) = integer(i, 2)?;
-    let (second, _, mut rest) = integer(eat(rest, &['.'])?, 2)?;
+    let dashed = eat(rest, &['-']);
+    let (second, _, mut rest) = integer(dashed.or_else(|| eat(rest, &['.']))?, 2)?;
     while let Some((_, _, after)) = eat(rest, &['.']).and_then(|r| integer(r, 2)) {
         rest = after;
     }
     let number = (first, second);
     let spaced = skip_spaces(rest);
+    // 1.1、培训人数, 1.1）培训人数
+    let marked = eat(spaced, &['、', ')', '.', ':']).map(skip_spaces);
+    let body = marked.unwrap_or(spaced);
+    let parted = body.len() < rest.len();
+    if dashed.is_some() && !parted {
+        return None;
+    }
     let named = CATEGORY.longest(spaced).is_some();
     let said = || category(rest).is_some();
+    let follows = last.is_some_and(|(before, below)| number == (before, below + 1));
     let counted = || {
         let goes_on = match last {
-            None => number == (1, 1),
-            Some((before, below)) => number == (before, below + 1) || number == (before + 1, 1),
+            None => second == 1 && (first == 1 || parted),
+            Some((before, _)) => follows || number == (before + 1, 1),
         };
         goes_on
-            && peek(spaced).is_some_and(is_han)
-            && !counts(spaced, spaced.len() < rest.len())
-            && !spaced.starts_with(['万', '亿', '千', '百', '余', '多', '左', '倍'])
+            && (names_section(body, parted))
+            && !counts(body, parted || follows)
+            && multiplier(body).is_none()
+            && !body.starts_with(['余', '多', '左', '倍'])
     };
-    ((spaced.len() < rest.len() && named) || said() || counted()).then_some((spaced, number))
+    ((parted && named) || said() || counted()).then_some((body, number))
 }
 
-/// Whether a unit stands here and makes a decimal of the number before it; apart from it, 2.1 车辆完好率 has none.
+/// Whether a name begins behind a number in two levels: with words, or, apart from it, as names with digits and letters do.
+fn names_section(i: &str, parted: bool) -> bool {
+    opens_name(i) || (parted || digit(i).is_none()) && figured(i)
+}
+
+/// `5G基站`, `12345热线`, `0-3岁`, `PM2.5浓度`: a name with letters or figures that no amount begins with.
+pub(super) fn figured(i: &str) -> bool {
+    match digit(i) {
+        Some(_) => generation(i) || hotline(i) || ages(i) || integer(i, 4).is_none() && names(i),
+        None => names(i),
+    }
+}
+
+/// Whether a unit stands here and makes a decimal of the number before it: nothing counts 1.1 群众, and apart from it, 2.1 车辆完好率
+/// has none.
 fn counts(i: &str, apart: bool) -> bool {
-    UNIT_WORDS
-        .longest(i)
-        .is_some_and(|(length, _)| !(apart && peek(&i[length..]).is_some_and(is_han)))
+    UNIT_WORDS.longest(i).is_some_and(|(length, unit)| {
+        let behind = &i[length..];
+        let named = peek(behind).is_some_and(is_han) && AFTER.longest(behind).is_none();
+        let whole = UNITS[usize::from(unit)].dimension == Dimension::Count;
+        let letters = peek(behind).is_some_and(|c| twin(c).is_ascii_alphabetic());
+        !letters && !(named && (apart || whole))
+    })
 }
 
 /// `1、`, `（一）`, `②`.
@@ -63,7 +91,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
         _ if is_round(c) => {}
         '第' => return counted(i),
         'N' | 'Ｎ' | 'n' | '№' => return numero(i),
-        _ if matches!(crate::lexicon::twin(c), '【' | '[' | '〔') => return boxed(i),
+        _ if matches!(twin(c), '【' | '[' | '〔') => return boxed(i),
         _ if enclosed(c).is_some() => {
             let rest = after_first(i);
             let marked = eat(skip_spaces(rest), &['、', '.']);
@@ -89,7 +117,7 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
     let marked = folded(rest).is_some_and(|c| matches!(c, '、' | '.' | ')'));
     let Some(after) = marked.then(|| after_first(rest)) else {
         let next = expected.unwrap_or(1) == number;
-        return parted(tight, rest, next).map(|after| (after, number));
+        return parted(tight, rest, next, number == 1).map(|after| (after, number));
     };
     // 2.7岁以下儿童 is item 2 of a list that stands at 1, 1.12345热线 has no five decimals, and a decimal is one
     // anywhere else.
@@ -143,7 +171,7 @@ fn boxed(i: &str) -> Option<(&str, u32)> {
         None => han_ordinal(after_first(i))?,
     };
     let rest = skip_spaces(rest);
-    let close = peek(rest).filter(|c| matches!(crate::lexicon::twin(*c), '】' | ']' | '〕'))?;
+    let close = peek(rest).filter(|c| matches!(twin(*c), '】' | ']' | '〕'))?;
     let rest = &rest[close.len_utf8()..];
     Some((eat(rest, &['、', '.', ':']).unwrap_or(rest), number))
 }
@@ -173,9 +201,7 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
     };
     // A、B类企业 lists classes.
     let classes = rest.starts_with('、')
-        && peek(after).is_some_and(|next| {
-            u32::from(crate::lexicon::twin(next)) == u32::from(crate::lexicon::twin(c)) + 1
-        })
+        && peek(after).is_some_and(|next| u32::from(twin(next)) == u32::from(twin(c)) + 1)
         && peek(after_first(after)).is_some_and(is_han);
     let after = skip_marks(after);
     let named = |c: char| is_han(c) || matches!(c, '“' | '《');
@@ -192,30 +218,49 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
 fn names(i: &str) -> bool {
     let end = i.find(is_han).unwrap_or(i.len());
     let figures = i[..end].chars().filter(|c| is_figure(*c)).count();
-    let letters = i[..end].chars().all(|c| {
-        is_figure(c)
-            || is_latin(c)
-            || matches!(crate::lexicon::twin(c), '+' | '×' | '-' | '—' | '、')
-    });
+    let letters = i[..end]
+        .chars()
+        .all(|c| is_figure(c) || is_latin(c) || matches!(twin(c), '+' | '×' | '-' | '—' | '、'));
     let latin = i[..end].contains(is_latin);
     end > 0 && i[..end].chars().nth(12).is_none() && letters && (latin || figures > 1)
 }
 
 /// A letter, or a number in letters: Ⅲ类水体.
 fn is_latin(c: char) -> bool {
-    crate::lexicon::twin(c).is_ascii_alphabetic() || roman(c).is_some()
+    twin(c).is_ascii_alphabetic() || roman(c).is_some()
 }
 
 /// `1：产出指标`, `1 产出指标`, `1|培训人数`: what else may stand between a number and what it counts.
 ///
 /// `next`: the list would go on with this number, so that an everyday word may be the category.
-fn parted<'a>(tight: &'a str, spaced: &'a str, next: bool) -> Option<&'a str> {
+/// `first`: the number is 1, with which any list begins.
+fn parted<'a>(tight: &'a str, spaced: &'a str, next: bool, first: bool) -> Option<&'a str> {
     let rest = skip_marks(spaced);
-    if category(rest).is_some() || (next && spaced.len() < tight.len() && opens(spaced)) {
+    let gap = spaced.len() < tight.len();
+    if category(rest).is_some() || (next && gap && opens(spaced)) {
         return Some(rest);
     }
     let barred = matches!(peek(spaced), Some('|' | '｜' | '│')) || tight.starts_with('\t');
-    (barred && peek(rest).is_some_and(is_han)).then_some(rest)
+    // 1：培训人数：120人
+    let coloned = (next || first)
+        && eat(spaced, &[':']).is_some()
+        && (opens_name(rest) || (digit(rest).is_none() && figured(rest)));
+    // 1 培训人数 120人
+    let names = gap && next && !barred && counts_nothing(spaced);
+    (coloned || ((barred || names) && opens_name(rest))).then_some(rest)
+}
+
+/// Whether neither a unit nor anything else of an amount stands here: 项目 is a word.
+fn counts_nothing(i: &str) -> bool {
+    let counted = UNIT_WORDS
+        .longest(i)
+        .is_some_and(|(length, _)| UNIT_STOP.longest(i).is_none_or(|(stop, ())| stop <= length));
+    !counted && AFTER.longest(i).is_none() && multiplier(i).is_none()
+}
+
+/// Whether a name begins here with words, in quotes or not.
+fn opens_name(i: &str) -> bool {
+    peek(i).is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))
 }
 
 /// `第1项：` before a category.

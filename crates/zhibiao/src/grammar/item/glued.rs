@@ -173,7 +173,8 @@ pub(super) fn event_behind(cx: &Context<'_>, from: usize, at: usize, to: usize) 
             .map(|(length, ())| at + length)
     };
     let end = words.char_indices().skip(2).find_map(ends)?;
-    let event = words[end..].trim_matches(is_space);
+    let joint = |c| is_space(c) || matches!(twin(c), '-' | '—' | '–');
+    let event = words[end..].trim_matches(joint);
     let inner = Context {
         source: &cx.source[..to],
         ..*cx
@@ -182,7 +183,7 @@ pub(super) fn event_behind(cx: &Context<'_>, from: usize, at: usize, to: usize) 
     let said = event.chars().nth(2).is_some() && event.chars().all(plain);
     let named = QUANTITY_NOUN.suffix(event).is_some() || TIME_NAME.suffix(event).is_some();
     (said && !named && takes_time(&inner, &inner.source[at..]))
-        .then(|| from + words.len() - words[end..].trim_start_matches(is_space).len())
+        .then(|| from + words.len() - words[end..].trim_start_matches(joint).len())
 }
 
 /// `接报后`30分钟内到场: an event, and a time behind it.

@@ -34,10 +34,11 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     if let Some(name) = year {
         return from + name.len();
     }
-    // 服务水平，显著提高10%
+    // 服务水平，显著提高10%; 到位资金—增长15%
     let adverb = DEGREE.suffix(kept).map_or(0, |(length, ())| length);
     let clause = &kept[..kept.len() - adverb];
-    let parted = clause.trim_end_matches(|c: char| is_comma(c) || is_space(c) || c.is_whitespace());
+    let parts = |c: char| is_comma(c) || c.is_whitespace() || matches!(twin(c), '-' | '—' | '–');
+    let parted = clause.trim_end_matches(|c| is_space(c) || parts(c));
     let short = || parted.chars().filter(|c| is_han(*c)).nth(1).is_some() && !is_filler(parted);
     if parted.len() < clause.len() && length >= "增长".len() && short() {
         return from + clause.len();

@@ -11,7 +11,7 @@ use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::kind::quality_alone;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{BEFORE, DEGREE, LEVEL, PROMOTES, QUALITY, TREND};
+use crate::lexicon::{BEFORE, DEGREE, LEVEL, PROMOTES, QUALITY, TREND, twin};
 use crate::span::Piece;
 
 /// `10分，≥12座`: points before the value.
@@ -186,6 +186,7 @@ pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Par
     let measured = first(&inner, start).and_then(|found| found.end(&inner));
     let ends = measured.is_some_and(|(rest, _)| inner.at(rest) == before.end() as usize);
     let word = Piece::of(cx.source, start + from, end);
+    let ends = ends || several(&inner, start, before.text);
     // ≥98,5分 may be a decimal.
     let said = word.text.ends_with('分') && !cx.source[..start + from].ends_with(',');
     // ≥95分，10分; 50 10, but ≥98 10分
@@ -200,6 +201,12 @@ pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Par
         });
         parts.value = before;
     }
+}
+
+/// `小学200人+初中100人 10`, `100元/人*50人 5分`: whether a value of several measures, without a space in it, ends in a unit.
+fn several(cx: &Context<'_>, start: usize, value: &str) -> bool {
+    let units = |c: char| is_han(c) || matches!(twin(c), '%' | '‰' | '℃' | '㎡');
+    value.ends_with(units) && !value.contains(is_space) && first(cx, start).is_some()
 }
 
 /// `新建公厕数量 10 ≥12座`: points between the name and a value with a sign.

@@ -8,6 +8,7 @@
 use super::looks::*;
 use crate::grammar::begin::is_sign;
 use crate::grammar::cursor::*;
+use crate::grammar::han::multiplier;
 use crate::grammar::kind::trend_at_end;
 use crate::grammar::marks::is_mark;
 use crate::grammar::split::{continues, parted};
@@ -158,8 +159,20 @@ pub(super) fn numbered_next(i: &str, number: Option<u32>) -> bool {
     next.is_some_and(|(_, _, rest)| {
         let run = rest.chars().take(4).take_while(|c| is_han(*c)).count();
         let coloned = run > 1 && rest.chars().nth(run).is_some_and(is_colon);
-        coloned || (run > 3 && !counts(counts_off(rest)))
+        // 2万册以上
+        let rest = multiplier(rest).map_or(rest, |_| after_first(rest));
+        coloned || (run > 3 && !counts(counts_off(rest)) && !noun_at_end(rest))
     })
+}
+
+/// `所幼儿园`: whether a unit and a short noun are all that is left, and nothing that a name would be given.
+fn noun_at_end(i: &str) -> bool {
+    let noun = counts_off(i);
+    let short = noun.len() < i.len() && noun.len() <= "妇幼保健院".len();
+    short
+        && noun.chars().all(is_han)
+        && LEVEL.suffix(noun).is_none()
+        && trend_at_end(noun).is_none()
 }
 
 /// The text behind a unit.
