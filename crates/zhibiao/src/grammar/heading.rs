@@ -95,6 +95,11 @@ pub(super) fn has_section(i: &str) -> Option<()> {
     section(skip_marks(i), None).map(|_| ())
 }
 
+/// The number in two levels that a text begins with, where the list goes on with it.
+pub(super) fn section_number(i: &str, last: Option<(u32, u32)>) -> Option<(u32, u32)> {
+    section(i, last).map(|(_, number)| number)
+}
+
 /// Whether a text holds a head and nothing else.
 pub(super) fn only_head(i: &str) -> bool {
     let (rest, found) = head(i, &Filing::default());
@@ -246,6 +251,16 @@ pub(super) fn more<'a>(
     if let Some(after) = heading(rest, found, filing) {
         return Some(after);
     }
+    // 2、时效指标 2.1完成时间
+    let below = found.ordinal.map(|number| (number, 0));
+    if found.heading.is_some()
+        && let Some((after, number)) = below.and_then(|last| section(rest, Some(last)))
+        && Some(number.0) == found.ordinal
+    {
+        found.section = Some(number);
+        found.mark(rest, after);
+        return Some(after);
+    }
     if found.heading.is_some()
         && let Some((after, number)) = ordinal(rest, filing.expected)
     {
@@ -341,7 +356,10 @@ fn item_word(i: &str) -> Option<&str> {
             let named = |c: char| is_han(c) || matches!(c, '“' | '《');
             // 指标1 GDP增速, 指标1 12345热线
             let figured = || (rest.len() < tight.len() || digit(rest).is_none()) && figured(rest);
-            (numbered && (peek(rest).is_some_and(named) || figured())).then_some(rest)
+            // 指标一致性 is a name.
+            let apart = rest.len() < tight.len()
+                || !peek(inner).is_some_and(|c| starts(c) & start::NUMERAL != 0 && is_han(c));
+            (numbered && apart && (peek(rest).is_some_and(named) || figured())).then_some(rest)
         }
     }
 }

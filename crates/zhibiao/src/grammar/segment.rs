@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cut = stop / number sep category ":" / item-word number / "【" category
-//!     / number-after-the-last       ; ①…②…, （1）…（2）…, 1.…2.…
+//!     / number-after-the-last       ; ①…②…, （1）…（2）…, 1.…2.…, 1.1…1.2…
 //!     / category                    ; behind what can end a value
 //! ```
 //! One pass over the bytes; only digits, stops, brackets, 值 and 标 are looked at twice, so plain words cost
@@ -87,6 +87,8 @@ pub(super) struct Cuts<'a> {
     alone: Vec<usize>,
     /// The numbers that lists stand at.
     lists: Lists,
+    /// The last number in two levels that an item began with: 1.1.
+    levels: Option<(u32, u32)>,
     /// Where the last digit ended.
     digit_end: usize,
     /// The bullet that items of this cell begin with.
@@ -106,6 +108,7 @@ impl<'a> Cuts<'a> {
             done: false,
             alone: Vec::new(),
             lists: Lists::default(),
+            levels: None,
             digit_end: 0,
             bullet: None,
             closes: usize::MAX,

@@ -160,6 +160,9 @@ fn in_row(parts: &Parts<'_>) -> bool {
         .is_some_and(|actual| actual.contains(['|', '｜', '│', '\t']))
 }
 
+/// What one indicator is given of a hundred points at most, as most forms share them out.
+const MOST_POINTS: u32 = 30;
+
 /// `培训班（3期） 10`: an amount in brackets, and a bare number that may be its points.
 fn scored_bracket(parts: &Parts<'_>) -> Option<Span> {
     let name = parts.name.text;
@@ -174,7 +177,11 @@ fn scored_bracket(parts: &Parts<'_>) -> Option<Span> {
         return None;
     }
     let open = crate::grammar::brackets::last_open(name).filter(|open| *open > 0)?;
-    opens_value(after_first(&name[open..])).then(|| parts.name.span())
+    let inside = after_first(&name[open..]);
+    // 论文质量（发表论文3篇） 20
+    let points = integer(value, 2).is_some_and(|(points, _, _)| points <= MOST_POINTS);
+    let few = points && find_mark(inside, is_figure).is_some();
+    (opens_value(inside) || few).then(|| parts.name.span())
 }
 
 /// `15台/人居环境 | 明显改善`: a name that ends a value, where what follows was taken for what was achieved.

@@ -21,7 +21,7 @@ use super::separator::{separator, tail};
 use super::word::{category, is_rate};
 use super::{Filing, Head};
 use crate::grammar::kind::qualitative;
-use crate::grammar::marks::{is_mark, is_opening, skip_marks};
+use crate::grammar::marks::{is_bullet_mark, is_mark, is_opening, skip_marks};
 use crate::lexicon::{BEFORE, CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, twin};
 use crate::model::{Category, Subcategory};
 
@@ -148,13 +148,15 @@ fn files(
     });
     let behind = counted.map_or(behind, |(rest, _)| skip_spaces(rest));
     let behind = spoken(behind).map_or(behind, |(rest, _)| rest);
-    let behind = without_number(behind).trim_start_matches(['★', '☆', '▲', ' ']);
+    let bullet = |c| c == ' ' || is_bullet_mark(c);
+    let behind = without_number(behind).trim_start_matches(bullet);
     // 数量：CT检查人次：300人, but 数量：A类3个
     let coloned = || {
         let near = behind.chars().take(LONGEST_LATIN);
-        let mut near = near.take_while(|c| !is_mark(*c) || is_colon(*c));
+        let parts = |c: char| is_colon(c) || matches!(twin(c), '—' | '→' | '|');
+        let mut near = near.take_while(|c| !is_mark(*c) || parts(*c));
         behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '《'))
-            && near.any(is_colon)
+            && near.any(parts)
     };
     let named = peek(behind).is_some_and(is_han)
         && (super::super::begin::has_name(behind) || comma_level(behind) || comma_valued(behind));

@@ -246,7 +246,7 @@ fn parted<'a>(tight: &'a str, spaced: &'a str, next: bool, first: bool) -> Optio
         && eat(spaced, &[':']).is_some()
         && (opens_name(rest) || (digit(rest).is_none() && figured(rest)));
     // 1 培训人数 120人
-    let names = gap && next && !barred && counts_nothing(spaced);
+    let names = gap && (next || first) && !barred && counts_nothing(spaced);
     (coloned || ((barred || names) && opens_name(rest))).then_some(rest)
 }
 

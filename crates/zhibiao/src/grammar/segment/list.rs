@@ -12,7 +12,7 @@ use crate::grammar::marks::{is_mark, roman};
 /// How far the marker of the next item is sought, in characters.
 const LONGEST_NAME: usize = 40;
 
-use super::{Cuts, LONGEST_BEHIND, Style};
+use super::{Cuts, LONGEST_BEHIND, Listed, Style};
 use crate::lexicon::start as flag;
 use crate::lexicon::{CATEGORY, MARKER, starts};
 
@@ -102,6 +102,9 @@ impl Cuts<'_> {
         if at > 1 && bytes[at - 1] == b'.' && bytes[at - 2].is_ascii_digit() {
             return end;
         }
+        if count <= 2 && self.leveled(at, i) {
+            return end;
+        }
         let after = skip_spaces(i);
         let mark = match folded(after) {
             Some('、') => '、',
@@ -132,10 +135,39 @@ impl Cuts<'_> {
         }
         if self.opens_filed(rest) {
             self.filed(at, end, mark, value);
-        } else if mark != ':' && count <= 2 {
+        } else if count <= 2 && (mark != ':' || self.coloned(first, (style, value))) {
             self.listed(first, style, value, rest);
         }
         end
+    }
+
+    /// `1.1` where an item begins, `1.2` behind what parts items: a number in two levels with which the list goes on.
+    fn leveled(&mut self, at: usize, behind: &str) -> bool {
+        if eat(behind, &['.', '-']).and_then(digit).is_none() {
+            return false;
+        }
+        let before = &self.text[self.open.start..at];
+        let first = before.len() < 64 && before.trim_start_matches(is_mark).is_empty();
+        let first = first || heads_list(before.trim_end_matches(is_space)) || files(before);
+        let parted = || self.levels.is_some() && last(before).is_some_and(parts_items);
+        if !first && !(parted() && self.has_item(at)) {
+            return false;
+        }
+        let Some(number) = heading::section_number(&self.text[at..], self.levels) else {
+            return false;
+        };
+        if !first {
+            self.cut(at);
+        }
+        self.levels = Some(number);
+        true
+    }
+
+    /// `，2：合格率`: a number and its colon behind what parts items, where the list goes on with them.
+    fn coloned(&self, at: usize, number: Listed) -> bool {
+        let before = &self.text[self.open.start..at];
+        let begins = number.1 == 1 && heads_list(before);
+        begins || (self.lists.goes_on(number) && last(before).is_some_and(parts_items))
     }
 
     /// `80` and `2、产出指标：`: a number that files an item, which may be glued to the value before it.

@@ -91,7 +91,7 @@ impl Cuts<'_> {
         let after = match integer(rest, 2) {
             Some((_, _, after)) => after,
             None if level => rest,
-            None => return None,
+            None => heading::han_ordinal(rest).map(|(_, after)| after)?,
         };
         let words = skip_spaces(after);
         // 10分 指标2 完成时间

@@ -51,6 +51,10 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
     if !scored || is_sign(value.text) || parts.weight.is_some() {
         return;
     }
+    // 达到 95
+    if BEFORE.exact(words).is_some() {
+        return;
+    }
     let level = || {
         LEVEL
             .suffix(words)
@@ -186,7 +190,7 @@ pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Par
     let measured = first(&inner, start).and_then(|found| found.end(&inner));
     let ends = measured.is_some_and(|(rest, _)| inner.at(rest) == before.end() as usize);
     let word = Piece::of(cx.source, start + from, end);
-    let ends = ends || several(&inner, start, before.text);
+    let ends = ends || several(cx, &before);
     // ≥98,5分 may be a decimal.
     let said = word.text.ends_with('分') && !cx.source[..start + from].ends_with(',');
     // ≥95分，10分; 50 10, but ≥98 10分
@@ -204,9 +208,14 @@ pub(in crate::grammar) fn points_of_marked<'a>(cx: &Context<'a>, parts: &mut Par
 }
 
 /// `小学200人+初中100人 10`, `100元/人*50人 5分`: whether a value of several measures, without a space in it, ends in a unit.
-fn several(cx: &Context<'_>, start: usize, value: &str) -> bool {
+fn several(cx: &Context<'_>, value: &Piece<'_>) -> bool {
     let units = |c: char| is_han(c) || matches!(twin(c), '%' | '‰' | '℃' | '㎡');
-    value.ends_with(units) && !value.contains(is_space) && first(cx, start).is_some()
+    let inner = Context {
+        source: &cx.source[..value.end() as usize],
+        options: cx.options,
+    };
+    let plain = value.ends_with(units) && !value.contains(is_space);
+    plain && first(&inner, value.start as usize).is_some()
 }
 
 /// `新建公厕数量 10 ≥12座`: points between the name and a value with a sign.
