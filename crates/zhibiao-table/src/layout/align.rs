@@ -110,7 +110,8 @@ fn stands_well(columns: &Columns, line: &Line<'_>) -> bool {
     let name = line.text(columns.name);
     let sign = columns.position(Role::Sign).map_or("", |at| line.text(at));
     let signed = sign.is_empty() || header::sign(sign).is_some();
-    told && signed && !levels.contains(&Some(false)) && !name.is_empty() && !is_value(name)
+    let named = !name.is_empty() && (!is_value(name) || is_name(name));
+    told && signed && !levels.contains(&Some(false)) && named
 }
 
 /// 成本指标, a level 2 alone, is the level 1 of 经济成本指标 and its like beside it.
@@ -278,11 +279,33 @@ fn look(text: &str) -> Look {
     }
 }
 
-/// 1290平方米冷库建设 begins like a value, and is none.
+/// 1290平方米冷库建设 begins like a value, and is none; 4A景区创建数 holds no number at all.
 fn is_name(text: &str) -> bool {
     let words = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     let opens = text.starts_with(|c: char| c.is_ascii_digit());
-    opens
-        && text.chars().filter(words).count() > 5
-        && zhibiao::parse_value(text).kind != zhibiao::Kind::Date
+    let words = text.chars().filter(words).count();
+    if !opens || words < 3 {
+        return false;
+    }
+    let target = zhibiao::parse_value(text);
+    let none = target.measures.is_empty() && target.diagnostics.is_empty();
+    let dated = target.kind == zhibiao::Kind::Date;
+    (words > 5 && (!dated || of_year(text))) || (none && !dated)
+}
+
+/// `2024年高标准农田建设任务`: whether a long name stands behind a year and no part of it.
+fn of_year(text: &str) -> bool {
+    let year = text
+        .get(..4)
+        .filter(|year| year.parse().is_ok_and(header::is_year));
+    let behind = year.and_then(|_| text[4..].strip_prefix('年'));
+    let part = |c: char| {
+        matches!(
+            c,
+            '底' | '末' | '初' | '前' | '内' | '上' | '下' | '第' | '度'
+        ) || !c.is_alphabetic()
+    };
+    behind.is_some_and(|name| {
+        name.chars().nth(5).is_some() && !name.starts_with(part) && !name.contains("完成")
+    })
 }

@@ -259,6 +259,7 @@ impl Columns {
 
     /// A heading over the levels and the name, where merging was lost: the first row tells.
     pub fn find_levels(&mut self, line: &Line<'_>) {
+        self.find_levels_before(line);
         let name = self.name;
         let spans = self.roles[name + 1..].iter();
         let spans = spans.take_while(|role| **role == Role::Span(name)).count();
@@ -278,6 +279,28 @@ impl Columns {
         self.roles[name..name + spans].copy_from_slice(roles);
         self.name = name + spans;
         self.roles[self.name] = Role::Name;
+    }
+
+    /// `指标 | | 指标内容`: levels below a heading that says no more than 指标, before the column of names.
+    fn find_levels_before(&mut self, line: &Line<'_>) {
+        if self.has(Role::Level1) || self.has(Role::Level2) {
+            return;
+        }
+        let Some(at) = self.position(Role::OtherName).filter(|at| *at < self.name) else {
+            return;
+        };
+        for index in at..self.name {
+            let below = index == at || self.roles[index] == Role::Span(at);
+            let role = match category(line.text(index)).map(|def| def.subcategory) {
+                Some(None) => Role::Level1,
+                Some(Some(_)) => Role::Level2,
+                None => return,
+            };
+            if !below || self.has(role) {
+                return;
+            }
+            self.roles[index] = role;
+        }
     }
 
     /// The column of rules of scoring, where none is called after values: their first clause may state a target.

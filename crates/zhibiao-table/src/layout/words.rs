@@ -110,14 +110,16 @@ fn without_latin(text: &str) -> Option<&str> {
     (letters > 2 && !bare.is_empty() && bare.len() < text.len()).then_some(bare)
 }
 
-/// A sign, or what begins like a value; 1、植被覆盖度 does not.
+/// A sign, or what begins like a value; 1、植被覆盖度 does not, nor does 1、12345热线.
 pub(super) fn is_value(text: &str) -> bool {
-    let bare = &text[marks(text).0..];
+    let (length, number) = marks(text);
+    let bare = &text[length..];
     let text = if bare.is_empty() { text } else { bare };
+    let counted = bare.is_empty() || number.is_none();
     let first = text.chars().next().map(lexicon::fold);
     header::sign(text).is_some()
         || first.is_some_and(|c| {
-            c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦')
+            (counted && c.is_ascii_digit()) || matches!(c, '≥' | '≤' | '>' | '<' | '=' | '≧' | '≦')
         })
 }
 

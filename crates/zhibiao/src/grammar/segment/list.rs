@@ -150,7 +150,8 @@ impl Cuts<'_> {
         let first = before.len() < 64 && before.trim_start_matches(is_mark).is_empty();
         let first = first || heads_list(before.trim_end_matches(is_space)) || files(before);
         let parted = || self.levels.is_some() && last(before).is_some_and(parts_items);
-        if !first && !(parted() && self.has_item(at)) {
+        let begins = first || (parted() && self.has_item(at));
+        if !begins {
             return false;
         }
         let Some(number) = heading::section_number(&self.text[at..], self.levels) else {
