@@ -94,7 +94,12 @@ pub(super) fn prefix<'a>(cx: &Context<'a>, i: &'a str) -> (&'a str, Prefix<'a>) 
 /// `结案数，大于等于，4200件`: whether a word of two characters and more stands between marks, as in a column of its own.
 fn alone(cx: &Context<'_>, i: &str, rest: &str) -> bool {
     let before = cx.source[..cx.at(i)].trim_end_matches(is_space);
-    let marked = |c: char| matches!(crate::lexicon::twin(c), ',' | '、' | ':' | '|');
+    let marked = |c: char| {
+        matches!(
+            crate::lexicon::twin(c),
+            ',' | '、' | ':' | '|' | ';' | '。' | '\n'
+        )
+    };
     let word = i.len() - rest.len() >= "大于".len() && peek(i).is_some_and(is_han);
     word && last(before).is_none_or(marked)
 }
@@ -146,14 +151,17 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
         if spaced.starts_with(['\n', '\r'])
             && AFTER
                 .longest(spaced.trim_start())
-                .is_some_and(|(length, _)| length > 3)
+                .is_some_and(|(length, _)| {
+                    // 20人⏎封顶100万元
+                    length > 3 && ends_or_noted(&spaced.trim_start()[length..])
+                })
         {
             spaced = spaced.trim_start();
         }
         if let Some((after, found)) = after(cx, spaced)
             && (time || !begins_word(&found, after))
-            // 95%已上, but 3天已上报
-            && (!found.doubtful || ends_or_noted(after))
+            // 95%已上, but 3天已上报; 5人、以上, but 5人、以上合计
+            && (!(found.doubtful || eat(&found.piece, &['、']).is_some()) || ends_or_noted(after))
         {
             read.found.push(found);
             rest = after;

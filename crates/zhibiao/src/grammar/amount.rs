@@ -24,7 +24,7 @@ use super::han::{begins_unit, multiplier};
 use super::literal::Literal;
 use super::number::{number, unsigned_number};
 use super::{rate, unit};
-use crate::lexicon::STOP;
+use crate::lexicon::{Numeral, STOP, numeral};
 use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Number, Unit, UnitSource};
@@ -134,7 +134,7 @@ fn loose<'a>(cx: &Context<'a>, i: &'a str, rest: &'a str, mut literal: Literal) 
 /// The unit on the next line, where nothing but a noun follows it there: 95⏎%.
 fn broken<'a>(cx: &Context<'a>, i: &'a str, mut literal: Literal) -> Option<Found<'a>> {
     let next = skip_break(i);
-    if next.len() == skip_spaces(i).len() {
+    if next.len() == skip_spaces(i).len() || begins_number(next) {
         return None;
     }
     let unit_at = match literal.magnitude {
@@ -148,6 +148,13 @@ fn broken<'a>(cx: &Context<'a>, i: &'a str, mut literal: Literal) -> Option<Foun
         .take(LONGEST_NOUN)
         .any(|c| crate::lexicon::twin(c).is_ascii_digit());
     (!more).then(|| measured(cx, i, unit_at, literal))
+}
+
+/// `百分之五`, `两千户` on a line of its own: a number that no unit before it, and no magnitude, begins.
+fn begins_number(i: &str) -> bool {
+    let divides = || eat(after_first(i), &['分']).is_some() && multiplier(i).is_some();
+    let digit = matches!(peek(i).map(numeral), Some(Numeral::Digit(_)));
+    digit || eat(i, &['十']).is_some() || divides()
 }
 
 /// How far another number is sought behind such a unit, in characters: bounds the look-ahead.

@@ -8,6 +8,7 @@
 use super::chars::{is_comma, is_space};
 use super::clause_end::ends_clause;
 use super::cursor::skip_spaces;
+use super::fraction::is_share;
 use super::shared::is_per;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, twin};
@@ -18,16 +19,19 @@ use crate::span::{Piece, Span};
 pub(super) fn join_bounds<'a>(source: &'a str, target: &mut Target<'a>) {
     tell_of_bare(source, target);
     tell_of_apart(source, target);
-    let beside = |pair: &[Measure<'_>]| joinable(source, &pair[0], &pair[1]);
+    let beside = |pair: &[Measure<'_>]| joint(source, &pair[0], &pair[1]).is_some();
     if !target.measures.windows(2).any(beside) {
         return;
     }
     let mut kept: Measures<'a> = Measures::with_capacity(target.measures.len());
-    for second in std::mem::take(&mut target.measures) {
-        match kept.last_mut() {
-            Some(first) if joinable(source, first, &second) => {
-                join(source, first, second, &mut target.diagnostics);
-            }
+    let mut rest = std::mem::take(&mut target.measures).into_iter().peekable();
+    while let Some(second) = rest.next() {
+        let found = kept.last().and_then(|first| joint(source, first, &second));
+        // ＜98%；不低于80%，不高于90%: what stands nearer belongs together.
+        let next = rest.peek().and_then(|third| joint(source, &second, third));
+        let nearer = |joined: &Joint| next.is_some_and(|next| next < *joined);
+        match (kept.last_mut(), found.filter(|joined| !nearer(joined))) {
+            (Some(first), Some(_)) => join(source, first, second, &mut target.diagnostics),
             _ => kept.push(second),
         }
     }
@@ -129,43 +133,43 @@ fn join<'a>(
     first.text = text;
 }
 
-fn joinable(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> bool {
+/// How far apart two bounds stand that may be joined.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Joint {
+    Words,
+    Comma,
+    Semicolon,
+}
+
+/// What joins two opposite bounds over one thing.
+fn joint(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> Option<Joint> {
     let opposite = first.op.is_lower_bound() && second.op.is_upper_bound()
         || first.op.is_upper_bound() && second.op.is_lower_bound();
-    if !opposite {
-        return false;
+    if !opposite || second.period().is_some() {
+        return None;
     }
+    let gap = &source[first.text.end() as usize..second.text.start as usize];
+    let mut joined = Joint::Words;
+    for c in gap.chars() {
+        joined = joined.max(match twin(c) {
+            ';' | '\n' => Joint::Semicolon,
+            ',' | '、' => Joint::Comma,
+            '且' | '-' | '~' | '—' | '至' | '到' | '并' | '和' | '与' | '或' | '但' | '同'
+            | '时' | '的' | '及' => Joint::Words,
+            _ if c.is_whitespace() => Joint::Words,
+            _ => return None,
+        });
+    }
+    let loose = joined == Joint::Semicolon;
     let same_unit = match (&first.unit, &second.unit) {
         // 每期大于10件且不超过50件
         (Some(a), Some(b)) => a.name == b.name || is_per(a, b),
-        (None, Some(_)) | (None, None) => true,
-        (Some(_), None) => true,
+        (None, None) => true,
+        // 三分之二以上，3天内: a share counts nothing.
+        (None, Some(_)) => !is_share(first),
+        (Some(_), None) => !is_share(second),
     };
-    let gap = &source[first.text.end() as usize..second.text.start as usize];
-    let joint = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                crate::lexicon::twin(c),
-                '，' | ','
-                    | '、'
-                    | '且'
-                    | '-'
-                    | '~'
-                    | '—'
-                    | '至'
-                    | '到'
-                    | '并'
-                    | '和'
-                    | '与'
-                    | '或'
-                    | '但'
-                    | '；'
-                    | ';'
-                    | '同'
-                    | '时'
-                    | '的'
-                    | '及'
-            )
-    };
-    same_unit && gap.chars().all(joint) && second.period().is_none()
+    // ≤12台；5台以上学校: behind a semicolon another thing.
+    let named = loose && second.label.is_some() && second.label != first.label;
+    (same_unit && !named).then_some(joined)
 }

@@ -17,7 +17,7 @@ pub(super) fn ends_clause(i: &str) -> bool {
 }
 
 /// A mark that nothing of the clause follows.
-fn is_clause_end(c: char) -> bool {
+pub(super) fn is_clause_end(c: char) -> bool {
     matches!(c, ',' | ';' | '。' | '\n' | '\r' | ')' | '】' | ']' | '、')
 }
 

@@ -9,7 +9,8 @@
 use super::cursor::*;
 use super::han::han_number;
 use super::literal::{Literal, Reading};
-use crate::model::Number;
+use crate::lexicon::twin;
+use crate::model::{Measure, Number, Value};
 
 /// `分之四` after 五: four fifths.
 pub(super) fn fraction_after(i: &str, below: Reading) -> Option<(&str, Literal)> {
@@ -84,4 +85,10 @@ pub(super) fn digit_fraction(i: &str) -> Option<(&str, Literal)> {
     let mut literal = Literal::new(Reading::Exact(value));
     literal.spaced = rest.len() - after.len() > "分之".len();
     Some((end, literal))
+}
+
+/// Whether a measure is a share of what follows: 三分之二以上人员.
+pub(super) fn is_share(measure: &Measure<'_>) -> bool {
+    let of = |c| matches!(twin(c), '之' | '/' | '半');
+    matches!(measure.value, Value::Single(Number::Fraction { .. })) || measure.text.chars().any(of)
 }

@@ -185,10 +185,15 @@ impl<'a> Run<'a> {
 
     /// Whether the number goes on behind a space: with a multiplier (三 万), with a digit between two (三千 五百) or after 十.
     fn goes_on(&self, i: &str) -> bool {
-        let multiplies =
-            |i: &str| multiplier(i).is_some() && !begins_unit(i) && STOP.longest(i).is_none();
+        let multiplies = |i: &str| {
+            // 九十九 百分百
+            let divides = || eat(after_first(i), &['分']).is_some();
+            multiplier(i).is_some() && !begins_unit(i) && STOP.longest(i).is_none() && !divides()
+        };
         match self.tokens.last() {
             None => false,
+            // 七十 十万: a multiplier of its own.
+            Some(Token::Small(_)) if eat(i, &['十', '百', '千']).is_some() => false,
             Some(Token::Digits(_)) => multiplies(i),
             Some(_) => {
                 multiplies(i)

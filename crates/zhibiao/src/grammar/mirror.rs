@@ -121,9 +121,13 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
         return None;
     }
     let mut rest = i;
+    let mut space = None;
     for _ in 0..LONGEST_TERM {
         if ends_clause(rest) {
             break;
+        }
+        if rest.starts_with(is_space) && rest.len() < i.len() {
+            space = space.or(Some(rest));
         }
         if let Some((after, found)) = before(cx, rest)
             && (found.is_sign() || figures(skip_spaces(after)))
@@ -132,8 +136,12 @@ fn term<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<(&'a str, F
             return (rest.len() < i.len()).then_some((rest, Some((after, found))));
         }
         // 90%≤完成数÷计划数 is a formula.
-        if digit(rest).is_some() || eat(rest, &['÷', '×']).is_some() {
+        if eat(rest, &['÷', '×']).is_some() {
             return None;
+        }
+        // 90%≤合格率 新增10人: a space ends the term.
+        if digit(rest).is_some() {
+            return Some((space?, None));
         }
         rest = after_first(rest);
     }

@@ -163,7 +163,7 @@ impl<'a> Scanner<'_, 'a> {
         if !is_common_han(c) {
             let rest = skip_spaces(i);
             if rest.len() < i.len() {
-                return rest;
+                return self.space(i, rest);
             }
         }
         // 3次<br/>5场

@@ -237,11 +237,7 @@ impl<'a> Gap<'a> {
         // 机构12人员300: neither says what it counts in, so either may be meant.
         let bare = last.weak && last.before.is_some() && next == Dimension::Unknown;
         (qualifies || (last.weak && !large)).then_some(Qualifier {
-            told: spaced
-                || small
-                || bare
-                || apart && (last.compared || last.bounded || last.lone)
-                || words.starts_with('或'),
+            told: spaced || small || bare || apart || words.starts_with('或'),
             before_sign: false,
             whole: false,
         })

@@ -10,8 +10,9 @@ use crate::grammar::comparator::{after, compares, negated};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::grammar::draft::Draft;
+use crate::grammar::fraction::is_share;
 use crate::grammar::{name_unit, rate, unit, unit_word};
-use crate::lexicon::{self, Numeral};
+use crate::lexicon::{self, Numeral, STOP};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -183,7 +184,9 @@ impl<'a> Scanner<'_, 'a> {
         let from = self.clause.label_from.min(start);
         let words = self.cx.source[from..start].trim_start_matches(is_space);
         let numerals = |c| lexicon::numeral(c) != Numeral::None;
-        let near = words.len() <= LONGEST_HALF && words.chars().all(numerals);
+        // 八一300元: a day, and so much on it.
+        let named = || STOP.exact(words).is_some();
+        let near = words.len() <= LONGEST_HALF && words.chars().all(numerals) && !named();
         let pointed = |m: &Measure<'_>| m.text.end() as usize == start && ends_word(&m.text, "点");
         let half = (near && !words.is_empty()) || self.target.measures.last().is_some_and(pointed);
         if half && digit(&self.cx.source[start..]).is_some() {
@@ -269,10 +272,4 @@ fn may_be_kilo(measure: &Measure<'_>, unit: &Unit<'_>) -> bool {
         measure.text.get(..end as usize)
     };
     matches!(&*unit.name, "瓦" | "瓦时") && number().is_some_and(|number| number.ends_with('千'))
-}
-
-/// Whether a measure is a share of what follows: 三分之二以上人员.
-fn is_share(measure: &Measure<'_>) -> bool {
-    let of = |c| matches!(lexicon::twin(c), '之' | '/' | '半');
-    matches!(measure.value, Value::Single(Number::Fraction { .. })) || measure.text.chars().any(of)
 }

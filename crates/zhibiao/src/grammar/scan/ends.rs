@@ -5,14 +5,16 @@ use crate::grammar::decimals::tell_of_list;
 use crate::grammar::unit_word::torn_off;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::begin::first_measure;
 use crate::grammar::bounds::join_bounds;
 use crate::grammar::clause::{Clause, ends_in_yardstick};
+use crate::grammar::clause_end::is_clause_end;
 use crate::grammar::comparator::Found;
 use crate::grammar::cursor::*;
 use crate::grammar::dash::below_line;
 use crate::grammar::kind::{kind, level, trend};
 use crate::grammar::{formula, shared, straight};
-use crate::lexicon::STOP;
+use crate::lexicon::{STOP, start, starts, twin};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::Span;
@@ -77,6 +79,9 @@ impl<'a> Scanner<'_, 'a> {
         }
         let rest = eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest);
         self.operators |= eat(i, &['+']).is_some();
+        if eat(i, &['、']).is_some() && self.parts_items(rest, is_clause_end) {
+            return self.end_item(i, rest);
+        }
         // 以及 is one mark, though 以 alone is none.
         let words = &self.cx.source[..self.cx.at(i)];
         let from = match eat(i, &['及']) {
@@ -85,6 +90,38 @@ impl<'a> Scanner<'_, 'a> {
         };
         self.clause.soft(from, self.cx.at(rest));
         rest
+    }
+
+    /// `培训30人 合格率≥95%`: spaces part two values where the first has its words and the second brings its own.
+    pub(super) fn space(&mut self, i: &'a str, rest: &'a str) -> &'a str {
+        let at = self.cx.at(i);
+        let named = self.clause.ends_in_named(&self.cx, self.target, at);
+        match named && self.parts_items(rest, |c| c != '、' && is_clause_end(c)) {
+            true => self.end_item(i, rest),
+            false => rest,
+        }
+    }
+
+    /// The clause ends, though no more than a 、 or a space says so.
+    fn end_item(&mut self, i: &'a str, rest: &'a str) -> &'a str {
+        self.end_clause(self.cx.at(i));
+        self.clause = Clause::at(self.cx.at(rest));
+        rest
+    }
+
+    /// 达标率92%、`增长率-2%`: whether words with a number of their own follow a number and its words, before a mark that ends them.
+    fn parts_items(&self, rest: &str, ends: fn(char) -> bool) -> bool {
+        // 2021年50人、2022年100人: a number, or a time, is the list's next.
+        let words = skip_spaces(rest);
+        if self.depth > 0 || digit(words).is_some() || !self.clause.ends_in_amount(self.target) {
+            return false;
+        }
+        let end = find_mark(rest, |c| ends(twin(c))).unwrap_or(rest.len());
+        let from = self.cx.at(rest);
+        let to = from + end;
+        first_measure(&self.cx, from, to).is_some_and(|at| {
+            at > self.cx.at(words) || starts(peek(words).unwrap_or(' ')) & start::BEFORE != 0
+        })
     }
 
     pub(super) fn end_clause(&mut self, end: usize) {

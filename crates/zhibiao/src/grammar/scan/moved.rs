@@ -97,7 +97,8 @@ impl<'a> Scanner<'_, 'a> {
         let at = self.cx.at(i);
         let joined = |end: &usize| word.to && self.cx.source[*end..at].trim().is_empty();
         let moved_from = match self.clause.last_end().filter(joined) {
-            Some(_) => self.last_behind(at),
+            // 展板12块 下降到0.5%以内
+            Some(_) => self.last_behind(at).filter(|_| self.counts_same(&draft)),
             None if word.to => None,
             None => self
                 .last_as_base(at)
@@ -205,6 +206,13 @@ impl<'a> Scanner<'_, 'a> {
         };
         own.dimension == Dimension::Ratio
             || old.is_none_or(|old| old.name == own.name || is_per(old, own))
+    }
+
+    /// Whether a measure counts what the last one does, so that one may become the other.
+    fn counts_same(&self, draft: &Draft<'a>) -> bool {
+        let old = self.target.measures.last().and_then(|m| m.unit.as_ref());
+        let units = old.zip(draft.measure.unit.as_ref());
+        units.is_none_or(|(old, own)| old.name == own.name || is_per(old, own) || is_per(own, old))
     }
 
     /// `由80%提高到90%`: the first measure becomes the base of the second.

@@ -63,9 +63,14 @@ impl<'a> Scanner<'_, 'a> {
             self.clause.apart = Some(found);
             return true;
         }
+        // 90%≤合格率新增10人: a sign that bounds no number.
+        if found.is_sign() && found.op.is_inequality() && self.clause.has_measure() {
+            self.remark(Code::ComparatorApart, i, rest);
+            return true;
+        }
         let long = found.piece.chars().count() > 1;
         if !found.op.is_inequality()
-            || !(found.is_sign() && !self.clause.has_measure() || long)
+            || !(found.is_sign() || long)
             || lexicon::DATE_LEAD.exact(found.piece.text).is_some()
             // 达成合作意向30个: a verb like any other, unless its number follows at once.
             || FILLER.exact(found.piece.text).is_some() && !stands_apart(found.piece.text)
