@@ -14,7 +14,7 @@ use super::comparator::{Found, after, before, inclusion, modal};
 use super::context::Context;
 use super::cursor::*;
 use super::rate;
-use crate::lexicon::{AFTER, CURRENCY, UNITS, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, STOP, UNITS, start, starts};
 use crate::model::*;
 
 /// The words before a number.
@@ -187,7 +187,10 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
 
 /// `内`设机构, `起`步区: one character that may begin the noun that follows.
 fn begins_word(found: &Found<'_>, rest: &str) -> bool {
-    let next = folded(rest).filter(|c| is_han(*c));
+    // 8件内和20处, 5公里内的
+    let joins = |c: char| matches!(c, '和' | '及' | '并' | '与' | '且' | '的');
+    let apart = |c: &char| !joins(*c) || STOP.longest(rest).is_some();
+    let next = folded(rest).filter(|c| is_han(*c)).filter(apart);
     let word: String = found.piece.chars().map(crate::lexicon::twin).collect();
     match &*word {
         "内" | "起" | "起步" | "上" | "外" | "多" | "余" | "来" | "向上" | "内外" => {

@@ -122,7 +122,10 @@ fn join<'a>(
     first.op = Op::Range;
     first.comparator = None;
     first.approximate |= second.approximate;
-    first.label = first.label.or(second.label);
+    // 大于2%又小于5%: what joins the two names nothing.
+    let between = first.text.end()..second.text.start;
+    let named = |label: Option<Piece<'a>>| label.filter(|l| !between.contains(&l.start));
+    first.label = named(first.label).or(named(second.label));
     if let (None, Some(note)) = (first.note(), second.note()) {
         first.extras().note = Some(note);
     }
@@ -155,7 +158,7 @@ fn joint(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> Option<Join
             ';' | '\n' => Joint::Semicolon,
             ',' | '、' => Joint::Comma,
             '且' | '-' | '~' | '—' | '至' | '到' | '并' | '和' | '与' | '或' | '但' | '同'
-            | '时' | '的' | '及' => Joint::Words,
+            | '时' | '而' | '又' | '的' | '及' => Joint::Words,
             _ if c.is_whitespace() => Joint::Words,
             _ => return None,
         });

@@ -10,6 +10,7 @@
 
 mod behind;
 mod between;
+mod bracket;
 mod described;
 mod link;
 
@@ -212,6 +213,7 @@ impl<'a> Clause<'a> {
         let mut mark = Mark {
             start,
             end,
+            from: 0,
             before: None,
             after: None,
             own_label: draft.own_label,
@@ -241,6 +243,7 @@ impl<'a> Clause<'a> {
         {
             draft.measure.extras().period = Some(period);
         }
+        mark.from = from;
         let label_to = self
             .named_before(source, from, label_to)
             .unwrap_or(label_to);
@@ -362,6 +365,7 @@ impl<'a> Clause<'a> {
         }
         // A number in brackets counts only where the clause has no other.
         let outside = self.marks.iter().any(|m| !m.bracketed);
+        self.name_behind_bracket(source, &mut target.measures[first..]);
         if outside && self.marks.iter().any(|m| m.bracketed) {
             let mut at = 0;
             target.measures.retain(|_| {

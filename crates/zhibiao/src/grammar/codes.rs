@@ -220,15 +220,13 @@ pub(super) fn size(i: &str) -> Parsed<'_, ()> {
         )
     };
     let times = || (spaces, one(['×', '*', 'x', 'X']), spaces);
-    let more = many1_count(preceded(
-        times(),
-        verify(length(), |(.., unit)| unit.is_some()),
-    ));
-    let (rest, (_, parts)) = (length(), more).parse(i)?;
+    let (rest, _) = (length(), times(), length()).parse(i)?;
+    let (rest, _) = opt((times(), length())).parse(rest)?;
     let mut near = rest.char_indices().take(LONGEST_NOUN + 1);
     let behind = near.find(|(_, c)| !is_han(*c)).map(|(end, _)| &rest[end..]);
     let counted = behind.is_some_and(|behind| behind.len() < rest.len() && digit(behind).is_some());
-    match parts < 3 && counted && !measured(rest) {
+    // 4×4车辆2台, but 3×50人
+    match counted && !measured(rest) {
         true => Ok((rest, ())),
         false => miss(),
     }

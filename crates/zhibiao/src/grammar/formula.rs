@@ -150,6 +150,7 @@ fn survey(text: &str) -> Signs {
                 signs.equals = Some(at);
                 operand = text.len() - next.len();
             }
+            '*' if is_below(&text[..operand], &text[operand..at], next) => {}
             // *培训30人: a mark of a note, with nothing to multiply.
             '×' | '÷' | '*' if !text[..at].trim().is_empty() && !next.trim().is_empty() => {
                 signs.masked |= crate::lexicon::twin(c) == '×' && is_mask(&text[operand..at], next);
@@ -176,6 +177,13 @@ fn survey(text: &str) -> Signs {
     signs.end = text.len() - rest.len();
     signs.operand(&text[operand.min(signs.end)..signs.end]);
     signs
+}
+
+/// `100元/人`*`月`: whether a * joins two units that something is per.
+fn is_below(before: &str, unit: &str, behind: &str) -> bool {
+    last(before).map(crate::lexicon::twin) == Some('/')
+        && UNIT_WORDS.exact(unit).is_some()
+        && UNIT_WORDS.longest(behind).is_some()
 }
 
 /// `不少于`×`人`, `202`×`年`: whether a × hides digits, rather than multiplies what stands before it.

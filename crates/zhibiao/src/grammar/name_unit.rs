@@ -32,7 +32,10 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'
     let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());
     let close = last(name).filter(|c| super::brackets::is_close(*c))?;
     let inner = &name[..name.len() - close.len_utf8()];
-    let open = inner.rfind(super::brackets::is_open)?;
+    // （元（人民币））: the bracket that the last one closes, not the one inside it.
+    let nested = last(inner).is_some_and(super::brackets::is_close);
+    let mut opens = inner.rmatch_indices(super::brackets::is_open);
+    let (open, _) = opens.nth(usize::from(nested))?;
     let width = inner[open..].chars().next().map_or(1, char::len_utf8);
     let text = inner[open + width..].trim();
     let text = text

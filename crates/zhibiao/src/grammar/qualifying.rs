@@ -15,6 +15,8 @@ pub(super) struct Mark<'a> {
     pub(super) start: usize,
     /// After its note.
     pub(super) end: usize,
+    /// Where the words before it may begin.
+    pub(super) from: usize,
     /// The words before it.
     pub(super) before: Option<Piece<'a>>,
     /// The words after it.

@@ -54,8 +54,8 @@ pub(super) fn span<'a>(
     suffix_before: &Suffix<'a>,
 ) -> Option<Outcome<'a>> {
     let spaced = skip_spaces(i);
-    // 60_80: the key of the hyphen, with another one held.
-    let slipped = eat(i, &['_']).filter(|rest| digit(rest).is_some());
+    // 60_80: the key of the hyphen, with another one held; 60…80 may be a range or leave something out.
+    let slipped = eat(i, &['_', '…']).filter(|rest| digit(rest).is_some());
     let (second_at, needs_between) = match dash(spaced).or(slipped) {
         // 80%-⏎90%: a narrow column broke the line.
         Some(rest) => (skip_break(rest), false),
@@ -64,6 +64,10 @@ pub(super) fn span<'a>(
     let (rest, mut second) = second_end(cx, spaced, second_at, first)?;
     // 50-60-70分: three ends are no range.
     if let Some(end) = chain(cx, rest) {
+        // 300份和5-8期: an amount and a range.
+        if needs_between {
+            return None;
+        }
         let span = cx.span(start, end);
         let code = Code::UnreadNumber;
         return Some(Outcome::Unreadable(end, Diagnostic { code, span }));

@@ -124,7 +124,9 @@ fn opens_next(i: &str, rest: &str) -> bool {
             .take_while(|c| !is_mark(*c));
         peek(rest).is_some_and(is_han) && near.any(is_figure)
     };
-    if each.len() < i.len() && words() {
+    // 300株⏎每季度末前上报: a time, which nothing is per.
+    let time = eat(amount, &['末', '底', '初']).is_some();
+    if time || each.len() < i.len() && words() {
         return true;
     }
     let glued = each.len() == i.len() && amount.len() < rest.len();

@@ -120,6 +120,7 @@ pub(super) fn scanned<'a>(cx: Context<'a>, target: &mut Target<'a>, read: Read) 
         brackets: None,
         depth: 0,
         operators: false,
+        reckoned: false,
         listed: 0,
         lists: None,
         standard: cx.options.is_standard(),
@@ -145,6 +146,8 @@ struct Scanner<'t, 'a> {
     depth: usize,
     /// Whether an arithmetic sign stands outside any number.
     operators: bool,
+    /// Whether a product stands in the brackets of this clause.
+    reckoned: bool,
     /// The last number of a list: 1、…；2、….
     listed: u32,
     /// Whether the text has an item 2 at all, once that was asked.

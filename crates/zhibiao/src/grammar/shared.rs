@@ -34,6 +34,11 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
             let (code, span) = (Code::DoubtfulUnit, near.text.span());
             target.diagnostics.push(Diagnostic { code, span });
         } else {
+            // 10万元、100元/吨: who writes 万 for one of them may mean another thing.
+            if has_magnitude(near) && !has_magnitude(far) && rated(near, far) {
+                let (code, span) = (Code::DoubtfulUnit, near.text.span());
+                target.diagnostics.push(Diagnostic { code, span });
+            }
             share_unit(near, far);
         }
         // 优秀率、合格率分别达到30%、95%以上
@@ -153,6 +158,12 @@ fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
 pub(super) fn is_per(unit: &Unit<'_>, other: &Unit<'_>) -> bool {
     let below = unit.name.strip_prefix(&*other.name);
     below.is_some_and(|below| below.starts_with('/'))
+}
+
+/// Whether the second of two measures is a rate of the first.
+fn rated(near: &Measure<'_>, far: &Measure<'_>) -> bool {
+    let units = near.unit.as_ref().zip(far.unit.as_ref());
+    units.is_some_and(|(own, rate)| is_per(rate, own))
 }
 
 /// `60`、70%, `100元`、80元/人; and 每人460元、`590元`.

@@ -59,6 +59,12 @@ fn tears(text: &str, at: usize, is_gap: fn(char) -> bool) -> bool {
     let opens = |c: char| matches!(twin(c), '.' | '-' | '^' | '/' | '×' | 'e');
     let before = last(text[..at].trim_end_matches(is_gap));
     let behind = text[at..].trim_start_matches(is_gap);
+    // 12人⏎每年递增25%: a line of its own.
+    let line = || behind.lines().next().unwrap_or_default();
+    if text[at..].starts_with('\n') && eat(behind, &['每']).is_some() && line().contains(is_figure)
+    {
+        return false;
+    }
     digit(behind).is_none() || before.is_some_and(opens)
 }
 
@@ -97,7 +103,11 @@ fn dated(target: &Target<'_>) -> usize {
         ];
         parts.into_iter().filter(|known| *known).count()
     };
-    let both = |date: &Date<'_>| date.from.map_or(0, one) + date.to.map_or(0, one);
+    // 截至2021年6月底 without a line break before it loses its relation, and is a point of time.
+    let both = |date: &Date<'_>| {
+        let to = date.to.filter(|to| date.from.as_ref() != Some(to));
+        date.from.map_or(0, one) + to.map_or(0, one)
+    };
     target.dates.iter().map(both).sum()
 }
 

@@ -153,6 +153,9 @@ impl<'a> Scanner<'_, 'a> {
                 self.clause.extend(span.end as usize);
             }
         }
+        // 培训（2期×50人）100人: a product in brackets only tells how the number outside them is reckoned.
+        let reckoned = std::mem::take(&mut self.reckoned);
+        self.operators |= reckoned && !self.clause.counts_outside(self.target);
         self.clause.finish(&self.cx, self.target, end);
         self.tally.clauses += 1;
         if self.clause.has_measure() {

@@ -116,6 +116,9 @@ impl<'a> Scanner<'_, 'a> {
         let named = self.clause.base.take();
         let ends = word.to && named.is_none();
         let base = named.or_else(|| self.bare_base(at));
+        // 由三十增至九十五张
+        let read = |numeral: &mut usize| base.is_some_and(|(_, b)| b.start as usize <= *numeral);
+        self.clause.numeral.take_if(read);
         let label_to = base.as_ref().map_or(at, |(start, _)| *start);
         if let Some(found) = when {
             self.clause.period = Some(found.period());

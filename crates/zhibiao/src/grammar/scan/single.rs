@@ -45,7 +45,8 @@ impl<'a> Scanner<'_, 'a> {
             return rest;
         }
         let operator = starts(c) & start::OPERATOR != 0 || matches!(c, '÷' | '×' | '−');
-        self.operators |= operator && self.depth == 0 || matches!(c, '÷' | '×');
+        self.operators |= operator && self.depth == 0;
+        self.reckoned |= operator && matches!(twin(c), '÷' | '×');
         after_first(i)
     }
 

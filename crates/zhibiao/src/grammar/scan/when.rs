@@ -5,6 +5,7 @@ use crate::diagnostic::Code;
 use crate::grammar::amount::amount;
 use crate::grammar::begin::is_sign;
 use crate::grammar::blank::mask;
+use crate::grammar::brackets::is_close;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 use crate::grammar::clock;
 use crate::grammar::context::Context;
@@ -97,7 +98,9 @@ impl<'a> Scanner<'_, 'a> {
             self.cx.source[..self.cx.at(i)].trim_end_matches(|c| is_colon(c) || is_space(c));
         // 安装电话5 counts telephones.
         let long = i[..i.len() - rest.len()].chars().nth(4).is_some();
-        (long && ends_or_noted(rest) && CODED.suffix(words).is_some()).then_some(rest)
+        // 检查点位（附件5）
+        let noted = self.depth > 0 && peek(rest).is_some_and(is_close);
+        ((noted || long && ends_or_noted(rest)) && CODED.suffix(words).is_some()).then_some(rest)
     }
 
     /// Digits of a code, a ratio, a name; what could be a torn number is told of.

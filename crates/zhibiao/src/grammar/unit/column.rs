@@ -36,6 +36,10 @@ pub(in super::super) fn column<'a>(
         Some(rest) => skip_spaces(rest),
         None => text,
     };
+    // 人民币万元
+    let text = eat_word(text, "人民币")
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(text);
     let within = text
         .strip_suffix(['内', '內'])
         .map(|kept| kept.trim_end_matches('以'));
