@@ -35,9 +35,10 @@ pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
 pub(super) use opening::{category_at, opens};
+pub(super) use ordinal::figured;
 pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::letter;
-use ordinal::{figured, ordinal, section, spoken};
+use ordinal::{ordinal, section, spoken};
 pub(super) use torn::breaks_category;
 pub(super) use word::{category, is_rate};
 
@@ -195,7 +196,17 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
         found.heading = Some((rest, after));
         rest = skip_bullets(after);
     }
-    if let Some((after, number)) = ordinal(rest, filing.expected) {
+    // 1.3A类项目 behind 1.2
+    let follows = filing.section.and_then(|last| {
+        let found = section(rest, Some(last));
+        found.filter(|(_, number)| *number == (last.0, last.1 + 1))
+    });
+    if let Some((after, number)) = follows {
+        found.ordinal_text = Some((rest, after));
+        found.item_word = true;
+        found.section = Some(number);
+        rest = after;
+    } else if let Some((after, number)) = ordinal(rest, filing.expected) {
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
         rest = skip_bullets(after);
@@ -313,6 +324,20 @@ fn level_word(i: &str) -> Option<&str> {
     CATEGORY.longest(rest).map(|_| rest)
 }
 
+/// How far the colon behind a name is sought, in characters.
+const LONGEST_NAME: usize = 40;
+
+/// `24小时内响应率：`: whether words stand before a colon, which no value holds.
+fn named_to_colon(i: &str) -> bool {
+    let mut near = i.chars().take(LONGEST_NAME);
+    let mut words = 0;
+    let ends = near.find(|c| {
+        words += usize::from(is_han(*c));
+        is_colon(*c) || is_comma(*c) || matches!(c, '；' | ';' | '。' | '\n' | '\r')
+    });
+    words > 2 && ends.is_some_and(is_colon)
+}
+
 /// The first characters of 首先, 其次, 再次 and 最后.
 fn opens_spoken(c: char) -> bool {
     matches!(c, '首' | '其' | '再' | '最')
@@ -354,10 +379,12 @@ fn item_word(i: &str) -> Option<&str> {
         // 指标1种薯采购价格: glued, as spreadsheets lose the colon.
         None => {
             let named = |c: char| is_han(c) || matches!(c, '“' | '《');
-            // 指标1 GDP增速, 指标1 12345热线
-            let figured = || (rest.len() < tight.len() || digit(rest).is_none()) && figured(rest);
+            // 指标1 GDP增速, 指标1 12345热线, 指标4 0.5公里服务圈覆盖率：
+            let spaced = rest.len() < tight.len();
+            let figured = || (spaced || digit(rest).is_none()) && figured(rest);
+            let figured = || figured() || (spaced && named_to_colon(rest));
             // 指标一致性 is a name.
-            let apart = rest.len() < tight.len()
+            let apart = spaced
                 || !peek(inner).is_some_and(|c| starts(c) & start::NUMERAL != 0 && is_han(c));
             (numbered && apart && (peek(rest).is_some_and(named) || figured())).then_some(rest)
         }

@@ -206,6 +206,7 @@ impl<'a> Reader<'a> {
                 false => open.parts.name.start,
             };
             let end = (open.value_end as u32).max(open.parts.name.end());
+            let end = end + closes_behind(self.cx.source, start as usize, end as usize);
             open.value_end = parts.value.end() as usize;
             open.parts = Parts {
                 name: trimmed(&self.cx, start as usize, end as usize),
@@ -313,5 +314,19 @@ impl<'a> Reader<'a> {
             Some(open) if open.parts.name.start <= open.parts.value.start => open.value_end = end,
             _ => self.unread(trimmed(&self.cx, from, end).span()),
         }
+    }
+}
+
+/// `培训费（不含差旅`）: the length of the bracket behind a text that opened it.
+fn closes_behind(source: &str, from: usize, to: usize) -> u32 {
+    let text = &source[from..to];
+    let opened = text
+        .chars()
+        .filter(|c| is_round(*c) && !is_round_close(*c))
+        .count();
+    let closed = text.chars().filter(|c| is_round_close(*c)).count();
+    match peek(&source[to..]).filter(|c| is_round_close(*c)) {
+        Some(c) if opened > closed => c.len_utf8() as u32,
+        _ => 0,
     }
 }

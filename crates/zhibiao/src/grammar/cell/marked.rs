@@ -168,7 +168,7 @@ fn amounts<'a>(cx: &Context<'a>, to: usize, words: &'a str) -> bool {
 
 /// Takes what was achieved, and points, off the end of a value behind a marker.
 fn without_achieved<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
-    if parts.value.len() > 12
+    if parts.value.len() >= "5,分值5".len()
         && let Some((open, cut, close)) = achieved(parts.value.text)
     {
         let start = parts.value.start as usize;

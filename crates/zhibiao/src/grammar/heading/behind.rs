@@ -10,9 +10,9 @@
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::inner::inner_category;
-use super::ordinal::han_ordinal;
+use super::ordinal::{han_ordinal, ordinal};
 use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{FORM_NOTE, LEVEL, NameDef, SHARER};
+use crate::lexicon::{CATEGORY, FORM_NOTE, LEVEL, NameDef, SHARER};
 
 /// How long the words in brackets behind a category may be, in bytes.
 const LONGEST_POINTS: usize = 45;
@@ -116,4 +116,17 @@ pub(super) fn levels(i: &str) -> bool {
 pub(super) fn shared(i: &str) -> bool {
     let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
     SHARER.exact(&i[..end]).is_some() && super::super::begin::is_sign(&i[end..])
+}
+
+/// `质量：（1）设备故障率` behind 产出-: whether a level 2 of its own stands here, and a list below it.
+pub(super) fn numbers_below(def: &NameDef, i: &str) -> bool {
+    let i = skip_spaces(i);
+    let Some((length, inner)) = CATEGORY.longest(i).filter(|(_, inner)| inner.bare) else {
+        return false;
+    };
+    let below = def.subcategory.is_none() && inner.subcategory.is_some();
+    let listed = |rest: &str| ordinal(rest, None).is_some_and(|(_, number)| number == 1);
+    below
+        && inner.category == def.category
+        && eat(skip_spaces(&i[length..]), &[':']).is_some_and(listed)
 }

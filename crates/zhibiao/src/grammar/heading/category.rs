@@ -13,10 +13,10 @@ use super::super::begin::is_sign;
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::han::multiplier;
-use super::behind::{comma_level, held_inner, levels, numbered, points, shared};
+use super::behind::{comma_level, held_inner, levels, numbered, numbers_below, points, shared};
 use super::broken::behind_break;
 use super::inner::{chained, inner_category, own};
-use super::ordinal::{ordinal, spoken};
+use super::ordinal::{figured, ordinal, spoken};
 use super::separator::{separator, tail};
 use super::word::{category, is_rate};
 use super::{Filing, Head};
@@ -144,8 +144,11 @@ fn files(
     // 质量：（1）设备故障率，≤0.5%
     let opens_list = counted.is_some_and(|(rest, number)| {
         let words = skip_spaces(rest).chars().take(2);
-        number == 1 && after.is_some() && words.filter(|c| is_han(*c)).count() == 2
+        let name = |c: &char| is_han(*c) || matches!(c, '“' | '《');
+        let named = words.filter(name).count() == 2 || figured(skip_spaces(rest));
+        number == 1 && after.is_some() && named
     });
+    let chained = after.is_some() && found.heading.is_none() && numbers_below(def, behind);
     let behind = counted.map_or(behind, |(rest, _)| skip_spaces(rest));
     let behind = spoken(behind).map_or(behind, |(rest, _)| rest);
     let bullet = |c| c == ' ' || is_bullet_mark(c);
@@ -202,6 +205,7 @@ fn files(
     };
     names
         || opens_list
+        || chained
         || prose()
         || (after.is_some() && (last || moved || (first && siblings(def, filing.ahead, false))))
         || (listed && after.is_some())

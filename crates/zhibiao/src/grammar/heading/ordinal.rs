@@ -14,6 +14,7 @@ use super::super::cursor::*;
 use super::super::han::{han_number, multiplier};
 use super::super::literal::Reading;
 use super::figures::{ages, generation, hotline, hundreds};
+use super::named_to_colon;
 use super::opening::opens;
 use super::word::category;
 use crate::grammar::marks::{enclosed, roman, skip_marks};
@@ -47,10 +48,13 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
             None => second == 1 && (first == 1 || parted),
             Some((before, _)) => follows || number == (before + 1, 1),
         };
+        // 1.4 万人发案率：
+        let named = parted && follows && named_to_colon(body);
+        let amount = multiplier(body).is_some() && !named;
         goes_on
-            && (names_section(body, parted))
+            && names_section(body, parted)
             && !counts(body, parted || follows)
-            && multiplier(body).is_none()
+            && !amount
             && !body.starts_with(['余', '多', '左', '倍'])
     };
     ((parted && named) || said() || counted()).then_some((body, number))
@@ -58,11 +62,11 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
 
 /// Whether a name begins behind a number in two levels: with words, or, apart from it, as names with digits and letters do.
 fn names_section(i: &str, parted: bool) -> bool {
-    opens_name(i) || (parted || digit(i).is_none()) && figured(i)
+    opens_name(i) || (parted || digit(i).is_none()) && figured(i) || parted && named_to_colon(i)
 }
 
 /// `5G基站`, `12345热线`, `0-3岁`, `PM2.5浓度`: a name with letters or figures that no amount begins with.
-pub(super) fn figured(i: &str) -> bool {
+pub(in super::super) fn figured(i: &str) -> bool {
     match digit(i) {
         Some(_) => generation(i) || hotline(i) || ages(i) || integer(i, 4).is_none() && names(i),
         None => names(i),
@@ -76,7 +80,8 @@ fn counts(i: &str, apart: bool) -> bool {
         let behind = &i[length..];
         let named = peek(behind).is_some_and(is_han) && AFTER.longest(behind).is_none();
         let whole = UNITS[usize::from(unit)].dimension == Dimension::Count;
-        let letters = peek(behind).is_some_and(|c| twin(c).is_ascii_alphabetic());
+        let letters = i.starts_with(is_latin)
+            && peek(behind).is_some_and(|c| twin(c).is_ascii_alphanumeric());
         !letters && !(named && (apart || whole))
     })
 }
@@ -218,9 +223,9 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
 fn names(i: &str) -> bool {
     let end = i.find(is_han).unwrap_or(i.len());
     let figures = i[..end].chars().filter(|c| is_figure(*c)).count();
-    let letters = i[..end]
-        .chars()
-        .all(|c| is_figure(c) || is_latin(c) || matches!(twin(c), '+' | '×' | '-' | '—' | '、'));
+    let letters = i[..end].chars().all(|c| {
+        is_figure(c) || is_latin(c) || matches!(twin(c), '+' | '×' | '-' | '—' | '、' | '&')
+    });
     let latin = i[..end].contains(is_latin);
     end > 0 && i[..end].chars().nth(12).is_none() && letters && (latin || figures > 1)
 }
@@ -247,7 +252,9 @@ fn parted<'a>(tight: &'a str, spaced: &'a str, next: bool, first: bool) -> Optio
         && (opens_name(rest) || (digit(rest).is_none() && figured(rest)));
     // 1 培训人数 120人
     let names = gap && (next || first) && !barred && counts_nothing(spaced);
-    (coloned || ((barred || names) && opens_name(rest))).then_some(rest)
+    // 2 GDP增速
+    let letters = gap && next && digit(spaced).is_none() && figured(spaced);
+    (coloned || letters || ((barred || names) && opens_name(rest))).then_some(rest)
 }
 
 /// Whether neither a unit nor anything else of an amount stands here: 项目 is a word.

@@ -96,7 +96,7 @@ impl Cuts<'_> {
         let words = skip_spaces(after);
         // 10分 指标2 完成时间
         let spaced = words.len() < after.len()
-            && peek(words).is_some_and(is_han)
+            && (peek(words).is_some_and(is_han) || heading::figured(words))
             && !(level && after.starts_with('\t'));
         if eat(words, &[':', '.', '、']).is_none() && !spaced {
             return None;

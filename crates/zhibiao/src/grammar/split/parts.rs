@@ -114,7 +114,7 @@ pub(super) fn named_list(
     listed: bool,
 ) -> bool {
     let near = |from: usize, to: usize| to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
-    let drawn = |c: char| is_colon(c) || matches!(c, '—' | '→');
+    let drawn = |c: char| is_colon(c) || matches!(c, '—' | '→' | '\t');
     // 0—6岁 is no name and its value.
     let line = |text: &str| {
         let mut ends = text.match_indices(drawn).map(|(at, _)| at);
@@ -140,9 +140,13 @@ pub(super) fn named_list(
     let pairs = value.contains(is_colon);
     let own = &cx.source[at..near(at, to)];
     let own = &own[..own
-        .find(|c| is_comma(c) || is_space(c) || c == '、')
+        .find(|c| is_comma(c) || (is_space(c) && c != '\t') || c == '、')
         .unwrap_or(own.len())];
-    (listed || pairs || labelled()) && line(own).is_some() == pairs
+    // 慢充30个（分值：5）
+    let named = line(own).is_some_and(|at| !own[..at].contains(is_round));
+    let unit = |at: usize| own[..at].contains(is_round_close);
+    let named = named || line(own).is_some_and(unit);
+    (listed || pairs || labelled()) && named == pairs
 }
 
 /// `补助标准小学500元，初中700元`, `师生评价学生≥90%，家长≥85%`: where the first label begins of a list that is glued to a name which

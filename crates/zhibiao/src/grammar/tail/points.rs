@@ -10,8 +10,9 @@ use crate::grammar::begin::{first, first_at, is_sign};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::kind::quality_alone;
+use crate::grammar::marks::roman;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{BEFORE, DEGREE, LEVEL, PROMOTES, QUALITY, TREND, twin};
+use crate::lexicon::{AFTER, BEFORE, DEGREE, LEVEL, PROMOTES, QUALITY, TREND, twin};
 use crate::span::Piece;
 
 /// `10分，≥12座`: points before the value.
@@ -76,7 +77,12 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
         };
         crate::grammar::date::date(&inner, words).is_some_and(|(rest, _)| rest.is_empty())
     };
-    let worded = words.starts_with('按') || told();
+    // Ⅲ类及以上 10
+    let class = || {
+        let figures = words.contains(is_figure);
+        words.starts_with(|c| roman(c).is_some()) && AFTER.suffix(words).is_some() && !figures
+    };
+    let worded = class() || words.starts_with('按') || words.starts_with("符合") || told();
     if worded || dated() {
         let (start, end) = (value.start as usize, value.end() as usize);
         let from = end - word.len();
