@@ -20,7 +20,7 @@ use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::super::tail::number;
 use super::Reader;
-use crate::lexicon::QUANTITY_NOUN;
+use crate::lexicon::{CHANGE, QUANTITY_NOUN};
 use crate::model::Cell;
 use crate::span::Piece;
 
@@ -162,5 +162,18 @@ impl<'a> Reader<'a> {
                 number(&piece) || line.text == own.text
             })
             .then_some(())
+    }
+}
+
+/// `下降`3% on a line of its own: a change names nothing and goes with its value.
+pub(super) fn changed<'a>(cx: &Context<'a>, parts: Parts<'a>) -> Parts<'a> {
+    if CHANGE.exact(parts.name.text).is_none() || parts.value.is_empty() {
+        return parts;
+    }
+    let (start, end) = (parts.name.start as usize, parts.value.end() as usize);
+    Parts {
+        name: Piece::of(cx.source, start, start),
+        value: Piece::of(cx.source, start, end),
+        ..parts
     }
 }

@@ -17,6 +17,7 @@ use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
 use super::super::split::{continues, items, lists_several, sum};
 use super::Reader;
+use super::paired::changed;
 use crate::grammar::marks::skip_bullets;
 use crate::lexicon::{LEVEL, twin};
 use crate::model::PieceKind;
@@ -52,6 +53,7 @@ impl<'a> Reader<'a> {
             }),
             _ => unmarked(bounded, from, segment.end, false),
         };
+        let parts = parts.map(|parts| changed(bounded, parts));
         let Some(parts) = parts.filter(|p| p.name.is_empty() && !p.value.is_empty()) else {
             return false;
         };

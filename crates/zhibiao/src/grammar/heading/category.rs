@@ -16,7 +16,7 @@ use super::super::han::multiplier;
 use super::behind::{comma_level, held_inner, levels, numbered, numbers_below, points, shared};
 use super::broken::behind_break;
 use super::inner::{chained, inner_category, own};
-use super::ordinal::{figured, ordinal, spoken};
+use super::ordinal::{figured, ordinal, section, spoken};
 use super::separator::{separator, tail};
 use super::word::{category, is_rate};
 use super::{Filing, Head};
@@ -141,13 +141,15 @@ fn files(
     };
     // 社会效益：（1）提高知晓度
     let counted = ordinal(behind, None);
-    // 质量：（1）设备故障率，≤0.5%
-    let opens_list = counted.is_some_and(|(rest, number)| {
-        let words = skip_spaces(rest).chars().take(2);
-        let name = |c: &char| is_han(*c) || matches!(c, '“' | '《');
-        let named = words.filter(name).count() == 2 || figured(skip_spaces(rest));
-        number == 1 && after.is_some() && named
-    });
+    // 质量：（1）设备故障率，≤0.5%; 质量：2.1、设备故障率
+    let leveled = after.is_some() && section(behind, filing.section).is_some();
+    let opens_list = leveled
+        || counted.is_some_and(|(rest, number)| {
+            let words = skip_spaces(rest).chars().take(2);
+            let name = |c: &char| is_han(*c) || matches!(c, '“' | '《');
+            let named = words.filter(name).count() == 2 || figured(skip_spaces(rest));
+            number == 1 && after.is_some() && named
+        });
     let chained = after.is_some() && found.heading.is_none() && numbers_below(def, behind);
     let behind = counted.map_or(behind, |(rest, _)| skip_spaces(rest));
     let behind = spoken(behind).map_or(behind, |(rest, _)| rest);
