@@ -48,9 +48,7 @@ use line::{Carry, Line};
 pub(crate) use marks::unnumbered;
 use project::Projects;
 use titles::{Titles, is_part_title, is_title};
-use words::{
-    category, column, holds_items, is_footer, is_page_number, is_total_row, is_unit_line, label,
-};
+use words::{category, column, is_footer, is_page_number, is_total_row, is_unit_line, label};
 
 /// Names of columns that the first cells of a header row are looked up for.
 const PROBED: usize = 6;
@@ -311,14 +309,9 @@ impl<'a> Reader<'a> {
         }
         let single = line.single();
         let first = line.own().next().unwrap_or_default();
-        if columns.position(Role::Project) == Some(first) && holds_items(line.text(first)) {
+        if let Some(code) = rows::of_no_project(columns, &line, first) {
             let (place, all) = (line.place(first), line.joined());
-            return self.projects.report(TableCode::UnreadRow, place, &all);
-        }
-        if single.is_none() && is_footer(line.text(first)) && line.text(first).contains(['：', ':'])
-        {
-            let (place, all) = (line.place(first), line.joined());
-            return self.projects.report(TableCode::SkippedRow, place, &all);
+            return self.projects.report(code, place, &all);
         }
         if let Some(index) = single
             && columns.position(Role::IndicatorCell) != Some(index)

@@ -17,7 +17,8 @@ use super::shift;
 use super::time::{is_quarter, is_year};
 use super::titles::is_title;
 use super::words::{
-    category, column, is_conclusion, is_filler, is_footer, is_page_number, is_sum, is_total_row,
+    category, column, holds_items, is_conclusion, is_filler, is_footer, is_page_number, is_sum,
+    is_total_row,
 };
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
@@ -312,6 +313,18 @@ pub(super) fn passed_over(columns: &Columns, line: &Line<'_>, first: usize) -> O
     );
     let stray = lone && of_level && category(text).is_none();
     (names || stray).then_some(TableCode::UnreadRow)
+}
+
+/// Rows of projects that hold none: the rest of a torn cell, the sum of the projects above, who filled the table in.
+pub(super) fn of_no_project(columns: &Columns, line: &Line<'_>, first: usize) -> Option<TableCode> {
+    let (text, project) = (line.text(first), columns.position(Role::Project));
+    if project == Some(first) && holds_items(text) {
+        return Some(TableCode::UnreadRow);
+    }
+    // 合计 in the column of numbers
+    let sum = is_sum(text) && project.is_some_and(|index| line.text(index).is_empty());
+    let footer = || is_footer(text) && text.contains(['：', ':']);
+    (line.single().is_none() && (sum || footer())).then_some(TableCode::SkippedRow)
 }
 
 /// A row of who filled the table in, and when.

@@ -13,6 +13,7 @@ use crate::grammar::clause::is_filler;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::date;
+use crate::grammar::heading;
 use crate::grammar::kind::{
     all_or_none, bound_to_base, qualitative, quality_alone, rule_behind, trend_at_end,
 };
@@ -84,6 +85,8 @@ impl<'a> Reader<'a> {
         let next = rest.trim_start_matches(|c| parts_items(c) || is_mark(c));
         let words = next.trim_start_matches(is_figure);
         let named = words.chars().take(3).filter(|c| is_han(*c)).count() >= 2;
+        // 有效改善、PM2.5平均浓度
+        let named = named || heading::figured(words);
         let end = name.end() as usize;
         let value = parts.value;
         match rest.is_empty() {
