@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use zhibiao::lexicon::NameDef;
-use zhibiao::{Category, Piece, Subcategory};
+use zhibiao::{Category, Piece, PieceKind, Subcategory};
 
 use super::line::part;
 use super::words::category;
@@ -85,5 +85,28 @@ pub(super) fn indicators<'a>(head: &str, cell: &Text<'a>) -> Vec<Indicator<'a>> 
         };
         filed(indicator, def)
     };
-    read.indicators.iter().map(own).collect()
+    let mut found: Vec<_> = read
+        .indicators
+        .iter()
+        .map(|one| (one.span.start, own(one)))
+        .collect();
+    // What was not read is an indicator as well, whose value is missing.
+    let unread = read
+        .others
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Unread);
+    found.extend(unread.map(|piece| {
+        let name = Some(part(
+            cell,
+            piece.span.start as usize,
+            piece.span.end as usize,
+        ));
+        let whole = Indicator {
+            name,
+            ..Indicator::default()
+        };
+        (piece.span.start, filed(whole, None))
+    }));
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, one)| one).collect()
 }

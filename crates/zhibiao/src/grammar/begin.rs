@@ -7,11 +7,12 @@ use super::cursor::*;
 use super::draft::{Draft, Outcome};
 use super::exclude::stop_length;
 use super::minus::{Dash, behind_word};
+use super::opening_rate::{ranks, rated};
 use super::quiet::name_run;
 use super::unit;
 use super::unit_word;
-use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, RANK, STOP, numeral, start, starts, twin};
-use crate::model::{Dimension, Measure, Op};
+use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, STOP, numeral, start, starts, twin};
+use crate::model::{Dimension, Op};
 
 /// How far a later comparator is sought, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;
@@ -219,10 +220,10 @@ fn is_value(cx: &Context<'_>, rest: &str, draft: &Draft<'_>, first: bool) -> boo
     let measure = &draft.measure;
     let digits = (measure.text.chars()).any(|c| twin(c).is_ascii_digit());
     let glued = peek(rest).is_some_and(is_han);
-    // 1期工程完成率100%
-    let ranked = || first && glued && ranks(measure, rest);
     // 2次完成率≥90%, 达标率100% >=98%: a sign comes later, and the value with it.
     let unsigned = (measure.comparator.as_ref()).is_none_or(|c| peek(c.text).is_some_and(is_han));
+    // 1期工程完成率100%, 1000米测试达标率90%
+    let ranked = || first && glued && (ranks(measure, rest) || (unsigned && rated(measure, rest)));
     let closely = glued || digit(rest).is_some();
     let later = || (closely && later_sign(rest)) || sign_after_space(rest);
     // 半年趋势报告2次: a numeral in a name.
@@ -261,18 +262,6 @@ fn qualifies(draft: &Draft<'_>, rest: &str, first: bool) -> bool {
     ((draft.after || age) && (later_measure(rest) || after_comma(rest, number)))
         || (age && counted(rest))
         || after_comma(rest, false)
-}
-
-/// `1期|工程完成率100%`: whether a stage or a class opens the name of a rate.
-fn ranks(measure: &Measure<'_>, rest: &str) -> bool {
-    let stage = measure
-        .unit
-        .as_ref()
-        .is_some_and(|unit| RANK.exact(unit.text).is_some());
-    let name = rest
-        .find(|c| is_figure(c) || !is_han(c))
-        .map(|at| &rest[..at]);
-    stage && name.is_some_and(|name| name.ends_with(['率', '度']))
 }
 
 /// `（亩）` behind a number.

@@ -79,6 +79,7 @@ mod name_unit;
 #[path = "../../tests/texts/nasty.rs"]
 mod nasty;
 mod number;
+mod opening_rate;
 mod parts;
 mod plain;
 mod qualifying;
