@@ -219,15 +219,23 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
         .then_some(after)
 }
 
+/// How many letters and digits may open a name: bounds the look-ahead.
+const LONGEST_FIGURES: usize = 12;
+
 /// `5G基站`, `PM2.5`, `100张床位`: whether a name may begin with digits or letters here, as a number alone does not.
 fn names(i: &str) -> bool {
-    let end = i.find(is_han).unwrap_or(i.len());
+    let mut near = i.char_indices().take(LONGEST_FIGURES + 1);
+    let end = match near.find(|(_, c)| is_han(*c)) {
+        Some((end, _)) => end,
+        None if i.chars().nth(LONGEST_FIGURES).is_none() => i.len(),
+        None => return false,
+    };
     let figures = i[..end].chars().filter(|c| is_figure(*c)).count();
     let letters = i[..end].chars().all(|c| {
         is_figure(c) || is_latin(c) || matches!(twin(c), '+' | '×' | '-' | '—' | '、' | '&')
     });
     let latin = i[..end].contains(is_latin);
-    end > 0 && i[..end].chars().nth(12).is_none() && letters && (latin || figures > 1)
+    end > 0 && letters && (latin || figures > 1)
 }
 
 /// A letter, or a number in letters: Ⅲ类水体.
