@@ -82,7 +82,7 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
         let figures = words.contains(is_figure);
         words.starts_with(|c| roman(c).is_some()) && AFTER.suffix(words).is_some() && !figures
     };
-    let worded = class() || words.starts_with('按') || words.starts_with("符合") || told();
+    let worded = class() || words.starts_with('按') || eat_word(words, "符合").is_some() || told();
     if worded || dated() {
         let (start, end) = (value.start as usize, value.end() as usize);
         let from = end - word.len();
