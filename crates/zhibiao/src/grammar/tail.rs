@@ -100,7 +100,10 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
                 continue;
             }
         }
-        if bare || ACHIEVED.longest(rest).is_some() || POINTS.longest(rest).is_some() {
+        // 上半年完成50%，全年完成100%: what is planned for the year.
+        let yearly = || eat_word(rest, "全年完成").is_some() && super::date::stands(text);
+        let told = || ACHIEVED.longest(rest).is_some() && !yearly();
+        if bare || told() || POINTS.longest(rest).is_some() {
             let end = match bracket {
                 true => text.len() - super::brackets::skip_brackets(&text[open..]).len(),
                 false => text.len(),

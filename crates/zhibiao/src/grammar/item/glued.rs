@@ -19,8 +19,11 @@ use super::opening::{
 };
 use super::wordy::{qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
+use crate::grammar::label::starts_with_verb;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{BEFORE, DROP, QUALITY, QUANTITY_NOUN, SHARER, TIME_NAME, WHOLE, twin};
+use crate::lexicon::{
+    APART, BEFORE, DROP, QUALITY, QUANTITY_NOUN, SHARER, TIME_NAME, WHOLE, start, starts, twin,
+};
 use crate::model::Dimension;
 use crate::span::Piece;
 
@@ -343,10 +346,13 @@ const SHORTEST_NAME: usize = 2 * HAN;
 const FARTHEST_BASE: usize = 6 * HAN;
 
 /// `供养标准|不低于低保标准的1.3倍`, `采购价格|低于市场价5%`: where a bound begins that stands apart from its number, a long word
-/// or a short way.
+/// or a short way; `采购成本|≤市场价的95%` and `培训场次|至少完成3次`, whatever the way.
 fn bound_before(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> {
     let start = body.start as usize;
     let name = &cx.source[start..at];
+    if let Some(cut) = bound_apart(name) {
+        return Some(start + cut);
+    }
     let cut = name
         .find(['不', '低', '高'])
         .filter(|cut| *cut >= SHORTEST_NAME)?;
@@ -355,4 +361,24 @@ fn bound_before(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
     let near = length >= 2 * HAN && between <= FARTHEST_BASE;
     let apart = length > 2 * HAN || (near && QUANTITY_NOUN.suffix(name).is_none());
     (apart && between > 0).then_some(start + cut)
+}
+
+/// Where a sign stands in a name, or a word that bounds the next number wherever that stands.
+fn bound_apart(name: &str) -> Option<usize> {
+    if name.contains(is_round) {
+        return None;
+    }
+    let bounds = |(cut, c): (usize, char)| {
+        let sign = matches!(twin(c), '≥' | '≤' | '>' | '<' | '≧' | '≦');
+        if cut < SHORTEST_NAME || !sign && starts(c) & start::BEFORE == 0 {
+            return None;
+        }
+        let (length, _) = BEFORE.longest(&name[cut..])?;
+        let (word, rest) = name[cut..].split_at(length);
+        let rest = skip_spaces(rest);
+        let bound = sign && peek(rest).is_some_and(is_han) || APART.exact(word).is_some();
+        let named = QUANTITY_NOUN.suffix(name[..cut].trim_end()).is_some();
+        (bound && (named || starts_with_verb(rest))).then_some(cut)
+    };
+    name.char_indices().find_map(bounds)
 }
