@@ -181,6 +181,14 @@ fn surrounded<'a>(
         rate::divide(unit, &below);
         end = rest;
     }
+    if !suffix.found.is_empty()
+        && let Some(rest) = first
+            .unit
+            .as_mut()
+            .and_then(|unit| super::unit::parted(unit, end))
+    {
+        end = rest;
+    }
     single(cx, start, end, prefix, first, suffix)
 }
 

@@ -12,7 +12,7 @@ mod unknown;
 
 use std::borrow::Cow;
 
-use super::clause_end::ends_clause;
+use super::clause_end::{ends_clause, ends_or_noted};
 use super::comparator;
 use super::context::Context;
 use super::cursor::*;
@@ -124,6 +124,22 @@ fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
             .is_some_and(|rest| !rest.ends_with(is_figure))
     };
     unit.name == name || (unit.additive && counted() && !one())
+}
+
+/// `百分点` behind 2个以上: the rest of a unit whose first half stands before the word that bounds its number.
+pub(super) fn parted<'a>(unit: &mut Unit<'_>, i: &'a str) -> Option<&'a str> {
+    /// The longest such rest, in characters.
+    const LONGEST: usize = 3;
+    peek(i).filter(|c| unit.name == "个" && is_han(*c))?;
+    let whole: String = "个".chars().chain(i.chars().take(LONGEST)).collect();
+    let (length, index) = UNIT_WORDS.longest(&whole)?;
+    let rest = i.get(length.checked_sub("个".len())?..)?;
+    let def = &UNITS[index as usize];
+    // 3个以上月季品种
+    (rest.len() < i.len() && ends_or_noted(rest)).then(|| {
+        (unit.name, unit.dimension, unit.additive) = (def.name.into(), def.dimension, def.additive);
+        rest
+    })
 }
 
 #[cfg(test)]
