@@ -187,8 +187,13 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
     let (rest, part) = simple(cx, eat(i, &['、'])?)?;
     let part = below_name(part.name).to_owned();
     // 介于30元/人、天和95元/人、天之间
-    let joint = |c| matches!(c, '和' | '且' | '并' | '之' | '至' | '到' | '的');
-    let ends = peek(rest).is_none_or(|c| (!is_han(c) || joint(c)) && digit(rest).is_none());
+    let joint = |c| {
+        matches!(
+            c,
+            '和' | '及' | '与' | '且' | '并' | '之' | '至' | '到' | '的'
+        )
+    };
+    let ends = folded(rest).is_none_or(|c| (!is_han(c) || joint(c)) && digit(rest).is_none());
     (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
 }
 
