@@ -172,8 +172,15 @@ impl<'a> Scanner<'_, 'a> {
         join_bounds(cx.source, target);
         shared::share(cx.source, target);
         tell_of_list(target);
-        // 三类33k: two rules may find the same slip.
-        target.diagnostics.dedup();
+        // 三类33k, 三点0/50: two rules may find the same slip, one right behind the other or nearly.
+        let mut near = [None; 3];
+        target.diagnostics.retain(|diagnostic| {
+            let found = Some(*diagnostic);
+            let again = near.contains(&found);
+            near.rotate_left(1);
+            near[2] = found;
+            !again
+        });
         if self.operators
             && let Some(found) = formula::formula(&cx)
         {
