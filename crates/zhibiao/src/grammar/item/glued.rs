@@ -22,7 +22,8 @@ use crate::grammar::kind::qualitative;
 use crate::grammar::label::starts_with_verb;
 use crate::grammar::parts::{Parts, trimmed, value};
 use crate::lexicon::{
-    APART, BEFORE, DROP, QUALITY, QUANTITY_NOUN, SHARER, TIME_NAME, WHOLE, start, starts, twin,
+    APART, BASE, BEFORE, DROP, QUALITY, QUANTITY_NOUN, SHARER, TIME_NAME, WHOLE, start, starts,
+    twin,
 };
 use crate::model::Dimension;
 use crate::span::Piece;
@@ -135,8 +136,9 @@ fn named_at<'a>(
         value: value(cx, at, to),
         ..Parts::default()
     };
-    // 完成2.6亿元产值, 接报后30分钟内到场: a bare verb and an event name nothing.
-    if DROP.exact(parts.name.text).is_some() || happens(cx, &parts) {
+    // 完成2.6亿元产值, 较去年增长8%, 接报后30分钟内到场: a bare verb, a base and an event name nothing.
+    let name = parts.name.text;
+    if DROP.exact(name).or(BASE.exact(name)).is_some() || happens(cx, &parts) {
         return Parts {
             name: Piece::of(cx.source, from, from),
             value: *body,
