@@ -3,7 +3,8 @@
 //! ```text
 //! clause = [words] measure *( [soft] [words] measure ) [words]
 //! ```
-//! Words before a measure are its label; where there are none, the words behind it are. With a mark (、 和 +) between two measures
+//! Words before a measure are its label; where there are none, the words behind it are. A 、 or a space between two measures that
+//! each have words ends the clause (`scan/ends.rs`); with another mark (和 +, or 、 before a bare number) between two measures
 //! the first mark ends the first one's words, if it had words of its own. A comparator that stands apart (`至少`培训6期) binds the next measure, and a
 //! measure in brackets counts only where the clause has no other. Accepted: `30人`参训, `民事20件、刑事30件`. Refused: `65岁以上`老人100人
 //! (qualifies; see [`super::qualifying`]).
@@ -118,10 +119,11 @@ impl<'a> Clause<'a> {
         let noun = cx.source.get(last.end..at).unwrap_or_default();
         let ratio = measure.unit.as_ref().map(|unit| unit.dimension) == Some(Dimension::Ratio);
         let told = match noun.is_empty() {
-            true => ratio || starts_with_verb(skip_spaces(&cx.source[at..])),
+            true => ratio,
             false => starts_with_verb(noun),
         };
-        let certain = !last.compared || self.last_is_glued() || told;
+        let verb = || starts_with_verb(skip_spaces(&cx.source[at..]));
+        let certain = !last.compared || self.last_is_glued() || told || verb();
         certain
             && match noun.is_empty() {
                 true => last.own_label || last.before.is_some_and(|words| !base(words)),

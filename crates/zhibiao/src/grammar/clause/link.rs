@@ -1,9 +1,10 @@
 //! What parts two values of one clause, so that the first number qualifies nothing.
 //!
 //! ```text
-//! link = [noun] ( "并" / "同时" / … ) / "/" / noun ("/" / space) verb
+//! link = [noun] ( "并" / "同时" / … ) / "/" / noun "/" verb
 //! ```
 //! Accepted: 改造5亩以内`并`检查100次, 救治120例以上重症患者`并`发放4份, 处置50吨废物`/`安装25套. Refused: 5万人以上合`并`乡镇3个, 50千瓦以上`并`网项目3个.
+//! A space ends the clause: see `scan/ends.rs`.
 
 use crate::grammar::cursor::*;
 use crate::grammar::label::starts_with_verb;
@@ -27,7 +28,6 @@ pub(super) fn link(source: &str, from: usize, to: usize) -> Option<Link> {
         let named = before.is_some();
         let length = match twin(c) {
             '/' if !named || starts_with_verb(skip_spaces(after_first(rest))) => Some(c.len_utf8()),
-            _ if named && is_space(c) && starts_with_verb(skip_spaces(rest)) => Some(c.len_utf8()),
             _ if !is_han(c) => None,
             _ => word(rest, before),
         };

@@ -1,4 +1,12 @@
 //! What ends a clause, or parts its measures, and what is left to be said when the value is read to its end.
+//!
+//! ```text
+//! clause-end = "，" / "；" / "。" / line break / item-end
+//! item-end   = measure [noun] ("、" / space) words measure   ; the 、 or the space: each value has words of its own
+//! soft       = "、" / "和" / "+" / …                         ; any other
+//! ```
+//! Accepted: 达标率92%`、`增长率-2%, 培训30人` `合格率≥95%. Refused: 民事20件`、`30件, 60岁以上老人`、`残疾人200人 (an age tells of both),
+//! 投资500万元以上` `企业3家 (a bound may tell which are meant).
 
 use super::{Scanner, computed};
 use crate::grammar::decimals::tell_of_list;
