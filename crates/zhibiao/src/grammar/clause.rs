@@ -3,8 +3,8 @@
 //! ```text
 //! clause = [words] measure *( [soft] [words] measure ) [words]
 //! ```
-//! Words before a measure are its label; where there are none, the words behind it are. A 、 or a space between two measures that
-//! each have words ends the clause (`scan/ends.rs`); with another mark (和 +, or 、 before a bare number) between two measures
+//! Words before a measure are its label; where there are none, the words behind it are. A mark (、 和 +) or a space between
+//! two measures that each have words ends the clause (`scan/ends.rs`); before a bare number, or behind an age,
 //! the first mark ends the first one's words, if it had words of its own. A comparator that stands apart (`至少`培训6期) binds the next measure, and a
 //! measure in brackets counts only where the clause has no other. Accepted: `30人`参训, `民事20件、刑事30件`. Refused: `65岁以上`老人100人
 //! (qualifies; see [`super::qualifying`]).

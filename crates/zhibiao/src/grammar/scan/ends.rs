@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! clause-end = "，" / "；" / "。" / line break / item-end
-//! item-end   = measure [noun] ("、" / space) words measure   ; the 、 or the space: each value has words of its own
-//! soft       = "、" / "和" / "+" / …                         ; any other
+//! item-end   = measure [noun] (soft / space) words measure   ; the mark or the space: each value has words of its own
+//! soft       = "、" / "和" / "+" / …
 //! ```
 //! Accepted: 达标率92%`、`增长率-2%, 培训30人` `合格率≥95%. Refused: 民事20件`、`30件, 60岁以上老人`、`残疾人200人 (an age tells of both),
 //! 投资500万元以上` `企业3家 (a bound may tell which are meant).
@@ -87,15 +87,15 @@ impl<'a> Scanner<'_, 'a> {
         }
         let rest = eat_words(i, &["以及"]).map_or_else(|| after_first(i), |(rest, _)| rest);
         self.operators |= eat(i, &['+']).is_some();
-        if eat(i, &['、']).is_some() && self.parts_items(rest, is_clause_end) {
-            return self.end_item(i, rest);
-        }
         // 以及 is one mark, though 以 alone is none.
         let words = &self.cx.source[..self.cx.at(i)];
         let from = match eat(i, &['及']) {
             Some(_) => words.strip_suffix('以').unwrap_or(words).len(),
             None => words.len(),
         };
+        if self.parts_items(rest, is_clause_end) {
+            return self.end_item(from, rest);
+        }
         self.clause.soft(from, self.cx.at(rest));
         rest
     }
@@ -105,14 +105,14 @@ impl<'a> Scanner<'_, 'a> {
         let at = self.cx.at(i);
         let named = self.clause.ends_in_named(&self.cx, self.target, at);
         match named && self.parts_items(rest, |c| c != '、' && is_clause_end(c)) {
-            true => self.end_item(i, rest),
+            true => self.end_item(at, rest),
             false => rest,
         }
     }
 
-    /// The clause ends, though no more than a 、 or a space says so.
-    fn end_item(&mut self, i: &'a str, rest: &'a str) -> &'a str {
-        self.end_clause(self.cx.at(i));
+    /// The clause ends, though no more than a 、, a 和 or a space says so.
+    fn end_item(&mut self, end: usize, rest: &'a str) -> &'a str {
+        self.end_clause(end);
         self.clause = Clause::at(self.cx.at(rest));
         rest
     }
