@@ -23,7 +23,8 @@ use super::literal::Reading;
 use super::marks::is_mark;
 use super::unit_word::{short_run, simple};
 use crate::lexicon::{
-    self, AFTER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start, starts,
+    self, AFTER, BEFORE, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start,
+    starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
@@ -106,26 +107,30 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
             break;
         }
     }
-    (!parts.is_empty() && !opens_next(i, rest)).then_some((rest, parts))
+    (!parts.is_empty() && !opens_next(cx, i, rest)).then_some((rest, parts))
 }
 
 /// 80-89岁`每人每月`50元: the 每 belongs to the number behind it. But 8万人`每次` 10: bare points behind a space are no amount.
-fn opens_next(i: &str, rest: &str) -> bool {
-    let each = skip_spaces(i);
+fn opens_next(cx: &Context<'_>, i: &str, rest: &str) -> bool {
+    let each = skip_spaces(eat(i, &['/']).unwrap_or(i));
     let amount = skip_spaces(rest);
-    if eat(each, &['每']).is_none() {
-        return false;
-    }
-    // 森林覆盖率45.6% 每年开展2次: behind a space it is the next value's, where words and a number follow.
     let words = || {
         let mut near = rest
             .chars()
             .take(LONGEST_WORDS)
             .take_while(|c| !is_mark(*c));
-        peek(rest).is_some_and(is_han) && near.any(is_figure)
+        let named = peek(rest).is_some_and(is_han) && BEFORE.longest(rest).is_none();
+        named && near.any(is_figure)
     };
+    if eat(each, &['每']).is_none() {
+        // 合格率98%/年产值2亿元, 门牌5000块/一户一档建档率100%: no share is per anything, and few amounts per one.
+        let share = cx.source[..cx.at(i)].ends_with(['%', '％', '‰']);
+        let one = || peek(each).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_)));
+        return each.len() < i.len() && (share || one()) && words();
+    }
     // 300株⏎每季度末前上报: a time, which nothing is per.
     let time = eat(amount, &['末', '底', '初']).is_some();
+    // 森林覆盖率45.6% 每年开展2次: behind a space or a stroke it is the next value's, where words and a number follow.
     if time || each.len() < i.len() && words() {
         return true;
     }

@@ -175,6 +175,12 @@ impl<'a> Scanner<'_, 'a> {
         {
             return self.broken_line_at(i, &i[length..]);
         }
+        // 培训30人|合格率≥95%
+        if matches!(lexicon::twin(c), '|' | '/')
+            && let Some(rest) = self.stroke(i)
+        {
+            return rest;
+        }
         let opens = !self.clause.content;
         self.clause.content = true;
         if opens

@@ -110,6 +110,14 @@ impl<'a> Scanner<'_, 'a> {
         }
     }
 
+    /// `培训30人|合格率≥95%`: a bar parts two values as a 、 does, and a stroke as a space does.
+    pub(super) fn stroke(&mut self, i: &'a str) -> Option<&'a str> {
+        let (at, rest) = (self.cx.at(i), after_first(i));
+        let named = || self.clause.ends_in_named(&self.cx, self.target, at);
+        let parts = eat(i, &['|']).is_some() || named();
+        (parts && self.parts_items(rest, is_clause_end)).then(|| self.end_item(at, rest))
+    }
+
     /// The clause ends, though no more than a 、, a 和 or a space says so.
     fn end_item(&mut self, end: usize, rest: &'a str) -> &'a str {
         self.end_clause(end);
