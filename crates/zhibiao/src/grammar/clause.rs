@@ -13,6 +13,7 @@ mod behind;
 mod between;
 mod bracket;
 mod described;
+mod ended;
 mod link;
 
 pub(super) use described::ends_in_yardstick;
@@ -21,15 +22,15 @@ use smallvec::SmallVec;
 
 use super::comparator::Found;
 use super::context::Context;
-use super::cursor::{folded, is_han, opens_base, peek, skip_spaces};
+use super::cursor::{folded, is_han, opens_base, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
-use super::label::{label, starts_with_verb};
+use super::label::label;
 use super::qualifying::Mark;
 use super::rate::per;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BEFORE, Numeral, QUANTITY_NOUN, numeral, twin};
+use crate::lexicon::{BEFORE, Numeral, numeral, twin};
 use crate::model::{Comparator, Dimension, Measure, Op, Period, Target, Unit};
 use crate::span::{Piece, Span};
 
@@ -90,45 +91,6 @@ impl<'a> Clause<'a> {
     pub(super) fn last_is_lone(&self, end: Option<usize>) -> bool {
         let last = self.marks.last().filter(|mark| mark.lone);
         last.is_some_and(|mark| Some(mark.end) == end)
-    }
-
-    /// Whether nothing but the words of the last measure, which is no age and no bare number, follows it.
-    pub(super) fn ends_in_amount(&self, target: &Target<'_>) -> bool {
-        let Some(last) = self.marks.last() else {
-            return false;
-        };
-        // 60岁以上老人、残疾人200人, but 慰问5名60岁以上老人、残疾人200人 and 预期寿命79岁、…
-        let named = |words: Piece<'_>| QUANTITY_NOUN.suffix(words.text).is_some();
-        let own = || self.last_is_glued() || !last.compared && last.before.is_some_and(named);
-        self.soft.is_none() && !last.weak && (!last.is_age(target) || own())
-    }
-
-    /// 5名`60岁以上`老人
-    fn last_is_glued(&self) -> bool {
-        matches!(&self.marks[..], [.., near, last] if near.end == last.start)
-    }
-
-    /// Whether the last measure has its words before it and ends at `at`, or has a noun behind it that does, and the next
-    /// words are another's. A comparator behind a number may tell which things are meant: 投资500万元以上 企业3家.
-    pub(super) fn ends_in_named(&self, cx: &Context<'a>, target: &Target<'_>, at: usize) -> bool {
-        let (Some(last), Some(measure)) = (self.marks.last(), target.measures.last()) else {
-            return false;
-        };
-        // 较 85% 高出 3 个百分点
-        let base = |words: Piece<'_>| words.starts_with(opens_base);
-        let noun = cx.source.get(last.end..at).unwrap_or_default();
-        let ratio = measure.unit.as_ref().map(|unit| unit.dimension) == Some(Dimension::Ratio);
-        let told = match noun.is_empty() {
-            true => ratio,
-            false => starts_with_verb(noun),
-        };
-        let verb = || starts_with_verb(skip_spaces(&cx.source[at..]));
-        let certain = !last.compared || self.last_is_glued() || told || verb();
-        certain
-            && match noun.is_empty() {
-                true => last.own_label || last.before.is_some_and(|words| !base(words)),
-                false => noun.chars().all(is_han) && noun.chars().nth(1).is_some(),
-            }
     }
 
     /// A `、` or 和 between two measures may part them.

@@ -5,8 +5,8 @@
 //! item-end   = measure [noun] (soft / space) words measure   ; the mark or the space: each value has words of its own
 //! soft       = "、" / "和" / "+" / …
 //! ```
-//! Accepted: 达标率92%`、`增长率-2%, 培训30人` `合格率≥95%. Refused: 民事20件`、`30件, 60岁以上老人`、`残疾人200人 (an age tells of both),
-//! 投资500万元以上` `企业3家 (a bound may tell which are meant).
+//! Accepted: 达标率92%`、`增长率-2%, 培训30人` `合格率≥95%. Refused: 民事20件`、`30件 (no words of its own). What may stand before such an end:
+//! see `clause/ended.rs`.
 
 use super::{Scanner, computed};
 use crate::grammar::decimals::tell_of_list;
