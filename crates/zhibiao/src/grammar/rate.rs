@@ -124,7 +124,8 @@ fn opens_next(cx: &Context<'_>, i: &str, rest: &str) -> bool {
     };
     if eat(each, &['每']).is_none() {
         // 合格率98%/年产值2亿元, 门牌5000块/一户一档建档率100%: no share is per anything, and few amounts per one.
-        let share = cx.source[..cx.at(i)].ends_with(['%', '％', '‰']);
+        let before = last(&cx.source[..cx.at(i)]).map(lexicon::twin);
+        let share = matches!(before, Some('%' | '‰'));
         let one = || peek(each).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_)));
         return each.len() < i.len() && (share || one()) && words();
     }
