@@ -112,7 +112,7 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
 
 /// 80-89岁`每人每月`50元: the 每 belongs to the number behind it. But 8万人`每次` 10: bare points behind a space are no amount.
 fn opens_next(cx: &Context<'_>, i: &str, rest: &str) -> bool {
-    let each = skip_spaces(eat(i, &['/']).unwrap_or(i));
+    let each = skip_spaces(i.strip_prefix(['/', '／']).unwrap_or(i));
     let amount = skip_spaces(rest);
     let words = || {
         let mut near = rest
@@ -123,11 +123,14 @@ fn opens_next(cx: &Context<'_>, i: &str, rest: &str) -> bool {
         named && near.any(is_figure)
     };
     if eat(each, &['每']).is_none() {
+        if each.len() == i.len() || !peek(rest).is_some_and(is_han) {
+            return false;
+        }
         // 合格率98%/年产值2亿元, 门牌5000块/一户一档建档率100%: no share is per anything, and few amounts per one.
         let before = last(&cx.source[..cx.at(i)]).map(lexicon::twin);
         let share = matches!(before, Some('%' | '‰'));
         let one = || peek(each).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_)));
-        return each.len() < i.len() && (share || one()) && words();
+        return (share || one()) && words();
     }
     // 300株⏎每季度末前上报: a time, which nothing is per.
     let time = eat(amount, &['末', '底', '初']).is_some();

@@ -176,7 +176,8 @@ impl<'a> Scanner<'_, 'a> {
             return self.broken_line_at(i, &i[length..]);
         }
         // 培训30人|合格率≥95%
-        if matches!(lexicon::twin(c), '|' | '/')
+        if !is_common_han(c)
+            && matches!(lexicon::twin(c), '|' | '/')
             && let Some(rest) = self.stroke(i)
         {
             return rest;

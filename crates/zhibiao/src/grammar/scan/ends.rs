@@ -27,6 +27,9 @@ use crate::model::*;
 use crate::options::Options;
 use crate::span::Span;
 
+/// How far the next value is sought behind a mark that may part two, in characters: bounds the look-ahead.
+const LONGEST_ITEM: usize = 60;
+
 impl<'a> Scanner<'_, 'a> {
     /// `，` and its like end a clause outside brackets.
     pub(super) fn separator(&mut self, i: &'a str) -> &'a str {
@@ -127,12 +130,17 @@ impl<'a> Scanner<'_, 'a> {
 
     /// 达标率92%、`增长率-2%`: whether words with a number of their own follow a number and its words, before a mark that ends them.
     fn parts_items(&self, rest: &str, ends: fn(char) -> bool) -> bool {
-        // 2021年50人、2022年100人: a number, or a time, is the list's next.
-        let words = skip_spaces(rest);
-        if self.depth > 0 || digit(words).is_some() || !self.clause.ends_in_amount(self.target) {
+        if self.depth > 0 || !self.clause.ends_in_amount(self.target) {
             return false;
         }
-        let end = find_mark(rest, |c| ends(twin(c))).unwrap_or(rest.len());
+        // 2021年50人、2022年100人: a number, or a time, is the list's next.
+        let words = skip_spaces(rest);
+        if digit(words).is_some() {
+            return false;
+        }
+        let near = rest.char_indices().nth(LONGEST_ITEM);
+        let near = &rest[..near.map_or(rest.len(), |(at, _)| at)];
+        let end = find_mark(near, |c| ends(twin(c))).unwrap_or(near.len());
         let from = self.cx.at(rest);
         let to = from + end;
         first_measure(&self.cx, from, to).is_some_and(|at| {
