@@ -112,7 +112,9 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
 
 /// 80-89岁`每人每月`50元: the 每 belongs to the number behind it. But 8万人`每次` 10: bare points behind a space are no amount.
 fn opens_next(cx: &Context<'_>, i: &str, rest: &str) -> bool {
-    let each = skip_spaces(i.strip_prefix(['/', '／']).unwrap_or(i));
+    let stroke =
+        |c: char| c == '/' || !c.is_ascii() && !is_common_han(c) && lexicon::twin(c) == '/';
+    let each = skip_spaces(i.strip_prefix(stroke).unwrap_or(i));
     let amount = skip_spaces(rest);
     let words = || {
         let mut near = rest
