@@ -224,12 +224,12 @@ pub(super) fn latin(i: &str) -> &str {
             return after;
         }
     }
-    // The point of PM2.5 and the hyphen of COVID-19.
     // YJV-4×25: so many cores of a cable.
     let cored = |before: &str, i| {
         let figures = digit(after_first(i)).is_some() && last(before).is_some_and(is_figure);
         figures && before.contains(|c| crate::lexicon::twin(c) == '-')
     };
+    // The point of PM2.5 and the hyphen of COVID-19.
     while let Some(after) = eat(rest, &['.', '-', '_'])
         .or_else(|| eat(rest, &['×', '*']).filter(|_| cored(&i[..i.len() - rest.len()], rest)))
         && folded(after).is_some_and(|c| c.is_ascii_alphanumeric())
