@@ -54,13 +54,18 @@ impl<'a> Mark<'a> {
         let grade = matches!(unit.dimension, Dimension::Other | Dimension::Power) || age;
         // 满意度95%以上企业满意度90%以上 are two.
         let shares = unit.dimension == Dimension::Ratio && next == Dimension::Ratio;
+        // 2小时内响应24小时内解决, too, but 1小时内培训时长2小时
+        let within = unit.dimension == Dimension::Time && measure.op.is_upper_bound();
+        let times = within && next == Dimension::Time && !words.contains(['的', '时', '時', '期']);
         let noun = self.after_noun(unit, words, next);
         // 创建3级医院5家, 达到三星级村5个
         let ranked = matches!(&*unit.name, "级" | "星")
             && next == Dimension::Count
             && !is_filler(words.text);
         let grade = grade || ranked;
-        grade || noun || (self.compared && measure.op != Op::About && !self.own_label && !shares)
+        grade
+            || noun
+            || (self.compared && measure.op != Op::About && !self.own_label && !shares && !times)
     }
 
     /// 成绩`不满60分`的学员不超过5名, 满意度`≥90%`的社区占比80%, `超过50人`的班级10个: a bound of things that have a number of their own.
