@@ -20,7 +20,7 @@ use super::literal::scale;
 use super::quick::{digits, is_scanned};
 use super::unit::another_share;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, Numeral, STOP, numeral, start, starts};
+use crate::lexicon::{AFTER, CODED, Numeral, STOP, numeral, start, starts};
 use crate::model::*;
 
 /// How many digits may be a code.
@@ -122,7 +122,10 @@ fn is_name(cx: &Context<'_>, i: &str, at: &str, digits_end: &str, unit_at: &str)
     // 210省道 is a road.
     let road = || matches!(next, '国' | '省' | '县' | '縣' | '乡' | '鄉' | '週');
     let scanned = || is_scanned(next) || road() || numeral(next) != Numeral::None;
-    long || ranked() || named() || scanned() || STOP.longest(at).is_some()
+    // 编号20230M（旧）
+    let coded =
+        || !is_han(next) && next.is_alphabetic() && CODED.suffix(&cx.source[..cx.at(i)]).is_some();
+    long || ranked() || named() || scanned() || coded() || STOP.longest(at).is_some()
 }
 
 /// What has to be said of a sign that may not be meant.

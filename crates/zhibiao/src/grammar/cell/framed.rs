@@ -47,8 +47,12 @@ impl<'a> Reader<'a> {
             while let Some(b'\n' | b'\r') = bytes.get(next) {
                 next += 1;
             }
-            // 5场。其中3场: words behind the stop may belong to the item.
-            if peek(&self.cx.source[next..]).is_some_and(is_han) {
+            // 5场。其中3场, 3辆。2购…: words behind the stop may belong to the item, and digits that number nothing.
+            let behind = peek(&self.cx.source[next..]);
+            let numbered = || ordinal(self.cx.source, next).is_some();
+            if behind
+                .is_some_and(|c| is_han(c) || matches!(c, '0'..='9' | '０'..='９') && !numbered())
+            {
                 break;
             }
             start = next;
@@ -144,6 +148,7 @@ impl<'a> Reader<'a> {
                 false => (style, number),
             },
             marker,
+            spaced: worded.loose && parts.name.contains(' '),
             parts,
             bracketed: worded.bracketed,
             noted: valued.bracketed,

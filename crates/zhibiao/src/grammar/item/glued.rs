@@ -136,9 +136,8 @@ fn named_at<'a>(
         value: value(cx, at, to),
         ..Parts::default()
     };
-    // 完成2.6亿元产值, 较去年增长8%, 接报后30分钟内到场: a bare verb, a base and an event name nothing.
-    let name = parts.name.text;
-    if DROP.exact(name).or(BASE.exact(name)).is_some() || happens(cx, &parts) {
+    // 接报后30分钟内到场: an event names nothing, either.
+    if names_nothing(parts.name.text) || happens(cx, &parts) {
         return Parts {
             name: Piece::of(cx.source, from, from),
             value: *body,
@@ -152,6 +151,11 @@ fn named_at<'a>(
     split_tail(cx, &mut parts);
     by_standard(cx, &mut parts);
     parts
+}
+
+/// `完成`2.6亿元产值, `较去年`≥8%: a bare verb or a base alone.
+pub(super) fn names_nothing(words: &str) -> bool {
+    DROP.exact(words).or(BASE.exact(words)).is_some()
 }
 
 /// Whether an amount of time stands here.

@@ -23,8 +23,8 @@ use super::super::plain::plain;
 use super::super::quick::quick;
 use super::super::quiet::name_run;
 use super::super::scan::scan;
-use super::glued::{JOINTS, event_behind, shared};
-use crate::lexicon::{CHANGE, DROP, MARKER, PLANNED, SCORES, start, starts, twin};
+use super::glued::{JOINTS, event_behind, names_nothing, shared};
+use crate::lexicon::{CHANGE, MARKER, PLANNED, SCORES, start, starts, twin};
 use crate::model::{Dimension, Target};
 use crate::span::Piece;
 
@@ -91,11 +91,10 @@ fn name<'a>(cx: &Context<'a>, from: usize) -> Option<(Piece<'a>, &'a str)> {
     let name = Piece::of(cx.source, from, from + length);
     // 项目实施期12个月: a time is no name.
     let timed = peek(i).is_some_and(|c| starts(c) & start::DATE != 0) && stands(name.text);
-    // 完成500户
-    let verb = DROP.exact(name.text).is_some();
     // 接报后30分钟内到场: an event may name nothing.
     let event = name.ends_with(['后', '後']);
-    (length >= SHORTEST_NAME && !timed && !verb && !event).then_some((name, rest))
+    (length >= SHORTEST_NAME && !timed && !event && !names_nothing(name.text))
+        .then_some((name, rest))
 }
 
 /// A plain measure that is the value of a name.

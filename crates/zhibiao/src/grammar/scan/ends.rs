@@ -133,9 +133,9 @@ impl<'a> Scanner<'_, 'a> {
         if self.depth > 0 || !self.clause.ends_in_amount(self.target) {
             return false;
         }
-        // 2021年50人、2022年100人: a number, or a time, is the list's next.
+        // 2021年50人、2022年100人: a number, or a time, is the list's next; and 1座 （长120米宽12米） has a note.
         let words = skip_spaces(rest);
-        if digit(words).is_some() {
+        if digit(words).is_some() || peek(words).is_some_and(is_round) {
             return false;
         }
         let near = rest.char_indices().nth(LONGEST_ITEM);

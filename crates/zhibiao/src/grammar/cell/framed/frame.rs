@@ -39,6 +39,8 @@ pub(super) struct Frame<'a> {
     pub(super) noted: bool,
     /// The value may say what was achieved.
     pub(super) told: bool,
+    /// A space stands in the name, behind which another item may begin.
+    pub(super) spaced: bool,
     pub(super) end: usize,
     pub(super) next: usize,
 }
@@ -64,7 +66,7 @@ impl Frame<'_> {
     /// Whether name and value hold nothing that would have to be taken out of them.
     pub(super) fn is_plain(&self) -> bool {
         let Parts { name, value, .. } = &self.parts;
-        if name.is_empty() || value.is_empty() {
+        if name.is_empty() || value.is_empty() || self.spaced {
             return false;
         }
         // What could close a bracket at an end has opened it before.
