@@ -60,72 +60,81 @@ impl<'a> Row<'a> {
         for index in 0..line.width() {
             let role = columns.role(index);
             if line.cover(index) == Cover::Above {
-                row.covered |= matches!(role, Some(Role::Level1 | Role::Level2 | Role::Label));
-                let above = carry.above(&line, index);
-                match role {
-                    Some(Role::Level1) => row.above1 = row.above1.take().or(above.map(chinese)),
-                    Some(Role::Level2) => row.above2 = row.above2.take().or(above.map(chinese)),
-                    Some(Role::Name) => row.name_above = row.name_above.take().or(above),
-                    // A line drawn in a merged cell says nothing of the rows below.
-                    Some(Role::Value) => {
-                        let told = above.filter(|text| !is_blank(text));
-                        row.value_above = row.value_above.take().or(told);
-                    }
-                    Some(role @ (Role::Unit | Role::Sign)) => {
-                        if let Some(texts) = row.texts(role) {
-                            texts.extend(above);
-                        }
-                    }
-                    _ => {}
-                }
+                row.below(role, carry.above(&line, index));
                 continue;
             }
             let left = line.cover(index) == Cover::Left;
             row.name_is_left |= index == columns.name && left;
             row.value_is_left |= index == columns.name + 1 && left && role == Some(Role::Value);
-            let Some(text) = line.take(index) else {
-                continue;
-            };
-            let keep = |text| Extra {
-                header: columns.head(index),
-                text,
-            };
-            match role {
-                Some(Role::Project | Role::BudgetUnit) if columns.is_measure(index, &text) => {
-                    row.units.push(text);
-                }
-                // 301001 below 单位代码 names nobody.
-                Some(Role::Department | Role::BudgetUnit) if is_code(&text) => {
-                    row.of_project.push(keep(text));
-                }
-                Some(Role::Project) if row.project.is_none() => row.project = Some(text),
-                Some(Role::Department) if row.department.is_none() => row.department = Some(text),
-                Some(Role::BudgetUnit) if row.budget_unit.is_none() => row.budget_unit = Some(text),
-                // 产出指标 below 年度绩效目标 is no goal.
-                Some(Role::Goal) if category(&text).is_some() => row.labels.push(text),
-                Some(Role::Goal) if row.goal.is_none() => row.goal = Some(text),
-                Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
-                Some(Role::Upper | Role::Value) if columns.bound.is_some() && is_blank(&text) => {}
-                // The same text again: a merged cell that was written out.
-                Some(Role::Name) if row.names.last().is_some_and(|last| *last.text == *text) => {}
-                Some(Role::Value) if row.values.last().is_some_and(|last| *last.text == *text) => {}
-                // 绩效指标, once more
-                Some(Role::Label | Role::None) if column(&text).is_some() => {}
-                Some(Role::Ordinal) if category(&text).is_none() => {}
-                None => row.beyond.push(text),
-                Some(role) => match row.texts(role) {
-                    Some(texts) if matches!(role, Role::Level1 | Role::Level2) => {
-                        texts.push(chinese(text));
-                    }
-                    Some(texts) => texts.push(text),
-                    None if index < first_level => row.of_project.push(keep(text)),
-                    None => row.extra.push(keep(text)),
-                },
+            if let Some(text) = line.take(index) {
+                row.put(columns, index, text, index < first_level);
             }
         }
         row.join_bounds(columns);
         row.part_result(columns);
         row
+    }
+
+    /// A cell that is covered by the one `above` it.
+    fn below(&mut self, role: Option<Role>, above: Option<Text<'a>>) {
+        self.covered |= matches!(role, Some(Role::Level1 | Role::Level2 | Role::Label));
+        match role {
+            Some(Role::Level1) => self.above1 = self.above1.take().or(above.map(chinese)),
+            Some(Role::Level2) => self.above2 = self.above2.take().or(above.map(chinese)),
+            Some(Role::Name) => self.name_above = self.name_above.take().or(above),
+            // A line drawn in a merged cell says nothing of the rows below.
+            Some(Role::Value) => {
+                let told = above.filter(|text| !is_blank(text));
+                self.value_above = self.value_above.take().or(told);
+            }
+            Some(role @ (Role::Unit | Role::Sign)) => {
+                if let Some(texts) = self.texts(role) {
+                    texts.extend(above);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts a cell where its column's role and its own text say; what stands before the levels is the project's.
+    fn put(&mut self, columns: &Columns, index: usize, text: Text<'a>, before_levels: bool) {
+        let keep = |text| Extra {
+            header: columns.head(index),
+            text,
+        };
+        let last = |texts: &[Text<'_>]| texts.last().is_some_and(|last| *last.text == *text.text);
+        match columns.role(index) {
+            Some(Role::Project | Role::BudgetUnit) if columns.is_measure(index, &text) => {
+                self.units.push(text);
+            }
+            // 301001 below 单位代码 names nobody.
+            Some(Role::Department | Role::BudgetUnit) if is_code(&text) => {
+                self.of_project.push(keep(text));
+            }
+            Some(Role::Project) if self.project.is_none() => self.project = Some(text),
+            Some(Role::Department) if self.department.is_none() => self.department = Some(text),
+            Some(Role::BudgetUnit) if self.budget_unit.is_none() => self.budget_unit = Some(text),
+            // 产出指标 below 年度绩效目标 is no goal.
+            Some(Role::Goal) if category(&text).is_some() => self.labels.push(text),
+            Some(Role::Goal) if self.goal.is_none() => self.goal = Some(text),
+            Some(Role::Level1 | Role::Level2) if is_filler(&text) => {}
+            Some(Role::Upper | Role::Value) if columns.bound.is_some() && is_blank(&text) => {}
+            // The same text again: a merged cell that was written out.
+            Some(Role::Name) if last(&self.names) => {}
+            Some(Role::Value) if last(&self.values) => {}
+            // 绩效指标, once more
+            Some(Role::Label | Role::None) if column(&text).is_some() => {}
+            Some(Role::Ordinal) if category(&text).is_none() => {}
+            None => self.beyond.push(text),
+            Some(role) => match self.texts(role) {
+                Some(texts) if matches!(role, Role::Level1 | Role::Level2) => {
+                    texts.push(chinese(text));
+                }
+                Some(texts) => texts.push(text),
+                None if before_levels => self.of_project.push(keep(text)),
+                None => self.extra.push(keep(text)),
+            },
+        }
     }
 
     /// The texts under the headers of a role, if they are read.

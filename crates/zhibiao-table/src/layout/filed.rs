@@ -32,58 +32,16 @@ pub(super) fn indicators<'a>(head: &str, cell: &Text<'a>) -> Vec<Indicator<'a>> 
     let Some(of_head) = heading(head).and_then(of_head) else {
         return Vec::new();
     };
+    let head = (of_head.category, of_head.subcategory);
     let read = zhibiao::parse_cell(cell);
-    let piece = |found: &Piece<'_>| {
-        let start = found.start as usize;
-        (!found.text.is_empty()).then(|| part(cell, start, start + found.text.trim_end().len()))
-    };
-    let named = |name: &'static str| {
-        Some(Text {
-            text: Cow::Borrowed(name),
-            place: cell.place,
-        })
-    };
-    let filed = |indicator: Indicator<'a>, own: Option<(Category, Subcategory)>| {
-        let (category, subcategory) = match own {
-            Some((category, subcategory)) => (category, Some(subcategory)),
-            None => (of_head.category, of_head.subcategory),
-        };
-        Indicator {
-            category: named(category.as_str()),
-            subcategory: subcategory.and_then(|found| named(found.as_str())),
-            row: cell.place.row,
-            ..indicator
-        }
-    };
     if read.indicators.is_empty() {
         let name = cell.chars().any(char::is_alphabetic).then(|| cell.clone());
-        let whole = name.map(|name| Indicator {
-            name: Some(name),
-            ..Indicator::default()
-        });
-        return whole.into_iter().map(|whole| filed(whole, None)).collect();
+        let whole = name.map(|name| filed(cell, unvalued(name), head));
+        return whole.into_iter().collect();
     }
     let own = |found: &zhibiao::Indicator<'_>| {
-        let (name, value) = (piece(&found.name), piece(&found.target.text));
-        let def = found.category.zip(found.subcategory);
-        // A quality alone is the indicator, not its value.
-        let (name, value) = match name {
-            None => (value, None),
-            name => (name, value),
-        };
-        let cells = Cells {
-            value,
-            weight: found.weight.as_ref().and_then(piece),
-            actual: found.actual.as_ref().and_then(piece),
-            ..Cells::default()
-        };
-        let indicator = Indicator {
-            ordinal: found.ordinal,
-            name,
-            cells,
-            ..Indicator::default()
-        };
-        filed(indicator, def)
+        let own = found.category.zip(found.subcategory.map(Some));
+        filed(cell, indicator(cell, found), own.unwrap_or(head))
     };
     let mut found: Vec<_> = read
         .indicators
@@ -96,17 +54,62 @@ pub(super) fn indicators<'a>(head: &str, cell: &Text<'a>) -> Vec<Indicator<'a>> 
         .iter()
         .filter(|piece| piece.kind == PieceKind::Unread);
     found.extend(unread.map(|piece| {
-        let name = Some(part(
-            cell,
-            piece.span.start as usize,
-            piece.span.end as usize,
-        ));
-        let whole = Indicator {
-            name,
-            ..Indicator::default()
-        };
-        (piece.span.start, filed(whole, None))
+        let (start, end) = (piece.span.start, piece.span.end as usize);
+        let name = part(cell, start as usize, end);
+        (start, filed(cell, unvalued(name), head))
     }));
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, one)| one).collect()
+}
+
+/// An indicator under its category.
+fn filed<'a>(
+    cell: &Text<'a>,
+    indicator: Indicator<'a>,
+    (category, subcategory): (Category, Option<Subcategory>),
+) -> Indicator<'a> {
+    let named = |name: &'static str| {
+        Some(Text {
+            text: Cow::Borrowed(name),
+            place: cell.place,
+        })
+    };
+    Indicator {
+        category: named(category.as_str()),
+        subcategory: subcategory.and_then(|found| named(found.as_str())),
+        row: cell.place.row,
+        ..indicator
+    }
+}
+
+/// An indicator whose value is missing.
+fn unvalued(name: Text<'_>) -> Indicator<'_> {
+    Indicator {
+        name: Some(name),
+        ..Indicator::default()
+    }
+}
+
+/// What the cell says of one indicator, as parts of the cell.
+fn indicator<'a>(cell: &Text<'a>, found: &zhibiao::Indicator<'_>) -> Indicator<'a> {
+    let piece = |found: &Piece<'_>| {
+        let start = found.start as usize;
+        (!found.text.is_empty()).then(|| part(cell, start, start + found.text.trim_end().len()))
+    };
+    // A quality alone is the indicator, not its value.
+    let (name, value) = match (piece(&found.name), piece(&found.target.text)) {
+        (None, value) => (value, None),
+        named => named,
+    };
+    Indicator {
+        ordinal: found.ordinal,
+        name,
+        cells: Cells {
+            value,
+            weight: found.weight.as_ref().and_then(piece),
+            actual: found.actual.as_ref().and_then(piece),
+            ..Cells::default()
+        },
+        ..Indicator::default()
+    }
 }

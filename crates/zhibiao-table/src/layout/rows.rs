@@ -40,47 +40,10 @@ impl<'a> Reader<'a> {
         }
         let numbers = self.fresh && is_column_numbers(line.own().map(|index| line.text(index)));
         if !numbers {
-            // The first row below tells what the header leaves open; a lone text, such as a page's number, does not.
-            let first_row = self.fresh && line.single().is_none();
-            if first_row && !columns.has(Role::Value) {
-                columns.find_values(&line, self.projects.year());
-            }
-            if first_row {
-                columns.find_levels(&line);
-                let groups = columns.groups.take();
-                columns.groups = groups.filter(|groups| groups.differ(&columns, &line));
-            }
             if line.single().is_none() {
-                self.describe(&columns);
+                self.described(&mut columns, &line);
             }
-            let halved = columns.other_half(&line, &self.carry);
-            let halved = halved.is_some_and(|(other, _)| shift::in_step(other, &line));
-            let lost = shift::lost(&columns, &line, self.levels.are_standard(), self.fresh);
-            let first = line.own().next().unwrap_or_default();
-            let lost = lost.filter(|_| !halved && passed_over(&columns, &line, first).is_none());
-            if let Some(Lost { from, by }) = lost {
-                let all = line.joined();
-                self.projects
-                    .report(TableCode::ShiftedRow, line.place(0), &all);
-                line.shift(from, by);
-                columns.shifted = true;
-                // Several years' name and value, which came to stand where levels do.
-                if columns.is_halved() && by + 2 == columns.name {
-                    (by..by + 2).for_each(|index| drop(line.take(index)));
-                }
-            }
-            let pushed = shift::pushed(&columns, &line, self.levels.are_standard());
-            if let Some(at) = pushed {
-                line.uncover(at);
-            }
-            if lost.is_some() {
-                self.carry.again(&line);
-            }
-            if shift::straighten(&columns, &mut line, &self.carry) || pushed.is_some() {
-                let all = line.joined();
-                self.projects
-                    .report(TableCode::ShiftedRow, line.place(0), &all);
-            }
+            self.set_right(&mut columns, &mut line);
             columns.see(&line);
             match (&columns.groups, columns.other_half(&line, &self.carry)) {
                 (Some(groups), _) => self.grouped_row(&columns, groups, line),
@@ -94,6 +57,53 @@ impl<'a> Reader<'a> {
             }
         }
         self.columns = Some(columns);
+    }
+
+    /// The first row below tells what the header leaves open; a lone text, such as a page's number, does not.
+    fn described(&mut self, columns: &mut Columns, line: &Line<'a>) {
+        if self.fresh {
+            if !columns.has(Role::Value) {
+                columns.find_values(line, self.projects.year());
+            }
+            columns.find_levels(line);
+            let groups = columns.groups.take();
+            columns.groups = groups.filter(|groups| groups.differ(columns, line));
+        }
+        self.describe(columns);
+    }
+
+    /// Puts cells where they belong that lost merged cells pushed aside, and tells of it.
+    fn set_right(&mut self, columns: &mut Columns, line: &mut Line<'a>) {
+        let halved = columns.other_half(line, &self.carry);
+        let halved = halved.is_some_and(|(other, _)| shift::in_step(other, line));
+        let lost = shift::lost(columns, line, self.levels.are_standard(), self.fresh);
+        let first = line.own().next().unwrap_or_default();
+        let lost = lost.filter(|_| !halved && passed_over(columns, line, first).is_none());
+        if let Some(Lost { from, by }) = lost {
+            self.tell_of_shift(line);
+            line.shift(from, by);
+            columns.shifted = true;
+            // Several years' name and value, which came to stand where levels do.
+            if columns.is_halved() && by + 2 == columns.name {
+                (by..by + 2).for_each(|index| drop(line.take(index)));
+            }
+        }
+        let pushed = shift::pushed(columns, line, self.levels.are_standard());
+        if let Some(at) = pushed {
+            line.uncover(at);
+        }
+        if lost.is_some() {
+            self.carry.again(line);
+        }
+        if shift::straighten(columns, line, &self.carry) || pushed.is_some() {
+            self.tell_of_shift(line);
+        }
+    }
+
+    fn tell_of_shift(&mut self, line: &Line<'a>) {
+        let all = line.joined();
+        self.projects
+            .report(TableCode::ShiftedRow, line.place(0), &all);
     }
 
     /// A row of one indicator, or the part of a row that stands below a heading.
@@ -173,36 +183,9 @@ impl<'a> Reader<'a> {
         number: usize,
     ) {
         if found.from_level {
-            self.projects
-                .report(TableCode::NameFromLevel, found.name.place, &found.name);
-            if category(&found.name).is_none() {
-                self.levels.forget(has_level2);
-                match has_level2 {
-                    true => filed.level2 = None,
-                    false => filed.level1 = None,
-                }
-            }
+            self.named_by_level(&found.name, &mut filed, has_level2);
         }
-        if let (Some(level1), Some(level2)) = (&filed.level1, &filed.level2)
-            && filed.presumed
-            && differ(level1, level2)
-        {
-            self.projects
-                .report(TableCode::LevelsDiffer, found.name.place, level2);
-        }
-        if let Some(level) = &filed.foreign {
-            self.projects
-                .report(TableCode::UnknownLevel, level.place, level);
-        }
-        if let Some(second) = row.second_value() {
-            let value = found.cells.value.as_deref().unwrap_or_default();
-            self.projects
-                .report(TableCode::SeveralValues, second.place, value);
-        }
-        if let Some(second) = row.second_name() {
-            self.projects
-                .report(TableCode::SeveralNames, second.place, second);
-        }
+        self.tell_of_doubts(&row, &found, &filed);
         let rule = self.ruled(columns, &row, &mut found);
         let cells = &found.cells;
         let told = found.name.ends_with([')', '）']);
@@ -223,6 +206,40 @@ impl<'a> Reader<'a> {
         found.extra.extend(of_block);
         let valued = columns.has(Role::Value) || found.cells.value.is_some();
         self.projects.indicator(found, filed, number, valued);
+    }
+
+    /// The indicator's name stood in a column of levels, and is no level of the rows below.
+    fn named_by_level(&mut self, name: &Text<'a>, filed: &mut Filed<'a>, has_level2: bool) {
+        self.projects
+            .report(TableCode::NameFromLevel, name.place, name);
+        if category(name).is_none() {
+            self.levels.forget(has_level2);
+            match has_level2 {
+                true => filed.level2 = None,
+                false => filed.level1 = None,
+            }
+        }
+    }
+
+    /// Says what is odd about an indicator's levels, and what stands beside its name and value.
+    fn tell_of_doubts(&mut self, row: &Row<'a>, found: &Found<'a>, filed: &Filed<'a>) {
+        let projects = &mut self.projects;
+        if let (Some(level1), Some(level2)) = (&filed.level1, &filed.level2)
+            && filed.presumed
+            && differ(level1, level2)
+        {
+            projects.report(TableCode::LevelsDiffer, found.name.place, level2);
+        }
+        if let Some(level) = &filed.foreign {
+            projects.report(TableCode::UnknownLevel, level.place, level);
+        }
+        if let Some(second) = row.second_value() {
+            let value = found.cells.value.as_deref().unwrap_or_default();
+            projects.report(TableCode::SeveralValues, second.place, value);
+        }
+        if let Some(second) = row.second_name() {
+            projects.report(TableCode::SeveralNames, second.place, second);
+        }
     }
 
     /// Takes the value from the rule of scoring, where no column but that of rules has one; the rule, if it stood in the

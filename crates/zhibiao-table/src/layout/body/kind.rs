@@ -59,19 +59,8 @@ impl<'a> Row<'a> {
         if let Some(total) = own_levels.into_iter().flatten().find(|text| is_sum(text)) {
             return Kind::Skipped(total.clone());
         }
-        let bare =
-            !valued && self.signs.is_empty() && self.units.is_empty() && self.actuals.is_empty();
-        if bare
-            && category(&name).is_some()
-            && (columns.has(Role::Value) || own_levels.iter().all(Option::is_none))
-        {
-            // Where both levels have columns of their own, it may be the rest of the name above.
-            let alone = own_levels.iter().all(Option::is_none) && !self.name_is_left;
-            let own_columns = columns.has(Role::Level1) && columns.has(Role::Level2);
-            return match alone && own_columns {
-                true => Kind::Unread(name),
-                false => Kind::Section(name),
-            };
+        if let Some(bare) = self.bare(columns, valued, &name, own_levels) {
+            return bare;
         }
         let (length, ordinal) = marks(&name);
         let blank = is_blank(&name[length..]);
@@ -82,18 +71,7 @@ impl<'a> Row<'a> {
                 false => Kind::Skipped(name),
             };
         }
-        // A number is no name, and a text without a value is one only where its place says so.
-        let mut filed = own_levels.into_iter().flatten();
-        let filed = self.covered || filed.any(|text| category(text).is_some());
-        let evidence = self.has_cells() || valued || filed || self.value_is_left;
-        let number = !name.chars().any(char::is_alphabetic);
-        // ≥5次 stands where a merged cell was lost.
-        let bound = name.starts_with(['≥', '≤', '＞', '＜', '>', '<']) && valued;
-        // 全年 | 全年 is a target and a remark on it.
-        let twice = self.values.iter().any(|value| **value == *name);
-        let twice = twice && zhibiao::parse_value(&name).kind == zhibiao::Kind::Date;
-        let swapped = || self.values.len() == 1 && swapped(&name[length..], &self.values[0]);
-        if columns.has(Role::Value) && !evidence || number || bound || twice || swapped() {
+        if self.is_unread(columns, valued, &name, &name[length..], own_levels) {
             return Kind::Unread(name);
         }
         let mut name = part(&name, length, name.len());
@@ -110,6 +88,51 @@ impl<'a> Row<'a> {
             from_level,
             head_unit: None,
         }))
+    }
+
+    /// A category and nothing else.
+    fn bare(
+        &self,
+        columns: &Columns,
+        valued: bool,
+        name: &Text<'a>,
+        own_levels: [Option<&Text<'a>>; 2],
+    ) -> Option<Kind<'a>> {
+        let told = valued || !(self.signs.is_empty() && self.units.is_empty());
+        let unfiled = own_levels.iter().all(Option::is_none);
+        let bare = !told && self.actuals.is_empty() && category(name).is_some();
+        if !bare || !(columns.has(Role::Value) || unfiled) {
+            return None;
+        }
+        // Where both levels have columns of their own, it may be the rest of the name above.
+        let own_columns = columns.has(Role::Level1) && columns.has(Role::Level2);
+        Some(match unfiled && !self.name_is_left && own_columns {
+            true => Kind::Unread(name.clone()),
+            false => Kind::Section(name.clone()),
+        })
+    }
+
+    /// Whether what stands in the name's place is none; `words` are its text behind a number.
+    fn is_unread(
+        &self,
+        columns: &Columns,
+        valued: bool,
+        name: &str,
+        words: &str,
+        own_levels: [Option<&Text<'a>>; 2],
+    ) -> bool {
+        // A number is no name, and a text without a value is one only where its place says so.
+        let mut filed = own_levels.into_iter().flatten();
+        let filed = self.covered || filed.any(|text| category(text).is_some());
+        let evidence = self.has_cells() || valued || filed || self.value_is_left;
+        let number = !name.chars().any(char::is_alphabetic);
+        // ≥5次 stands where a merged cell was lost.
+        let bound = name.starts_with(['≥', '≤', '＞', '＜', '>', '<']) && valued;
+        // 全年 | 全年 is a target and a remark on it.
+        let twice = self.values.iter().any(|value| **value == *name);
+        let twice = twice && zhibiao::parse_value(name).kind == zhibiao::Kind::Date;
+        let swapped = || self.values.len() == 1 && swapped(words, &self.values[0]);
+        columns.has(Role::Value) && !evidence || number || bound || twice || swapped()
     }
 
     /// The name, and whether it stands in a column of levels.

@@ -13,49 +13,82 @@ use crate::layout::words::{is_blank, is_code, is_total_row};
 /// Fields of a project that are compared with a row's: the bound keeps the cost linear.
 const SAME: usize = 64;
 
+/// What a row says of its project.
+fn named<'a>(columns: &Columns, line: &mut Line<'a>) -> Project<'a> {
+    let mut take = |wanted: Role| {
+        let index = columns.position(wanted)?;
+        // 301001 below 单位代码 names nobody.
+        let body = matches!(wanted, Role::Department | Role::BudgetUnit);
+        match body && is_code(line.text(index)) {
+            true => None,
+            false => line.take(index),
+        }
+    };
+    Project {
+        name: take(Role::Project),
+        department: take(Role::Department),
+        budget_unit: take(Role::BudgetUnit),
+        goal: take(Role::Goal),
+        indicator_cell: take(Role::IndicatorCell),
+        ..Project::default()
+    }
+}
+
 impl<'a> Projects<'a> {
     /// A project with its indicators in one cell.
     pub fn row(&mut self, columns: &Columns, line: &mut Line<'a>) {
         self.end();
-        let mut take = |wanted: Role| {
-            let index = columns.position(wanted)?;
-            // 301001 below 单位代码 names nobody.
-            let body = matches!(wanted, Role::Department | Role::BudgetUnit);
-            match body && is_code(line.text(index)) {
-                true => None,
-                false => line.take(index),
-            }
-        };
-        let name = take(Role::Project);
-        let mut department = take(Role::Department);
-        let mut budget_unit = take(Role::BudgetUnit);
-        let goal = take(Role::Goal);
-        let indicator_cell = take(Role::IndicatorCell);
-        let number = line.number;
-        if let (Some(total), None) = (&name, &indicator_cell)
+        let mut project = named(columns, line);
+        if let (Some(total), None) = (&project.name, &project.indicator_cell)
             && is_total_row(total)
         {
             return self.report(TableCode::SkippedRow, total.place, total);
         }
-        if name.is_none() {
-            let texts = [&indicator_cell, &goal, &budget_unit];
+        if project.name.is_none() {
+            let texts = [&project.indicator_cell, &project.goal, &project.budget_unit];
             let beside = texts.into_iter().flatten().next();
             let found = beside.map(|text| text.to_string()).unwrap_or_default();
             let at = columns.position(Role::Project).unwrap_or_default();
-            self.report(TableCode::MissingProjectName, place(number, at), &found);
+            self.report(
+                TableCode::MissingProjectName,
+                place(line.number, at),
+                &found,
+            );
         }
         if columns.of_bodies {
             match columns.bodies_are_departments() {
-                true => department = name.clone(),
-                false => budget_unit = name.clone(),
+                true => project.department = project.name.clone(),
+                false => project.budget_unit = project.name.clone(),
             }
         }
-        let indicators = self.filed(columns, line);
-        if indicator_cell.is_none() && indicators.is_empty() {
-            let found = name.as_deref().unwrap_or_default().to_owned();
+        project.indicators = self.filed(columns, line);
+        if project.indicator_cell.is_none() && project.indicators.is_empty() {
+            let found = project.name.as_deref().unwrap_or_default().to_owned();
             let at = columns.position(Role::IndicatorCell).unwrap_or_default();
-            self.report(TableCode::MissingIndicators, place(number, at), &found);
+            self.report(TableCode::MissingIndicators, place(line.number, at), &found);
         }
+        project.extra = self.beside(columns, line);
+        if !columns.of_bodies {
+            self.carry(columns, &project);
+        }
+        // What stands above the header speaks of all rows.
+        project.department = project.department.or_else(|| self.department.clone());
+        project.budget_unit = project.budget_unit.or_else(|| self.budget_unit.clone());
+        *self.open(line.number) = Project {
+            table: self.table.clone(),
+            sheet: self.sheet.clone(),
+            grid: self.grid,
+            row: line.number,
+            ..project
+        };
+        // What is left open may go on in the next row.
+        let last = |open: &mut Project<'_>| open.indicators.is_empty() || open.name.is_none();
+        let open = self.open.take_if(last);
+        self.push(open);
+    }
+
+    /// The cells of a row that no column of the project's own holds.
+    fn beside(&mut self, columns: &Columns, line: &mut Line<'a>) -> Vec<Extra<'a>> {
         let mut extra = Vec::new();
         for index in 0..line.width() {
             let Some(text) = line.take(index) else {
@@ -70,38 +103,25 @@ impl<'a> Projects<'a> {
                 None => self.report(TableCode::ExtraCell, text.place, &text),
             }
         }
-        // A merged cell speaks of the rows below, though its merging was lost.
+        extra
+    }
+
+    /// A merged cell speaks of the rows below, though its merging was lost.
+    fn carry(&mut self, columns: &Columns, project: &Project<'a>) {
         let bounded = |text: &Option<Text<'a>>| text.clone().filter(|text| text.len() <= CARRIED);
-        if !columns.of_bodies && (department.is_some() || budget_unit.is_some()) {
-            self.of_rows = true;
-            if department.is_some() {
-                self.department = bounded(&department);
-                // Another department has other units; one named above the header stays.
-                if columns.has(Role::BudgetUnit) {
-                    self.budget_unit = None;
-                }
-            }
-            self.budget_unit = bounded(&budget_unit).or(self.budget_unit.take());
+        let (department, budget_unit) = (&project.department, &project.budget_unit);
+        if department.is_none() && budget_unit.is_none() {
+            return;
         }
-        // What stands above the header speaks of all rows.
-        *self.open(number) = Project {
-            name,
-            department: department.or_else(|| self.department.clone()),
-            budget_unit: budget_unit.or_else(|| self.budget_unit.clone()),
-            goal,
-            indicator_cell,
-            indicators,
-            extra,
-            table: self.table.clone(),
-            sheet: self.sheet.clone(),
-            grid: self.grid,
-            row: number,
-            ..Project::default()
-        };
-        // What is left open may go on in the next row.
-        let last = |open: &mut Project<'_>| open.indicators.is_empty() || open.name.is_none();
-        let open = self.open.take_if(last);
-        self.push(open);
+        self.of_rows = true;
+        if department.is_some() {
+            self.department = bounded(department);
+            // Another department has other units; one named above the header stays.
+            if columns.has(Role::BudgetUnit) {
+                self.budget_unit = None;
+            }
+        }
+        self.budget_unit = bounded(budget_unit).or(self.budget_unit.take());
     }
 
     /// Whether a row has nothing but further cells of categories, and so goes on with the project above.
