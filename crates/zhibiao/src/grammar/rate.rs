@@ -210,41 +210,7 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
 
 /// `人`, `10万人`, `百户`.
 fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
-    let mut rest = i;
-    while let Some((_, width)) = digit(rest) {
-        rest = &rest[width..];
-        // 1次/1.5天
-        rest = eat(rest, &['.'])
-            .filter(|r| digit(r).is_some())
-            .unwrap_or(rest);
-    }
-    // 12例/10 万
-    let spaced = skip_spaces(rest);
-    if multiplier(spaced).is_some() && rest.len() < i.len() {
-        rest = spaced;
-    }
-    let digits_end = rest;
-    while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
-        rest = after_first(rest);
-    }
-    // 每十五天: the numeral goes on behind its 十.
-    if peek(rest).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_))) {
-        rest = digits_end;
-    }
-    let mut count: String = i[..i.len() - rest.len()]
-        .chars()
-        .filter(|c| !is_space(*c))
-        .map(crate::lexicon::twin)
-        .collect();
-    if let Some(after) = eat(rest, &['半']) {
-        count = "半".to_owned();
-        rest = after;
-    } else if let Some(read) = super::han::han_number(rest, false)
-        && let Reading::Exact(number) = read.reading
-    {
-        count = number.to_string();
-        rest = read.rest;
-    }
+    let (mut rest, mut count) = many(i);
     // 每一名学生 is 每名学生.
     match &*count {
         "1" => count.clear(),
@@ -275,6 +241,45 @@ fn counted<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, String)> {
     }
     // 元/人/月: below the line a month is 月.
     Some((rest, count + below_name(unit.name)))
+}
+
+/// How many stand below the line, in digits or as a numeral, and the text behind them: `10万`, `半`, `15`.
+fn many(i: &str) -> (&str, String) {
+    let mut rest = i;
+    while let Some((_, width)) = digit(rest) {
+        rest = &rest[width..];
+        // 1次/1.5天
+        rest = eat(rest, &['.'])
+            .filter(|r| digit(r).is_some())
+            .unwrap_or(rest);
+    }
+    // 12例/10 万
+    let spaced = skip_spaces(rest);
+    if multiplier(spaced).is_some() && rest.len() < i.len() {
+        rest = spaced;
+    }
+    let digits_end = rest;
+    while multiplier(rest).is_some() && !super::han::begins_unit(rest) {
+        rest = after_first(rest);
+    }
+    // 每十五天: the numeral goes on behind its 十.
+    if peek(rest).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_))) {
+        rest = digits_end;
+    }
+    if let Some(after) = eat(rest, &['半']) {
+        return (after, "半".to_owned());
+    }
+    if let Some(read) = super::han::han_number(rest, false)
+        && let Reading::Exact(number) = read.reading
+    {
+        return (read.rest, number.to_string());
+    }
+    let count = i[..i.len() - rest.len()]
+        .chars()
+        .filter(|c| !is_space(*c))
+        .map(crate::lexicon::twin)
+        .collect();
+    (rest, count)
 }
 
 /// `每年`处理2000吨, 2次`/全年`: below the line a time is one, whatever word it begins there. `每年`级 is a noun.

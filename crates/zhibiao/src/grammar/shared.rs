@@ -15,77 +15,94 @@ use super::rate::divide;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
 use crate::model::{Date, Dimension, Measure, Number, Op, Target, Unit};
+use crate::span::Span;
 
 /// How far before a list 分别 is looked for, in bytes.
 const LONGEST_LABEL: usize = 90;
 
 /// Gives each number of a list what another one says for all.
 pub(super) fn share(source: &str, target: &mut Target<'_>) {
-    let measures = &mut target.measures;
-    for at in (1..measures.len()).rev() {
-        let [.., near, far] = &mut measures[..=at] else {
-            continue;
-        };
-        if !listed(source, near, far) {
-            continue;
-        }
-        // 3、5万元: 3 or 30000.
-        if near.unit.is_none() && (has_magnitude(far) || may_mark(source, near, far)) {
-            let (code, span) = (Code::DoubtfulUnit, near.text.span());
-            target.diagnostics.push(Diagnostic { code, span });
-        } else {
-            // 10万元、100元/吨: who writes 万 for one of them may mean another thing.
-            if has_magnitude(near) && !has_magnitude(far) && rated(near, far) {
-                let (code, span) = (Code::DoubtfulUnit, near.text.span());
-                target.diagnostics.push(Diagnostic { code, span });
-            }
-            share_unit(near, far);
-        }
-        // 优秀率、合格率分别达到30%、95%以上
-        let Some(found) = far
-            .comparator
-            .as_ref()
-            .filter(|_| bounds(far) && near.op == Op::Eq)
-        else {
-            continue;
-        };
-        let span = found.span.filter(|_| bounds_behind(far));
-        let words = last_bytes(&source[..near.text.end() as usize], LONGEST_LABEL);
-        let code = Code::ComparatorApart;
-        match (words.chars().any(|c| matches!(twin(c), '别' | '各')), span) {
-            (true, _) if span.is_some() || found.span.is_none() => bound_like(near, far),
-            (false, Some(span)) => target.diagnostics.push(Diagnostic { code, span }),
-            _ => {}
+    for at in (1..target.measures.len()).rev() {
+        if let [.., near, far] = &mut target.measures[..=at]
+            && listed(source, near, far)
+        {
+            let told = share_behind(source, near, far);
+            target.diagnostics.extend(told.into_iter().flatten());
         }
     }
+    let measures = &mut target.measures;
     // What stands behind the last number is said of those before it, and what the first 每 says of those behind it.
     for at in (1..measures.len()).rev().chain(1..measures.len()) {
         if let [.., near, far] = &mut measures[..=at]
             && !listed(source, near, far)
             && share_below(source, near, far).is_some()
         {
-            let (code, span) = (Code::DoubtfulUnit, near.text.span());
-            target.diagnostics.push(Diagnostic { code, span });
+            target
+                .diagnostics
+                .push(told(Code::DoubtfulUnit, near.text.span()));
         }
     }
     for at in 1..measures.len() {
-        let [.., near, far] = &mut measures[..=at] else {
-            continue;
-        };
-        let bare = far.comparator.is_none() && far.op == Op::Eq;
-        if !bare || !listed(source, near, far) {
-            continue;
-        }
-        if bounds(near) && !bounds_behind(near) {
-            bound_like(far, near);
-        }
-        // 分别下降8%、10%
-        if let Some(change) = near.change() {
-            far.extras().change = Some(change.clone());
+        if let [.., near, far] = &mut measures[..=at] {
+            share_before(source, near, far);
         }
     }
     if target.dates.len() > 1 {
         share_periods(source, target);
+    }
+}
+
+fn told(code: Code, span: Span) -> Diagnostic {
+    Diagnostic { code, span }
+}
+
+/// What the second of two numbers says for both: the unit, and a comparator behind it. What is doubtful about either.
+fn share_behind<'a>(
+    source: &str,
+    near: &mut Measure<'a>,
+    far: &mut Measure<'a>,
+) -> [Option<Diagnostic>; 2] {
+    // 3、5万元: 3 or 30000.
+    let scaled = near.unit.is_none() && (has_magnitude(far) || may_mark(source, near, far));
+    // 10万元、100元/吨: who writes 万 for one of them may mean another thing.
+    let odd = !scaled && has_magnitude(near) && !has_magnitude(far) && rated(near, far);
+    let unit = (scaled || odd).then(|| told(Code::DoubtfulUnit, near.text.span()));
+    if !scaled {
+        share_unit(near, far);
+    }
+    // 优秀率、合格率分别达到30%、95%以上
+    let Some(found) = far
+        .comparator
+        .as_ref()
+        .filter(|_| bounds(far) && near.op == Op::Eq)
+    else {
+        return [unit, None];
+    };
+    let span = found.span.filter(|_| bounds_behind(far));
+    let words = last_bytes(&source[..near.text.end() as usize], LONGEST_LABEL);
+    let apart = match (words.chars().any(|c| matches!(twin(c), '别' | '各')), span) {
+        (true, _) if span.is_some() || found.span.is_none() => {
+            bound_like(near, far);
+            None
+        }
+        (false, span) => span.map(|span| told(Code::ComparatorApart, span)),
+        _ => None,
+    };
+    [unit, apart]
+}
+
+/// What the first of two numbers says for both: a comparator before it, or a change.
+fn share_before<'a>(source: &str, near: &Measure<'a>, far: &mut Measure<'a>) {
+    let bare = far.comparator.is_none() && far.op == Op::Eq;
+    if !bare || !listed(source, near, far) {
+        return;
+    }
+    if bounds(near) && !bounds_behind(near) {
+        bound_like(far, near);
+    }
+    // 分别下降8%、10%
+    if let Some(change) = near.change() {
+        far.extras().change = Some(change.clone());
     }
 }
 

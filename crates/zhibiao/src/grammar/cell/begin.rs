@@ -125,26 +125,7 @@ impl<'a> Reader<'a> {
         }
         self.drop_pending();
         self.close_item();
-        let mut ordinal_span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
-        let mut ordinal = found.ordinal;
-        // 1、产出指标；完成率，年度指标值：100%: the number is the item's.
-        let own = ordinal_span.is_none() && self.heading.items == 0;
-        // 1.数量指标：培训人数50人；2.质量指标：⏎合格率≥95%
-        let counted = || {
-            let before = self.cell.indicators.last();
-            before.is_some_and(|item| {
-                let filed = item.ordinal_span.zip(item.heading);
-                filed.is_some_and(|(number, heading)| number.start < heading.start)
-                    && item.ordinal.map(|number| number + 1) == self.heading.ordinal
-            })
-        };
-        if own
-            && self.heading.ordinal.is_some()
-            && ((self.marked && parts.marker.is_some()) || counted())
-        {
-            ordinal = self.heading.ordinal.take();
-            ordinal_span = self.heading.ordinal_span.take();
-        }
+        let (ordinal, ordinal_span) = self.numbered(found, bounded, parts.marker.is_some());
         let heading = self.heading.unused.take();
         let starts = [
             ordinal_span.map(|s| s.start),
@@ -180,6 +161,34 @@ impl<'a> Reader<'a> {
             read: false,
             valued: false,
         });
+    }
+
+    /// An item's number, which may stand before its heading.
+    fn numbered(
+        &mut self,
+        found: &Head<'a>,
+        bounded: &Context<'a>,
+        marked: bool,
+    ) -> (Option<u32>, Option<Span>) {
+        let span = found.ordinal_text.map(|(from, to)| bounded.span(from, to));
+        // 1.数量指标：培训人数50人；2.质量指标：⏎合格率≥95%
+        let counted = || {
+            let before = self.cell.indicators.last();
+            before.is_some_and(|item| {
+                let filed = item.ordinal_span.zip(item.heading);
+                filed.is_some_and(|(number, heading)| number.start < heading.start)
+                    && item.ordinal.map(|number| number + 1) == self.heading.ordinal
+            })
+        };
+        // 1、产出指标；完成率，年度指标值：100%: the number is the item's.
+        let own = span.is_none() && self.heading.items == 0 && self.heading.ordinal.is_some();
+        match own && (self.marked && marked || counted()) {
+            true => (
+                self.heading.ordinal.take(),
+                self.heading.ordinal_span.take(),
+            ),
+            false => (found.ordinal, span),
+        }
     }
 
     /// The value of the item that has begun, where it was read on the way.

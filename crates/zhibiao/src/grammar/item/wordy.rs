@@ -47,7 +47,7 @@ pub(super) fn qualitative_end<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<
 
 /// A body without a measure.
 pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>> {
-    let (start, end) = (body.start as usize, body.end() as usize);
+    let start = body.start as usize;
     let whole = || Parts {
         name: Piece::of(cx.source, start, start),
         value: *body,
@@ -92,18 +92,24 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return Some(cut_at(cx, body, start + comma));
     }
     let cut = cut?;
-    // 按合同工期完成 says how, and names nothing.
-    if by_rule(body.text, cut) {
-        return Some(whole());
+    match all_value(cx, body, cut) {
+        true => Some(whole()),
+        false => promised(cx, body, cut),
     }
-    // 长期有效 is all value.
-    if DEGREE.exact(&body.text[..cut]).is_some() {
-        return Some(whole());
-    }
-    let at = start + cut;
-    if cut > 0 && only_dates(cx, start, at) {
-        return Some(whole());
-    }
+}
+
+/// Whether what stands before the quality at `cut` names nothing.
+fn all_value(cx: &Context<'_>, body: &Piece<'_>, cut: usize) -> bool {
+    let start = body.start as usize;
+    // 按合同工期完成 says how, and 长期有效 how long.
+    by_rule(body.text, cut)
+        || DEGREE.exact(&body.text[..cut]).is_some()
+        || cut > 0 && only_dates(cx, start, start + cut)
+}
+
+/// The parts of a body whose quality begins at `cut`.
+fn promised<'a>(cx: &Context<'a>, body: &Piece<'a>, cut: usize) -> Option<Parts<'a>> {
+    let start = body.start as usize;
     if let Some(date) = date_before(cx, body, cut) {
         return Some(cut_at(cx, body, date));
     }
@@ -112,10 +118,8 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
         return Some(cut_at(cx, body, start + verb));
     }
     // 维护社会和谐稳定 says what is done, and names nothing.
-    if cut == 0 || does(body.text, &body.text[cut..]) {
-        return None;
-    }
-    Some(cut_at(cx, body, at)).filter(|_| at < end)
+    let unnamed = cut == 0 || does(body.text, &body.text[cut..]);
+    (!unnamed && cut < body.len()).then(|| cut_at(cx, body, start + cut))
 }
 
 /// `按合同工期|完成`: what a thing is done by, and that it is.

@@ -26,24 +26,7 @@ pub(in super::super) fn column<'a>(
     if text.is_empty() || NO_UNIT.exact(text).is_some() {
         return Ok((None, 0));
     }
-    // （%）
-    let text = match text.strip_prefix(['(', '（']) {
-        Some(inner) => inner.trim_end_matches(is_round_close),
-        None => text,
-    };
-    // 单位：公里, 小时内
-    let text = match eat_word(text, "单位").and_then(|rest| eat(skip_spaces(rest), &[':'])) {
-        Some(rest) => skip_spaces(rest),
-        None => text,
-    };
-    // 人民币万元
-    let text = eat_word(text, "人民币")
-        .filter(|rest| !rest.is_empty())
-        .unwrap_or(text);
-    let within = text
-        .strip_suffix(['内', '內'])
-        .map(|kept| kept.trim_end_matches('以'));
-    let text = within.filter(|kept| !kept.is_empty()).unwrap_or(text);
+    let text = bare(text);
     let (start, mut magnitude) = (text, 0);
     let mut rest = text;
     while let Some(exponent) = multiplier(rest)
@@ -82,6 +65,29 @@ pub(in super::super) fn column<'a>(
         _ if rest.is_empty() && magnitude >= WAN => Ok((None, magnitude)),
         _ => Err(from_column(unknown_named(text))),
     }
+}
+
+/// A column's text without what only leads to its unit or bounds it.
+fn bare(text: &str) -> &str {
+    // （%）
+    let text = match text.strip_prefix(['(', '（']) {
+        Some(inner) => inner.trim_end_matches(is_round_close),
+        None => text,
+    };
+    // 单位：公里
+    let text = match eat_word(text, "单位").and_then(|rest| eat(skip_spaces(rest), &[':'])) {
+        Some(rest) => skip_spaces(rest),
+        None => text,
+    };
+    // 人民币万元
+    let text = eat_word(text, "人民币")
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(text);
+    // 小时内
+    let within = text
+        .strip_suffix(['内', '內'])
+        .map(|kept| kept.trim_end_matches('以'));
+    within.filter(|kept| !kept.is_empty()).unwrap_or(text)
 }
 
 /// Whether a text is what a unit column holds: a unit, or a multiplier.
