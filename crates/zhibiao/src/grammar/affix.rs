@@ -6,7 +6,7 @@
 //! ```
 //! Accepted: `不低于`90%, `每人每天不超过`400元, 30日`以内`. Refused: 3个`内`设机构 (the character begins a noun).
 
-use super::clause_end::ends_or_noted;
+use super::clause_end::{ends_or_joins, ends_or_noted};
 use smallvec::SmallVec;
 
 use super::amount::ratio;
@@ -165,7 +165,7 @@ pub(super) fn suffix<'a>(cx: &Context<'a>, i: &'a str, time: bool) -> (&'a str, 
         {
             read.found.push(found);
             rest = after;
-        } else if let Some(after) = eat(rest, &['+']).filter(|r| ends_or_noted(r)) {
+        } else if let Some(after) = eat(rest, &['+']).filter(|r| ends_or_joins(r)) {
             // 10万+: and more.
             read.found.push(Found {
                 op: Op::Ge,

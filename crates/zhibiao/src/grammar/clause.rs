@@ -17,6 +17,7 @@ mod ended;
 mod link;
 
 pub(super) use described::ends_in_yardstick;
+pub(super) use link::{kept, word as link_word};
 
 use smallvec::SmallVec;
 

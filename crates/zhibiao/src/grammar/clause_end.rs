@@ -26,6 +26,11 @@ pub(super) fn ends_or_noted(i: &str) -> bool {
     ends_clause(i) || eat(skip_spaces(i), &['(', '[', '【', '〔']).is_some()
 }
 
+/// Whether a note, the end of the clause or a word that joins another value follows: 10万+`和`点赞5万次.
+pub(super) fn ends_or_joins(i: &str) -> bool {
+    ends_or_noted(i) || eat_words(i, &["和", "及", "与", "以及", "并", "且", "同时"]).is_some()
+}
+
 /// Whether a unit in Chinese stands here, behind a letter that may multiply: 10w`株`, 2W`场`, but no 40W`台`灯 and no 10K`项`目,
 /// which only the clause's end behind the unit refuses unless the letter is small.
 pub(super) fn counts_on(i: &str, small: bool) -> bool {

@@ -182,6 +182,11 @@ impl<'a> Scanner<'_, 'a> {
         {
             return rest;
         }
+        if matches!(lexicon::twin(c), '并' | '同' | '其')
+            && let Some(rest) = self.linked(i)
+        {
+            return rest;
+        }
         let opens = !self.clause.content;
         self.clause.content = true;
         if opens

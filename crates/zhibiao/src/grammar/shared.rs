@@ -162,8 +162,11 @@ fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
     let gap = source.get(end.unwrap_or(near.text.end() as usize)..far.text.start as usize);
     let joint = |c: char| matches!(twin(c), '、' | '/' | '和' | '与' | '及' | '以');
     let joined = |gap: &str| !gap.trim().is_empty() && gap.trim().chars().all(joint);
+    // 检查≥60次、15次/日以下: two bounds of two things
+    let opposed =
+        near.op.is_upper_bound() != far.op.is_upper_bound() && bounds(near) && bounds(far);
     let alike = match (&near.unit, &far.unit) {
-        (Some(a), Some(b)) => a.name == b.name || is_per(a, b) || is_per(b, a),
+        (Some(a), Some(b)) => a.name == b.name || !opposed && (is_per(a, b) || is_per(b, a)),
         (unit, _) => unit.is_none(),
     };
     // 每批30人、共90人: the second is the sum.

@@ -84,6 +84,7 @@ impl Openers {
         };
         CHANGE.openings(|first, next| table.add(first, next));
         BASE.openings(|first, next| table.add(first, next));
+        LINK.openings(|first, next| table.add(first, next));
         CURRENCY.openings(|first, next| table.add(first, next));
         BEFORE.openings(|first, next| match next {
             None if flags(first) & !(start::BEFORE | INERT) == 0 && !is_stop(first) => {

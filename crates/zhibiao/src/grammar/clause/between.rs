@@ -79,10 +79,11 @@ impl<'a> Clause<'a> {
             han,
         };
         // 65岁以上 老年人 体检200人: an age only qualifies.
-        let counts = gap.words.is_some() && !last.weak && !last.is_age(target);
+        let weak = last.weak && !last.own_label;
+        let counts = gap.words.is_some() && !weak && !last.is_age(target);
         if let Some(link) = link(source, end, label_to).filter(|_| counts) {
             last.after = label(source, last.end.min(link.end), link.end);
-            return link.next;
+            return link.next.max(self.label_from.min(label_to));
         }
         let qualifier = match &gap.words {
             None => gap.number_alone(last, source, target),

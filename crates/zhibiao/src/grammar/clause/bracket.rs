@@ -1,7 +1,7 @@
 //! Names with a bracket in which numbers stand that count nothing: `奖励（含税5%）`5万元.
 
-use super::Clause;
 use super::label;
+use super::{Clause, Mark};
 use crate::grammar::brackets::{is_close, is_open};
 use crate::grammar::cursor::peek;
 use crate::model::{Measure, Target};
@@ -15,6 +15,12 @@ impl<'a> Clause<'a> {
             let share = measure.unit.as_ref().is_some_and(|unit| unit.name == "%");
             !mark.bracketed && (!share || measure.comparator.is_some())
         })
+    }
+
+    /// Whether a bracket closes right before the last measure: `宣传（线上）3次`.
+    pub(in crate::grammar) fn last_opens_in_bracket(&self, source: &str) -> bool {
+        let before = |mark: &Mark<'_>| source[..mark.start].ends_with(is_close);
+        self.marks.last().is_some_and(before)
     }
 
     /// Gives the measure behind a bracket that holds numbers the words before it, which is where its name and its time begin.

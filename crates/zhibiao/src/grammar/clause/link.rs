@@ -32,7 +32,8 @@ pub(super) fn link(source: &str, from: usize, to: usize) -> Option<Link> {
             _ => word(rest, before),
         };
         if let Some(length) = length {
-            let (end, next) = (from + at, from + at + length);
+            let end = from + at;
+            let next = end + kept(rest, length);
             return Some(Link { end, next });
         }
         before = Some(c).filter(|c| is_han(*c)).or(before);
@@ -40,15 +41,23 @@ pub(super) fn link(source: &str, from: usize, to: usize) -> Option<Link> {
     None
 }
 
+/// How much of a linking word is left out: 其中 says of the second value what it is a part of.
+pub(in crate::grammar) fn kept(i: &str, length: usize) -> usize {
+    match eat(i, &['其']) {
+        Some(_) => 0,
+        None => length,
+    }
+}
+
 /// How long the word is that links here, behind a character of the first value's noun.
-fn word(i: &str, before: Option<char>) -> Option<usize> {
+pub(in crate::grammar) fn word(i: &str, before: Option<char>) -> Option<usize> {
     let (length, ()) = LINK.longest(i)?;
     let noun = UNLINKED.longest(i).is_some_and(|(stop, ())| stop > length);
-    // 合并, 兼并, 一并; and 且 ends other words, too.
+    // 合并, 兼并, 一并, 尤其; and 且 ends other words, too.
     let joined = |c| {
         matches!(
             twin(c),
-            '合' | '兼' | '归' | '吞' | '一' | '撤' | '拆' | '裁'
+            '合' | '兼' | '归' | '吞' | '一' | '撤' | '拆' | '裁' | '尤'
         )
     };
     let inside =

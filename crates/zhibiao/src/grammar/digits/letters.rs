@@ -2,7 +2,7 @@
 //!
 //! Accepted: 3.5`W`元, 10`w`株, 3`w`-5w元. Refused: 40`W`台灯 (watts), 5`K` (a name).
 
-use crate::grammar::clause_end::{counts_on, ends_or_noted};
+use crate::grammar::clause_end::{counts_on, ends_or_joins, ends_or_noted};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::lexicon::{AFTER, TYPED, UNIT_STOP};
@@ -23,7 +23,7 @@ pub(in crate::grammar) fn letter(i: &str) -> Option<(&str, u32)> {
     let near = second.filter(|r| folded(r) == folded(i)).unwrap_or(i);
     let counted = after_first(near);
     // 阅读量10w+
-    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_or_noted) {
+    if exponent == 4 && eat(counted, &['+']).is_some_and(ends_or_joins) {
         return Some((rest, exponent));
     }
     let counted = eat(counted, &['+']).unwrap_or(counted);

@@ -3,10 +3,11 @@
 //! ```text
 //! spread = [amount] "±" amount
 //! ```
-//! A share beside a number that is none is relative. Accepted: `10±2个`, `15±5亿元`, `±5%`. Refused: 5元`±3人`.
+//! A share beside a number that is none is relative, and a part of its unit is counted in it. Accepted: `10±2个`, `15±5亿元`,
+//! `2小时±15分钟`, `±5%`. Refused: 5元`±3人`.
 
 use super::super::affix::{Prefix, named_before, suffix};
-use super::super::amount::{Amount, second};
+use super::super::amount::{Amount, in_larger, second};
 use super::super::comparator::plus_minus;
 use super::super::context::Context;
 use super::super::cursor::*;
@@ -49,7 +50,13 @@ pub(in super::super) fn spread<'a>(
         // 95%±1个百分点
         && !(percent(first) && b.name == "个百分点")
     {
-        return None;
+        // 2小时±15分钟
+        let part = exact(in_larger(by.literal.reading, &b.name, &a.name)?)?;
+        let Some(exactly) = part.as_decimal() else {
+            let (code, span) = (Code::UnreadNumber, cx.span(start, rest));
+            return Some(Outcome::Unreadable(rest, Diagnostic { code, span }));
+        };
+        delta = exactly;
     }
     // 15±5亿元: the first number takes the 亿, while it is no large number itself.
     let large = by.literal.magnitude / 4 * 4;

@@ -142,6 +142,11 @@ impl<'a> Scanner<'_, 'a> {
         let gap = |c: char| is_space(c) || matches!(c, '”' | '"');
         let touches = |m: usize| source[m..at].chars().all(gap);
         if self.depth == 0 && self.clause.last_end().is_some_and(touches) {
+            if self.clause.last_opens_in_bracket(source)
+                && names_next(&source[at..close], &source[end..])
+            {
+                return self.end_item(at, i);
+            }
             return self.note(i, close, end);
         }
         let behind = source[end..].trim_matches(|c: char| {
@@ -251,4 +256,9 @@ impl<'a> Scanner<'_, 'a> {
         self.clause.extend(self.cx.at(rest));
         rest
     }
+}
+
+/// （线上）3次`（线下）`5次: whether a bracket without digits stands right before a number, as the one before the last number did.
+fn names_next(bracket: &str, behind: &str) -> bool {
+    digit(skip_spaces(behind)).is_some() && !bracket.contains(is_figure)
 }

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! clause-end = "，" / "；" / "。" / line break / item-end
-//! item-end   = measure [noun] (soft / space) words measure   ; the mark or the space: each value has words of its own
+//! item-end   = measure [noun] (soft / space / link) words measure   ; the mark or the space: each value has words of its own
 //! soft       = "、" / "和" / "+" / …
+//! link       = "并" / "同时" / "其中" / …
 //! ```
-//! Accepted: 达标率92%`、`增长率-2%, 培训30人` `合格率≥95%. Refused: 民事20件`、`30件 (no words of its own). What may stand before such an end:
+//! Accepted: 达标率92%`、`增长率-2%, 培训30人` `合格率≥95%, 检查5次`并`增长率-2%. Refused: 民事20件`、`30件 (no words of its own). What may stand before such an end:
 //! see `clause/ended.rs`.
 
 use super::{Scanner, computed};
@@ -15,7 +16,7 @@ use crate::grammar::unit_word::torn_off;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::begin::first_measure;
 use crate::grammar::bounds::join_bounds;
-use crate::grammar::clause::{Clause, ends_in_yardstick};
+use crate::grammar::clause::{Clause, ends_in_yardstick, kept, link_word};
 use crate::grammar::clause_end::is_clause_end;
 use crate::grammar::comparator::Found;
 use crate::grammar::cursor::*;
@@ -121,8 +122,17 @@ impl<'a> Scanner<'_, 'a> {
         (parts && self.parts_items(rest, is_clause_end)).then(|| self.end_item(at, rest))
     }
 
+    /// 培训50人`并`合格率≥95%, `同时`, `其中`: a word that links two values parts them as a 、 does.
+    pub(super) fn linked(&mut self, i: &'a str) -> Option<&'a str> {
+        let at = self.cx.at(i);
+        let noun = self.cx.source.get(self.clause.last_end()?..at)?;
+        let length = link_word(i, last(noun))?;
+        let parts = self.parts_items(&i[length..], is_clause_end);
+        parts.then(|| self.end_item(at, &i[kept(i, length)..]))
+    }
+
     /// The clause ends, though no more than a 、, a 和 or a space says so.
-    fn end_item(&mut self, end: usize, rest: &'a str) -> &'a str {
+    pub(super) fn end_item(&mut self, end: usize, rest: &'a str) -> &'a str {
         self.end_clause(end);
         self.clause = Clause::at(self.cx.at(rest));
         rest

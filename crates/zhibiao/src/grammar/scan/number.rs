@@ -89,11 +89,12 @@ impl<'a> Scanner<'_, 'a> {
         true
     }
 
-    /// `约占`总数的30%, `约`完成30户: what rounds the next number. 约 alone does only where the clause begins with it (网约车).
+    /// `约占`总数的30%, `约`完成30户: what rounds the next number. 约 alone does only where the clause begins with it
+    /// or with verbs and adverbs (预计`约`减少300人, but 网约车).
     fn rounds(&self, i: &str, found: &Found<'_>) -> bool {
         let opens = || {
             let before = &self.cx.source[self.clause.label_from..self.cx.at(i)];
-            before.trim().is_empty()
+            is_filler(before.trim())
         };
         found.op == Op::About
             && APART.exact(found.piece.text).is_some()

@@ -40,7 +40,8 @@ impl<'a> Scanner<'_, 'a> {
 
     /// Whether the dash right behind a word is a minus; what may be either is read as a mark, with a remark.
     pub(super) fn dash_is_minus(&mut self, i: &'a str) -> bool {
-        if self.clause.has_measure() {
+        // 5天-3天: a dash behind a number is none behind a word.
+        if self.clause.last_end() == Some(self.cx.at(i)) {
             return false;
         }
         // —5%: a mark of a list, or a minus.
