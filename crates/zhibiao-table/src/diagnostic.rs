@@ -212,11 +212,9 @@ impl TableCode {
                 "此行为合计、注释或留空行，未作为指标读取：“{}”"
             }
             (TableCode::MissingName, Language::English) => {
-                "expected the indicator's name, found only `{}`; the row was not read, so fill the name in"
+                "expected the indicator's name, found only `{}`; fill the name in"
             }
-            (TableCode::MissingName, Language::Chinese) => {
-                "缺少指标名称，仅有“{}”；此行未读取，请补填名称"
-            }
+            (TableCode::MissingName, Language::Chinese) => "缺少指标名称，仅有“{}”；请补填名称",
             (TableCode::MissingValue, Language::English) => {
                 "expected the target of `{}`, found none; fill it in"
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use zhibiao::lexicon::NameDef;
-use zhibiao::{Category, Piece, PieceKind, Subcategory};
+use zhibiao::{Category, Kind, Piece, PieceKind, Subcategory};
 
 use super::line::part;
 use super::words::category;
@@ -35,8 +35,8 @@ pub(super) fn indicators<'a>(head: &str, cell: &Text<'a>) -> Vec<Indicator<'a>> 
     let head = (of_head.category, of_head.subcategory);
     let read = zhibiao::parse_cell(cell);
     if read.indicators.is_empty() {
-        let name = cell.chars().any(char::is_alphabetic).then(|| cell.clone());
-        let whole = name.map(|name| filed(cell, unvalued(name), head));
+        let told = is_target(cell) || cell.chars().any(char::is_alphabetic);
+        let whole = told.then(|| filed(cell, whole(cell.clone()), head));
         return whole.into_iter().collect();
     }
     let own = |found: &zhibiao::Indicator<'_>| {
@@ -55,8 +55,8 @@ pub(super) fn indicators<'a>(head: &str, cell: &Text<'a>) -> Vec<Indicator<'a>> 
         .filter(|piece| piece.kind == PieceKind::Unread);
     found.extend(unread.map(|piece| {
         let (start, end) = (piece.span.start, piece.span.end as usize);
-        let name = part(cell, start as usize, end);
-        (start, filed(cell, unvalued(name), head))
+        let text = part(cell, start as usize, end);
+        (start, filed(cell, whole(text), head))
     }));
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, one)| one).collect()
@@ -82,11 +82,27 @@ fn filed<'a>(
     }
 }
 
-/// An indicator whose value is missing.
-fn unvalued(name: Text<'_>) -> Indicator<'_> {
-    Indicator {
-        name: Some(name),
-        ..Indicator::default()
+/// A text that is a whole indicator: its target where it says nothing else, else its name.
+fn whole(text: Text<'_>) -> Indicator<'_> {
+    let target = is_target(&text);
+    let mut found = Indicator::default();
+    match target {
+        true => found.cells.value = Some(text),
+        false => found.name = Some(text),
+    }
+    found
+}
+
+/// `≤500万元`, `10月底前完工`: an amount or a date with no name before it.
+fn is_target(text: &str) -> bool {
+    let target = zhibiao::parse_value(text);
+    match target.kind {
+        Kind::Date => true,
+        Kind::Quantity | Kind::Threshold | Kind::Range => target
+            .measures
+            .iter()
+            .all(|measure| measure.text.start == 0),
+        _ => false,
     }
 }
 
@@ -98,7 +114,7 @@ fn indicator<'a>(cell: &Text<'a>, found: &zhibiao::Indicator<'_>) -> Indicator<'
     };
     // A quality alone is the indicator, not its value.
     let (name, value) = match (piece(&found.name), piece(&found.target.text)) {
-        (None, value) => (value, None),
+        (None, Some(value)) if !is_target(&value) => (Some(value), None),
         named => named,
     };
     Indicator {

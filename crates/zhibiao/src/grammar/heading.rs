@@ -31,6 +31,7 @@ use crate::model::{Category, Subcategory};
 pub(super) use broken::behind_break;
 use category::heading;
 pub(crate) use figures::names_on;
+pub(super) use figures::worded;
 pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
@@ -206,7 +207,7 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
         found.item_word = true;
         found.section = Some(number);
         rest = after;
-    } else if let Some((after, number)) = ordinal(rest, filing.expected) {
+    } else if let Some((after, number)) = ordinal(rest, filing.expects(rest)) {
         found.ordinal = Some(number);
         found.ordinal_text = Some((rest, after));
         rest = skip_bullets(after);
@@ -273,7 +274,7 @@ pub(super) fn more<'a>(
         return Some(after);
     }
     if found.heading.is_some()
-        && let Some((after, number)) = ordinal(rest, filing.expected)
+        && let Some((after, number)) = ordinal(rest, filing.expects(rest))
     {
         found.ordinal = Some(number);
         found.inner = true;
@@ -379,10 +380,10 @@ fn item_word(i: &str) -> Option<&str> {
         // 指标1种薯采购价格: glued, as spreadsheets lose the colon.
         None => {
             let named = |c: char| is_han(c) || matches!(c, '“' | '《');
-            // 指标1 GDP增速, 指标1 12345热线, 指标4 0.5公里服务圈覆盖率：
+            // 指标1 GDP增速, 指标1 12345热线, 指标4 0.5公里服务圈覆盖率
             let spaced = rest.len() < tight.len();
             let figured = || (spaced || digit(rest).is_none()) && figured(rest);
-            let figured = || figured() || (spaced && named_to_colon(rest));
+            let figured = || figured() || (spaced && (worded(rest) || named_to_colon(rest)));
             // 指标一致性 is a name.
             let apart = spaced
                 || !peek(inner).is_some_and(|c| starts(c) & start::NUMERAL != 0 && is_han(c));

@@ -36,11 +36,19 @@ pub(super) fn split_tail<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
 /// Files the words behind a value: `权重10%` are its points, `实际完成6架` what was achieved.
 pub(super) fn told<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, from: usize, to: usize) {
     let words = trimmed(cx, from, to);
-    let scored = POINTS
-        .longest(words.text)
-        .and_then(|(length, ())| points(cx, words.start as usize + length, &words.text[length..]));
-    match scored {
-        Some(weight) => parts.weight = parts.weight.or(Some(weight)),
+    match POINTS.longest(words.text) {
+        // 分值10分，得9分; what says neither stays unread: 权重5%，2. 工资发放时间.
+        Some((length, ())) => {
+            let end = words.text.find(is_comma).unwrap_or(words.len());
+            let own = &words.text[length..end.max(length)];
+            let scored = points(cx, words.start as usize + length, own);
+            parts.weight = parts.weight.or(scored);
+            let behind = trimmed(cx, words.start as usize + end, to);
+            let achieved = behind.starts_with('得') || ACHIEVED.longest(behind.text).is_some();
+            if achieved && parts.actual.is_none() {
+                parts.actual = Some(behind);
+            }
+        }
         None => parts.actual = parts.actual.or(Some(words)),
     }
 }

@@ -155,6 +155,11 @@ impl<'a> Projects<'a> {
         if found.is_empty() {
             self.report(TableCode::UnreadRow, text.place, &text);
         }
+        for nameless in found.iter().filter(|one| one.name.is_none()) {
+            if let Some(value) = &nameless.cells.value {
+                self.report(TableCode::MissingName, value.place, value);
+            }
+        }
         self.missing_values(&found);
         found.iter_mut().for_each(|found| found.grid = self.grid);
         found

@@ -18,7 +18,7 @@ use super::super::kind::qualitative;
 use super::super::marks::is_mark;
 use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::Segment;
-use super::super::tail::number;
+use super::super::tail::{number, split_tail};
 use super::Reader;
 use crate::lexicon::{CHANGE, QUANTITY_NOUN};
 use crate::model::Cell;
@@ -133,15 +133,18 @@ impl<'a> Reader<'a> {
         self.filing.marker = false;
         self.filing.ahead = &self.cx.source[name.at.end..];
         let (body, found) = head(name.text, &self.filing);
+        self.filing.section = found.section.or(self.filing.section);
         if found.heading.is_some() {
             self.file(&found, &bounded);
         }
         let start = name.at.end - body.len();
-        let parts = Parts {
+        let mut parts = Parts {
             name: trimmed(&bounded, start, name.at.end),
             value: value(&self.cx, own.at.start, own.at.end),
             ..Parts::default()
         };
+        // 逐年降低，权重15%
+        split_tail(&self.cx, &mut parts);
         if !names(parts.name.text) {
             return None;
         }

@@ -3,6 +3,7 @@
 //! ```text
 //! points = value number                         ; 培训人数≥356人15 合格率≥95%10: in every item
 //!        / name "（" amount "）" SP number       ; 培训班（3期） 10
+//!        / name "，" value "，" number "分"      ; 河道水质，Ⅲ类及以上，15分 beside 培训人数，≥300人，10分
 //! ```
 //! Refused: one such item alone (`≥356人15`), which stays a broken number.
 
@@ -26,7 +27,10 @@ impl<'a> Reader<'a> {
         let scored = |item: &Indicator<'a>| {
             item.weight.is_some() || tail(item).is_some() || bracket(item).is_some()
         };
-        if items.len() < 2 || !items.iter().all(scored) {
+        let weighed = items.iter().any(|item| item.weight.is_some());
+        let commas =
+            |item: &Indicator<'a>| item.weight.is_none() && item.target.text.ends_with('分');
+        if items.len() < 2 || !items.iter().all(scored) || (!weighed && items.iter().any(commas)) {
             return;
         }
         for item in items.iter_mut().filter(|item| item.weight.is_none()) {
@@ -52,7 +56,8 @@ impl<'a> Reader<'a> {
             item.target = Target::default();
             read_value(&self.cx, &parts, &mut item.target);
             item.name = parts.name;
-            item.weight = Some(Piece::of(self.cx.source, points, value.end() as usize));
+            let end = value.start as usize + value.trim_end_matches('分').len();
+            item.weight = Some(Piece::of(self.cx.source, points, end));
             // What was told of the name as it was.
             item.diagnostics
                 .retain(|told| told.code != Code::DoubtfulCut || told.span != name);
@@ -99,8 +104,19 @@ fn tail(item: &Indicator<'_>) -> Option<usize> {
 /// `培训班（3期） 10`: where the bracket of an amount opens at a name's end, and what it holds, before a bare number.
 fn bracket(item: &Indicator<'_>) -> Option<(usize, Range<usize>)> {
     let (name, value) = (item.name.text, item.target.text.text);
+    let points = value.strip_suffix('分');
+    let value = points.unwrap_or(value);
     let bare = value.chars().nth(2).is_none() && value.chars().all(is_figure);
     let alone = item.marker.is_none() && item.actual.is_none() && !value.is_empty();
+    if points.is_some() {
+        let comma = name
+            .rfind(|c| is_comma(c) || c == '—')
+            .filter(|comma| bare && alone && *comma > 0)?;
+        return Some((
+            comma,
+            name.len() - after_first(&name[comma..]).len()..name.len(),
+        ));
+    }
     let close = last(name).filter(|c| bare && alone && is_round_close(*c))?;
     let open = last_open(name).filter(|open| *open > 0)?;
     let start = open + peek(&name[open..])?.len_utf8();

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::figures::lists;
 use super::opening::category_at;
 use crate::lexicon::{CATEGORY, NameDef};
 use crate::model::{Category, Subcategory};
@@ -36,6 +37,14 @@ impl<'a> Filing<'a> {
         Filing {
             seen: *FORM,
             ..Filing::default()
+        }
+    }
+
+    /// The number that counts before a decimal's end at the start of a segment: the next one, or 1 where a list begins.
+    pub(super) fn expects(&self, i: &str) -> Option<u32> {
+        match lists(i, self.ahead) {
+            true => Some(1),
+            false => self.expected,
         }
     }
 

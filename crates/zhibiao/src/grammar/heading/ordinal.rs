@@ -13,12 +13,14 @@
 use super::super::cursor::*;
 use super::super::han::{han_number, multiplier};
 use super::super::literal::Reading;
-use super::figures::{ages, generation, hotline, hundreds};
+use super::figures::{ages, generation, hotline, hundreds, worded};
 use super::named_to_colon;
 use super::opening::opens;
 use super::word::category;
 use crate::grammar::marks::{enclosed, roman, skip_marks};
-use crate::lexicon::{AFTER, CATEGORY, UNIT_STOP, UNIT_WORDS, UNITS, start, starts, twin};
+use crate::lexicon::{
+    AFTER, CATEGORY, QUANTITY_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start, starts, twin,
+};
 use crate::model::{Dimension, Number};
 
 /// `1.2 ` before a name: a number in two levels, and what stands behind it.
@@ -48,16 +50,24 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
             None => second == 1 && (first == 1 || parted),
             Some((before, _)) => follows || number == (before + 1, 1),
         };
-        // 1.4 万人发案率：
-        let named = parted && follows && named_to_colon(body);
-        let amount = multiplier(body).is_some() && !named;
+        // 1.4 万人发案率
+        let named = || parted && follows && (named_to_colon(body) || names_rate(body));
+        let amount = multiplier(body).is_some() && !named();
+        // 2.2、24小时内响应率 behind 2.1
+        let marked = marked.is_some() && (follows || worded(body));
         goes_on
-            && names_section(body, parted)
+            && (marked || names_section(body, parted))
             && !counts(body, parted || follows)
             && !amount
             && !body.starts_with(['余', '多', '左', '倍'])
     };
     ((parted && named) || said() || counted()).then_some((body, number))
+}
+
+/// `万人发案率`: words that end as the names of amounts do, and hold more than a unit.
+fn names_rate(i: &str) -> bool {
+    let words = &i[..i.find(|c| !is_han(c)).unwrap_or(i.len())];
+    words.chars().nth(4).is_some() && QUANTITY_NOUN.suffix(words).is_some()
 }
 
 /// Whether a name begins behind a number in two levels: with words, or, apart from it, as names with digits and letters do.

@@ -7,7 +7,7 @@ use crate::grammar::date::date;
 use crate::grammar::label::is_filler;
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN};
+use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN, STOP};
 use crate::model::{Date, DateRelation};
 use crate::span::Piece;
 
@@ -110,4 +110,14 @@ pub(super) fn dated(cx: &Context<'_>, body: &Piece<'_>) -> bool {
         options: cx.options,
     };
     date(&inner, body.text).is_some_and(|(rest, _)| skip_spaces(rest).is_empty())
+}
+
+/// 家庭医生签`约`服务率≥60%: whether a word that merely holds the one at `cut` begins there or shortly before it.
+pub(super) fn stopped(name: &str, cut: usize, length: usize) -> bool {
+    let covers = |at: usize| {
+        let stop = STOP.longest(&name[at..]);
+        stop.is_some_and(|(stop, ())| at + stop > cut && (at < cut || stop > length))
+    };
+    let mut near = name[..cut].char_indices().rev().take(3);
+    covers(cut) || near.any(|(at, _)| covers(at))
 }

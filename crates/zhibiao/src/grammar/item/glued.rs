@@ -13,9 +13,10 @@ use super::super::draft::Outcome;
 use super::super::measure::measure;
 use super::super::split::{glued_list, is_label, quantity_gap, sum};
 use super::super::tail::{begins_alike, number, points_before, sign_word, split_tail};
-use super::cut::{cut_at, dated, only_dates, worded_marker};
+use super::cut::{cut_at, dated, only_dates, stopped, worded_marker};
 use super::opening::{
-    change_before, date_before, deadline_before, equals_before, verb_before, year_before,
+    change_before, class_before, date_before, deadline_before, equals_before, verb_before,
+    year_before,
 };
 use super::wordy::{qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
@@ -115,6 +116,7 @@ fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> u
         .or_else(|| deadline_before(cx, from, at))
         .or_else(|| equals_before(cx.source, from, at))
         .or_else(|| verb_before(cx, from, at))
+        .or_else(|| class_before(cx.source, from, at))
         .unwrap_or(at)
 }
 
@@ -384,7 +386,7 @@ fn bound_apart(name: &str) -> Option<usize> {
         let rest = skip_spaces(rest);
         let bound = sign && peek(rest).is_some_and(is_han) || APART.exact(word).is_some();
         let named = QUANTITY_NOUN.suffix(name[..cut].trim_end()).is_some();
-        (bound && (named || starts_with_verb(rest))).then_some(cut)
+        (bound && (named || starts_with_verb(rest)) && !stopped(name, cut, length)).then_some(cut)
     };
     name.char_indices().find_map(bounds)
 }

@@ -100,7 +100,8 @@ pub(super) fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<us
     let own = before.trim_start_matches(is_figure);
     let (from, before) = (from + before.len() - own.len(), own);
     let first = before.find(is_figure)?;
-    let name = before[..first].trim_end_matches(|c| is_space(c) || is_comma(c));
+    let joint = |c| is_space(c) || is_comma(c) || matches!(twin(c), '-' | '—' | '–');
+    let name = before[..first].trim_end_matches(joint);
     let dated = name.chars().all(is_han) && name.len() > "时间".len();
     let inner = Context {
         source: &cx.source[..from + before.len()],
@@ -123,6 +124,25 @@ pub(super) fn deadline_before(cx: &Context<'_>, from: usize, at: usize) -> Optio
     };
     let (_, found) = date(&inner, &inner.source[from + first..]).filter(|_| named)?;
     (by_then(&found.date) && only_dates(cx, from + first, at)).then_some(from + first)
+}
+
+/// Where a class by age or a time for the first step begins behind the noun that it ends: 补贴人数`65岁以上老人`200人, 响应时间`2小时内到场
+/// `24小时内解决. Refused: 响应时间30分钟内到场率≥95%, whose noun comes later.
+pub(super) fn class_before(source: &str, from: usize, at: usize) -> Option<usize> {
+    let words = &source[from..at];
+    let first = words.find(is_figure)?;
+    let (name, class) = (words[..first].trim_end_matches(is_space), &words[first..]);
+    let own = class.trim_start_matches(|c| is_figure(c) || matches!(twin(c), '-' | '~' | '至'));
+    let aged = eat_words(own, &["岁", "周岁"]).is_some() && QUANTITY_NOUN.suffix(name).is_some();
+    let time = |i| eat_words(i, &["小时", "分钟", "日内", "天内", "个工作日", "工作日"]).is_some();
+    let next = source[at..].trim_start_matches(is_figure);
+    let timed = time(own) && time(next) && TIME_NAME.suffix(name).is_some();
+    let later = || {
+        QUANTITY_NOUN
+            .suffix(class.trim_end_matches(is_space))
+            .is_some()
+    };
+    ((aged || timed) && name.len() < words.len() && !later()).then_some(from + first)
 }
 
 /// Where a value begins that names its parts behind an equals sign: 企业数`=规上企业`180家+规下企业260家.

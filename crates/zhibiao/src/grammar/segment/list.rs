@@ -40,7 +40,8 @@ impl Cuts<'_> {
     /// A bullet: the next item begins with it where the items of the cell do, or where it stands before a category.
     pub(super) fn bulleted(&mut self, at: usize, c: char, next: usize) {
         let before = &self.text[self.open.start..at];
-        let begins = || before.trim_start_matches(is_mark).is_empty() || files(before);
+        let listed = || files(before) || heads_list(before);
+        let begins = || before.trim_start_matches(is_mark).is_empty() || listed();
         if before.len() < 64 && begins() {
             self.bullet.get_or_insert(c);
             return;

@@ -94,9 +94,11 @@ impl Cuts<'_> {
             None => heading::han_ordinal(rest).map(|(_, after)| after)?,
         };
         let words = skip_spaces(after);
-        // 10分 指标2 完成时间
+        // 10分 指标2 完成时间, 95% 指标2 30天内复发率
         let spaced = words.len() < after.len()
-            && (peek(words).is_some_and(is_han) || heading::figured(words))
+            && (heading::worded(words)
+                || heading::figured(words)
+                || words.starts_with(['“', '《']))
             && !(level && after.starts_with('\t'));
         if eat(words, &[':', '.', '、']).is_none() && !spaced {
             return None;
