@@ -16,6 +16,12 @@ pub fn category(text: &str) -> Option<NameDef> {
     if !kept(text).next().is_some_and(begins) {
         return grammar::category(text);
     }
+    // 产出指标（数量）
+    if text.ends_with(['）', ')'])
+        && let Some(held) = grammar::category(text)
+    {
+        return Some(held);
+    }
     let bare = without_brackets(text);
     let bare = bare.trim_end_matches([':', '、', '.']);
     let exact = CATEGORY.exact(bare).or_else(|| {

@@ -114,11 +114,14 @@ const LONGEST_ALONE: usize = 75;
 /// The category that a text holds and nothing else, as cells write it: 项目完成数量指标.
 pub(crate) fn alone(i: &str) -> Option<NameDef> {
     let i = i.trim();
-    if i.len() > LONGEST_ALONE || !i.ends_with(['标', '標']) {
+    // 产出指标（数量）
+    let bracketed = i.ends_with(is_round_close);
+    if i.len() > LONGEST_ALONE || !(bracketed || i.ends_with(['标', '標'])) {
         return None;
     }
     let (rest, found) = head(i, &Filing::default());
     let bare = rest.is_empty() && found.ordinal_text.is_none() && !found.item_word;
+    let bare = bare && (!bracketed || found.subcategory.is_some());
     found.category.filter(|_| bare).map(|category| NameDef {
         category,
         subcategory: found.subcategory,

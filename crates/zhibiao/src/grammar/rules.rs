@@ -26,13 +26,18 @@ pub(super) fn rules(body: &str) -> Option<usize> {
     loop {
         let clause = &body[from..];
         let end = clause.find(ends_clause).unwrap_or(clause.len());
-        let clause = clause[..end].trim_matches(|c| is_space(c) || is_mark(c));
+        // 300人（实际完成320人，得10分）
+        let clause = clause[..end].trim_end_matches(|c| is_mark(c) || is_round_close(c));
+        let clause = clause.trim_start_matches(|c| is_space(c) || is_mark(c));
         let rule = match from {
             0 => matches!(folded(clause), Some('每' | '未' | '否' | '低' | '缺')),
             _ => !is_score(clause),
         };
         if rule && scores(clause) {
-            return Some(from);
+            // ≥300人（完成得10分，未完成不得分）: the rules begin where their bracket does.
+            let open = body[..from].rfind(is_round);
+            let open = open.filter(|open| !body[*open..from].contains(is_round_close));
+            return Some(open.unwrap_or(from));
         }
         from += end;
         from += peek(&body[from..])?.len_utf8();

@@ -99,8 +99,14 @@ impl Columns {
         });
         // 一级指标 | 二级指标 | 绩效指标: behind the levels it is the name's column.
         let behind = |index: &&usize| last_level.is_some_and(|level| **index > level);
+        // 绩效指标 | 目标值 | 指标类型: what the values part from the levels is no label of theirs.
+        let apart = |index: &&usize| {
+            let mut values = self.of(Column::Value);
+            values.any(|value| **index < value && last_level.is_some_and(|level| value < level))
+        };
         if names.is_empty() {
-            names.extend(labels.iter().find(behind));
+            let found = labels.iter().find(behind);
+            names.extend(found.or_else(|| labels.iter().find(apart)));
         }
         names
     }

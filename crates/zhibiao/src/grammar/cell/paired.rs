@@ -143,8 +143,9 @@ impl<'a> Reader<'a> {
             value: value(&self.cx, own.at.start, own.at.end),
             ..Parts::default()
         };
-        // 逐年降低，权重15%
+        // 逐年降低，权重15%: what parts the points from the value is looked at in the end.
         split_tail(&self.cx, &mut parts);
+        self.plain = false;
         if !names(parts.name.text) {
             return None;
         }

@@ -111,7 +111,7 @@ pub(super) fn date_before(cx: &Context<'_>, from: usize, at: usize) -> Option<us
     (rest.is_empty() && before.len() < at - from).then_some(from + first)
 }
 
-/// Where the deadline begins that a value opens with, behind a name: 资金拨付`6月底前完成`60%.
+/// Where the deadline begins that a value opens with, behind a name: 资金拨付`6月底前完成`60%, 支出进度`6月底`≥50%.
 pub(super) fn deadline_before(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> {
     let before = &cx.source[from..at];
     let own = before.trim_start_matches(is_figure);
@@ -122,8 +122,11 @@ pub(super) fn deadline_before(cx: &Context<'_>, from: usize, at: usize) -> Optio
         source: &cx.source[..at],
         options: cx.options,
     };
-    let (_, found) = date(&inner, &inner.source[from + first..]).filter(|_| named)?;
-    (by_then(&found.date) && only_dates(cx, from + first, at)).then_some(from + first)
+    let (rest, found) = date(&inner, &inner.source[from + first..]).filter(|_| named)?;
+    // 支出进度6月底≥50%
+    let period = || rest.is_empty() && QUANTITY_NOUN.suffix(name).is_some();
+    let timed = period() || by_then(&found.date) && only_dates(cx, from + first, at);
+    timed.then_some(from + first)
 }
 
 /// Where a class by age or a time for the first step begins behind the noun that it ends: 补贴人数`65岁以上老人`200人, 响应时间`2小时内到场
@@ -133,7 +136,9 @@ pub(super) fn class_before(source: &str, from: usize, at: usize) -> Option<usize
     let first = words.find(is_figure)?;
     let (name, class) = (words[..first].trim_end_matches(is_space), &words[first..]);
     let own = class.trim_start_matches(|c| is_figure(c) || matches!(twin(c), '-' | '~' | '至'));
-    let aged = eat_words(own, &["岁", "周岁"]).is_some() && QUANTITY_NOUN.suffix(name).is_some();
+    let spaced = words[..first].ends_with(is_space) && class.ends_with(is_han);
+    let aged = (spaced || eat_words(own, &["岁", "周岁", "级", "届"]).is_some())
+        && QUANTITY_NOUN.suffix(name).is_some();
     let time = |i| eat_words(i, &["小时", "分钟", "日内", "天内", "个工作日", "工作日"]).is_some();
     let next = source[at..].trim_start_matches(is_figure);
     let timed = time(own) && time(next) && TIME_NAME.suffix(name).is_some();
