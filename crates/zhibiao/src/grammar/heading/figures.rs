@@ -35,9 +35,7 @@ pub(super) fn lists(i: &str, ahead: &str) -> bool {
 
 /// Whether an amount may begin here: 1.1培训人数 is a number in two levels.
 fn counts(i: &str) -> bool {
-    integer(i, 4).is_some_and(|(value, _, rest)| {
-        value > 1 || eat(rest, &['.']).is_some() || i.starts_with(['0', '０'])
-    })
+    integer(i, 4).is_some_and(|(value, _, _)| value > 1 || i.starts_with(['0', '０']))
 }
 
 /// The text behind a number and its point, which may stand behind marks.

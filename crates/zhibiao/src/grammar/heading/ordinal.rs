@@ -54,7 +54,8 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
         let named = || parted && follows && (named_to_colon(body) || names_rate(body));
         let amount = multiplier(body).is_some() && !named();
         // 2.2、24小时内响应率 behind 2.1
-        let marked = marked.is_some() && (follows || worded(body));
+        let marked =
+            marked.is_some() && (follows || (worded(body) && eat(spaced, &[':']).is_none()));
         goes_on
             && (marked || names_section(body, parted))
             && !counts(body, parted || follows)
