@@ -319,12 +319,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if !own_head && self.marked && self.open.is_some() {
-            self.extend(segment.start, segment.end);
-            let (before, behind) = self.cx.source.split_at(segment.end);
-            let lined = behind.starts_with(['\n', '\r'])
-                && before[..segment.start].ends_with(['。', '；', ';']);
-            let words = before[segment.start..].chars().all(is_han);
-            self.extended = (lined && words).then(|| Span::new(segment.start, segment.end));
+            self.extend_by(&segment);
             return;
         }
         if !own_head && self.answers(&bounded, body_at, &segment) {
@@ -332,6 +327,16 @@ impl<'a> Reader<'a> {
         }
         self.drop_pending();
         self.listed(&found, &bounded, body_at, &segment, own_head);
+    }
+
+    /// More of the open item's value; a line of words behind a stop may be the next item's name.
+    fn extend_by(&mut self, segment: &Segment) {
+        self.extend(segment.start, segment.end);
+        let (before, behind) = self.cx.source.split_at(segment.end);
+        let lined = behind.starts_with(['\n', '\r'])
+            && before[..segment.start].ends_with(['。', '；', ';']);
+        let words = before[segment.start..].chars().all(is_han);
+        self.extended = (lined && words).then(|| Span::new(segment.start, segment.end));
     }
 
     /// A number is an item's only where the list goes on with it; a value may hold a list of its own.

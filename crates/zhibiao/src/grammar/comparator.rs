@@ -1,12 +1,15 @@
-//! Comparators on either side of a number, and those of a sign column.
+//! Comparators on either side of a number; those of a sign column are in `comparator/column.rs`.
 //!
 //! ```text
 //! before    = a word of the lexicon's `before` side  ; ≥ 不低于 约, and > = or 大 于 torn in two
 //! after     = a word of its `after` side             ; 以上 左右 余
 //! inclusion = "（" ("含" / "不含" / …) ["本数" / number unit] "）"
-//! column    = *( 定量 / 正向 / … ) [before / after]
 //! ```
 //! A stop word that is longer hides a comparator. Accepted: `不低于`90%, 90%`以上`, 95%以上`（不含）`. Refused: `达`标率, `超`市, `（含调解）`.
+
+mod column;
+
+pub(crate) use column::{column, comparator_word};
 
 use super::context::Context;
 use super::cursor::*;
@@ -14,9 +17,7 @@ use super::dash::ends_in_dash;
 use super::markup;
 use smallvec::SmallVec;
 
-use crate::lexicon::{
-    self, AFTER, BEFORE, COMPARATORS, ComparatorDef, NO_SIGN, STOP, Set, start, starts,
-};
+use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, Set, start, starts};
 use crate::model::{Comparator, Op, Rule};
 use crate::span::Piece;
 
@@ -260,51 +261,6 @@ pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
     None
 }
 
-/// The lexicon's spelling of a comparator word: ≥ for ≧.
-pub(crate) fn comparator_word(word: &str) -> Option<&'static str> {
-    let index = BEFORE.exact(word).or_else(|| AFTER.exact(word))?;
-    Some(COMPARATORS[index as usize].word)
-}
-
-/// Whether a sign column names no comparator on purpose.
-fn is_silent(word: &str) -> bool {
-    word.is_empty() || NO_SIGN.exact(word).is_some()
-}
-
-/// A sign column: `≥`, `正向 大于等于`; `Ok(None)` where it names no comparator on purpose (定性, empty).
-pub(crate) fn column(text: &str) -> Result<Option<&'static ComparatorDef>, ()> {
-    let words = text.split([
-        ' ', '\u{3000}', '\u{a0}', '\n', '\r', '\t', '(', ')', '（', '）', '，', ',', '、', '-',
-        '；', ';', ':', '：',
-    ]);
-    let mut found = Ok(None);
-    for word in words {
-        // 1.大于等于, as a form's list has it; 2起 is an amount.
-        let word = word.trim();
-        let listed = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let numbered = word[..word.len() - listed.len()].ends_with('.');
-        let word = if numbered { listed } else { word };
-        if let Some(index) = BEFORE.exact(word).or_else(|| AFTER.exact(word)) {
-            return Ok(Some(&COMPARATORS[index as usize]));
-        }
-        if is_silent(word) {
-            continue;
-        }
-        // 正向大于等于, ≥定量, glued
-        let first = BEFORE
-            .longest(word)
-            .filter(|(length, _)| is_silent(&word[*length..]));
-        let last = BEFORE
-            .suffix(word)
-            .filter(|(length, _)| is_silent(&word[..word.len() - length]));
-        match last.or(first) {
-            Some((_, index)) => return Ok(Some(&COMPARATORS[index as usize])),
-            None => found = Err(()),
-        }
-    }
-    found
-}
-
 /// `比`三十岁`大`: a comparison in words around a number, which is not applied; the text after it.
 pub(super) fn compares<'a>(before: &str, behind: &'a str) -> Option<&'a str> {
     const WORDS: [char; 8] = ['大', '高', '多', '长', '小', '低', '少', '短'];
@@ -384,25 +340,6 @@ mod tests {
             ("含税", None),
         ] {
             assert_eq!(inclusion(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_sign_column_may_say_nothing() {
-        for (text, expected) in [
-            ("≥", Ok(Some(Op::Ge))),
-            ("正向 大于等于", Ok(Some(Op::Ge))),
-            ("反向小于等于", Ok(Some(Op::Le))),
-            ("以上", Ok(Some(Op::Ge))),
-            ("定性", Ok(None)),
-            ("", Ok(None)),
-            ("大约摸", Err(())),
-        ] {
-            assert_eq!(
-                column(text).map(|def| def.map(|def| def.op)),
-                expected,
-                "{text}"
-            );
         }
     }
 }

@@ -7,10 +7,11 @@
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
 //! relation = 前 / 之前 / 内 / 期间 / 起 / 止 / …
 //! ```
-//! Points are in `date/point.rs`, second ends in `date/second.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
+//! Points are in `date/point.rs`, second ends in `date/second.rs`, what may begin one in `date/begins.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
 //! A date that no calendar has (2月30日) is found all the same, and marked. Accepted: `2023年12月底前`, `2023.07-2024.01`, `节前`.
 //! Refused: `3年` (a length), `12个月`, `2021`人.
 
+mod begins;
 mod months;
 mod point;
 mod range;
@@ -24,6 +25,7 @@ use super::dash::dash;
 use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use crate::span::Piece;
+use begins::{digits_may_date, numerals_may_date};
 use months::*;
 use point::*;
 use range::bare_range;
@@ -164,64 +166,6 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
             plain_year,
         },
     ))
-}
-
-/// Whether what follows the digits can belong to a date: nearly all numbers are refused by one look.
-fn digits_may_date(i: &str) -> bool {
-    let mut rest = i;
-    while let Some((_, width)) = digit(rest) {
-        rest = &rest[width..];
-    }
-    match folded(rest.trim_start()) {
-        None => i.len() >= 8,
-        Some(_) => folded(skip_spaces(rest)).is_some_and(follows_number),
-    }
-}
-
-/// How many numerals are looked at, which bounds the look-ahead.
-const LONGEST_RUN: usize = 48;
-
-/// The same for Chinese numerals; what only words can say (十四五, 一季度末) is not asked.
-fn numerals_may_date(i: &str) -> bool {
-    let mut rest = i;
-    let mut count = 0;
-    while let Some(c) = peek(rest).filter(|c| numeral(*c) != Numeral::None) {
-        rest = &rest[c.len_utf8()..];
-        count += 1;
-        // No date is that long, and looking further would cost more than the run is worth.
-        if count > LONGEST_RUN {
-            return false;
-        }
-    }
-    // 十几, 一点五 and 3万零500 are numbers that go on.
-    folded(skip_spaces(rest))
-        .is_some_and(|c| follows_number(c) || c.is_ascii_digit() || matches!(c, '几' | '点'))
-}
-
-/// What can stand behind the first number of a date.
-fn follows_number(c: char) -> bool {
-    matches!(
-        c,
-        '年' | '学' | '财' | '月' | '日' | '号' | '季' | 'Q' | '.' | '-' | '/' | '~' | '至' | '到'
-    ) || matches!(
-        c,
-        '–' | '—'
-            | '～'
-            | '―'
-            | '─'
-            | ','
-            | ';'
-            | '。'
-            | ')'
-            | '、'
-            | '和'
-            | '与'
-            | '及'
-            | '前'
-            | '之'
-            | '以'
-            | '底'
-    )
 }
 
 /// 17:00前 behind a day: the hour is finer than any date here, its relation is the day's.

@@ -193,9 +193,13 @@ impl<'a> Clause<'_, 'a> {
         if !self.measured {
             return Some(i);
         }
-        let measure = self.target.measures.last_mut()?;
         let end = cx.source.len() - after?;
-        let after = label(cx.source, end, cx.at(i));
+        self.name(before, label(cx.source, end, cx.at(i)))?;
+        Some(i)
+    }
+
+    /// Labels the measure with the words around it; `None` where those behind it compare.
+    fn name(&mut self, before: Option<Piece<'a>>, after: Option<Piece<'a>>) -> Option<()> {
         // 10个社区以上（含线上）
         let compared = |noun: Piece<'_>| {
             let noun = noun.text.split(is_open).next().unwrap_or_default();
@@ -206,8 +210,8 @@ impl<'a> Clause<'_, 'a> {
         if after.is_some_and(compared) {
             return None;
         }
-        measure.label = name(before, after);
-        Some(i)
+        self.target.measures.last_mut()?.label = name(before, after);
+        Some(())
     }
 }
 

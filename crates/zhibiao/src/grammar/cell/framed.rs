@@ -27,7 +27,7 @@ use crate::lexicon::NameDef;
 use crate::model::Indicator;
 use crate::span::{Piece, Span};
 use frame::{Frame, Front, from_comma, ordinal, says_indicator, stop};
-use part::{colon, part};
+use part::{Part, colon, part};
 
 /// The form's own marker, which is looked for first.
 const MARKER: &str = "，年度指标值：";
@@ -128,17 +128,7 @@ impl<'a> Reader<'a> {
                 parts
             }
         };
-        // Another marker inside the value leaves in doubt where it ends. Behind the marker that was known only brackets may hold one.
-        if (valued.bracketed || worded.comma.is_none()) && parts.value.contains(['值', '値']) {
-            return None;
-        }
-        // 50%  可持续影响：管护机制健全: another item may begin behind the space.
-        if valued.loose && valued.coloned {
-            return None;
-        }
-        // 120，计量单位：人
-        let said = |text: &str| super::keyed::closes(text).is_some();
-        if (worded.coloned && said(parts.name.text)) || (valued.coloned && said(parts.value.text)) {
+        if holds_more(&worded, &valued, &parts) {
             return None;
         }
         Some(Frame {
@@ -274,6 +264,19 @@ impl<'a> Reader<'a> {
         self.file(&found, &bounded);
         self.with_marker(&found, &bounded, frame.parts, &segment);
     }
+}
+
+/// Whether name and value may hold another marker, another item, or words that say what they are.
+fn holds_more(worded: &Part, valued: &Part, parts: &Parts<'_>) -> bool {
+    // Another marker inside the value leaves in doubt where it ends. Behind the marker that was known only brackets may hold one.
+    let marked = (valued.bracketed || worded.comma.is_none()) && parts.value.contains(['值', '値']);
+    // 50%  可持续影响：管护机制健全: another item may begin behind the space.
+    let another = valued.loose && valued.coloned;
+    // 120，计量单位：人
+    let said = |text: &str| super::keyed::closes(text).is_some();
+    let keyed =
+        || (worded.coloned && said(parts.name.text)) || (valued.coloned && said(parts.value.text));
+    marked || another || keyed()
 }
 
 #[cfg(test)]

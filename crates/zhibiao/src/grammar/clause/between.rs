@@ -34,6 +34,25 @@ struct Qualifier {
     whole: bool,
 }
 
+/// `60岁`以上老年人、残疾人200人: whether the last number is an age that tells of what stands on both sides of the mark at `mark`.
+fn age_of_both(
+    last: &Mark<'_>,
+    source: &str,
+    target: &Target<'_>,
+    mark: usize,
+    next: Dimension,
+) -> bool {
+    let verb = last.before.is_none_or(|words| is_filler(words.text));
+    let noun = source.get(last.end..mark).unwrap_or_default();
+    let age = last.is_age(target) && (last.compared || !noun.trim().is_empty());
+    // 0-6岁儿童眼保健和视力检查覆盖率≥90%
+    let people = matches!(next, Dimension::Count | Dimension::Ratio) && verb;
+    // 5岁以下儿童死亡率、孕产妇死亡率4‰
+    let counted = QUANTITY_NOUN.suffix(noun).is_some();
+    let rate = last.compared && next != Dimension::Unknown && counted;
+    age && (people || rate)
+}
+
 impl<'a> Clause<'a> {
     /// Parts the words between the last measure and the next; returns where the next one's label begins.
     pub(super) fn part_from_last(
@@ -50,16 +69,9 @@ impl<'a> Clause<'a> {
         };
         let end = last.end.max(self.label_from.min(label_to));
         if let Some((first, latest)) = self.soft {
-            // 60岁以上老年人、残疾人200人
-            let verb = last.before.is_none_or(|words| is_filler(words.text));
-            let noun = source.get(last.end..first.0).unwrap_or_default();
-            let age = last.is_age(target) && (last.compared || !noun.trim().is_empty());
-            // 0-6岁儿童眼保健和视力检查覆盖率≥90%
-            let people = matches!(next, Dimension::Count | Dimension::Ratio) && verb;
-            // 5岁以下儿童死亡率、孕产妇死亡率4‰
-            let counted = QUANTITY_NOUN.suffix(noun).is_some();
-            let rate = last.compared && next != Dimension::Unknown && counted;
-            if age && (people || rate) && label(source, latest.1, label_to).is_some() {
+            if age_of_both(last, source, target, first.0, next)
+                && label(source, latest.1, label_to).is_some()
+            {
                 let qualifier = Qualifier {
                     told: false,
                     before_sign: false,

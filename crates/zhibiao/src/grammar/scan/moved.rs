@@ -95,15 +95,7 @@ impl<'a> Scanner<'_, 'a> {
             return Some(&self.cx.source[word.piece.end() as usize..]);
         }
         let at = self.cx.at(i);
-        let joined = |end: &usize| word.to && self.cx.source[*end..at].trim().is_empty();
-        let moved_from = match self.clause.last_end().filter(joined) {
-            // 展板12块 下降到0.5%以内
-            Some(_) => self.last_behind(at).filter(|_| self.counts_same(&draft)),
-            None if word.to => None,
-            None => self
-                .last_as_base(at)
-                .filter(|_| self.counts_like_last(&draft)),
-        };
+        let moved_from = self.last_as_start(&word, at, &draft);
         if let Some(base) = moved_from {
             let after = self.moved(after, draft, &word, base);
             if let (Some(found), Some(measure)) = (dated.or(when), self.target.measures.last_mut())
@@ -138,6 +130,24 @@ impl<'a> Scanner<'_, 'a> {
             last.text = Piece::of(self.cx.source, from, last.text.end() as usize);
         }
         Some(after)
+    }
+
+    /// 由`80%`提高到90%, `80%`提高10个百分点: the last measure, if the change starts from it.
+    fn last_as_start(
+        &self,
+        word: &change::ChangeWord<'a>,
+        at: usize,
+        draft: &Draft<'a>,
+    ) -> Option<Piece<'a>> {
+        let joined = |end: &usize| word.to && self.cx.source[*end..at].trim().is_empty();
+        match self.clause.last_end().filter(joined) {
+            // 展板12块 下降到0.5%以内
+            Some(_) => self.last_behind(at).filter(|_| self.counts_same(draft)),
+            None if word.to => None,
+            None => self
+                .last_as_base(at)
+                .filter(|_| self.counts_like_last(draft)),
+        }
     }
 
     /// 由2022年的`85%`提高到90%, 较`2022年的85%`提高到90%: the last measure as what a change to a number starts from.

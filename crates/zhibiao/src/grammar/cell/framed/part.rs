@@ -105,24 +105,32 @@ pub(super) fn part(text: &str, from: usize, marker: Option<&str>) -> Option<Part
                 part.loose |= !valued;
                 (!word || valued || is_inside(text, at, after_first(&text[at..]))).then_some(3)?
             }
-            [0xe5 | 0xe6, ..] => 3,
-            // ± ² ³ ·, but no space.
-            [0xc2, 0xb1..=0xb7, ..] => 2,
-            // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
-            [0xe2, 0x84 | 0x89 | 0x95 | 0xa9, ..] => 3,
-            [0xe2, 0x80, 0x90..=0xae | 0xb0.., ..] => 3,
             // 〔2021〕
             [0xe3, 0x80, 0x94, ..] => {
                 part.bracketed = true;
                 closed(&text[at..])?
             }
-            [0xe3, 0x80, 0x88..=0x8b, ..] => 3,
-            [0xef, 0xbc, 0x85 | 0x8b | 0x8d | 0x8f | 0x9c..=0x9e, ..] => 3,
-            [0xef, 0xbd, 0x9e, ..] => 3,
-            _ => return None,
+            _ => plain(rest)?,
         };
     }
     (!name).then_some(Part { end: at, ..part })
+}
+
+/// The length of a character that parts nothing.
+fn plain(bytes: &[u8]) -> Option<usize> {
+    Some(match *bytes {
+        [0xe5 | 0xe6, ..] => 3,
+        // ± ² ³ ·, but no space.
+        [0xc2, 0xb1..=0xb7, ..] => 2,
+        // ≥ ≤ ⩾ ═ ℃, dashes and quotes, but no space.
+        [0xe2, 0x84 | 0x89 | 0x95 | 0xa9, ..] => 3,
+        [0xe2, 0x80, 0x90..=0xae | 0xb0.., ..] => 3,
+        // 〈〉《》
+        [0xe3, 0x80, 0x88..=0x8b, ..] => 3,
+        [0xef, 0xbc, 0x85 | 0x8b | 0x8d | 0x8f | 0x9c..=0x9e, ..] => 3,
+        [0xef, 0xbd, 0x9e, ..] => 3,
+        _ => return None,
+    })
 }
 
 /// Whether the 标 of 指标 or 目标 stands inside other words: no category ends with it, and no number, mark or 值 is behind it.
