@@ -20,6 +20,7 @@ mod marked;
 mod numbered;
 mod paired;
 mod points;
+mod segment;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -28,14 +29,12 @@ mod unmarked;
 
 use super::begin::is_sign;
 use super::context::Context;
-use super::cursor::{is_figure, is_han, last};
-use super::heading::{Filing, Head, head};
-use super::item::marked;
-use super::marks::is_mark;
+use super::cursor::{is_figure, last};
+use super::heading::Filing;
 use super::markup;
-use super::parts::{Parts, trimmed};
+use super::parts::Parts;
 use super::quotes::unquoted;
-use super::segment::{Cuts, Segment};
+use super::segment::Cuts;
 use super::tail::{begins_alike, number};
 use super::value::too_long;
 use crate::diagnostic::{Code, Diagnostic};
@@ -43,8 +42,6 @@ use crate::lexicon::{BEFORE, twin};
 use crate::model::*;
 use crate::options::Options;
 use crate::span::{Piece, Span};
-
-use unmarked::header_row;
 
 /// Reads a cell of indicators.
 pub(crate) fn cell<'a>(options: &'a Options, text: &'a str) -> Cell<'a> {
@@ -215,140 +212,6 @@ impl<'a> Reader<'a> {
         self.entities();
     }
 
-    fn segment(&mut self, segment: Segment) {
-        let (from, to) = (segment.start, segment.end);
-        // <br/> parts what stands around it.
-        let stop = &self.cx.source[to..segment.next];
-        if stop.len() > 3 || stop.starts_with('<') {
-            self.plain = false;
-            self.other(Span::new(to, segment.next), PieceKind::Separator);
-        }
-        let rules = match segment.marker {
-            None => super::rules::rules(&self.cx.source[from..to]),
-            // The value is asked once it is known.
-            Some(_) => None,
-        };
-        if let Some(at) = rules {
-            if at > 0 {
-                self.read(Segment {
-                    end: from + at,
-                    ..segment
-                });
-            }
-            self.unread(trimmed(&self.cx, from + at, to).span());
-            return;
-        }
-        // 培训人数≥120，计量单位：人
-        match keyed::closes(&self.cx.source[from..to]) {
-            Some((_, at, _)) => self.with_key(segment, from + at),
-            None => self.read(segment),
-        }
-    }
-
-    /// Reads a segment without rules of scoring behind it.
-    fn read(&mut self, segment: Segment) {
-        self.plain &= segment.start == segment.end;
-        let segment = self.behind_year(segment);
-        let extended = self.extended.take();
-        let bounded = Context {
-            source: &self.cx.source[..segment.end],
-            options: self.cx.options,
-        };
-        let i = &bounded.source[segment.start..];
-        self.filing.marker = segment.marker.is_some();
-        self.filing.ahead = &self.cx.source[segment.end..];
-        let (body, mut found) = head(i, &self.filing);
-        if let Some((span, number)) = self.given.take()
-            && found.ordinal_text.is_none()
-        {
-            let rest = |at: u32| &bounded.source[at as usize..];
-            (found.ordinal, found.ordinal_text) =
-                (Some(number), Some((rest(span.start), rest(span.end))));
-        }
-        if body.is_empty() && !found.is_some() {
-            self.doubled_stop(&segment);
-            return;
-        }
-        if header_row(i) {
-            self.drop_pending();
-            self.other(
-                bounded.piece(i.trim_start_matches(is_mark), "").span(),
-                PieceKind::Heading,
-            );
-            return;
-        }
-        let body = self.behind_points(&bounded, body);
-        let body_at = bounded.at(body);
-        self.filing.section = found.section.or(self.filing.section);
-        if found.item_word
-            && found.heading.is_none()
-            && self.aims(&bounded, segment.start, segment.end)
-        {
-            return;
-        }
-        if segment.unstopped
-            && found.is_some()
-            && !self.cx.source[..segment.start].ends_with(is_mark)
-        {
-            self.remark(Code::MissingStop, segment.start, body_at.max(segment.start));
-        }
-        if found.heading.is_some() {
-            self.file(&found, &bounded);
-        }
-        if body.is_empty() {
-            self.bare_head(&found, &segment);
-            return;
-        }
-        if !found.is_some() && self.keyed(&bounded, body_at, segment.end) {
-            return;
-        }
-        let marker = segment
-            .marker
-            .and_then(|first| marked(&bounded, body_at, segment.end, first));
-        if let Some(parts) = marker {
-            self.drop_pending();
-            // ≥5场。防火⏎隔离带长度，指标值：9公里
-            if let Some(span) = extended.filter(|_| !found.is_some()) {
-                self.remark(Code::DoubtfulCut, span.start as usize, span.end as usize);
-            }
-            self.with_marker(&found, &bounded, parts, &segment);
-            return;
-        }
-        let own_head = found.heading.is_some() || found.item_word || self.plausible_number(&found);
-        if !own_head && self.tells_more(&bounded, body_at, segment.end) {
-            return;
-        }
-        if !own_head && self.marked && self.open.is_some() {
-            self.extend_by(&segment);
-            return;
-        }
-        if !own_head && self.answers(&bounded, body_at, &segment) {
-            return;
-        }
-        self.drop_pending();
-        self.listed(&found, &bounded, body_at, &segment, own_head);
-    }
-
-    /// More of the open item's value; a line of words behind a stop may be the next item's name.
-    fn extend_by(&mut self, segment: &Segment) {
-        self.extend(segment.start, segment.end);
-        let (before, behind) = self.cx.source.split_at(segment.end);
-        let lined = behind.starts_with(['\n', '\r'])
-            && before[..segment.start].ends_with(['。', '；', ';']);
-        let words = before[segment.start..].chars().all(is_han);
-        self.extended = (lined && words).then(|| Span::new(segment.start, segment.end));
-    }
-
-    /// A number is an item's only where the list goes on with it; a value may hold a list of its own.
-    fn plausible_number(&self, found: &Head<'a>) -> bool {
-        match (found.ordinal, self.filing.expected) {
-            (None, _) => false,
-            _ if found.spoken => false,
-            (Some(_), None) => true,
-            (Some(number), Some(expected)) => !self.marked || (number == expected && !self.headed),
-        }
-    }
-
     /// The line before was no name.
     fn drop_pending(&mut self) {
         if let Some(line) = self.pending.take() {
@@ -385,16 +248,6 @@ impl<'a> Reader<'a> {
         }
         for (from, to) in markup::entities(self.cx.source) {
             self.other(Span::new(from, to), PieceKind::Separator);
-        }
-    }
-
-    fn doubled_stop(&mut self, segment: &Segment) {
-        let before = self.cx.source[..segment.start].ends_with(['。', '；', ';']);
-        if before
-            && segment.start == segment.end
-            && self.cx.source[segment.end..].starts_with(['。', '；', ';'])
-        {
-            self.remark(Code::DoubledStop, segment.start, segment.next);
         }
     }
 }

@@ -1,0 +1,175 @@
+//! What a segment of a cell is: a header's row, a heading, an item, or more of the one that is open.
+//!
+//! The order of the questions is that of `cell.rs`: each is asked of what none before it took.
+
+use super::super::context::Context;
+use super::super::cursor::is_han;
+use super::super::heading::{Head, head};
+use super::super::item::marked;
+use super::super::marks::is_mark;
+use super::super::parts::trimmed;
+use super::super::segment::Segment;
+use super::unmarked::header_row;
+use super::{Reader, keyed};
+use crate::diagnostic::Code;
+use crate::model::*;
+use crate::span::Span;
+
+impl<'a> Reader<'a> {
+    /// Reads a segment, and what its stop is.
+    pub(super) fn segment(&mut self, segment: Segment) {
+        let (from, to) = (segment.start, segment.end);
+        // <br/> parts what stands around it.
+        let stop = &self.cx.source[to..segment.next];
+        if stop.len() > 3 || stop.starts_with('<') {
+            self.plain = false;
+            self.other(Span::new(to, segment.next), PieceKind::Separator);
+        }
+        let rules = match segment.marker {
+            None => super::super::rules::rules(&self.cx.source[from..to]),
+            // The value is asked once it is known.
+            Some(_) => None,
+        };
+        if let Some(at) = rules {
+            if at > 0 {
+                self.read(Segment {
+                    end: from + at,
+                    ..segment
+                });
+            }
+            self.unread(trimmed(&self.cx, from + at, to).span());
+            return;
+        }
+        // 培训人数≥120，计量单位：人
+        match keyed::closes(&self.cx.source[from..to]) {
+            Some((_, at, _)) => self.with_key(segment, from + at),
+            None => self.read(segment),
+        }
+    }
+
+    /// Reads a segment without rules of scoring behind it.
+    pub(super) fn read(&mut self, segment: Segment) {
+        self.plain &= segment.start == segment.end;
+        let segment = self.behind_year(segment);
+        let extended = self.extended.take();
+        let bounded = Context {
+            source: &self.cx.source[..segment.end],
+            options: self.cx.options,
+        };
+        let i = &bounded.source[segment.start..];
+        self.filing.marker = segment.marker.is_some();
+        self.filing.ahead = &self.cx.source[segment.end..];
+        let (body, mut found) = head(i, &self.filing);
+        if let Some((span, number)) = self.given.take()
+            && found.ordinal_text.is_none()
+        {
+            let rest = |at: u32| &bounded.source[at as usize..];
+            (found.ordinal, found.ordinal_text) =
+                (Some(number), Some((rest(span.start), rest(span.end))));
+        }
+        if body.is_empty() && !found.is_some() {
+            self.doubled_stop(&segment);
+            return;
+        }
+        if header_row(i) {
+            self.drop_pending();
+            self.other(
+                bounded.piece(i.trim_start_matches(is_mark), "").span(),
+                PieceKind::Heading,
+            );
+            return;
+        }
+        let body = self.behind_points(&bounded, body);
+        let body_at = bounded.at(body);
+        self.filing.section = found.section.or(self.filing.section);
+        if found.item_word
+            && found.heading.is_none()
+            && self.aims(&bounded, segment.start, segment.end)
+        {
+            return;
+        }
+        if segment.unstopped
+            && found.is_some()
+            && !self.cx.source[..segment.start].ends_with(is_mark)
+        {
+            self.remark(Code::MissingStop, segment.start, body_at.max(segment.start));
+        }
+        if found.heading.is_some() {
+            self.file(&found, &bounded);
+        }
+        if body.is_empty() {
+            self.bare_head(&found, &segment);
+            return;
+        }
+        if !found.is_some() && self.keyed(&bounded, body_at, segment.end) {
+            return;
+        }
+        self.read_body(&found, &bounded, body_at, &segment, extended);
+    }
+
+    /// Reads what stands behind a head: an item, or more of the one that is open.
+    fn read_body(
+        &mut self,
+        found: &Head<'a>,
+        bounded: &Context<'a>,
+        body_at: usize,
+        segment: &Segment,
+        extended: Option<Span>,
+    ) {
+        let marker = segment
+            .marker
+            .and_then(|first| marked(bounded, body_at, segment.end, first));
+        if let Some(parts) = marker {
+            self.drop_pending();
+            // ≥5场。防火⏎隔离带长度，指标值：9公里
+            if let Some(span) = extended.filter(|_| !found.is_some()) {
+                self.remark(Code::DoubtfulCut, span.start as usize, span.end as usize);
+            }
+            self.with_marker(found, bounded, parts, segment);
+            return;
+        }
+        let own_head = found.heading.is_some() || found.item_word || self.plausible_number(found);
+        if !own_head && self.tells_more(bounded, body_at, segment.end) {
+            return;
+        }
+        if !own_head && self.marked && self.open.is_some() {
+            self.extend_by(segment);
+            return;
+        }
+        if !own_head && self.answers(bounded, body_at, segment) {
+            return;
+        }
+        self.drop_pending();
+        self.listed(found, bounded, body_at, segment, own_head);
+    }
+
+    /// More of the open item's value; a line of words behind a stop may be the next item's name.
+    fn extend_by(&mut self, segment: &Segment) {
+        self.extend(segment.start, segment.end);
+        let (before, behind) = self.cx.source.split_at(segment.end);
+        let lined = behind.starts_with(['\n', '\r'])
+            && before[..segment.start].ends_with(['。', '；', ';']);
+        let words = before[segment.start..].chars().all(is_han);
+        self.extended = (lined && words).then(|| Span::new(segment.start, segment.end));
+    }
+
+    /// A number is an item's only where the list goes on with it; a value may hold a list of its own.
+    fn plausible_number(&self, found: &Head<'a>) -> bool {
+        match (found.ordinal, self.filing.expected) {
+            (None, _) => false,
+            _ if found.spoken => false,
+            (Some(_), None) => true,
+            (Some(number), Some(expected)) => !self.marked || (number == expected && !self.headed),
+        }
+    }
+
+    fn doubled_stop(&mut self, segment: &Segment) {
+        let before = self.cx.source[..segment.start].ends_with(['。', '；', ';']);
+        if before
+            && segment.start == segment.end
+            && self.cx.source[segment.end..].starts_with(['。', '；', ';'])
+        {
+            self.remark(Code::DoubledStop, segment.start, segment.next);
+        }
+    }
+}
