@@ -248,7 +248,8 @@ pub(super) fn bound_to_base(text: &str) -> Option<usize> {
             let compared = std::iter::once('较').chain(base.chars());
             let negated =
                 word.starts_with('不') && COMPARATORS[usize::from(index)].op.is_inclusive();
-            let short = (2..8).contains(&base.chars().count()) && base.chars().all(is_han);
+            let length = base.chars().take(8).count();
+            let short = (2..8).contains(&length) && base.chars().all(is_han);
             word.chars().nth(1).is_some()
                 && ((negated && short)
                     || ["水平", "标准", "内"]
