@@ -235,7 +235,7 @@ impl Cuts<'_> {
         let named = peek(skip_spaces(rest)).is_some_and(|c| {
             is_han(c)
                 || matches!(c, '★' | '“' | '《')
-                || c.is_ascii_alphabetic()
+                || crate::lexicon::twin(c).is_ascii_alphabetic()
                 || roman(c).is_some()
                 || (!decimal && crate::lexicon::twin(c).is_ascii_digit())
         });
