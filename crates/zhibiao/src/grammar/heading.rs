@@ -3,7 +3,7 @@
 //! ```text
 //! head      = *mark [lead] [ordinal] *( heading / ordinal / item-word )
 //! lead      = ("绩效目标" / "一级指标" …) "："
-//! item-word = "指标" [number / "（" number "）"] ("：" / "." / "、")
+//! item-word ; see `heading/item_word.rs`
 //! ```
 //! Accepted: `1、产出指标：`, `【产出指标-数量指标】`, `（3）生态效益`, `数量指标2：`. Refused: `满意度：`95% (a name),
 //! `产出指标：质量指标达标率` (the rest is one).
@@ -15,6 +15,7 @@ mod figures;
 mod filing;
 mod goal;
 mod inner;
+mod item_word;
 mod opening;
 mod ordinal;
 mod prefix;
@@ -25,8 +26,8 @@ mod torn;
 mod word;
 
 use super::cursor::*;
-use super::marks::{is_enclosed, is_mark, skip_bullets, skip_marks};
-use crate::lexicon::{CATEGORY, ITEM_WORD, NameDef, start, starts};
+use super::marks::{is_mark, skip_bullets, skip_marks};
+use crate::lexicon::{CATEGORY, NameDef, start, starts};
 use crate::model::{Category, Subcategory};
 pub(super) use broken::behind_break;
 use category::heading;
@@ -35,6 +36,7 @@ pub(super) use figures::worded;
 pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
+use item_word::{begins_item_word, item_word};
 pub(super) use opening::{category_at, opens};
 pub(super) use ordinal::figured;
 pub(super) use ordinal::han_ordinal;
@@ -345,52 +347,4 @@ fn named_to_colon(i: &str) -> bool {
 /// The first characters of 首先, 其次, 再次 and 最后.
 fn opens_spoken(c: char) -> bool {
     matches!(c, '首' | '其' | '再' | '最')
-}
-
-fn begins_item_word(c: char) -> bool {
-    matches!(
-        c,
-        '指' | '三' | '具' | '绩' | '四' | '子' | '明' | '分' | '目' | '績' | '名'
-    )
-}
-
-/// `指标1：`.
-fn item_word(i: &str) -> Option<&str> {
-    folded(i).filter(|c| begins_item_word(*c))?;
-    let (length, ()) = ITEM_WORD.longest(i)?;
-    let rest = skip_spaces(&i[length..]);
-    let bracketed = eat(rest, &['(']);
-    let inner = bracketed.unwrap_or(rest);
-    let number = match integer(inner, 3) {
-        Some((_, _, rest)) => Some(rest),
-        None if peek(inner).is_some_and(is_enclosed) => Some(after_first(inner)),
-        None => han_ordinal(inner).map(|(_, rest)| rest),
-    };
-    let (rest, numbered) = match (bracketed, number) {
-        (None, Some(rest)) => (rest, true),
-        (Some(_), Some(inner)) => match eat(inner, &[')']) {
-            Some(rest) => (rest, true),
-            None => (rest, false),
-        },
-        _ => (rest, false),
-    };
-    let tight = rest;
-    let rest = skip_spaces(rest);
-    match eat(rest, &[':', '.', '、', ')']) {
-        Some(after) => Some(after),
-        // 指标1，培训人数，120人
-        None if numbered && eat(rest, &[',']).is_some() => eat(rest, &[',']),
-        // 指标1种薯采购价格: glued, as spreadsheets lose the colon.
-        None => {
-            let named = |c: char| is_han(c) || matches!(c, '“' | '《');
-            // 指标1 GDP增速, 指标1 12345热线, 指标4 0.5公里服务圈覆盖率
-            let spaced = rest.len() < tight.len();
-            let figured = || (spaced || digit(rest).is_none()) && figured(rest);
-            let figured = || figured() || (spaced && (worded(rest) || named_to_colon(rest)));
-            // 指标一致性 is a name.
-            let apart = spaced
-                || !peek(inner).is_some_and(|c| starts(c) & start::NUMERAL != 0 && is_han(c));
-            (numbered && apart && (peek(rest).is_some_and(named) || figured())).then_some(rest)
-        }
-    }
 }

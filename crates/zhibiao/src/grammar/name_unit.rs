@@ -3,11 +3,12 @@
 //! Accepted: `合格率（%）` 95, `带宽` 100M. Refused: `培训人数（人）` 95% (the value's own wins).
 
 use super::context::Context;
-use super::cursor::{after_first, ends_word, is_colon, is_space, last, last_bytes, marks};
+use super::cursor::{after_first, ends_word, is_colon, is_han, is_space, last, last_bytes, marks};
 use super::literal::scale;
 use super::sense::settle_by;
 use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::QUANTITY_NOUN;
 use crate::model::*;
 use crate::options::Options;
 
@@ -26,9 +27,10 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'
         return Some(found);
     }
     // Nearly all names end in a Chinese character.
-    if let [.., 0xe4..=0xe9, _, _] = name.as_bytes() {
-        return None;
-    }
+    let name = match name.as_bytes() {
+        [.., 0xe4..=0xe9, _, _] => before_words(name)?,
+        _ => name,
+    };
     let name = name.trim_end_matches(|c: char| is_space(c) || c.is_whitespace());
     let close = last(name).filter(|c| super::brackets::is_close(*c))?;
     let inner = &name[..name.len() - close.len_utf8()];
@@ -49,6 +51,15 @@ pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'
         Ok((None, magnitude @ 1..)) => Some((None, magnitude)),
         _ => None,
     }
+}
+
+/// `床位数（张）`新增: the name up to a bracket that a few words without a noun of their own stand behind.
+fn before_words(name: &str) -> Option<&str> {
+    let near = last_bytes(name, LONGEST_UNIT);
+    let close = near.rfind(super::brackets::is_close)?;
+    let words = after_first(&near[close..]);
+    let plain = words.chars().all(|c| is_han(c) || is_space(c));
+    (plain && QUANTITY_NOUN.suffix(words).is_none()).then(|| &name[..name.len() - words.len()])
 }
 
 /// The unit behind a stroke, where the name can be no rate: `项目数/个`, `合格率/%`, `总投资/万元`, but no 成本/人.

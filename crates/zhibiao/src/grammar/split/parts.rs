@@ -16,6 +16,7 @@ use super::super::draft::Outcome;
 use super::super::kind::trend_at_end;
 use super::super::kind::{all_or_none, bound_to_base, qualitative, rule_behind, verb_at_end};
 use super::super::measure::measure;
+use super::super::name_unit::hint;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
 use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, SHARER, TIME_NAME, TREND, twin};
 
@@ -173,7 +174,12 @@ pub(in super::super) fn glued_list<'a>(cx: &Context<'a>, from: usize, to: usize)
     let opens = |at: usize| {
         let name = body[..at].trim_end_matches(|c| is_comma(c) || is_space(c));
         let label = &body[at..amount];
-        (label.chars().nth(1).is_some() && is_label(label) && ends_in_noun(name))
+        let listed = label.chars().nth(1).is_some() && is_label(label);
+        // 资助标准（元/生）小学1000、初中1250
+        if unit.is_empty() {
+            return listed && name.ends_with(is_round_close) && hint(cx, name).is_some();
+        }
+        (listed && ends_in_noun(name))
             || (shares && SHARER.exact(label).is_some() && name.chars().nth(1).is_some())
             || again(name, label)
     };
@@ -200,21 +206,26 @@ fn opens_amount(c: char) -> bool {
     is_figure(c) || matches!(crate::lexicon::twin(c), '≥' | '≤' | '=' | '>' | '<')
 }
 
-/// The text behind an amount and its unit as written.
+/// The text behind an amount and its unit as written, if it has one.
 fn amount_at<'a>(cx: &Context<'a>, at: usize, to: usize) -> Option<(&'a str, &'a str)> {
     let inner = Context {
         source: &cx.source[..to],
         options: cx.options,
     };
     match measure(&inner, &inner.source[at..]) {
-        Outcome::Measure(rest, found) => Some((rest, found.measure.unit.as_ref()?.text)),
+        Outcome::Measure(rest, found) => {
+            let unit = found.measure.unit.as_ref();
+            Some((rest, unit.map_or("", |unit| unit.text)))
+        }
         _ => None,
     }
 }
 
-/// `小学`: no noun of a quantity, no verb; 标准|化学校 is cut wrongly.
+/// `小学`, `A型`: no noun of a quantity, no verb; 标准|化学校 is cut wrongly.
 pub(in super::super) fn is_label(word: &str) -> bool {
-    word.chars().all(is_han)
+    let words = word.trim_start_matches(|c| twin(c).is_ascii_uppercase());
+    words.starts_with(is_han)
+        && words.chars().all(is_han)
         && !word.starts_with('化')
         && QUANTITY_NOUN.suffix(word).is_none()
         && TREND.suffix(word).is_none()

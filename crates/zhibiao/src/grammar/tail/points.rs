@@ -91,9 +91,14 @@ pub(in crate::grammar) fn points_behind_words<'a>(cx: &Context<'a>, parts: &mut 
     }
 }
 
-/// What parts a value from points that say 分: `≥5000亩，10分`, `≥5000亩、10分`, `≥5000亩/10分`.
+/// What parts a value from points that say 分: `≥5000亩，10分`, `≥5000亩、10分`, `≥5000亩/10分`, `≥5000亩—10分`.
 fn parts_points(c: char) -> bool {
-    is_comma(c) || matches!(c, '、' | '/' | '／')
+    is_comma(c) || matches!(c, '、' | '/' | '／') || is_dash(c)
+}
+
+/// Between two numbers it would be a range's: 80-90分.
+fn is_dash(c: char) -> bool {
+    matches!(twin(c), '-' | '—' | '–')
 }
 
 /// `≥5000亩，10分`, `≥5000亩，得10分`: points, or the score, behind a value that is no score itself.
@@ -104,7 +109,7 @@ pub(super) fn points_behind_comma<'a>(
     behind: &Piece<'a>,
 ) {
     let start = parts.value.start as usize;
-    let Some(points) = behind.text.strip_prefix(parts_points).map(skip_spaces) else {
+    let Some(points) = apart(&cx.source[start..cut], behind.text) else {
         return;
     };
     // ，10分，9分: points and the score.
@@ -145,6 +150,17 @@ pub(super) fn points_behind_comma<'a>(
     parts.value = self::value(cx, start, cut);
 }
 
+/// `，10分`, `——10分` behind a value: the words behind the mark.
+fn apart<'a>(value: &str, behind: &'a str) -> Option<&'a str> {
+    let c = peek(behind).filter(|c| parts_points(*c))?;
+    let words = match is_dash(c) {
+        true if value.ends_with(is_figure) => return None,
+        true => behind.trim_start_matches(is_dash),
+        false => after_first(behind),
+    };
+    Some(skip_spaces(words))
+}
+
 /// `≥95% 10`, `30人，10分`: where the word begins that a text ends with, if it may be points.
 pub(in crate::grammar) fn scored_word(text: &str) -> Option<usize> {
     let points = text.strip_suffix('分');
@@ -155,7 +171,8 @@ pub(in crate::grammar) fn scored_word(text: &str) -> Option<usize> {
     }
     let before = figures.trim_end_matches(is_figure);
     let gap = last(before)?;
-    let marked = is_space(gap) || (points.is_some() && parts_points(gap));
+    let ranges = || is_dash(gap) && before.trim_end_matches(is_dash).ends_with(is_figure);
+    let marked = is_space(gap) || (points.is_some() && parts_points(gap) && !ranges());
     (marked && figures.len() - before.len() <= "22.5".len()).then_some(before.len())
 }
 
@@ -165,7 +182,8 @@ fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         return;
     };
     let (start, end) = (parts.value.start as usize, parts.value.end() as usize);
-    let before = value(cx, start, start + from);
+    let apart = parts.value.text[..from].trim_end_matches(is_dash).len();
+    let before = value(cx, start, start + apart);
     let comma = parts.value.text[..from].ends_with(parts_points);
     // ≥98,5分 may be a decimal.
     let half = before.ends_with(is_figure) && parts.value.text[..from].ends_with(',');
