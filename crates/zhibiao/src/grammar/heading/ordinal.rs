@@ -198,7 +198,16 @@ fn after_mark(i: &str) -> Option<&str> {
     eat(rest, &['、', '.', ')', ':']).or_else(|| category(rest).map(|_| rest))
 }
 
-/// `A.`, `b）`, `（c）`, `A1.` before a name or a category: a list's mark without a number of its own.
+/// `III`, `iv`: the text behind a Roman number typed in several letters. XX is a mask.
+fn typed_roman(i: &str) -> Option<&str> {
+    let typed = |c: &char| matches!(twin(*c), 'I' | 'V' | 'X' | 'i' | 'v' | 'x');
+    let letters = i.chars().take("VIII".len() + 1).take_while(typed);
+    let (count, bytes) = letters.fold((0, 0), |(n, at), c| (n + 1, at + c.len_utf8()));
+    let masked = i.chars().take(2).all(|c| matches!(twin(c), 'X' | 'x'));
+    ((2..="VIII".len()).contains(&count) && !masked).then(|| &i[bytes..])
+}
+
+/// `A.`, `b）`, `（c）`, `II.`, `A1.` before a name or a category: a list's mark without a number of its own.
 pub(in super::super) fn letter(i: &str) -> Option<&str> {
     if let Some(0xe4..=0xe9) = i.as_bytes().first() {
         return None;
@@ -207,7 +216,7 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
     let inner = bracketed.unwrap_or(i);
     let c =
         peek(inner).filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ'))?;
-    let rest = &inner[c.len_utf8()..];
+    let rest = typed_roman(inner).unwrap_or(&inner[c.len_utf8()..]);
     // B2.
     let numbered = integer(rest, 2).map(|(_, _, after)| after);
     let rest = numbered.unwrap_or(rest);
