@@ -83,7 +83,7 @@ export interface Indicator {
   subcategory?: Subcategory;
   /** Level 3 (三级指标). */
   name: string;
-  /** The canonical name of the unit in brackets at the name's end. */
+  /** The canonical name of the unit in the name's brackets. */
   unit_hint?: string;
   /** The value. */
   target: Target;
@@ -275,7 +275,7 @@ export interface TableIndicator {
   subcategory?: string;
   /** Level 3 (三级指标). */
   name: string;
-  /** The canonical name of the unit in brackets at the name's end. */
+  /** The canonical name of the unit in the name's brackets. */
   unit_hint?: string;
   /** The value. Its spans are offsets into the project's cell of indicators; of a row's, into `cells.value`. */
   target: Target;

@@ -110,7 +110,7 @@ columns! {
         category: Text = "level 1 (一级指标), such as 产出指标";
         subcategory: Text = "level 2 (二级指标), such as 数量指标";
         name: Text = "level 3 (三级指标): the indicator's name";
-        unit_hint: Text = "the canonical name of the unit in brackets at the name's end";
+        unit_hint: Text = "the canonical name of the unit in the name's brackets";
         weight: Text = "points for the indicator (分值), as written";
         actual: Text = "what was achieved (实际完成值), as written";
     }

@@ -57,7 +57,7 @@ impl Parser {
         grammar::field(&self.options, field)
     }
 
-    /// The unit in brackets at an indicator's name's end.
+    /// The unit in the brackets of an indicator's name.
     ///
     /// ```
     /// let parser = zhibiao::Parser::new();

@@ -415,7 +415,7 @@ class Indicator:
         """Level 2 (二级指标), such as 数量指标."""
     @property
     def unit_hint(self) -> str | None:
-        """The canonical name of the unit in brackets at the name's end."""
+        """The canonical name of the unit in the name's brackets."""
     @property
     def weight(self) -> str | None:
         """Points for this indicator (分值), as written."""

@@ -96,7 +96,7 @@ plain! {
         self.0.subcategory.as_deref()
     }
 
-    /// The canonical name of the unit in brackets at the name's end.
+    /// The canonical name of the unit in the name's brackets.
     #[getter]
     fn unit_hint(&self) -> Option<&str> {
         self.0.unit_hint.as_deref()

@@ -20,7 +20,7 @@ pub struct Indicator {
     pub subcategory: Option<String>,
     /// Level 3 (三级指标).
     pub name: String,
-    /// The canonical name of the unit in brackets at the name's end.
+    /// The canonical name of the unit in the name's brackets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_hint: Option<String>,
     /// The value. Its spans are offsets into the project's cell of indicators; of a row's, into `cells.value`.

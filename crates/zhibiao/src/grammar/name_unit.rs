@@ -1,6 +1,7 @@
-//! What a name says about the unit of its values: the unit in brackets or behind a stroke at its end, and what a letter means beside it.
+//! What a name says about the unit of its values: the unit in brackets or behind a stroke at its end, or in brackets that
+//! only a few words follow, and what a letter means beside it.
 //!
-//! Accepted: `合格率（%）` 95, `带宽` 100M. Refused: `培训人数（人）` 95% (the value's own wins).
+//! Accepted: `合格率（%）` 95, `床位数（张）新增` 120, `带宽` 100M. Refused: `培训人数（人）` 95% (the value's own wins), `补贴人数（人）合格率` 95.
 
 use super::context::Context;
 use super::cursor::{after_first, ends_word, is_colon, is_han, is_space, last, last_bytes, marks};
@@ -21,7 +22,7 @@ pub(crate) fn unit_hint<'a>(options: &'a Options, name: &'a str) -> Option<Unit<
     hint(&cx, name)?.0
 }
 
-/// The unit in brackets at a name's end, and the exponent of its 万 or 亿: `享受资助单位（个）`, `产值（亿）`.
+/// The unit in brackets at a name's end or before its last words, and the exponent of its 万 or 亿: `享受资助单位（个）`, `产值（亿）`.
 pub(super) fn hint<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>>, u32)> {
     if let Some(found) = behind_stroke(cx, name) {
         return Some(found);

@@ -26,7 +26,7 @@ pub struct Indicator<'a> {
     pub heading: Option<Piece<'a>>,
     /// Level 3 (三级指标), without list marks.
     pub name: Piece<'a>,
-    /// The unit in brackets at the name's end.
+    /// The unit in the name's brackets.
     pub unit_hint: Option<Unit<'a>>,
     /// The words that announce the value: 年度指标值.
     pub marker: Option<Piece<'a>>,

@@ -34,7 +34,7 @@ pub struct Indicator {
     pub subcategory: Option<Subcategory>,
     /// Level 3 (三级指标).
     pub name: String,
-    /// The canonical name of the unit in brackets at the name's end.
+    /// The canonical name of the unit in the name's brackets.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub unit_hint: Option<String>,
     /// The value.
