@@ -40,6 +40,9 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
         )
         .map_or(i, |(inner, _)| inner);
         let inner = if inner.len() > rest.len() { inner } else { i };
+        // 较基期2020年增长5%
+        let based = i[..length].contains('基').then(|| date(cx, rest)).flatten();
+        let rest = based.map_or(rest, |(rest, _)| rest);
         let whole = cx.piece(inner, rest);
         let kept = whole
             .text

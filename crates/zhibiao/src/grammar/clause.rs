@@ -19,16 +19,19 @@ mod link;
 pub(super) use described::ends_in_yardstick;
 pub(super) use link::{kept, word as link_word};
 
+use std::cmp::Ordering;
+
 use smallvec::SmallVec;
 
 use super::comparator::Found;
 use super::context::Context;
-use super::cursor::{folded, is_han, opens_base, peek};
+use super::cursor::{ends_word, folded, is_han, opens_base, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
 use super::label::label;
 use super::qualifying::Mark;
 use super::rate::per;
+use super::resolve::include;
 use super::sense::settle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BEFORE, Numeral, numeral, twin};
@@ -161,14 +164,42 @@ impl<'a> Clause<'a> {
         self.broken = Some(broken);
     }
 
+    /// 100人以上含`100人`: whether the bound is said again to be in or out.
+    fn said_again(&self, source: &str, target: &Target<'_>, measure: &Measure<'_>) -> Option<bool> {
+        let (mark, last) = self.marks.last().zip(target.measures.last())?;
+        let words = source.get(mark.end..measure.text.start as usize)?.trim();
+        let inclusive = folded(words) == Some('含');
+        let said = inclusive || folded(words) == Some('不') && ends_word(words, "不含");
+        let short = words.chars().count() <= 2;
+        let same = last.value.single()?.compare(&measure.value.single()?)? == Ordering::Equal;
+        (said && short && same && mark.compared && measure.op == Op::Eq).then_some(inclusive)
+    }
+
     /// Takes a measure that begins at `start`; its label ends at `label_to`.
     pub(super) fn push(
         &mut self,
         source: &'a str,
         target: &mut Target<'a>,
-        mut draft: Draft<'a>,
+        draft: Draft<'a>,
         label_to: usize,
         end: usize,
+        bracketed: bool,
+    ) {
+        if let Some(inclusive) = self.said_again(source, target, &draft.measure) {
+            if let Some(last) = target.measures.last_mut() {
+                include(last, inclusive);
+            }
+            return self.extend(end);
+        }
+        self.add(source, target, draft, (label_to, end), bracketed);
+    }
+
+    fn add(
+        &mut self,
+        source: &'a str,
+        target: &mut Target<'a>,
+        mut draft: Draft<'a>,
+        (label_to, end): (usize, usize),
         bracketed: bool,
     ) {
         let start = draft.measure.text.start as usize;

@@ -28,7 +28,8 @@ use super::clock::clock;
 use super::cursor::*;
 use super::dash::to;
 use super::digits::thousands;
-use super::han::multiplier;
+use super::han::{han_number, multiplier};
+use super::literal::Reading;
 use crate::lexicon::{ONE_EACH, UNIT_STOP, UNIT_WORDS, start, starts};
 
 /// The text after a shape of digits that is no measure.
@@ -80,7 +81,8 @@ fn parted(i: &str, groups: fn(&str) -> Parsed<'_, ()>) -> Parsed<'_, ()> {
         .map(|(after, _)| after)
         .filter(|after| eat(after, &[':']).is_none())
         .unwrap_or(rest);
-    match parts <= MOST_PARTS && measured(rest) && eat_word(rest, "比例").is_none() {
+    let shown = || eat_word(rest, "比例").is_some() || eat(rest, &['图']).is_some();
+    match parts <= MOST_PARTS && measured(rest) && !shown() {
         true => miss(),
         false => Ok((rest, ())),
     }
@@ -90,7 +92,7 @@ fn parted(i: &str, groups: fn(&str) -> Parsed<'_, ()>) -> Parsed<'_, ()> {
 fn scale(i: &str) -> Parsed<'_, ()> {
     let one_to = (one(['1']), one([':', '∶']), spaces);
     let (rest, _) = preceded(one_to, digits(5, 7)).parse(i)?;
-    match measured(rest) {
+    match measured(rest) && eat(rest, &['图']).is_none() {
         true => miss(),
         false => Ok((rest, ())),
     }
@@ -190,11 +192,20 @@ pub(super) fn shift(i: &str) -> Parsed<'_, ()> {
     const KNOWN: [(u32, u32); 6] = [(7, 24), (24, 7), (5, 8), (8, 5), (365, 24), (24, 365)];
     let times = (spaces, one(['×', '*', 'x', 'X']), spaces);
     let time = || alt((tag("个小时"), tag("小时"), tag("h"), tag("天"), tag("日")));
-    let amount = || terminated(digits(1, 3), opt((spaces, time())));
+    let amount = || terminated(alt((digits(1, 3), spoken)), opt((spaces, time())));
     let pair = separated_pair(amount(), times, amount());
     verify(pair, |pair| KNOWN.contains(pair))
         .map(|_| ())
         .parse(i)
+}
+
+/// `二十四`: the number of a schedule in numerals.
+fn spoken(i: &str) -> Parsed<'_, u32> {
+    let read = han_number(i, false).and_then(|read| match read.reading {
+        Reading::Exact(number) => Some((read.rest, u32::try_from(number.integer()?).ok()?)),
+        _ => None,
+    });
+    read.map_or_else(miss, Ok)
 }
 
 /// How long the noun is at most that has a size, in characters: bounds the look-ahead.
@@ -220,13 +231,14 @@ pub(super) fn size(i: &str) -> Parsed<'_, ()> {
         )
     };
     let times = || (spaces, one(['×', '*', 'x', 'X']), spaces);
-    let (rest, _) = (length(), times(), length()).parse(i)?;
-    let (rest, _) = opt((times(), length())).parse(rest)?;
+    let (rest, (_, _, second)) = (length(), times(), length()).parse(i)?;
+    let (rest, third) = opt((times(), length())).parse(rest)?;
+    let told = third.map_or(second.2, |(_, third)| third.2).is_some();
     let mut near = rest.char_indices().take(LONGEST_NOUN + 1);
     let behind = near.find(|(_, c)| !is_han(*c)).map(|(end, _)| &rest[end..]);
     let counted = behind.is_some_and(|behind| behind.len() < rest.len() && digit(behind).is_some());
-    // 4×4车辆2台, but 3×50人
-    match counted && !measured(rest) {
+    // 4×4车辆2台, but 3×50人; 600mm×800mm机柜10台
+    match counted && (told || !measured(rest)) {
         true => Ok((rest, ())),
         false => miss(),
     }

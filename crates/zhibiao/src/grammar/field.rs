@@ -75,6 +75,13 @@ pub(super) fn complete<'a>(
 
 /// `≥` beside `1:18` or `50人×2期`: a bound of what is no measure.
 fn tell_of_unbound(cx: &Context<'_>, target: &mut Target<'_>, sign: Option<&str>) {
+    // ≥95 and nothing beside it
+    let figure = |c| twin(c).is_ascii_digit();
+    if cx.source.trim().is_empty() && sign.is_some_and(|sign| sign.contains(figure)) {
+        let (code, span) = (Code::UnknownSign, Span::new(0, cx.source.len()));
+        target.diagnostics.push(Diagnostic { code, span });
+        return;
+    }
     let code = match target.kind {
         Kind::Formula => Code::FormulaBound,
         Kind::Text => Code::ComparatorApart,

@@ -16,7 +16,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::digits::thousands;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, BEFORE, QUANTITY_NOUN, UNIT_WORDS};
+use crate::lexicon::{AFTER, BEFORE, Numeral, QUANTITY_NOUN, UNIT_WORDS, numeral};
 use crate::model::Formula;
 use crate::span::{Piece, Span};
 
@@ -107,7 +107,9 @@ fn bound_within(text: &str) -> Option<Span> {
 /// Whether no step of the scan could take the first `÷` or `×`, behind words alone, for anything but an operator.
 pub(super) fn surely_operates(text: &str) -> bool {
     let named = |c| is_han(c) || matches!(c, '0'..='9' | '.' | '%' | '/' | '=' | '÷' | '×');
-    let words = |before: &str| last(before).is_some_and(is_han) && !before.contains(is_figure);
+    // 七×二十四小时 is a schedule.
+    let name = |c: char| is_han(c) && numeral(c) == Numeral::None;
+    let words = |before: &str| last(before).is_some_and(name) && !before.contains(is_figure);
     // 超×市: a comparator, and room for its number.
     let bounded = |before: &str| BEFORE.suffix(before).is_some();
     let times = |at: usize| {

@@ -26,7 +26,9 @@ pub(super) fn rated(measure: &Measure<'_>, rest: &str) -> bool {
     let counts = |dimension| !matches!(dimension, Dimension::Ratio | Dimension::Other);
     let amount = (measure.unit.as_ref()).is_some_and(|unit| counts(unit.dimension));
     let name = find_mark(rest, |c| !is_han(c)).map(|at| &rest[..at]);
-    let rate = |name: &str| name.ends_with(['率', '度']) && name.len() > "达标率".len();
+    let rate = |name: &str| {
+        name.ends_with(['率', '度']) && name.len() > "达标率".len() || ends_word(name, "误差")
+    };
     // 1.50米短跑及格率 may be the first of a list.
     let whole = !measure.text.contains(['.', '．']);
     amount

@@ -3,9 +3,9 @@
 //! A number that says which things are meant is no measure where another one counts them. Accepted as qualifying:
 //! `65岁以上`老人100人, `10kV`线路5公里, `55寸`电视10台, 年巡查`2次`完成率≥90%. Refused: 培训`30人`2期, 抽检`500批次`合格率98%.
 
-use super::cursor::{folded, last};
+use super::cursor::{eat, eat_word, folded, last};
 use super::label::is_filler;
-use crate::lexicon::{Numeral, RANK, REACH, SIZE, numeral};
+use crate::lexicon::{Numeral, RANK, RANKED, REACH, SIZE, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -57,7 +57,9 @@ impl<'a> Mark<'a> {
         // 2小时内响应24小时内解决, too, but 1小时内培训时长2小时
         let within = unit.dimension == Dimension::Time && measure.op.is_upper_bound();
         let times = within && next == Dimension::Time && !words.contains(['的', '时', '時', '期']);
-        let noun = self.after_noun(unit, words, next);
+        let noun = self.after_noun(unit, words, next)
+            || self.is_term(unit, words, next)
+            || self.ranks_share(unit, next);
         // 创建3级医院5家, 达到三星级村5个
         let ranked = matches!(&*unit.name, "级" | "星")
             && next == Dimension::Count
@@ -107,6 +109,12 @@ impl<'a> Mark<'a> {
     pub(super) fn is_amount(&self, target: &Target<'_>) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
         unit.is_some_and(|u| matches!(u.dimension, Dimension::Ratio | Dimension::Money))
+    }
+
+    /// 500人: so many things.
+    pub(super) fn counts(&self, target: &Target<'_>) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        unit.is_some_and(|u| u.dimension == Dimension::Count)
     }
 
     /// 三年5000人: a length.
@@ -232,6 +240,25 @@ impl<'a> Mark<'a> {
         size && bare && (next == Dimension::Count || across) && !is_filler(words.text)
     }
 
+    /// 30年期国债占比20%, -18℃冷库容量5000吨: how long a paper runs, or how cold a place is.
+    fn is_term(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
+        let bare = self.before.is_none_or(|words| is_filler(words.text)) && !self.own_label;
+        let cold = unit.dimension == Dimension::Temperature
+            && matches!(next, Dimension::Mass | Dimension::Volume | Dimension::Area);
+        let length = eat(words, &['期'])
+            .is_some_and(|noun| eat(noun, &['间', '限', '满', '内', '末']).is_none());
+        cold && bare
+            || unit.name == "年" && length && !matches!(next, Dimension::Time | Dimension::Unknown)
+    }
+
+    /// ESI前1%学科5个: how far up a list the things stand that are counted.
+    fn ranks_share(&self, unit: &Unit<'_>, next: Dimension) -> bool {
+        let list = self.before.and_then(|words| words.text.strip_suffix('前'));
+        unit.dimension == Dimension::Ratio
+            && matches!(next, Dimension::Count | Dimension::Money)
+            && list.is_some_and(|list| list.is_empty() || RANKED.suffix(list).is_some())
+    }
+
     /// 4核 of 4核8G云主机20台: a size right before one that only qualifies.
     pub(super) fn sizes_beside(&self, start: usize, target: &Target<'_>) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
@@ -245,7 +272,7 @@ impl<'a> Mark<'a> {
             .last()
             .is_some_and(|m| m.comparator.is_none());
         let rate = last(words.text.trim_end_matches(['达', '为', '到']))
-            .is_some_and(|c| matches!(crate::lexicon::twin(c), '率' | '度'));
+            .is_some_and(|c| matches!(crate::lexicon::twin(c), '率' | '度' | '差'));
         let share = target
             .measures
             .last()
@@ -260,7 +287,8 @@ impl<'a> Mark<'a> {
                 .is_some_and(|d| d <= 3.into());
             m.unit.as_ref().is_some_and(|u| match u.dimension {
                 Dimension::Time => true,
-                Dimension::Length => self.before.is_none(),
+                // 公交站点500米覆盖率
+                Dimension::Length => self.before.is_none() || covers(words.text),
                 _ => few && u.name == "次",
             })
         });
@@ -290,6 +318,12 @@ impl<'a> Mark<'a> {
     pub(super) fn label(&self) -> Option<Piece<'a>> {
         name(self.before, self.after)
     }
+}
+
+/// `覆盖率`, `服务半径覆盖率`: what a distance belongs to, whatever stands before it.
+fn covers(words: &str) -> bool {
+    let words = eat_word(words, "服务半径").unwrap_or(words);
+    eat_word(words, "覆盖").is_some()
 }
 
 /// Whether a unit measures one thing of its kind rather than counts things: 55寸, 8核, 100Mbps.

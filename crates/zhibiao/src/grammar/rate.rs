@@ -11,6 +11,7 @@
 //! Accepted: 元`/人·天`, 人`/10万人`, `每人每天`50元, `一年`两次. `每年`处理2000吨. Refused: `每个`宝贝 (个 counts nothing by itself), `每年`级 (a noun).
 
 mod each;
+mod next;
 mod times;
 
 use super::clause_end::{ends_clause, ends_or_noted};
@@ -20,13 +21,13 @@ use super::context::Context;
 use super::cursor::*;
 use super::han::multiplier;
 use super::literal::Reading;
-use super::marks::is_mark;
 use super::unit_word::{short_run, simple};
 use crate::lexicon::{
-    self, AFTER, BEFORE, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start,
-    starts,
+    self, AFTER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start, starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
+
+use next::opens_next;
 
 pub(super) use each::{each, once_in};
 pub(super) use times::digit_and_time;
@@ -109,47 +110,6 @@ pub(super) fn below<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<St
     }
     (!parts.is_empty() && !opens_next(cx, i, rest)).then_some((rest, parts))
 }
-
-/// 80-89岁`每人每月`50元: the 每 belongs to the number behind it. But 8万人`每次` 10: bare points behind a space are no amount.
-fn opens_next(cx: &Context<'_>, i: &str, rest: &str) -> bool {
-    let stroke =
-        |c: char| c == '/' || !c.is_ascii() && !is_common_han(c) && lexicon::twin(c) == '/';
-    let each = skip_spaces(i.strip_prefix(stroke).unwrap_or(i));
-    let amount = skip_spaces(rest);
-    let words = || {
-        let mut near = rest
-            .chars()
-            .take(LONGEST_WORDS)
-            .take_while(|c| !is_mark(*c));
-        let named = peek(rest).is_some_and(is_han) && BEFORE.longest(rest).is_none();
-        named && near.any(is_figure)
-    };
-    if eat(each, &['每']).is_none() {
-        if each.len() == i.len() || !peek(rest).is_some_and(is_han) {
-            return false;
-        }
-        // 合格率98%/年产值2亿元, 门牌5000块/一户一档建档率100%: no share is per anything, and few amounts per one.
-        let before = last(&cx.source[..cx.at(i)]).map(lexicon::twin);
-        let share = matches!(before, Some('%' | '‰'));
-        let one = || peek(each).is_some_and(|c| matches!(lexicon::numeral(c), Numeral::Digit(_)));
-        return (share || one()) && words();
-    }
-    // 300株⏎每季度末前上报: a time, which nothing is per.
-    let time = eat(amount, &['末', '底', '初']).is_some();
-    // 森林覆盖率45.6% 每年开展2次: behind a space or a stroke it is the next value's, where words and a number follow.
-    if time || each.len() < i.len() && words() {
-        return true;
-    }
-    let glued = each.len() == i.len() && amount.len() < rest.len();
-    let bare = |behind: &str| {
-        let unit = skip_spaces(behind);
-        ends_clause(behind) || unit.len() < behind.len() && UNIT_WORDS.longest(unit).is_none()
-    };
-    super::number::number(amount, false).is_ok_and(|(behind, _)| !(glued && bare(behind)))
-}
-
-/// How far a number is sought behind 每 and its unit, in characters: bounds the look-ahead.
-const LONGEST_WORDS: usize = 20;
 
 /// `一斤` behind 3元, and nothing more: what one costs.
 fn for_one<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {

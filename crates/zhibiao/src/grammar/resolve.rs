@@ -105,7 +105,7 @@ fn more<'a>(cx: &Context<'a>, text: Piece<'a>) -> Option<Found<'a>> {
     after(cx, i).map(|(_, found)| found)
 }
 
-fn include(measure: &mut Measure<'_>, inclusive: bool) {
+pub(super) fn include(measure: &mut Measure<'_>, inclusive: bool) {
     let op = measure.op.with_inclusive(inclusive);
     if op != measure.op {
         measure.op = op;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! list  = measure 1*( joint measure )                ; with no words of their own between them
-//! joint = "、" / "/" / "和" / "与" / "及" / "以及"
+//! joint = "、" / "/" / "和" / "与" / "及" / "以及" / "+"   ; + behind 万 or 亿 only
 //! ```
 //! Accepted: 不低于90%`、95%`, 分别为`60、70`和80%, 分别达到`30%`、95%以上. Refused: ≥95%、`5人` (another unit), `3天`、5天以内
 //! (nothing says that both are bounded, so a remark does), `1`、95% (a list's mark, or 1 %).
@@ -161,7 +161,11 @@ fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
     let end = noted.and_then(|end| Some(end + peek(source.get(end..)?)?.len_utf8()));
     let gap = source.get(end.unwrap_or(near.text.end() as usize)..far.text.start as usize);
     let joint = |c: char| matches!(twin(c), '、' | '/' | '和' | '与' | '及' | '以');
-    let joined = |gap: &str| !gap.trim().is_empty() && gap.trim().chars().all(joint);
+    // 3万+5000元
+    let bare = near.unit.is_none() && near.comparator.is_none() && has_magnitude(near);
+    let plus = |gap: &str| bare && eat(gap, &['+']) == Some("");
+    let joined = |gap: &str| !gap.is_empty() && (gap.chars().all(joint) || plus(gap));
+    let joined = |gap: &str| joined(gap.trim());
     // 检查≥60次、15次/日以下: two bounds of two things
     let opposed =
         near.op.is_upper_bound() != far.op.is_upper_bound() && bounds(near) && bounds(far);

@@ -107,11 +107,12 @@ fn counted_name(part: &str) -> &str {
 
 /// `120人/130人`, `2期/200人`: a second amount rather than a rate, as 1件/100件, 1名/50人 and 2次/3个月 are.
 fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
-    let [part] = below else { return false };
-    if !counts_many(part) {
-        return false;
-    }
+    // 50%/75%/100%, too
+    let [part, ..] = below else { return false };
     let name = counted_name(part);
+    if !counts_many(part) {
+        return name == "%";
+    }
     let counted = || {
         UNIT_WORDS.exact(name).is_some_and(|index| {
             let below = &UNITS[usize::from(index)];
@@ -123,7 +124,7 @@ fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
             .strip_suffix(['1', '１'])
             .is_some_and(|rest| !rest.ends_with(is_figure))
     };
-    unit.name == name || (unit.additive && counted() && !one())
+    unit.name == name || (below.len() == 1 && unit.additive && counted() && !one())
 }
 
 /// `百分点` behind 2个以上: the rest of a unit whose first half stands before the word that bounds its number.

@@ -17,7 +17,7 @@ use super::super::cursor::*;
 use super::super::literal::{Literal, Reading};
 use super::super::number::unsigned_number;
 use super::super::{rate, unit};
-use super::{Amount, plus, ratio};
+use super::{Amount, measured, plus, ratio};
 use crate::lexicon::{AFTER, Numeral, PARTS, STOP, numeral};
 use crate::model::{Dimension, Number, Unit};
 use rust_decimal::Decimal;
@@ -56,6 +56,12 @@ pub(super) fn half_first<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, A
         let mut literal = half();
         literal.reading = Reading::Exact(Number::from(5));
         return Some((after, literal.of(ratio(cx, rest, after, "%"))));
+    }
+    if let Some(after) = eat_word(rest, "个亿") {
+        let mut literal = half();
+        literal.reading = literal.reading.times_ten_to(8);
+        literal.magnitude = 8;
+        return Some(measured(cx, after, after, literal));
     }
     let (after, found) = unit::unit(cx, rest).filter(|(_, u)| divisible(u.dimension))?;
     Some((after, half().of(found)))

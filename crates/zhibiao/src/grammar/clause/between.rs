@@ -45,6 +45,11 @@ fn age_of_both(
     let verb = last.before.is_none_or(|words| is_filler(words.text));
     let noun = source.get(last.end..mark).unwrap_or_default();
     let age = last.is_age(target) && (last.compared || !noun.trim().is_empty());
+    // 7日内程序回复率、答复率100%
+    let within = last.is_time(target) && last.compared && next == Dimension::Ratio;
+    if within && ends_word(noun, "率") {
+        return true;
+    }
     // 0-6岁儿童眼保健和视力检查覆盖率≥90%
     let people = matches!(next, Dimension::Count | Dimension::Ratio) && verb;
     // 5岁以下儿童死亡率、孕产妇死亡率4‰
@@ -135,7 +140,7 @@ impl<'a> Clause<'a> {
             false => last.before.map_or(last.start, |b| b.start as usize),
         };
         self.earlier = last.before.filter(|_| qualifier.before_sign);
-        let aged = last.is_age(target);
+        let (aged, timed) = (last.is_age(target), last.is_time(target) && last.compared);
         let mut dropped = self.drop_last(target);
         let time = |measure: &mut Measure<'a>| measure.extras.as_mut()?.period.take();
         self.period = dropped.as_mut().and_then(time);
@@ -148,10 +153,17 @@ impl<'a> Clause<'a> {
             self.drop_last(target);
         }
         // 18-60岁男性、18-55岁女性参保率≥95%
-        let unnamed = |m: &Mark<'_>| m.before.is_none_or(|words| is_filler(words.text));
-        while let Some(age) =
-            (self.marks.last()).filter(|m| aged && m.is_age(target) && m.end < from && unnamed(m))
-        {
+        // 男性60岁和女性55岁以上老人200人, too
+        let sex = |words: &str| matches!(folded(words), Some('男' | '女'));
+        let unnamed =
+            |m: &Mark<'_>| (m.before).is_none_or(|words| is_filler(words.text) || sex(words.text));
+        // 7日内程序回复率、3个月内办理结果答复率100%
+        let rated = |m: &Mark<'_>| m.compared && m.after.is_some_and(|noun| ends_word(&noun, "率"));
+        let alike = |m: &Mark<'_>, target: &Target<'_>| match aged {
+            true => m.is_age(target) && unnamed(m),
+            false => timed && m.is_time(target) && rated(m),
+        };
+        while let Some(age) = (self.marks.last()).filter(|m| m.end < from && alike(m, target)) {
             from = age.before.map_or(age.start, |b| b.start as usize);
             self.drop_last(target);
         }
@@ -249,7 +261,10 @@ impl<'a> Gap<'a> {
         let small = short && last.weak && last.before.is_none() && last.is_few(target);
         // 机构12人员300: neither says what it counts in, so either may be meant.
         let bare = last.weak && last.before.is_some() && next == Dimension::Unknown;
-        (qualifies || (last.weak && !large)).then_some(Qualifier {
+        // 培训500人以上含残疾人50人
+        let counts = next == Dimension::Count && !last.is_age(target) && last.counts(target);
+        let holds = counts && folded(words) == Some('含');
+        (qualifies && !holds || (last.weak && !large)).then_some(Qualifier {
             told: spaced || small || bare || apart || words.starts_with('或'),
             before_sign: false,
             whole: false,

@@ -53,6 +53,10 @@ fn year(i: &str) -> Option<(u16, &str)> {
         && let after = after_first(after_first(i))
         && eat(after, &['年']).is_some()
     {
+        // 零八年
+        if tens == 0 {
+            return Some((2000 + u16::from(ones), after));
+        }
         return short_year(u32::from(tens * 10 + ones), after);
     }
     if !matches!(folded(i), Some('二' | '两' | '一' | '贰' | '壹')) {

@@ -148,7 +148,9 @@ impl<'a> Scanner<'_, 'a> {
         }
         let unit = measure.unit.as_ref();
         if unit.is_some_and(|unit| {
-            may_be_kilo(measure, unit) || unit::another_share(unit.dimension, rest)
+            may_be_kilo(measure, unit)
+                || hundreds(measure, unit)
+                || unit::another_share(unit.dimension, rest)
         }) {
             self.remark(Code::DoubtfulUnit, i, rest);
         }
@@ -263,6 +265,12 @@ fn tell_of_torn_unit(draft: &mut Draft<'_>) {
         let span = draft.measure.text.span();
         draft.diagnostics.push(Diagnostic { code, span });
     }
+}
+
+/// `95百分`: so many hundred points, or 百分比 torn.
+fn hundreds(measure: &Measure<'_>, unit: &Unit<'_>) -> bool {
+    let numbered = |words: &str| words.ends_with('百') && words.contains(is_figure);
+    unit.name == "分" && measure.text.strip_suffix('分').is_some_and(numbered)
 }
 
 /// 瓦 right behind 千 in a numeral: 两万八千瓦时 may be so many kilowatt-hours.

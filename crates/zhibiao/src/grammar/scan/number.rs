@@ -11,7 +11,9 @@ use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::number::unsigned_number;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::{rate, unit};
-use crate::lexicon::{self, AFTER, APART, FILLER, Numeral, QUANTITY_NOUN, RANKED, numeral, start};
+use crate::lexicon::{
+    self, AFTER, APART, FILLER, Numeral, QUANTITY_NOUN, RANKED, UNIT_WORDS, UNITS, numeral, start,
+};
 use crate::model::*;
 use crate::span::Span;
 
@@ -40,8 +42,28 @@ impl<'a> Scanner<'_, 'a> {
                 Some(rest) => rest,
                 None => &i[stop..],
             },
+            Outcome::Measure(rest, draft) if stop == 0 && self.counts_unnamed(i, rest, &draft) => {
+                self.unread_to(i, rest)
+            }
             _ => self.unread(i, flags),
         }
+    }
+
+    /// 甲等`三十`、乙等`二十`, `两万五千`里: numerals that end their words, or are too many for a name, count something.
+    fn counts_unnamed(&self, i: &str, rest: &str, draft: &Draft<'_>) -> bool {
+        let words = &i[..i.len() - rest.len()];
+        let count = words.chars().count();
+        let magnitude = |c| matches!(numeral(c), Numeral::Ten | Numeral::Tens(_));
+        let soft = peek(rest).is_some_and(|c| !is_han(c) && lexicon::starts(c) & start::SOFT != 0);
+        let ends = ends_or_noted(rest) || soft;
+        let many = count > 1 && words.chars().any(magnitude);
+        draft.han && (count > 3 || ends && many && self.named_at(i))
+    }
+
+    /// Whether words of the label stand before `i`.
+    fn named_at(&self, i: &str) -> bool {
+        let words = self.cx.source.get(self.clause.label_from..self.cx.at(i));
+        words.is_some_and(|words| !words.trim().is_empty())
     }
 
     /// Keeps a comparator that binds the next number of the clause.
@@ -123,7 +145,10 @@ impl<'a> Scanner<'_, 'a> {
             .as_ref()
             .is_some_and(|_| measure.op != Op::Eq);
         let hinted = || self.cx.source[..self.cx.at(i)].ends_with(is_round_close);
-        let whole = ends_or_noted(rest) && (self.stands_alone(i, draft) || hinted());
+        // 数量五十 合格率95%
+        let apart = || rest.starts_with(is_space) && self.named_at(i);
+        let whole = (ends_or_noted(rest) && (self.stands_alone(i, draft) || hinted()))
+            || (apart() && self.stands_alone(i, draft));
         // 数目在五百以上的产品
         let bounded = draft.after && strong && eat(rest, &['的']).is_some();
         let counted = bounded
@@ -181,6 +206,18 @@ impl<'a> Scanner<'_, 'a> {
     /// `全省排名前10位`: so far up a list, which counts nothing. 年底前10名 and 目前10名 are no ranks.
     pub(super) fn ranks(&self, draft: &Draft<'a>) -> bool {
         let before = &self.cx.source[..draft.measure.text.start as usize];
+        let time = |unit: &Unit<'_>| unit.dimension == Dimension::Time;
+        let words = before
+            .get(self.clause.label_from..)
+            .unwrap_or_default()
+            .trim();
+        // 后三年每年50万元
+        if matches!(words, "后" | "後" | "最后" | "最後")
+            && draft.measure.comparator.is_none()
+            && draft.measure.unit.as_ref().is_some_and(time)
+        {
+            return true;
+        }
         let Some(list) = before.trim_end_matches(is_space).strip_suffix('前') else {
             return false;
         };
@@ -224,7 +261,7 @@ impl<'a> Scanner<'_, 'a> {
             && let Some((rest, below)) = rate::each(&self.cx, i)
         {
             self.leave_out(i, rest);
-            self.clause.below = below;
+            self.per(i, rest, below);
             if rate::gap_in_doubt(&i[..i.len() - rest.len()]) {
                 self.remark(Code::DoubtfulUnit, i, rest);
             }
@@ -242,6 +279,23 @@ impl<'a> Scanner<'_, 'a> {
 }
 
 impl Scanner<'_, '_> {
+    /// Keeps what the next number is per; `每名检察官每年`10件 is per both, and its noun goes with the first.
+    fn per(&mut self, i: &str, rest: &str, below: Vec<String>) {
+        let before = std::mem::replace(&mut self.clause.below, below);
+        let thing = |part: &String| {
+            let unit = UNIT_WORDS
+                .exact(part)
+                .map(|index| &UNITS[usize::from(index)]);
+            unit.is_some_and(|unit| unit.dimension == Dimension::Count)
+        };
+        let (from, to) = (self.clause.label_from, self.cx.at(i));
+        let near = self.cx.source[from.min(to)..to].chars().all(is_han);
+        if before.iter().all(thing) && !before.is_empty() && near && !self.clause.has_measure() {
+            self.clause.below.splice(0..0, before);
+            self.clause.label_from = self.cx.at(rest);
+        }
+    }
+
     /// Keeps where words begin that may say more than a label does: `每项目单位`5万元, 三村`五社`.
     fn pass_over(&mut self, i: &str, flags: u32) {
         let at = self.cx.at(i);

@@ -8,6 +8,7 @@ use crate::grammar::blank::mask;
 use crate::grammar::brackets::is_close;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 use crate::grammar::clock;
+use crate::grammar::codes::shift;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::date::{FoundDate, date, whole_years};
@@ -23,6 +24,9 @@ use crate::lexicon::{
 };
 use crate::model::*;
 use crate::span::Piece;
+
+/// From which number on no list begins.
+const UNLIKELY: u32 = 10;
 
 /// How long a code is at most, in characters: bounds the look-ahead.
 const LONGEST_CODE: usize = 40;
@@ -41,7 +45,7 @@ impl<'a> Scanner<'_, 'a> {
             .or_else(|| self.masked_digits(i))
             .or_else(|| match numeral(c) {
                 Numeral::None => None,
-                _ => self.hour(i),
+                _ => (self.hour(i)).or_else(|| shift(i).ok().map(|(rest, ())| rest)),
             })
             .or_else(|| self.code(i, stop, opens))
     }
@@ -133,7 +137,12 @@ impl<'a> Scanner<'_, 'a> {
         }
         if opens && exclude::list_number(i) == Some(rest) {
             self.reopen(rest);
-            self.listed = exclude::number_in_list(i).unwrap_or(0);
+            let number = exclude::number_in_list(i);
+            // 300、检查500次: no list begins there, so it may be an amount.
+            if number.is_none_or(|number| number >= UNLIKELY && number != self.listed + 1) {
+                self.remark(Code::UnreadNumber, i, rest);
+            }
+            self.listed = number.unwrap_or(0);
         }
         Some(rest)
     }
