@@ -123,6 +123,12 @@ impl<'a> Mark<'a> {
         unit.is_some_and(|u| u.dimension == Dimension::Time)
     }
 
+    /// 后`三年`每年50万元: a time that only tells when the next amount is due.
+    pub(super) fn is_later(&self, target: &Target<'_>) -> bool {
+        let behind = |words: Piece<'_>| matches!(words.text, "后" | "後" | "最后" | "最後");
+        self.is_time(target) && !self.compared && !self.bounded && self.before.is_some_and(behind)
+    }
+
     /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).
     pub(super) fn ranks(&self, target: &Target<'_>, han: bool) -> bool {
         let Some(measure) = target.measures.last() else {

@@ -23,7 +23,7 @@ use super::han::multiplier;
 use super::literal::Reading;
 use super::unit_word::{short_run, simple};
 use crate::lexicon::{
-    self, AFTER, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start, starts,
+    self, AFTER, LEVEL, Numeral, POPULATION, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, start, starts,
 };
 use crate::model::{Dimension, Measure, Unit, UnitSource};
 
@@ -294,7 +294,8 @@ fn noun_below(i: &str) -> Option<(&str, String)> {
         numeral && UNIT_WORDS.longest(&noun[at + c.len_utf8()..]).is_some()
     };
     let amount = noun.char_indices().skip(1).any(counted);
-    (!amount).then(|| (rest, noun.to_owned()))
+    // 95分/优秀: a quality, said twice.
+    (!amount && LEVEL.exact(noun).is_none()).then(|| (rest, noun.to_owned()))
 }
 
 /// A digit or a Chinese numeral.

@@ -217,9 +217,11 @@ impl<'a> Gap<'a> {
         let spaced = last.weak && behind.starts_with(is_space);
         // 占总投资1000万元的30%
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
-        (age || class || tier || before_sign || numbered || whole).then_some(Qualifier {
+        let later = last.is_later(target);
+        (age || class || tier || before_sign || numbered || whole || later).then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
-            told: numbered
+            told: later
+                || numbered
                 || spaced
                 || before_sign
                 || parted
@@ -264,8 +266,9 @@ impl<'a> Gap<'a> {
         // 培训500人以上含残疾人50人
         let counts = next == Dimension::Count && !last.is_age(target) && last.counts(target);
         let holds = counts && folded(words) == Some('含');
-        (qualifies && !holds || (last.weak && !large)).then_some(Qualifier {
-            told: spaced || small || bare || apart || words.starts_with('或'),
+        let later = last.is_later(target);
+        (qualifies && !holds || later || (last.weak && !large)).then_some(Qualifier {
+            told: later || spaced || small || bare || apart || words.starts_with('或'),
             before_sign: false,
             whole: false,
         })

@@ -17,6 +17,17 @@ pub(in super::super) fn latin(i: &str) -> &str {
         c.is_ascii_alphanumeric()
     };
     let mut rest = i.trim_start_matches(word);
+    // TOP 100, as TOP100
+    let spaced = skip_spaces(rest);
+    if spaced.len() < rest.len()
+        && eat(i, &['T', 't'])
+            .and_then(|r| eat(r, &['O', 'o']))
+            .and_then(|r| eat(r, &['P', 'p']))
+            == Some(rest)
+        && let Some((_, _, after)) = integer(spaced, 4)
+    {
+        return after;
+    }
     if let Some(digits) = counted(i, rest) {
         return digits;
     }

@@ -25,6 +25,8 @@ pub(super) fn one_time<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Str
         Some('隔') => "2",
         _ => "",
     };
+    // 半年各1次
+    let rest = eat(rest, &['各']).unwrap_or(rest);
     counts_on(cx, rest).then(|| (rest, format!("{many}{}", below_name(unit.name))))
 }
 

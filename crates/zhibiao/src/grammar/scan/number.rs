@@ -206,18 +206,6 @@ impl<'a> Scanner<'_, 'a> {
     /// `全省排名前10位`: so far up a list, which counts nothing. 年底前10名 and 目前10名 are no ranks.
     pub(super) fn ranks(&self, draft: &Draft<'a>) -> bool {
         let before = &self.cx.source[..draft.measure.text.start as usize];
-        let time = |unit: &Unit<'_>| unit.dimension == Dimension::Time;
-        let words = before
-            .get(self.clause.label_from..)
-            .unwrap_or_default()
-            .trim();
-        // 后三年每年50万元
-        if matches!(words, "后" | "後" | "最后" | "最後")
-            && draft.measure.comparator.is_none()
-            && draft.measure.unit.as_ref().is_some_and(time)
-        {
-            return true;
-        }
         let Some(list) = before.trim_end_matches(is_space).strip_suffix('前') else {
             return false;
         };
