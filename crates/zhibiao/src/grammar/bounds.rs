@@ -9,7 +9,8 @@ use super::chars::{is_comma, is_space};
 use super::clause_end::ends_clause;
 use super::cursor::skip_spaces;
 use super::fraction::is_share;
-use super::shared::is_per;
+use super::sense::alike;
+use super::shared::{divide_like, is_per};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{AFTER, twin};
 use crate::model::{Bound, Measure, Measures, Op, Target, Value};
@@ -131,6 +132,10 @@ fn join<'a>(
     }
     first.unit = match (first.unit.take(), second.unit) {
         (Some(a), Some(b)) if is_per(&a, &b) => Some(a),
+        (Some(a), Some(mut b)) => {
+            divide_like(&mut b, &a);
+            Some(b)
+        }
         (a, b) => b.or(a),
     };
     first.text = text;
@@ -166,7 +171,7 @@ fn joint(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> Option<Join
     let loose = joined == Joint::Semicolon;
     let same_unit = match (&first.unit, &second.unit) {
         // 每期大于10件且不超过50件
-        (Some(a), Some(b)) => a.name == b.name || is_per(a, b),
+        (Some(a), Some(b)) => alike(a, b) || is_per(a, b),
         (None, None) => true,
         // 三分之二以上，3天内: a share counts nothing.
         (None, Some(_)) => !is_share(first),

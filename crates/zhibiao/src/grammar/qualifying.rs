@@ -5,7 +5,7 @@
 
 use super::cursor::{eat, eat_word, folded, last};
 use super::label::is_filler;
-use crate::lexicon::{Numeral, RANK, RANKED, REACH, SIZE, numeral};
+use crate::lexicon::{ATTRIBUTE, Numeral, RANK, RANKED, REACH, SIZE, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -238,6 +238,16 @@ impl<'a> Mark<'a> {
         let seats = unit.name == "座" && words.chars().any(|c| crate::lexicon::twin(c) == '车');
         let size = seats || is_size(unit);
         let bare = self.before.is_none_or(|words| is_filler(words.text)) || self.bounded;
+        let sized = match next {
+            Dimension::Unknown => false,
+            // 处理能力50吨合格率98% says two things.
+            Dimension::Ratio => unit.dimension == Dimension::Length,
+            _ => unit.dimension != Dimension::Ratio,
+        };
+        if sized && self.before.is_some_and(|w| is_attribute(w.text)) {
+            // 宽6米长5公里 are two sizes of one thing.
+            return !is_attribute(words.text) && !is_filler(words.text);
+        }
         // 8米宽道路2公里
         let across = unit.dimension == Dimension::Length
             && words.text.chars().count() > 2
@@ -330,6 +340,12 @@ impl<'a> Mark<'a> {
 fn covers(words: &str) -> bool {
     let words = eat_word(words, "服务半径").unwrap_or(words);
     eat_word(words, "覆盖").is_some()
+}
+
+/// `胸径`12厘米香樟200株, `厚`5厘米路面300平方米: words for a size of each thing that is counted. 道路宽6米 measures the road.
+fn is_attribute(words: &str) -> bool {
+    let size = ATTRIBUTE.suffix(words).map(|(length, ())| length);
+    size.is_some_and(|n| n == words.len() || words[words.len() - n..].chars().count() > 1)
 }
 
 /// Whether a unit measures one thing of its kind rather than counts things: 55寸, 8核, 100Mbps.

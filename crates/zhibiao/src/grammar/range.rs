@@ -143,12 +143,10 @@ fn worded<'a>(
     };
     draft.measure.approximate |= words().any(|f| f.approximate || f.op == Op::About);
     // ≥90%-95%, 90-95%以上: the range stands, but one of the two may not be meant. 控制在3-5天 and 3-5天内 are common.
-    let bounding =
-        |f: &&Found<'_>| f.op.is_inequality() && matches!(f.rule, Rule::GbT8170 | Rule::FormDesign);
     let raising = |f: &&Found<'_>| matches!(f.op, Op::Ge | Op::Gt) && !f.approximate;
     let one_sided = between.found.is_empty();
     let behind = after.found.iter().filter(raising);
-    let before = prefix.found.iter().filter(bounding);
+    let before = prefix.found.iter().filter(|f| bounds_once(f));
     let apart = before.chain(behind).filter(|_| one_sided);
     let doubtful = words().filter(|f| f.doubtful);
     let apart = apart.map(|found| (Code::ComparatorApart, found));
@@ -156,6 +154,11 @@ fn worded<'a>(
         let span = found.piece.span();
         draft.diagnostics.push(Diagnostic { code, span });
     }
+}
+
+/// `不低于` before a range: it bounds one end, so that one of the two may not be meant. 控制在 is how ranges are written.
+fn bounds_once(found: &Found<'_>) -> bool {
+    found.op.is_inequality() && matches!(found.rule, Rule::GbT8170 | Rule::FormDesign)
 }
 
 /// `12-31`, `08-2008`: more likely a day or a month than two ends.

@@ -7,7 +7,7 @@
 use super::cursor::{is_colon, is_round, is_round_close, is_space};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, STORAGE, Set, TIMED, WARMTH, twin};
-use crate::model::{Dimension, Measure, Target, Value};
+use crate::model::{Dimension, Measure, Target, Unit, Value};
 
 /// How far the words before and behind a unit are searched, in characters: bounds the look-around.
 const LONGEST_LABEL: usize = 100;
@@ -20,6 +20,11 @@ pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
     }
     let behind = &source[measure.text.end() as usize..];
     settle_by(words_before(source, measure), behind, measure);
+}
+
+/// Whether two units of one clause are one: the M of 带宽由100M提高到500`M` is not told to be megabits yet.
+pub(super) fn alike(told: &Unit<'_>, other: &Unit<'_>) -> bool {
+    told.name == other.name || told.text.chars().map(twin).eq(other.text.chars().map(twin))
 }
 
 /// The letter of a unit that has more than one meaning.

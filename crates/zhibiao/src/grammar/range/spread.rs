@@ -14,7 +14,7 @@ use super::super::cursor::*;
 use super::super::draft::Outcome;
 use super::super::literal::scale;
 use super::super::rate::per;
-use super::{bounds_inclusion, exact, ranged};
+use super::{bounds_inclusion, bounds_once, exact, ranged};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 
@@ -76,7 +76,7 @@ pub(in super::super) fn spread<'a>(
     }
     bounds_inclusion(&mut draft.measure, words.inclusive, words.inclusive);
     // ≥50±5
-    for found in prefix.found.iter().filter(|f| f.op.is_inequality()) {
+    for found in prefix.found.iter().filter(|f| bounds_once(f)) {
         draft.diagnostics.push(Diagnostic {
             code: Code::ComparatorApart,
             span: found.piece.span(),

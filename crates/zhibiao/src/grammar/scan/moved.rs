@@ -1,8 +1,7 @@
 //! Changes of a value: `较上年增长5%`, `由80%提高到90%`.
 
 mod base;
-
-use std::cmp::Ordering;
+mod verb;
 
 use super::Scanner;
 use crate::grammar::clause_end::{ends_clause, ends_or_noted};
@@ -12,11 +11,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::change;
 use crate::grammar::codes::named_digits;
 use crate::grammar::cursor::*;
-use crate::grammar::dash::ends_in_dash;
 use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
+use crate::grammar::sense::alike;
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
     AFTER, FILLER, MAKES, Numeral, RATIO_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral, twin,
@@ -143,7 +142,8 @@ impl<'a> Scanner<'_, 'a> {
         match self.clause.last_end().filter(joined) {
             // 展板12块 下降到0.5%以内
             Some(_) => self.last_behind(at).filter(|_| self.counts_same(draft)),
-            None if word.to => None,
+            // 在80%的基础上提高到85%
+            None if word.to => self.last_as_base(at).filter(|_| self.counts_same(draft)),
             None => self
                 .last_as_base(at)
                 .filter(|_| self.counts_like_last(draft)),
@@ -218,14 +218,18 @@ impl<'a> Scanner<'_, 'a> {
             return true;
         };
         own.dimension == Dimension::Ratio
-            || old.is_none_or(|old| old.name == own.name || is_per(old, own))
+            || old.is_none_or(|old| alike(old, own) || is_per(old, own))
     }
 
     /// Whether a measure counts what the last one does, so that one may become the other.
     fn counts_same(&self, draft: &Draft<'a>) -> bool {
         let old = self.target.measures.last().and_then(|m| m.unit.as_ref());
         let units = old.zip(draft.measure.unit.as_ref());
-        units.is_none_or(|(old, own)| old.name == own.name || is_per(old, own) || is_per(own, old))
+        units.is_none_or(|(old, own)| {
+            // 由2小时缩短到30分钟
+            let sized = is_sized(own.dimension) && old.dimension == own.dimension;
+            sized || alike(old, own) || is_per(old, own) || is_per(own, old)
+        })
     }
 
     /// `由80%提高到90%`: the first measure becomes the base of the second.
@@ -271,7 +275,9 @@ impl<'a> Scanner<'_, 'a> {
             }
             match (&mut measure.unit, &last.unit) {
                 // 由每人500元提高到600元: the base says what both are per.
-                (Some(own), Some(base)) if is_per(base, own) => divide_like(own, base),
+                (Some(own), Some(base)) if is_per(base, own) || alike(base, own) => {
+                    divide_like(own, base);
+                }
                 (None, base) => measure.unit = base.clone(),
                 _ => {}
             }
@@ -298,53 +304,6 @@ impl<'a> Scanner<'_, 'a> {
         rest.trim()
             .is_empty()
             .then_some((at - words.len() + open, base))
-    }
-
-    /// `扩容至` of 由100M扩容至500M: a verb that no list knows, between two numbers, which tell the direction.
-    pub(super) fn moves_on(&self, draft: &Draft<'a>, rest: &str) -> Option<change::ChangeWord<'a>> {
-        let (from, to) = (self.clause.last_end()?, draft.measure.text.start as usize);
-        let old = self.target.measures.last()?;
-        let words = self.cx.source.get(from..to)?;
-        let verb = words.trim();
-        let drawn = |verb: &str| {
-            let stroke = verb.strip_suffix(['>', '＞', '﹥']);
-            stroke.is_some_and(|s| ends_in_dash(s) && s.chars().count() <= 2)
-        };
-        let arrow = matches!(verb, "→" | "⇒" | "➔") || drawn(verb);
-        let verb = match last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为')) {
-            Some(ends) => &verb[..verb.len() - ends.len_utf8()],
-            None => Some(verb).filter(|_| arrow)?,
-        };
-        let before = self
-            .cx
-            .source
-            .get(self.clause.start..old.text.start as usize)?;
-        let opened = || before.chars().rev().take(LONGEST_BASE).any(opens_change);
-        let plain = old.op == Op::Eq && draft.measure.op == Op::Eq;
-        // 由5个部门派到10个村 counts two things.
-        let noun = rest.split(|c| !is_han(c)).next().unwrap_or_default();
-        let named = arrow || verb.starts_with(noun);
-        if verb.chars().nth(LONGEST_VERB).is_some() || !named || !(opened() || arrow && plain) {
-            return None;
-        }
-        let new = &draft.measure;
-        let unit = new.unit.as_ref();
-        if (old.unit.as_ref()).is_some_and(|own| unit.is_none_or(|unit| unit.name != own.name)) {
-            return None;
-        }
-        let direction = match old.value.single()?.compare(&new.value.single()?)? {
-            Ordering::Less => Direction::Increase,
-            Ordering::Greater => Direction::Decrease,
-            Ordering::Equal => return None,
-        };
-        let start = from + words.len() - words.trim_start().len();
-        let piece = Piece::of(self.cx.source, start, start + verb.len());
-        let to = true;
-        Some(change::ChangeWord {
-            direction,
-            piece,
-            to,
-        })
     }
 }
 
@@ -381,6 +340,12 @@ fn percentage_points<'a>(
     let span = draft.measure.text.span();
     draft.diagnostics.push(Diagnostic { code, span });
     Some(rest)
+}
+
+/// Whether units of a dimension are multiples of each other, whatever they are called.
+fn is_sized(dimension: Dimension) -> bool {
+    use Dimension::*;
+    matches!(dimension, Time | Length | Area | Volume | Mass | Data | Energy | Power)
 }
 
 /// Whether a date is more than a day, which may be a length: 缩短5日.

@@ -1,0 +1,73 @@
+//! A verb that no list knows, between the two numbers of a change: `由100M扩容至500M`, `由50元调整为60元`, `80%→90%`.
+
+use std::cmp::Ordering;
+
+use super::super::Scanner;
+use super::base::opens_change;
+use super::{LONGEST_BASE, LONGEST_VERB};
+use crate::grammar::change::ChangeWord;
+use crate::grammar::cursor::*;
+use crate::grammar::dash::ends_in_dash;
+use crate::grammar::draft::Draft;
+use crate::grammar::sense::alike;
+use crate::lexicon::{QUANTITY_NOUN, twin};
+use crate::model::*;
+use crate::span::Piece;
+
+impl<'a> Scanner<'_, 'a> {
+    /// `扩容至` of 由100M扩容至500M: a verb that no list knows, between two numbers, which tell the direction.
+    pub(in super::super) fn moves_on(
+        &self,
+        draft: &Draft<'a>,
+        rest: &str,
+    ) -> Option<ChangeWord<'a>> {
+        let (from, to) = (self.clause.last_end()?, draft.measure.text.start as usize);
+        let old = self.target.measures.last()?;
+        let words = self.cx.source.get(from..to)?;
+        let verb = words.trim();
+        let drawn = |verb: &str| {
+            let stroke = verb.strip_suffix(['>', '＞', '﹥']);
+            stroke.is_some_and(|s| ends_in_dash(s) && s.chars().count() <= 2)
+        };
+        let arrow = matches!(verb, "→" | "⇒" | "➔") || drawn(verb);
+        // 由50元调整为60元: the number's own 为 ends the verb as well.
+        let equals = |verb: &str| {
+            let noun = verb.is_empty() || QUANTITY_NOUN.suffix(verb).is_some();
+            !noun && draft.measure.op == Op::Eq && draft.measure.comparator.is_some()
+        };
+        let verb = match last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为')) {
+            Some(ends) => &verb[..verb.len() - ends.len_utf8()],
+            None => Some(verb).filter(|v| arrow || equals(v))?,
+        };
+        let before = self
+            .cx
+            .source
+            .get(self.clause.start..old.text.start as usize)?;
+        let opened = || before.chars().rev().take(LONGEST_BASE).any(opens_change);
+        let plain = old.op == Op::Eq && draft.measure.op == Op::Eq;
+        // 由5个部门派到10个村 counts two things.
+        let noun = rest.split(|c| !is_han(c)).next().unwrap_or_default();
+        let named = arrow || verb.starts_with(noun);
+        if verb.chars().nth(LONGEST_VERB).is_some() || !named || !(opened() || arrow && plain) {
+            return None;
+        }
+        let new = &draft.measure;
+        let unit = new.unit.as_ref();
+        if (old.unit.as_ref()).is_some_and(|own| unit.is_none_or(|unit| !alike(own, unit))) {
+            return None;
+        }
+        let direction = match old.value.single()?.compare(&new.value.single()?)? {
+            Ordering::Less => Direction::Increase,
+            Ordering::Greater => Direction::Decrease,
+            Ordering::Equal => return None,
+        };
+        let start = from + words.len() - words.trim_start().len();
+        let piece = Piece::of(self.cx.source, start, start + verb.len());
+        let to = true;
+        Some(ChangeWord {
+            direction,
+            piece,
+            to,
+        })
+    }
+}
