@@ -101,6 +101,7 @@ const PLANS: &[Plan] = &[
     plan("UNLINKED", "labels.toml", "unlinked", Kind::Nothing, None, "Words that begin like such a link and are none (并网)."),
     plan("REACH", "labels.toml", "reach", Kind::Nothing, None, "Verbs before a number that end the noun before them (活动惠及)."),
     plan("ATTRIBUTE", "labels.toml", "attribute", Kind::Nothing, None, "What one thing measures, before a size that says which things are counted (胸径)."),
+    plan("SHIFT", "labels.toml", "shift", Kind::Nothing, None, "Verbs of a change before a number's own 为 (调整)."),
     plan("POPULATION", "labels.toml", "population", Kind::Nothing, None, "Nouns for the people that something is per (常住人口)."),
     plan("BANDWIDTH", "senses.toml", "bandwidth", Kind::Nothing, None, "What carries data (带宽)."),
     plan("STORAGE", "senses.toml", "storage", Kind::Nothing, None, "What holds data (硬盘)."),

@@ -345,7 +345,10 @@ fn percentage_points<'a>(
 /// Whether units of a dimension are multiples of each other, whatever they are called.
 fn is_sized(dimension: Dimension) -> bool {
     use Dimension::*;
-    matches!(dimension, Time | Length | Area | Volume | Mass | Data | Energy | Power)
+    matches!(
+        dimension,
+        Time | Length | Area | Volume | Mass | Data | Energy | Power
+    )
 }
 
 /// Whether a date is more than a day, which may be a length: 缩短5日.

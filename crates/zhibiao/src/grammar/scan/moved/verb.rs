@@ -10,7 +10,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::dash::ends_in_dash;
 use crate::grammar::draft::Draft;
 use crate::grammar::sense::alike;
-use crate::lexicon::{QUANTITY_NOUN, twin};
+use crate::lexicon::{SHIFT, twin};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -31,10 +31,8 @@ impl<'a> Scanner<'_, 'a> {
         };
         let arrow = matches!(verb, "→" | "⇒" | "➔") || drawn(verb);
         // 由50元调整为60元: the number's own 为 ends the verb as well.
-        let equals = |verb: &str| {
-            let noun = verb.is_empty() || QUANTITY_NOUN.suffix(verb).is_some();
-            !noun && draft.measure.op == Op::Eq && draft.measure.comparator.is_some()
-        };
+        let named = draft.measure.comparator.is_some() && draft.measure.op == Op::Eq;
+        let equals = |verb: &str| named && SHIFT.exact(verb).is_some();
         let verb = match last(verb).filter(|c| matches!(twin(*c), '到' | '至' | '为')) {
             Some(ends) => &verb[..verb.len() - ends.len_utf8()],
             None => Some(verb).filter(|v| arrow || equals(v))?,
