@@ -40,7 +40,8 @@ pub(crate) fn field<'a>(options: &'a Options, field: Field<'a>) -> Target<'a> {
         Some(name) => settle_named(&mut target, name),
         None => doubt(&mut target),
     }
-    if let Some(sign) = field.sign {
+    let bound = field.unit.and_then(unit::bound);
+    for sign in field.sign.into_iter().chain(bound) {
         apply_sign(&cx, &mut target, sign, field.value.trim());
     }
     months_of_column(&mut target, field.name);
@@ -67,7 +68,7 @@ pub(super) fn complete<'a>(
         return;
     }
     apply_unit(cx, target, &field);
-    if let Some(sign) = sign {
+    for sign in sign.into_iter().chain(unit.and_then(unit::bound)) {
         apply_sign(cx, target, sign, cx.source.trim());
     }
     rekind(target);
@@ -166,7 +167,15 @@ fn join<'a>(
         span: own.span.unwrap_or(measure.text.span()),
     };
     match (&measure.unit, unit) {
-        (None, unit) => give(measure, unit, magnitude, diagnostics),
+        (None, unit) => {
+            give(measure, unit, magnitude, diagnostics);
+            // 50/60 under 人: no fraction of what is counted whole, as 50/60人 is none.
+            let counts = unit.is_some_and(|unit| unit.dimension == Dimension::Count);
+            if counts && measure.text.contains(|c| twin(c) == '/') {
+                let (code, span) = (Code::BrokenNumber, measure.text.span());
+                diagnostics.push(Diagnostic { code, span });
+            }
+        }
         // 每年12 under 次
         (Some(own), Some(unit)) if own.name.starts_with('/') => {
             let below = own.name.to_string();

@@ -45,8 +45,10 @@ pub(super) fn formula<'a>(cx: &Context<'a>) -> Option<(Formula<'a>, Option<Diagn
         return None;
     }
     let named = signs.terms - usize::from(signs.equals.is_some() && signs.terms > 0);
-    // 抽查数×100%, and 50人×2期 or 3×50米 as well: a product of amounts is no list of them.
-    let product = signs.amounts >= 1 && signs.numbers >= 2 && shift(cx.source).is_err();
+    // 抽查数×100%, and 50人×2期, 3×50米 or 3×2 as well: a product is no list.
+    let bare = signs.terms + signs.slashes + signs.sums == 0;
+    let amounts = signs.amounts >= 1 || bare;
+    let product = amounts && signs.numbers >= 2 && shift(cx.source).is_err();
     let strong = signs.times > 0 && (named >= 1 || product);
     let equation = signs.equals.is_some() && named >= 2 && signs.slashes + signs.sums > 0;
     let quotient = signs.slashes > 0 && signs.quantities >= 2 && named >= 2;
@@ -260,6 +262,7 @@ mod tests {
             ("A=本年收入-上年收入", "A", "本年收入-上年收入", ""),
             ("（实际数÷计划数）×100%", "", "（实际数÷计划数）×100%", ""),
             ("50人×2期", "", "50人×2期", ""),
+            ("3×2", "", "3×2", ""),
             (
                 "完成率＝完成数／总数＊100％",
                 "完成率",

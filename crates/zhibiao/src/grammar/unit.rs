@@ -21,7 +21,7 @@ use super::unit_word::{Simple, simple};
 use crate::lexicon::{self, Numeral, UNIT_WORDS, UNITS, numeral, start, starts};
 use crate::model::{Dimension, Unit, UnitSource};
 
-pub(super) use column::{column, is_column};
+pub(super) use column::{bound, column, is_column};
 pub(super) use unknown::unknown;
 
 /// A caller's unit in the characters of the lexicon; `None` where nothing could read it behind a number.

@@ -11,7 +11,7 @@ use super::unit;
 use crate::grammar::rate;
 use std::borrow::Cow;
 
-use crate::lexicon::{NO_UNIT, Numeral, numeral, twin};
+use crate::lexicon::{AFTER, NO_UNIT, Numeral, numeral, twin};
 use crate::model::{Dimension, Unit, UnitSource};
 use crate::span::Span;
 
@@ -83,11 +83,20 @@ fn bare(text: &str) -> &str {
     let text = eat_word(text, "人民币")
         .filter(|rest| !rest.is_empty())
         .unwrap_or(text);
-    // 小时内
-    let within = text
-        .strip_suffix(['内', '內'])
-        .map(|kept| kept.trim_end_matches('以'));
-    within.filter(|kept| !kept.is_empty()).unwrap_or(text)
+    let bound = bound(text).map_or(0, str::len);
+    text[..text.len() - bound].trim_end_matches(is_space)
+}
+
+/// `内` of 小时内, `以上` of %以上: the comparator that a unit column ends in.
+pub(in super::super) fn bound(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(is_space);
+    // Most units are one character, which is no comparator behind another.
+    text.chars().nth(1)?;
+    let (length, _) = AFTER.suffix(text).filter(|(n, _)| *n < text.len())?;
+    let word = &text[text.len() - length..];
+    // 件起 counts cases.
+    let told = word.chars().count() > 1 || folded(word) == Some('内');
+    told.then_some(word)
 }
 
 /// Whether a text is what a unit column holds: a unit, or a multiplier.
