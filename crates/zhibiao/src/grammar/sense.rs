@@ -29,9 +29,11 @@ pub(super) fn alike(told: &Unit<'_>, other: &Unit<'_>) -> bool {
 
 /// The letter of a unit that has more than one meaning.
 fn ambiguous(measure: &Measure<'_>) -> Option<char> {
-    let mut letters = measure.unit.as_ref()?.text.chars();
-    let letter = letters.next().map(twin)?;
-    (matches!(letter, '度' | '分' | 'M' | 'T' | 'G' | 'W') && letters.next().is_none())
+    let mut letters = measure.unit.as_ref()?.text.chars().map(twin);
+    let letter = letters.next()?;
+    // 100M/户
+    let ends = |next: Option<char>| next.is_none_or(|c| c == '/');
+    (matches!(letter, '度' | '分' | 'M' | 'T' | 'G' | 'W') && ends(letters.next()))
         .then_some(letter)
 }
 
@@ -77,6 +79,11 @@ pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {
         _ => None,
     };
     if let (Some((name, dimension)), Some(unit)) = (settled, &mut measure.unit) {
+        // 带宽每户100M: what it is per stays.
+        if let Some(at) = unit.name.find('/') {
+            unit.name = format!("{name}{}", &unit.name[at..]).into();
+            return;
+        }
         unit.name = name.into();
         unit.dimension = dimension;
         unit.additive = matches!(dimension, Dimension::Data | Dimension::Time);
