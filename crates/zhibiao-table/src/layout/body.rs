@@ -9,10 +9,11 @@ use zhibiao::lexicon;
 use super::columns::{Columns, Role};
 use super::levels::{Level, before_name};
 use super::line::{Carry, Line};
+use super::time::period;
 use super::words::{category, chinese, column, is_blank, is_code, is_filler};
 use crate::document::{Extra, Text};
 use crate::grid::Cover;
-pub(super) use kind::{Found, Kind, is_unit, unit_of_head};
+pub(super) use kind::{Found, Kind, is_unit, sign_of_head, unit_of_head};
 
 /// The cells of a row.
 #[derive(Default)]
@@ -60,7 +61,7 @@ impl<'a> Row<'a> {
         for index in 0..line.width() {
             let role = columns.role(index);
             if line.cover(index) == Cover::Above {
-                row.below(role, carry.above(&line, index));
+                row.below(columns, index, carry.above(&line, index));
                 continue;
             }
             let left = line.cover(index) == Cover::Left;
@@ -76,7 +77,8 @@ impl<'a> Row<'a> {
     }
 
     /// A cell that is covered by the one `above` it.
-    fn below(&mut self, role: Option<Role>, above: Option<Text<'a>>) {
+    fn below(&mut self, columns: &Columns, index: usize, above: Option<Text<'a>>) {
+        let role = columns.role(index);
         self.covered |= matches!(role, Some(Role::Level1 | Role::Level2 | Role::Label));
         match role {
             Some(Role::Level1) => self.above1 = self.above1.take().or(above.map(chinese)),
@@ -86,6 +88,14 @@ impl<'a> Row<'a> {
             Some(Role::Value) => {
                 let told = above.filter(|text| !is_blank(text));
                 self.value_above = self.value_above.take().or(told);
+            }
+            // 中期指标 beside all rows of its block
+            Some(Role::Label) => {
+                let told = above.filter(|text| period(text) < 0);
+                self.extra.extend(told.map(|text| Extra {
+                    header: columns.head(index),
+                    text,
+                }));
             }
             Some(role @ (Role::Unit | Role::Sign)) => {
                 if let Some(texts) = self.texts(role) {
@@ -228,6 +238,11 @@ impl<'a> Row<'a> {
         let kept = |extra: &Extra<'_>| sum(extra) || of_body(extra);
         let none = self.goal.is_none() && self.of_project.iter().all(kept) && self.extra.is_empty();
         none && texts.iter().all(|texts| texts.is_empty()) && !self.has_cells()
+    }
+
+    /// `中期指标` beside the levels: the label of a block whose indicators are not this year's.
+    pub fn other_period(&self) -> Option<&Text<'a>> {
+        self.labels.iter().find(|text| period(text) < 0)
     }
 
     /// Whether the row names an indicator.

@@ -5,6 +5,8 @@
 //! pair  = [group] label value { value } / "label：value"
 //! ```
 
+mod inside;
+
 use zhibiao::lexicon::Column;
 
 use super::line::{Line, part};
@@ -15,6 +17,7 @@ use super::words::{category, is_code, is_sum, label};
 use crate::diagnostic::TableCode;
 use crate::document::{Extra, Text};
 use crate::grid::Place;
+use inside::fields;
 
 /// Characters of a text that may be a label nobody knows.
 const LABEL_CHARS: usize = 24;
@@ -180,7 +183,7 @@ impl Form {
                 && matches!(tokens.get(at), Some(Token::Text));
             if let Some(from) = inside.filter(|_| !beside) {
                 if let Some(text) = line.take(index) {
-                    field(projects, column, &head, part(&text, from, text.len()));
+                    fields(projects, column, &head, part(&text, from, text.len()));
                 }
                 continue;
             }

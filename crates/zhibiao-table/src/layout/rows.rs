@@ -7,7 +7,7 @@ use zhibiao::lexicon;
 use super::Reader;
 use super::align::{self, Lost};
 use super::body::is_unit;
-use super::body::{Found, Kind, Row, unit_of_head};
+use super::body::{Found, Kind, Row, sign_of_head, unit_of_head};
 use super::columns::{Columns, Heading, Role};
 use super::levels::{Filed, differ};
 use super::line::{self, Line};
@@ -197,6 +197,18 @@ impl<'a> Reader<'a> {
                 text: unit.to_owned().into(),
                 place: value.place,
             });
+        }
+        if let (None, Some(value)) = (&found.cells.sign, &found.cells.value) {
+            let head = columns.head(value.place.column - 1);
+            let (place, sign) = (value.place, sign_of_head(&head, value));
+            found.cells.sign = sign.map(|sign| Text {
+                text: sign.to_owned().into(),
+                place,
+            });
+        }
+        if let Some(label) = row.other_period() {
+            self.projects
+                .report(TableCode::OtherPeriod, label.place, label);
         }
         found.extra = row.rest(columns);
         found.extra.extend(rule);

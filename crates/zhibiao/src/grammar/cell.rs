@@ -100,6 +100,8 @@ struct Heading<'a> {
     first: usize,
     /// Its first item is a value that nobody named.
     unnamed: bool,
+    /// Itself, where a bracket ends it that may hold its items' unit: 数量指标（个）.
+    counted: Option<&'a str>,
 }
 
 /// How long items usually are, in bytes.

@@ -26,6 +26,7 @@ use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use crate::span::Piece;
 use begins::{digits_may_date, numerals_may_date};
+pub(super) use months::torn_day;
 use months::*;
 use point::*;
 use range::bare_range;

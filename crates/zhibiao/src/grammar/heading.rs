@@ -38,6 +38,7 @@ use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
 use item_word::{begins_item_word, item_word};
 pub(super) use opening::{category_at, opens};
+pub(super) use ordinal::boxed;
 pub(super) use ordinal::figured;
 pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::letter;
@@ -296,7 +297,7 @@ pub(super) fn more<'a>(
     }
     // 1.产出指标 1.1数量指标
     if found.heading.is_some()
-        && let Some((after, number)) = section(rest, filing.section)
+        && let Some((after, number)) = section(rest, found.section.or(filing.section))
     {
         found.section = Some(number);
         found.mark(rest, after);

@@ -276,12 +276,14 @@ fn bracketed<'a>(cx: &Context<'a>, from: usize, to: usize, listed: bool) -> Opti
         && !name.is_empty()
     {
         let start = inside.start as usize;
-        return Some(Parts {
+        let mut parts = Parts {
             name,
             marker: Some(Piece::of(cx.source, start, start + length)),
             value: value(cx, inside.end() as usize - after.len(), end),
             ..Parts::default()
-        });
+        };
+        split_tail(cx, &mut parts);
+        return Some(parts);
     }
     let is_unit = unit::is_column(cx, inside.text);
     let within = Context {

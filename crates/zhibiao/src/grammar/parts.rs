@@ -53,6 +53,11 @@ fn trim_marks(text: &str) -> &str {
         [.., b'0'..=b'9' | b'%'] => text,
         _ => {
             let kept = text.trim_end_matches(is_mark);
+            // 培训人数......≥200人
+            let kept = match kept.ends_with("..") {
+                true => kept.trim_end_matches('.'),
+                false => kept,
+            };
             // 生活质量/有所提高, but a stroke alone is a value.
             let parted = kept.trim_end_matches(|c| is_mark(c) || matches!(c, '/' | '／'));
             if parted.is_empty() { kept } else { parted }

@@ -239,6 +239,8 @@ impl Cuts<'_> {
             && let Some(rest) = eat(rest, &[')'])
         {
             self.listed(at, Style::HanBracketed, number, rest);
+        } else if let Some((number, rest)) = heading::boxed(i) {
+            self.listed(at, Style::Boxed, number, rest);
         } else if (matches!(folded(i), Some('【' | '[' | '〖')) || self.opens_round(at))
             && at > self.open.start
             && heading::opens_bracketed(i)

@@ -8,6 +8,7 @@
 
 mod barred;
 mod cutter;
+mod labels;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,8 @@ use crate::lexicon::{
 };
 pub(super) use barred::is_scored;
 use barred::{barred_items, barred_pairs, barred_words};
-pub(super) use parts::{glued_list, is_label, quantity_gap};
+pub(super) use labels::{glued_list, is_label};
+pub(super) use parts::quantity_gap;
 
 /// How far an item's measure is sought behind its name, in characters: bounds the look-ahead.
 const LONGEST_NAME: usize = 60;

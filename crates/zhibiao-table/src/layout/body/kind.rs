@@ -76,7 +76,11 @@ impl<'a> Row<'a> {
         }
         let mut name = part(&name, length, name.len());
         let mut cells = self.cells();
-        if let Some((end, points)) = points(&name).filter(|_| cells.weight.is_none()) {
+        let head = columns.head(columns.name);
+        let scored = ["分值", "权重", "分数"]
+            .iter()
+            .any(|word| head.contains(word));
+        if let Some((end, points)) = points(&name, scored).filter(|_| cells.weight.is_none()) {
             cells.weight = Some(part(&name, points.start, points.end));
             name = part(&name, 0, end);
         }
@@ -245,23 +249,42 @@ fn swapped(name: &str, value: &str) -> bool {
     parts(value, name) && !parts(name, value)
 }
 
-/// `维修面积（20分）`: where the name ends before its points, and where they stand.
-fn points(name: &str) -> Option<(usize, Range<usize>)> {
+/// `维修面积（20分）`: where the name ends before its points, and where they stand; without 分 where the header tells of points.
+fn points(name: &str, scored: bool) -> Option<(usize, Range<usize>)> {
     let before = name.strip_suffix([')', '）'])?;
     let open = before.rfind(['(', '（'])?;
     let inner = before[open..].trim_start_matches(['(', '（']);
-    let points = inner.strip_suffix('分')?;
+    let points = inner.strip_suffix('分').or(scored.then_some(inner))?;
     let number = |c: char| c.is_ascii_digit() || c == '.';
     let start = before.len() - inner.len();
-    let found = open > 0 && !points.is_empty() && points.chars().all(number);
+    // 任务（2024）
+    let whole = points
+        .split('.')
+        .next()
+        .and_then(|whole| whole.parse::<u32>().ok());
+    let few = points.chars().all(number) && whole.is_some_and(|points| points <= 100);
+    let found = open > 0 && few;
     found.then_some((open, start..start + points.len()))
+}
+
+/// The sign that the header of values says in brackets, for a value that is a bare number: `指标值（≥）`.
+pub(in super::super) fn sign_of_head<'t>(head: &'t str, value: &str) -> Option<&'t str> {
+    let sign = in_brackets(head)?;
+    let figures = |c: char| !matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<' | '=' | '＝');
+    let number = value.starts_with(|c: char| c.is_ascii_digit()) && value.chars().all(figures);
+    (number && header::sign(sign).is_some()).then_some(sign)
+}
+
+/// What stands in brackets at a header's end.
+fn in_brackets(head: &str) -> Option<&str> {
+    let inner = head.strip_suffix([')', '）'])?;
+    let open = inner.rfind(['(', '（'])?;
+    Some(inner[open..].trim_start_matches(['(', '（']))
 }
 
 /// The unit that the header of values says in brackets, for a value that is a bare number: `指标值（%）`.
 pub(in super::super) fn unit_of_head<'t>(head: &'t str, value: &str) -> Option<&'t str> {
-    let inner = head.strip_suffix([')', '）'])?;
-    let open = inner.rfind(['(', '（'])?;
-    let unit = inner[open..].trim_start_matches(['(', '（']);
+    let unit = in_brackets(head)?;
     let number = value.chars().any(|c| c.is_ascii_digit());
     let bare = value
         .chars()

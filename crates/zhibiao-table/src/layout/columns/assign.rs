@@ -24,6 +24,10 @@ impl Columns {
                 Some(Column::Project) => Role::Project,
                 Some(Column::Department) => Role::Department,
                 Some(Column::BudgetUnit) => Role::BudgetUnit,
+                // 单位 | 项目名称 | 产出指标: no column of units stands beside cells of indicators.
+                Some(Column::Unit) if self.project_rows && bare(text) == "单位" => {
+                    Role::BudgetUnit
+                }
                 Some(Column::Goal) => Role::Goal,
                 Some(Column::Indicators) if self.project_rows => Role::IndicatorCell,
                 Some(Column::Ordinal) => Role::Ordinal,
@@ -254,6 +258,16 @@ pub(super) fn guesses(
     let mut guessed = Vec::new();
     let mut named: Vec<Column> = known.iter().flatten().copied().collect();
     for (index, text) in texts.iter().enumerate().filter(|_| !project_rows) {
+        // 指标 | 名称: kinds, and names beside them.
+        if index > 0
+            && known[index].is_none()
+            && bare(text) == "名称"
+            && known[index - 1] == Some(Column::Level3)
+            && !texts[index - 1].contains("名称")
+        {
+            (known[index - 1], known[index]) = (Some(Column::Level1), Some(Column::Level3));
+            guessed.push(index);
+        }
         if text.is_empty() || known[index].is_some() {
             continue;
         }

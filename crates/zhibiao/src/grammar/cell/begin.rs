@@ -44,6 +44,9 @@ impl<'a> Reader<'a> {
             unused: piece,
             inner: found.inner,
             first: self.cell.indicators.len(),
+            counted: piece
+                .map(|piece| piece.text)
+                .filter(|text| text.ends_with(is_round_close)),
             ..Heading::default()
         };
     }

@@ -55,6 +55,10 @@ impl<'a> Reader<'a> {
             options: self.cx.options,
         };
         keys.complete(&cx, &mut indicator.target);
+        if let Some(heading) = self.heading.counted {
+            unit_from_name(&self.cx, &mut indicator.target, parts.name.text);
+            unit_from_name(&self.cx, &mut indicator.target, heading);
+        }
         place_value(&self.cx, &parts, &mut indicator.target);
         indicator.unit_hint = unit_hint;
         fill(indicator, &parts);

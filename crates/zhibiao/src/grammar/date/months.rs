@@ -51,6 +51,10 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
         date.day = Some(day);
         return Some((after, Point::on(date)));
     }
+    if let Some((day, after)) = broken_day(rest) {
+        date.day = Some(day);
+        return Some((after, Point::on(date)));
+    }
     if let Some((first, last, after)) = days(skip_spaces(rest)) {
         let on = |day| {
             Point::on(PartialDate {
@@ -79,6 +83,23 @@ pub(super) fn month_point(i: &str, year: Option<u16>) -> Option<(&str, Point)> {
     }
     let rest = ended.unwrap_or(rest);
     Some((rest, Point::on(date)))
+}
+
+/// `3⏎1日`: a day that a line break tore.
+fn broken_day(i: &str) -> Option<(u8, &str)> {
+    let (_, _, rest) = integer(i, 1)?;
+    let behind = skip_break(rest);
+    let broken = has_break(&rest[..rest.len() - behind.len()]);
+    torn_day(&i[..i.len() - rest.len()], behind).filter(|_| broken)
+}
+
+/// `3` and `1日`: the day whose halves these are.
+pub(in super::super) fn torn_day<'a>(half: &str, behind: &'a str) -> Option<(u8, &'a str)> {
+    let (tens, _, _) = integer(half, 1).filter(|(_, _, rest)| rest.is_empty())?;
+    let (ones, _, after) = integer(behind, 1)?;
+    let day = tens * 10 + ones;
+    let rest = eat(after, &['日', '号'])?;
+    (10..=31).contains(&day).then_some((day as u8, rest))
 }
 
 /// `12-19日` of a month: the first and the last.

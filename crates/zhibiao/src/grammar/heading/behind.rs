@@ -9,10 +9,12 @@
 
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
+use super::Filing;
 use super::inner::inner_category;
 use super::ordinal::{han_ordinal, ordinal};
-use crate::grammar::marks::is_enclosed;
-use crate::lexicon::{CATEGORY, FORM_NOTE, LEVEL, NameDef, SHARER};
+use crate::grammar::begin::is_sign;
+use crate::grammar::marks::{is_enclosed, is_mark};
+use crate::lexicon::{BEFORE, CATEGORY, FORM_NOTE, LEVEL, NameDef, SHARER};
 
 /// How long the words in brackets behind a category may be, in bytes.
 const LONGEST_POINTS: usize = 45;
@@ -63,6 +65,20 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
         || (scored && !bare && !inside.contains(['≥', '≤', '='])))
     .then_some(rest)
 }
+
+/// `（10）`培训人数: points without 分, where no list of items would begin or go on with the number.
+pub(super) fn bare_points<'a>(i: &'a str, bare: bool, filing: &Filing<'_>) -> Option<&'a str> {
+    // Nearly nothing stands in brackets behind a category.
+    let inside = i.strip_prefix(['(', '（']).filter(|_| !bare)?;
+    let (number, _, rest) = integer(inside, 2)?;
+    // 12.5
+    let rest = rest.trim_start_matches(is_figure);
+    let rest = eat(rest, &[')'])?;
+    (number >= FEWEST_POINTS && filing.expects(rest) != Some(number)).then_some(rest)
+}
+
+/// No level has fewer points, and no list begins with such a number.
+const FEWEST_POINTS: u32 = 5;
 
 /// `（社会）` behind 效益: the text after brackets that hold a level 2 of an everyday word.
 pub(super) fn held_inner<'a>(i: &'a str, def: &NameDef) -> Option<&'a str> {
@@ -115,7 +131,7 @@ pub(super) fn levels(i: &str) -> bool {
 /// `学生≥90%`: whether a label that says who shares stands here, and its amount.
 pub(super) fn shared(i: &str) -> bool {
     let end = i.find(|c| !is_han(c)).unwrap_or(i.len());
-    SHARER.exact(&i[..end]).is_some() && super::super::begin::is_sign(&i[end..])
+    SHARER.exact(&i[..end]).is_some() && is_sign(&i[end..])
 }
 
 /// `质量：（1）设备故障率` behind 产出-: whether a level 2 of its own stands here, and a list below it.
@@ -130,3 +146,18 @@ pub(super) fn numbers_below(def: &NameDef, i: &str) -> bool {
         && inner.category == def.category
         && eat(skip_spaces(&i[length..]), &[':']).is_some_and(listed)
 }
+
+/// `资金拨付及时率，≥95%`: whether words stand before a comma and a bound or a number.
+pub(super) fn comma_valued(i: &str) -> bool {
+    let end = i.char_indices().take(LONGEST_LATIN);
+    let Some((words, _)) = end.into_iter().find(|(_, c)| is_comma(*c) || is_mark(*c)) else {
+        return false;
+    };
+    let named = i[..words].chars().filter(|c| is_han(*c)).nth(2).is_some();
+    let value = eat(&i[words..], &[',']).map(skip_spaces);
+    let opens = |i| is_sign(i) || digit(i).is_some() || BEFORE.longest(i).is_some();
+    named && value.is_some_and(opens)
+}
+
+/// How far the colon behind a name in letters is sought, in characters.
+pub(super) const LONGEST_LATIN: usize = 30;

@@ -13,7 +13,10 @@ use super::super::begin::is_sign;
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::super::han::multiplier;
-use super::behind::{comma_level, held_inner, levels, numbered, numbers_below, points, shared};
+use super::behind::{
+    LONGEST_LATIN, bare_points, comma_level, comma_valued, held_inner, levels, numbered,
+    numbers_below, points, shared,
+};
 use super::broken::behind_break;
 use super::inner::{chained, inner_category, own};
 use super::ordinal::{figured, ordinal, section, spoken};
@@ -22,7 +25,7 @@ use super::word::{category, is_rate};
 use super::{Filing, Head};
 use crate::grammar::kind::qualitative;
 use crate::grammar::marks::{is_bullet_mark, is_mark, is_opening, skip_marks};
-use crate::lexicon::{BEFORE, CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, twin};
+use crate::lexicon::{CATEGORY, HEADING_TAIL, MARKER, NameDef, UNIT_WORDS, twin};
 use crate::model::{Category, Subcategory};
 
 /// One category, glued or parted, and what belongs to it.
@@ -49,7 +52,9 @@ pub(super) fn heading<'a>(
     if marked {
         rest = rest.trim_start_matches('*');
     }
-    let held = points(rest, def.bare).or_else(|| held_inner(rest, &def));
+    let held = points(rest, def.bare)
+        .or_else(|| held_inner(rest, &def))
+        .or_else(|| bare_points(rest, def.bare, filing));
     if let Some(after) = held {
         rest = after;
     }
@@ -228,18 +233,6 @@ fn signed(i: &str) -> bool {
     })
 }
 
-/// `资金拨付及时率，≥95%`: whether words stand before a comma and a bound or a number.
-fn comma_valued(i: &str) -> bool {
-    let end = i.char_indices().take(LONGEST_LATIN);
-    let Some((words, _)) = end.into_iter().find(|(_, c)| is_comma(*c) || is_mark(*c)) else {
-        return false;
-    };
-    let named = i[..words].chars().filter(|c| is_han(*c)).nth(2).is_some();
-    let value = eat(&i[words..], &[',']).map(skip_spaces);
-    let opens = |i| is_sign(i) || digit(i).is_some() || BEFORE.longest(i).is_some();
-    named && value.is_some_and(opens)
-}
-
 /// The text behind a line break.
 fn behind_line(i: &str) -> Option<&str> {
     i.strip_prefix(['\n', '\r']).map(str::trim_start)
@@ -298,9 +291,6 @@ fn sibling(def: &NameDef, found: &Head<'_>, filing: &Filing<'_>) -> bool {
         && def.category != Category::Satisfaction
         && (cost || (same && (subcategory.is_none() || (filing.bare && found.heading.is_none()))))
 }
-
-/// How far the colon behind a name in letters is sought, in characters.
-const LONGEST_LATIN: usize = 30;
 
 /// How far the next everyday word is sought, in bytes: bounds the look-ahead.
 const LONGEST_AHEAD: usize = 240;

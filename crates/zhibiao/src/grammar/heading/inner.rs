@@ -64,6 +64,7 @@ pub(super) fn inner_category(inside: &str, outer: &NameDef) -> Option<NameDef> {
     }
     let (_, def) = CATEGORY.longest(word).filter(closed)?;
     let own = outer.subcategory.is_none() && outer.category == def.category;
+    let own = own || costs(outer) && def.category == Category::Cost;
     (def.subcategory.is_some() && (!def.bare || own)).then_some(def)
 }
 
@@ -73,9 +74,13 @@ pub(super) fn own(i: &str, outer: &NameDef) -> Option<(usize, NameDef)> {
         Category::Benefit | Category::Satisfaction => INNER.longest(i)?,
         _ => INNER_COST.longest(i)?,
     };
-    let cost = outer.subcategory == Some(Subcategory::OutputCost);
     let same = outer.subcategory.is_none() && outer.category == found.1.category;
-    (same || cost).then_some(found)
+    (same || costs(outer)).then_some(found)
+}
+
+/// 成本指标, which holds levels 2 of its own.
+fn costs(outer: &NameDef) -> bool {
+    outer.subcategory == Some(Subcategory::OutputCost)
 }
 
 #[cfg(test)]

@@ -27,11 +27,12 @@ use crate::model::{Dimension, Number};
 ///
 /// `last`: before a name it is one only where the cell counts on with it (6.5环境日 is a name).
 pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, u32))> {
-    let (first, _, rest) = integer(i, 2)?;
+    let (mut first, _, rest) = integer(i, 2)?;
     let dashed = eat(rest, &['-']);
-    let (second, _, mut rest) = integer(dashed.or_else(|| eat(rest, &['.']))?, 2)?;
-    while let Some((_, _, after)) = eat(rest, &['.']).and_then(|r| integer(r, 2)) {
-        rest = after;
+    let (mut second, _, mut rest) = integer(dashed.or_else(|| eat(rest, &['.']))?, 2)?;
+    // 1.1.2 counts on below 1.1, and 1.1.1 begins there.
+    while let Some((next, _, after)) = eat(rest, &['.']).and_then(|r| integer(r, 2)) {
+        (first, second, rest) = (below(first, second), next, after);
     }
     let number = (first, second);
     let spaced = skip_spaces(rest);
@@ -39,17 +40,21 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
     let marked = eat(spaced, &['、', ')', '.', ':']).map(skip_spaces);
     let body = marked.unwrap_or(spaced);
     let parted = body.len() < rest.len();
-    if dashed.is_some() && !parted {
+    let follows = last.is_some_and(|(before, below)| number == (before, below + 1));
+    let goes_on = match last {
+        None => second == 1 && (matches!(first, 1 | 101) || parted),
+        Some((before, below)) => {
+            let inner = self::below(before, below);
+            follows || number == (before.saturating_add(1), 1) || number == (inner, 1)
+        }
+    };
+    // 1-1农村厕所改造: no range has two ends that are the same.
+    if dashed.is_some() && !parted && !(goes_on && (last.is_some() || first == 1)) {
         return None;
     }
     let named = CATEGORY.longest(spaced).is_some();
     let said = || category(rest).is_some();
-    let follows = last.is_some_and(|(before, below)| number == (before, below + 1));
     let counted = || {
-        let goes_on = match last {
-            None => second == 1 && (first == 1 || parted),
-            Some((before, _)) => follows || number == (before + 1, 1),
-        };
         // 1.4 万人发案率
         let named = || parted && follows && (named_to_colon(body) || names_rate(body));
         let amount = multiplier(body).is_some() && !named();
@@ -63,6 +68,11 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
             && !body.starts_with(['余', '多', '左', '倍'])
     };
     ((parted && named) || said() || counted()).then_some((body, number))
+}
+
+/// The level below 1.1, where 1.1.1 stands.
+fn below(first: u32, second: u32) -> u32 {
+    first.saturating_mul(100).saturating_add(second)
 }
 
 /// `万人发案率`: words that end as the names of amounts do, and hold more than a unit.
@@ -107,7 +117,9 @@ pub(super) fn ordinal(i: &str, expected: Option<u32>) -> Option<(&str, u32)> {
         _ if is_round(c) => {}
         '第' => return counted(i),
         'N' | 'Ｎ' | 'n' | '№' => return numero(i),
-        _ if matches!(twin(c), '【' | '[' | '〔') => return boxed(i),
+        _ if matches!(twin(c), '【' | '[' | '〔') => {
+            return boxed(i).map(|(number, rest)| (rest, number));
+        }
         _ if enclosed(c).is_some() => {
             let rest = after_first(i);
             let marked = eat(skip_spaces(rest), &['、', '.']);
@@ -181,7 +193,10 @@ pub(super) fn spoken(i: &str) -> Option<(&str, Option<u32>)> {
 }
 
 /// `【1】`, `[1]`.
-fn boxed(i: &str) -> Option<(&str, u32)> {
+pub(in super::super) fn boxed(i: &str) -> Option<(u32, &str)> {
+    if !i.starts_with(['【', '[', '〔', '［']) {
+        return None;
+    }
     let (number, rest) = match integer(skip_spaces(after_first(i)), 2) {
         Some((number, _, rest)) => (number, rest),
         None => han_ordinal(after_first(i))?,
@@ -189,7 +204,7 @@ fn boxed(i: &str) -> Option<(&str, u32)> {
     let rest = skip_spaces(rest);
     let close = peek(rest).filter(|c| matches!(twin(*c), '】' | ']' | '〕'))?;
     let rest = &rest[close.len_utf8()..];
-    Some((eat(rest, &['、', '.', ':']).unwrap_or(rest), number))
+    Some((number, eat(rest, &['、', '.', ':']).unwrap_or(rest)))
 }
 
 /// The text after what may stand behind a number, or the text itself before a category.

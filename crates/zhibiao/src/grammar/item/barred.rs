@@ -149,20 +149,29 @@ fn scores(points: &Piece<'_>, rest: &[Piece<'_>]) -> bool {
         [] => return false,
     };
     let bare = !points.is_empty() && number(points) && points.len() <= 4;
+    // 10 | 定量 | ≥ | 5000
+    let signed = || is_sign_word(next.text) && behind.is_some_and(|after| !number(after));
     // 10 | 优良 | 优良: target and what was achieved.
     let twice = || behind.is_some_and(|after| same(after.text, next.text));
     let again = same(next.text.trim_end_matches(|c| !is_figure(c)), points.text);
-    bare && (is_sign(next.text) || (measured(next) && !again) || twice())
+    bare && (is_sign(next.text) || (measured(next) && !again) || twice() || signed())
 }
 
 /// `≥ | 300 | 人`: sign, value and unit in columns of their own make one value; 定性 | 明显 is the second.
 fn by_columns<'a>(cx: &Context<'a>, first: Piece<'a>, rest: &mut Vec<Piece<'a>>) -> Piece<'a> {
+    // 定量 | ≥ | 300 | 人
+    let signs = |next: &Piece<'_>| matches!(comparator::column(next.text), Ok(Some(_)));
+    let worded = is_sign_word(first.text);
+    let first = match worded && rest.first().is_some_and(signs) {
+        true => rest.remove(0),
+        false => first,
+    };
     // 手续是否完备 | 是 | 是: what a word binds is a number.
     let bound =
         |next: &Piece<'_>| !peek(first.text).is_some_and(is_han) || next.contains(is_figure);
     let sign =
         matches!(comparator::column(first.text), Ok(Some(_))) && rest.first().is_some_and(bound);
-    let worded = is_sign_word(first.text);
+    let worded = worded && !sign;
     let mut last = first;
     if !rest.is_empty() && (sign || worded) {
         last = rest.remove(0);

@@ -155,9 +155,9 @@ fn named_at<'a>(
     parts
 }
 
-/// `完成`2.6亿元产值, `较去年`≥8%: a bare verb or a base alone.
+/// `完成`2.6亿元产值, `较去年`≥8%, `完成工程量的`60%: a bare verb, a base alone, or what a share is of.
 pub(super) fn names_nothing(words: &str) -> bool {
-    DROP.exact(words).or(BASE.exact(words)).is_some()
+    words.ends_with('的') || DROP.exact(words).or(BASE.exact(words)).is_some()
 }
 
 /// Whether an amount of time stands here.
@@ -294,7 +294,9 @@ fn doubled<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         return;
     };
     let score = value(cx, second, end);
-    if !number(&score) {
+    // ≥95%≤100%: two bounds of one range.
+    let upward = |at: usize| matches!(peek(&inner.source[at..]).map(twin), Some('≥' | '>'));
+    if !number(&score) || upward(start) != upward(first) {
         return;
     }
     parts.value = value(cx, start, first);

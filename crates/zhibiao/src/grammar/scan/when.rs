@@ -31,6 +31,15 @@ const UNLIKELY: u32 = 10;
 /// How long a code is at most, in characters: bounds the look-ahead.
 const LONGEST_CODE: usize = 40;
 
+/// `12月3⏎1日前`: whether a line break stands between two figures of a date.
+fn tears_day(date: &str) -> bool {
+    let half = date.split_once(['\n', '\r']);
+    half.is_some_and(|(before, behind)| {
+        let behind = behind.trim_start();
+        before.trim_end().ends_with(is_figure) && behind.starts_with(is_figure)
+    })
+}
+
 impl<'a> Scanner<'_, 'a> {
     /// A date, or digits that are known to be no measure.
     pub(super) fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
@@ -67,6 +76,9 @@ impl<'a> Scanner<'_, 'a> {
         // 1 2月底前
         let month = integer(i, 2).is_some_and(|(_, _, rest)| rest.starts_with('月'));
         if !opens && month && self.torn(i) {
+            self.remark(Code::BrokenNumber, i, rest);
+        }
+        if tears_day(&i[..i.len() - rest.len()]) {
             self.remark(Code::BrokenNumber, i, rest);
         }
         self.take_date(i, rest, found);

@@ -11,6 +11,7 @@
 //! its first item, a line that says something by itself (`1.培训情况`), a list below a number.
 
 use super::super::cursor::*;
+use super::super::date::torn_day;
 use super::super::digits::rejoins;
 use super::super::heading::{self, Filing, Head};
 use super::super::kind::trend_at_end;
@@ -114,7 +115,9 @@ pub(super) fn goes_on(before: &str, behind: &str) -> bool {
     }
     match c {
         '≥' | '≤' | '≧' | '≦' => digit(behind).is_some(),
-        '0'..='9' | '０'..='９' => unit_alone(behind) || halved(before, behind),
+        '0'..='9' | '０'..='９' => {
+            unit_alone(behind) || halved(before, behind) || day_halved(before, behind)
+        }
         '.' | ',' | '．' => halved(before, behind),
         '）' | ')' => names_on(before, behind),
         _ if is_han(c) => {
@@ -215,6 +218,12 @@ fn before_each(text: &str) -> Option<&str> {
 /// `≥10⏎00份`: whether the line begins with the other half of a number.
 fn halved(before: &str, behind: &str) -> bool {
     rejoins(before, behind) && !heading::only_head(before)
+}
+
+/// `12月3⏎1日前`: whether the line begins with the other half of a day.
+fn day_halved(before: &str, behind: &str) -> bool {
+    let day = before.rfind('月').map(|at| &before[at + "月".len()..]);
+    day.is_some_and(|day| torn_day(day, behind).is_some())
 }
 
 /// `500万⏎元`, `300公⏎里`: whether the line begins with the rest of a unit, and nothing else stands on it.

@@ -13,6 +13,8 @@ pub(in super::super) enum Style {
     Bracketed,
     /// （一）.
     HanBracketed,
+    /// 【1】.
+    Boxed,
     /// 一、.
     Han,
     /// 1、, 1. and 1）, by the mark's folded form.

@@ -11,7 +11,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::han::multiplier;
 use crate::grammar::kind::trend_at_end;
 use crate::grammar::marks::is_mark;
-use crate::grammar::split::{continues, parted};
+use crate::grammar::split::{continues, is_label, parted};
 use crate::lexicon::{AFTER, DEGREE, LEVEL, LISTS, QUANTITY_NOUN, SHARER, TREND, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 
@@ -28,6 +28,7 @@ pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> 
     let mut least = 2;
     let labelled = counted_name(rest).is_some();
     let shared = shares(rest);
+    let counted = |unit| labels(value.text) == Some(unit);
     while let Some(at) = rest.find(parts_items) {
         // 小学：500元，初中：700元
         if rest.len() == value.len()
@@ -42,13 +43,17 @@ pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> 
         let gap = rest[at..].starts_with(|c| is_space(c) || matches!(c, '/' | '|'));
         // 90%，2 培训人数
         let number = !gap && !next.is_empty() && next.len() < 3 && next.chars().all(is_figure);
-        // 小学≥99%，幼儿园≥80%: labels of one list.
-        if shared && shares(next) {
+        // 小学≥99%，幼儿园≥80%: labels of one list; 电脑≤6000元，打印机≤2000元
+        if shared && shares(next) || labels(next).is_some_and(counted) {
             rest = next;
             continue;
         }
         let end = opens(next, least)
             .or_else(|| gap.then(|| tells(next))?)
+            .or_else(|| {
+                let listed = rest[at..].starts_with('、') && rest[..at].contains(is_figure);
+                listed.then(|| tells(next).or_else(|| raised(next)))?
+            })
             .or_else(|| counted_name(next).filter(|_| !labelled))
             .or_else(|| {
                 (rest[at..].starts_with(['/', '／']) && names_amount(next, 5)).then_some(next.len())
@@ -184,6 +189,34 @@ fn counts_off(i: &str) -> &str {
 fn counts(i: &str) -> bool {
     let ends = |i: &str| AFTER.longest(i).is_some() || !peek(i).is_some_and(is_han);
     ends(i) || ends(counts_off(i))
+}
+
+/// `电脑≤6000元`: the unit of an amount behind a short label.
+fn labels(i: &str) -> Option<&str> {
+    let end = i
+        .char_indices()
+        .take(LONGEST_LABEL + 1)
+        .find(|(_, c)| !is_han(*c));
+    let (at, c) = end?;
+    let (label, amount) = i.split_at(at);
+    if !matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<') || !is_sign(amount) || !is_label(label)
+    {
+        return None;
+    }
+    let figures = &amount[amount.find(is_figure)?..];
+    let unit = figures.trim_start_matches(is_figure);
+    Some(&unit[..unit.find(parts_items).unwrap_or(unit.len())])
+}
+
+/// How many characters such a label has at most.
+const LONGEST_LABEL: usize = 4;
+
+/// `提升办公效率`: how long a clause is that raises something.
+fn raised(i: &str) -> Option<usize> {
+    let clause = &i[..i.find(|c| !is_han(c)).unwrap_or(i.len())];
+    let (length, _) = TREND.longest(clause)?;
+    let named = clause[length..].chars().nth(2).is_some() && LEVEL.suffix(clause).is_none();
+    named.then_some(clause.len())
 }
 
 /// `农村居民≥85%`: whether an amount stands behind a label that says who shares.
