@@ -82,7 +82,7 @@ fn values_cost_what_they_did() {
                 "每人每天不超过400元",
                 "2023年12月底前",
             ],
-            most: 7.4,
+            most: 7.45,
         },
     ];
     check(&forms, |text| drop(parse_value(text)));
