@@ -10,6 +10,7 @@ use super::context::Context;
 use super::cursor::*;
 use super::marks::{is_mark, skip_bullets};
 use super::markup;
+use crate::lexicon::twin;
 use crate::span::Piece;
 
 /// A body's parts, as pieces of the cell.
@@ -54,10 +55,9 @@ fn trim_marks(text: &str) -> &str {
         _ => {
             let kept = text.trim_end_matches(is_mark);
             // 培训人数......≥200人
-            let kept = match kept.ends_with("..") {
-                true => kept.trim_end_matches('.'),
-                false => kept,
-            };
+            let led = kept.trim_end_matches(|c| twin(c) == '.');
+            let dots = kept[led.len()..].chars().count();
+            let kept = if dots > 1 { led } else { kept };
             // 生活质量/有所提高, but a stroke alone is a value.
             let parted = kept.trim_end_matches(|c| is_mark(c) || matches!(c, '/' | '／'));
             if parted.is_empty() { kept } else { parted }
