@@ -17,9 +17,9 @@ use nasty::{FRAMES, PATTERNS, framed, repeated};
 const SIZE: usize = if cfg!(debug_assertions) {
     4 << 10
 } else {
-    256 << 10
+    512 << 10
 };
-const CAP: Duration = Duration::from_secs(10);
+const CAP: Duration = Duration::from_secs(20);
 
 /// Every door, and all that can be done with what comes out.
 fn exercise(text: &str) {
