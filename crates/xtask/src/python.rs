@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::built;
 use crate::shell::{cargo, output, program, root, run, target_dir};
 
 /// Crates that only the Python module needs; building them takes minutes, so the quick checks leave them out.
@@ -74,12 +75,12 @@ pub fn tests() -> Result<(), String> {
     ]);
     command.args(["-o", "cache_dir=target/python/pytest-cache"]);
     // The corpus of the bench, and the command, which must write what the module writes.
-    for (package, name, variable) in [
-        ("zhibiao-bench", "corpus", "ZHIBIAO_CORPUS"),
-        ("zhibiao-cli", "zhibiao", "ZHIBIAO_COMMAND"),
+    built::programs()?;
+    for (name, variable) in [
+        (built::CORPUS, "ZHIBIAO_CORPUS"),
+        (built::COMMAND, "ZHIBIAO_COMMAND"),
     ] {
-        run(&mut cargo(&["build", "-p", package, "--bin", name]))?;
-        command.env(variable, target_dir()?.join("debug").join(name));
+        command.env(variable, built::path(name)?);
     }
     run(command.env("ZHIBIAO_WHEEL", wheel()?))
 }

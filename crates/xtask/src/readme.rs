@@ -16,8 +16,9 @@ mod readings;
 
 use std::fs;
 
+use crate::built;
 use crate::markdown::{self, Row};
-use crate::shell::{cargo, root, run};
+use crate::shell::root;
 
 const FILES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
@@ -26,7 +27,7 @@ const FEWEST_READINGS: usize = 20;
 
 /// Checks the tables of both files.
 pub fn tables() -> Result<(), String> {
-    build_command()?;
+    built::programs()?;
     same()?;
     for file in FILES {
         let text = read(file)?;
@@ -62,13 +63,9 @@ pub fn tables() -> Result<(), String> {
 
 /// Runs the commands; both files have the same ones, so those of the first are run.
 pub fn commands() -> Result<(), String> {
-    build_command()?;
+    built::programs()?;
     same()?;
     commands::run_all(FILES[0], &read(FILES[0])?)
-}
-
-fn build_command() -> Result<(), String> {
-    run(&mut cargo(&["build", "--release", "-p", "zhibiao-cli"]))
 }
 
 /// Whether commands, code and tables are the same in both languages.

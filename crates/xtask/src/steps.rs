@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::shell::{cargo, root, run};
 use crate::step::Step;
-use crate::{codegen, python, readme, versions, web};
+use crate::{built, codegen, python, readme, versions, web};
 
 /// The crates that are published, in the order of their dependencies.
 const PUBLISHED: [&str; 4] = ["zhibiao", "zhibiao-table", "zhibiao-arrow", "zhibiao-cli"];
@@ -48,19 +48,10 @@ pub const ALL: &[Step] = &[
         way_out: "run the failing test alone: `cargo test -p CRATE NAME`",
     },
     Step {
-        name: "long-inputs",
-        about: "long inputs of one pattern cost no more than their length, as only a release build can show",
-        run: || {
-            run(&mut cargo(&[
-                "test",
-                "--release",
-                "-p",
-                "zhibiao",
-                "--test",
-                "long_inputs",
-            ]))
-        },
-        way_out: "`cargo run --release -p zhibiao-bench --bin growth` finds the shortest text that grows; bound what looks ahead or back",
+        name: "release-tests",
+        about: "what only a release build has time for: long inputs cost no more than their length, both lanes read all draws alike",
+        run: release_tests,
+        way_out: "a text that grows: `cargo run --release -p zhibiao-bench --bin growth` finds the shortest; bound what looks ahead or back. Else run the failing test alone",
     },
     Step {
         name: "no-default",
@@ -84,7 +75,7 @@ pub const ALL: &[Step] = &[
     },
     Step {
         name: "wasm",
-        about: "the core builds for the browser",
+        about: "the core compiles for the browser by itself",
         run: wasm,
         way_out: "without the target: `rustup target add wasm32-unknown-unknown`; else mend the core",
     },
@@ -176,6 +167,24 @@ fn clippy() -> Result<(), String> {
     run(command.args(["--", "-D", "warnings"]))
 }
 
+fn release_tests() -> Result<(), String> {
+    const TESTS: [&str; 3] = ["long_inputs", "quick_lane", "invariants"];
+    let mut command = cargo(&[
+        "test",
+        "--release",
+        "--no-fail-fast",
+        "-p",
+        "zhibiao-testdata",
+    ]);
+    for name in built::CRATES {
+        command.args(["-p", name]);
+    }
+    TESTS.iter().for_each(|name| {
+        command.args(["--test", name]);
+    });
+    run(&mut command)
+}
+
 fn features() -> Result<(), String> {
     const ALONE: [&str; 7] = ["", "encoding", "html", "xlsx", "ods", "docx", "write-xlsx"];
     ALONE.into_iter().try_for_each(|feature| {
@@ -213,7 +222,7 @@ fn doc() -> Result<(), String> {
 fn wasm() -> Result<(), String> {
     web::wasm_target()?;
     run(&mut cargo(&[
-        "build",
+        "check",
         "-p",
         "zhibiao",
         "--target",

@@ -11,7 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{cargo, output, root, run, target_dir};
+use crate::built;
+use crate::shell::{cargo, output, program, root, run, target_dir};
 use made_for::For;
 pub use tools::wasm_target;
 
@@ -82,17 +83,21 @@ fn modules() -> Result<(), String> {
     let files = dist.join("files");
     let node = out()?.join("node");
     let _ = fs::remove_dir_all(&dist);
-    let for_pages = || {
-        let mut both = FEATURES.iter().zip([&dist, &files]);
-        both.try_for_each(|(features, folder)| module(features, For::Pages, folder))
-    };
     // A module is optimized as a whole, which keeps one core busy.
     std::thread::scope(|scope| {
-        let for_node = scope.spawn(|| module("", For::Node, &node));
-        for_pages()?;
-        for_node
-            .join()
-            .map_err(|_| "the module for node was not built")?
+        let mut finishing = vec![scope.spawn(|| {
+            compiled("", For::Node, &node)?;
+            finished("", For::Node, &node)
+        })];
+        // Both for pages are one file of cargo's, so the second is compiled when the first one's glue is written.
+        for (features, folder) in FEATURES.iter().zip([&dist, &files]) {
+            compiled(features, For::Pages, folder)?;
+            finishing.push(scope.spawn(move || finished(features, For::Pages, folder)));
+        }
+        finishing.into_iter().try_for_each(|thread| {
+            let done = thread.join();
+            done.map_err(|_| "a module was not built".to_owned())?
+        })
     })?;
     run(&mut tool(&package(), "typescript/bin/tsc", &["-p", "."]))?;
     // The scripts find the module beside them.
@@ -112,7 +117,7 @@ fn modules() -> Result<(), String> {
 const MODULE: &str = "zhibiao_wasm_bg.wasm";
 
 /// Compiles the crate to a module, and writes its glue.
-fn module(features: &str, made_for: For, folder: &Path) -> Result<(), String> {
+fn compiled(features: &str, made_for: For, folder: &Path) -> Result<(), String> {
     let build = [
         "build",
         "-p",
@@ -143,7 +148,11 @@ fn module(features: &str, made_for: For, folder: &Path) -> Result<(), String> {
     run(Command::new(glue)
         .arg(built)
         .arg(folder)
-        .current_dir(root()))?;
+        .current_dir(root()))
+}
+
+/// Makes the module smaller or quicker.
+fn finished(features: &str, made_for: For, folder: &Path) -> Result<(), String> {
     let module = folder.join(MODULE);
     optimize(&module, made_for.passes(features))?;
     match made_for {
@@ -270,24 +279,10 @@ pub fn bench() -> Result<(), String> {
 fn contest(bytes: &str, [pairs, rounds]: [&str; 2]) -> Result<(), String> {
     let consumer = consumer()?;
     copy_folder(&package().join("bench"), &consumer.join("bench"))?;
-    let corpus = [
-        "run",
-        "--release",
-        "-q",
-        "-p",
-        "zhibiao-bench",
-        "--bin",
-        "corpus",
-        "--",
-        bytes,
-        "2022",
-        "cells",
-        "seed",
-    ];
-    write(
-        &consumer.join("corpus.jsonl"),
-        &output(&mut cargo(&corpus))?,
-    )?;
+    built::programs()?;
+    let mut corpus = program(&built::path(built::CORPUS)?.to_string_lossy());
+    let cells = output(corpus.args([bytes, "2022", "cells", "seed"]))?;
+    write(&consumer.join("corpus.jsonl"), &cells)?;
     let args = ["bench/bulk.js", "corpus.jsonl", pairs, rounds];
     run(&mut within(&consumer, "node", &args))
 }

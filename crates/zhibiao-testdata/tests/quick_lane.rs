@@ -1,5 +1,6 @@
 //! The commonest values and cells are read without the general rules; they must come out just the same.
 //!
+//! A release build compares all that `cargo xtask test` is to compare; a debug build, which takes ten times as long, an eighth.
 //! `LANES=40 cargo test --release -p zhibiao-testdata --test quick_lane` compares forty times as many texts, and others.
 
 use zhibiao::{Dimension, Parser};
@@ -34,6 +35,12 @@ fn rounds() -> usize {
         Ok(asked) => asked.parse().expect("LANES is a number"),
         Err(_) => 1,
     }
+}
+
+/// How many texts to draw where so many are usual.
+fn drawn(usual: usize) -> usize {
+    let share = if cfg!(debug_assertions) { 8 } else { 1 };
+    usual * rounds() / share
 }
 
 /// Draws that are the same in every run.
@@ -122,11 +129,11 @@ fn changed_texts_read_the_same_in_both_lanes() {
     let (all, cells) = texts();
     let general = general();
     let mut draws = Draws::new(2022);
-    for text in all.iter().cycle().take(all.len() * rounds()) {
+    for text in all.iter().cycle().take(drawn(all.len())) {
         let other = &all[draws.below(all.len())];
         same_value(&general, &changed(text, other, &mut draws));
     }
-    for text in cells.iter().cycle().take(4000 * rounds()) {
+    for text in cells.iter().cycle().take(drawn(4000)) {
         let other = &all[draws.below(all.len())];
         same_cell(&general, &changed(text, other, &mut draws));
     }
@@ -219,7 +226,7 @@ fn labelled_values_read_the_same_in_both_lanes() {
         let count = draws.below(8);
         chars.into_iter().skip(from).take(count).collect::<String>()
     };
-    for _ in 0..30_000 * rounds() {
+    for _ in 0..drawn(30_000) {
         let mut text = words(&mut draws);
         for _ in 0..draws.below(3) {
             for list in [befores, numbers, units, afters] {
@@ -295,7 +302,7 @@ fn unmarked_cells_read_the_same_in_both_lanes() {
             "\t5\n",
         ],
     ];
-    for _ in 0..12_000 * rounds() {
+    for _ in 0..drawn(12_000) {
         let mut cell = String::new();
         for _ in 0..=draws.below(4) {
             for (place, list) in lists.iter().enumerate() {
@@ -345,7 +352,7 @@ fn well_formed_cells_read_the_same_in_both_lanes() {
         ],
         &["。", "；", "\n", "。\n", ";", ""],
     ];
-    for _ in 0..6000 * rounds() {
+    for _ in 0..drawn(6000) {
         let mut cell = String::new();
         for _ in 0..=draws.below(3) {
             let mut pick = |words: &[&'static str]| words[draws.below(words.len())];

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::process::Command;
 
-use super::reader;
+use crate::built;
 use crate::markdown::{self, Fence};
 use crate::shell::{output, program};
 
@@ -56,7 +56,7 @@ fn shell(fence: &Fence) -> Result<String, String> {
 }
 
 fn path() -> Result<OsString, String> {
-    let command = reader::command()?;
+    let command = built::path(built::COMMAND)?;
     let own = command.parent().map(std::path::Path::to_owned);
     let rest = env::var_os("PATH").unwrap_or_default();
     env::join_paths(own.into_iter().chain(env::split_paths(&rest)))

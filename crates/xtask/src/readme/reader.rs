@@ -1,19 +1,12 @@
 //! Texts through the built command, as a user runs it.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::shell::{program, target_dir};
-
-/// The built command.
-pub fn command() -> Result<PathBuf, String> {
-    Ok(target_dir()?
-        .join("release")
-        .join(format!("zhibiao{}", std::env::consts::EXE_SUFFIX)))
-}
+use crate::built;
+use crate::shell::program;
 
 /// Reads target values: texts as they stand, or objects with the columns of a grid.
 pub fn values(inputs: &[&str]) -> Result<Vec<Value>, String> {
@@ -32,7 +25,7 @@ pub fn cells(inputs: &[&str]) -> Result<Vec<Value>, String> {
 fn read(entry: &str, inputs: impl Iterator<Item = Value>) -> Result<Vec<Value>, String> {
     let lines: Vec<String> = inputs.map(|input| input.to_string()).collect();
     let failed = |error: std::io::Error| format!("cannot run `zhibiao {entry}`: {error}");
-    let mut child = program(&command()?.to_string_lossy())
+    let mut child = program(&built::path(built::COMMAND)?.to_string_lossy())
         .args([entry, "--input", "jsonl", "--format", "jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
