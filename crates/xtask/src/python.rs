@@ -72,6 +72,8 @@ pub fn tests() -> Result<(), String> {
         "bindings/python/tests",
         "-q",
         "--strict-markers",
+        "--numprocesses=auto",
+        "--dist=worksteal",
     ]);
     command.args(["-o", "cache_dir=target/python/pytest-cache"]);
     // The corpus of the bench, and the command, which must write what the module writes.
