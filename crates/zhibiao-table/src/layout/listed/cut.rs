@@ -1,0 +1,267 @@
+//! Cuts the lines between two levels into rows.
+//!
+//! A row has a cell for each column. If that fits nowhere, a column may be empty throughout; else a name may be broken over
+//! lines, or its row may have no unit or remark: where there is one way to see it so.
+
+use std::borrow::Cow;
+
+use zhibiao::Kind;
+use zhibiao::header::is_sign;
+use zhibiao::lexicon::Column;
+
+use super::{Field, Out, joined};
+use crate::diagnostic::TableCode;
+use crate::layout::body::is_unit;
+use crate::layout::words::is_value;
+
+/// Bytes of a line that may be a value; and characters of one that may be a unit or a direction.
+const VALUE: usize = 150;
+const SHORT: usize = 8;
+/// Lines that a name is broken into at most.
+const PIECES: usize = 3;
+/// Columns that may be empty throughout at most.
+const EMPTY: u32 = 2;
+
+/// What a line reads as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Seen {
+    /// A value, and no name.
+    Value,
+    /// A value or a name: 稳步提升, 培训人数30人.
+    Either,
+    /// Words.
+    Words,
+}
+
+/// How the blocks of a table are cut.
+pub(super) struct Cut {
+    columns: Vec<Column>,
+    /// Those that rows have, as bits; none where only single blocks can tell.
+    used: Option<u16>,
+    /// All of them, then those without one or two that may be empty.
+    ways: Vec<u16>,
+}
+
+pub(super) struct Row<'a> {
+    pub number: usize,
+    pub cells: Vec<Cow<'a, str>>,
+}
+
+impl Cut {
+    pub fn of<'b, 'a: 'b>(
+        columns: &[Column],
+        blocks: impl Iterator<Item = &'b [Field<'a>]> + Clone,
+    ) -> Cut {
+        let columns = columns.to_vec();
+        let all = (1u16 << columns.len()) - 1;
+        let less = (1..all).rev().filter(|used| {
+            let kept = |(index, column): (usize, &Column)| {
+                used >> index & 1 == 1 || may_be_empty(*column)
+            };
+            (all & !used).count_ones() <= EMPTY && columns.iter().enumerate().all(kept)
+        });
+        let ways: Vec<u16> = std::iter::once(all).chain(less).collect();
+        let fit = ways.iter().copied().filter(|used| {
+            let kinds = kinds(&columns, *used);
+            blocks.clone().all(|block| block.len() % kinds.len() == 0)
+                && blocks.clone().all(|block| fits(&kinds, block, false))
+        });
+        let fit: Vec<u16> = fit.collect();
+        let mut sure = fit.clone();
+        sure.retain(|used| blocks.clone().all(|block| fits_surely(&columns, *used, block)));
+        let only = |found: &[u16]| (found.len() == 1).then(|| found[0]);
+        let used = only(&sure).or_else(|| only(&fit));
+        Cut {
+            columns,
+            used,
+            ways,
+        }
+    }
+
+    /// A column of numbers or units that no row has, so that its cells might be another's.
+    pub fn left_out(&self) -> Option<Column> {
+        let used = self.used?;
+        let left = self.columns.iter().enumerate();
+        let mut left = left.filter(|(index, _)| used >> index & 1 == 0);
+        left.find(|(_, column)| **column != Column::Remark).map(|(_, column)| *column)
+    }
+
+    /// The rows of a block; what was not cut for certain is said.
+    pub fn rows<'a>(&self, block: &[Field<'a>], out: &mut Out<'_, 'a>) -> Vec<Row<'a>> {
+        let mut sure = self.ways.iter().filter(|used| fits_surely(&self.columns, **used, block));
+        let whole = |used: &u16| *used == self.ways[0];
+        let alone = || sure.next().copied().filter(whole).filter(|_| sure.next().is_none());
+        if let Some(used) = self.used.or_else(alone) {
+            return self.by_count(used, block, out);
+        }
+        let rows = self.torn(block);
+        match &rows {
+            Some(rows) => {
+                for row in rows.iter().filter(|row| row.pieces > 1) {
+                    out.say(TableCode::GuessedLines, row.lines[0].0, &joined(&row.lines[..row.pieces], ""));
+                }
+            }
+            None => out.unread(block),
+        }
+        let rows = rows.unwrap_or_default();
+        rows.into_iter().map(|row| self.row(row.used, row.lines, row.pieces)).collect()
+    }
+
+    fn by_count<'a>(&self, used: u16, block: &[Field<'a>], out: &mut Out<'_, 'a>) -> Vec<Row<'a>> {
+        let kinds = kinds(&self.columns, used);
+        let told = kinds.iter().any(|kind| is_told(*kind));
+        let value = kinds.iter().position(|kind| *kind == Column::Value);
+        block
+            .chunks(kinds.len())
+            .map(|lines| {
+                if let Some((row, text)) = value.and_then(|value| lines.get(value))
+                    && !told
+                    && seen(text) == Seen::Words
+                {
+                    out.say(TableCode::GuessedLines, *row, text);
+                }
+                self.row(used, lines, 1)
+            })
+            .collect()
+    }
+
+    /// A row of lines, the first `pieces` of which are its name.
+    fn row<'a>(&self, used: u16, lines: &[Field<'a>], pieces: usize) -> Row<'a> {
+        let mut rest = lines[pieces..].iter();
+        let name = joined(&lines[..pieces], "");
+        let others = (1..self.columns.len()).map(|index| match used >> index & 1 {
+            1 => rest.next().map(|(_, text)| text.clone()).unwrap_or_default(),
+            _ => Cow::Borrowed(""),
+        });
+        Row {
+            number: lines[0].0,
+            cells: std::iter::once(name).chain(others).collect(),
+        }
+    }
+
+    /// The rows of a block with names in several lines; each must be the only one that could begin there.
+    fn torn<'b, 'a>(&self, block: &'b [Field<'a>]) -> Option<Vec<Torn<'b, 'a>>> {
+        let mut rows = Vec::new();
+        let mut rest = block;
+        while !rest.is_empty() {
+            let mut ways = self.ways(rest);
+            let way = ways.next().filter(|_| ways.next().is_none())?;
+            rest = &rest[way.lines.len()..];
+            rows.push(way);
+        }
+        Some(rows)
+    }
+
+    fn ways<'b, 'a>(&self, rest: &'b [Field<'a>]) -> impl Iterator<Item = Torn<'b, 'a>> {
+        let table = self.ways[0];
+        // A unit that a row of words lacks.
+        let unit = self.columns.iter().position(|column| *column == Column::Unit);
+        let without = unit.map(|index| table & !(1 << index)).filter(|less| *less != table);
+        let ways = [Some(table), without].into_iter().flatten();
+        let ways = ways.flat_map(|used| (1..=PIECES).map(move |pieces| (used, pieces)));
+        ways.filter_map(move |(used, pieces)| {
+            let kinds = kinds(&self.columns, used);
+            let lines = rest.get(..pieces + kinds.len() - 1)?;
+            let named = lines[..pieces].iter().all(|(_, text)| holds(Column::Level3, text, true));
+            let mut others = lines[pieces..].iter().zip(&kinds[1..]);
+            let typed = others.all(|((_, text), kind)| holds(*kind, text, true));
+            let next = rest.get(lines.len());
+            let goes_on = next.is_none_or(|(_, text)| holds(Column::Level3, text, true));
+            (named && typed && goes_on).then_some(Torn { used, lines, pieces })
+        })
+    }
+}
+
+/// A row with its name in so many lines.
+struct Torn<'b, 'a> {
+    used: u16,
+    lines: &'b [Field<'a>],
+    pieces: usize,
+}
+
+/// The columns that rows have.
+fn kinds(columns: &[Column], used: u16) -> Vec<Column> {
+    let kept = columns.iter().enumerate();
+    kept.filter(|(index, _)| used >> index & 1 == 1)
+        .map(|(_, column)| *column)
+        .collect()
+}
+
+fn may_be_empty(column: Column) -> bool {
+    use Column::*;
+    matches!(column, Unit | Weight | Actual | Score | Remark | Direction)
+}
+
+/// Whether the cells of a column show what they are.
+fn is_told(column: Column) -> bool {
+    use Column::*;
+    matches!(column, Sign | Unit | Weight | Score)
+}
+
+/// Whether the lines fill rows of these columns, each with what it holds.
+fn fits(kinds: &[Column], block: &[Field<'_>], surely: bool) -> bool {
+    block.len() % kinds.len() == 0
+        && block.chunks(kinds.len()).all(|row| {
+            let mut cells = row.iter().zip(kinds);
+            cells.all(|((_, text), kind)| holds(*kind, text, surely))
+        })
+}
+
+/// As [`fits`], where some column tells that the cut is right.
+fn fits_surely(columns: &[Column], used: u16, block: &[Field<'_>]) -> bool {
+    let kinds = kinds(columns, used);
+    let told = kinds.iter().any(|kind| is_told(*kind));
+    fits(&kinds, block, !told)
+}
+
+/// Whether a column holds such a text; `surely`, if words are no value and no remark.
+fn holds(column: Column, text: &str, surely: bool) -> bool {
+    use Column::*;
+    let short = || text.chars().nth(SHORT).is_none();
+    match column {
+        Level3 | Indicators => {
+            let mut letters = text.chars().filter(|c| c.is_alphabetic());
+            seen(text) != Seen::Value && letters.nth(1).is_some() && !(surely && is_unit(text, "x"))
+        }
+        Sign => is_sign(text),
+        Direction => short() && seen(text) == Seen::Words,
+        Unit => short() && !text.contains(|c: char| c.is_ascii_digit()) && !is_sign(text),
+        Weight | Score => is_points(text),
+        Value | Actual => !surely || seen(text) != Seen::Words,
+        _ => !surely && !is_points(text) && seen(text) != Seen::Value,
+    }
+}
+
+/// `10`, `10分`, `5.5`.
+fn is_points(text: &str) -> bool {
+    let bare = text.trim_end_matches(['分', '%', '％']);
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '０'..='９' | '．');
+    short_number(bare) && bare.chars().all(digit)
+}
+
+fn short_number(text: &str) -> bool {
+    (1..=18).contains(&text.len())
+}
+
+/// What a line reads as.
+pub(super) fn seen(text: &str) -> Seen {
+    if text.len() > VALUE {
+        return Seen::Words;
+    }
+    let begins = is_value(text);
+    let target = zhibiao::parse_value(text);
+    let whole = match (&target.measures[..], &target.dates[..]) {
+        ([measure], []) => measure.text.len() == text.len(),
+        ([], [date]) => date.text.len() == text.len(),
+        _ => false,
+    };
+    let signed = begins && !text.starts_with(|c: char| c.is_alphanumeric());
+    if signed || whole || begins && target.kind != Kind::Text {
+        return Seen::Value;
+    }
+    let told = !target.measures.is_empty() || !target.dates.is_empty();
+    match told || target.trend.is_some() || target.level.is_some() {
+        true => Seen::Either,
+        false => Seen::Words,
+    }
+}
