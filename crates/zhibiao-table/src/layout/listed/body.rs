@@ -37,17 +37,21 @@ pub(super) fn level_at(lines: &[Field<'_>]) -> Option<Level> {
     let broken = (2..=lines.len().min(PIECES)).rev();
     let broken = broken.filter_map(|count| {
         let pieces = &lines[..count];
-        let han = |(_, text): &Field<'_>| text.chars().all(|c| c.is_alphabetic() || "()（）".contains(c));
+        let han = |(_, text): &Field<'_>| {
+            text.chars()
+                .all(|c| c.is_alphabetic() || "()（）".contains(c))
+        };
         let plain = pieces.iter().map(|(_, text)| text.len()).sum::<usize>() <= LEVEL_BYTES
             && pieces.iter().all(han)
-            && is_written_out(&pieces[count - 1].1);
+            && written_out(&pieces[count - 1].1);
         let def = category(&joined(pieces, "")).filter(|_| plain)?;
         let first = category(&pieces[0].1).is_some();
         // 社会 效益指标 is one level, 产出指标 数量指标 and 完成 质量指标 are not.
         let apart = (1..count).any(|from| {
             let rest = category(&joined(&pieces[from..], ""));
             rest.is_some_and(|rest| {
-                first || rest.subcategory.is_some() || def.subcategory.is_none()
+                let other = rest.subcategory.is_some() && rest.category != Category::Satisfaction;
+                first || other || def.subcategory.is_none()
             })
         });
         (!apart).then_some(Level {
@@ -56,20 +60,26 @@ pub(super) fn level_at(lines: &[Field<'_>]) -> Option<Level> {
             whole: true,
         })
     });
-    broken.into_iter().next().or_else(|| {
+    let level = broken.into_iter().next().or_else(|| {
         let text = &lines.first()?.1;
         let def = category(text).filter(|_| text.len() <= LEVEL_BYTES)?;
-        let whole = is_written_out(text);
+        let whole = written_out(text);
         Some(Level {
             def,
             count: 1,
             whole,
         })
-    })
+    })?;
+    // 产出指标 （50分）
+    let points = |(_, text): &Field<'_>| {
+        text.starts_with(['(', '（']) && text.ends_with("分）") | text.ends_with("分)")
+    };
+    let count = level.count + usize::from(lines.get(level.count).is_some_and(points));
+    Some(Level { count, ..level })
 }
 
 /// `数量指标`, `标` of it, `产出指标（50分）`.
-fn is_written_out(text: &str) -> bool {
+pub(super) fn written_out(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| !c.is_alphabetic() || c == '分');
     end.chars().next_back().map(twin) == Some('标')
 }
@@ -80,11 +90,7 @@ pub(super) fn read<'a>(
     lines: &[Field<'a>],
     out: &mut Out<'_, 'a>,
 ) -> Result<(), TableError> {
-    let paged = |line: &&Field<'a>| is_page_number(&line.1);
-    for (row, text) in lines.iter().filter(paged) {
-        out.say(TableCode::SkippedRow, *row, text);
-    }
-    let lines: Vec<Field<'a>> = lines.iter().filter(|line| !paged(line)).cloned().collect();
+    let lines = without_breaks(header, lines, out);
     let parts = parts(&lines);
     let blocks = parts.iter().filter_map(|part| match part {
         Part::Block(range) => Some(&lines[range.clone()]),
@@ -97,9 +103,13 @@ pub(super) fn read<'a>(
     let mut levels: [Option<Cow<'a, str>>; 2] = [None, None];
     for (index, part) in parts.iter().enumerate() {
         match part {
-            Part::Level { first, lines: range } => {
+            Part::Level {
+                first,
+                lines: range,
+            } => {
                 let above = index.checked_sub(1).map(|above| &parts[above]);
-                let empty = matches!(above, Some(Part::Level { first: above, .. }) if *first || !above);
+                let empty =
+                    matches!(above, Some(Part::Level { first: above, .. }) if *first || !above);
                 let before = match first {
                     true => levels[1].take().or(levels[0].take()),
                     false => levels[1].take(),
@@ -112,7 +122,9 @@ pub(super) fn read<'a>(
             Part::Block(range) => {
                 tell_of_place(&parts, index, &lines, out);
                 for row in cut.rows(&lines[range.clone()], out) {
-                    let own = levels.each_mut().map(|level| level.take().unwrap_or_default());
+                    let own = levels
+                        .each_mut()
+                        .map(|level| level.take().unwrap_or_default());
                     let before = std::iter::repeat_n(Cow::Borrowed(""), header.before);
                     out.row(row.number, before.chain(own).chain(row.cells))?;
                 }
@@ -122,10 +134,33 @@ pub(super) fn read<'a>(
     Ok(())
 }
 
+/// Without what stands where a page ended: its number, and the header again.
+fn without_breaks<'a>(
+    header: &Header<'a>,
+    lines: &[Field<'a>],
+    out: &mut Out<'_, 'a>,
+) -> Vec<Field<'a>> {
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while let Some((row, text)) = lines.get(at) {
+        let again = header.is_again(&lines[at..]);
+        match again || is_page_number(text) {
+            true => out.say(TableCode::SkippedRow, *row, text),
+            false => kept.push((*row, text.clone())),
+        }
+        at += if again { header.lines } else { 1 };
+    }
+    kept
+}
+
 /// A level 2 in the middle of its merged cell is copied behind its first rows, which then stand below level 1 alone.
 fn tell_of_place<'a>(parts: &[Part], block: usize, lines: &[Field<'a>], out: &mut Out<'_, 'a>) {
     let above = block.checked_sub(1).map(|above| &parts[above]);
-    let Some(Part::Level { first: true, lines: level }) = above else {
+    let Some(Part::Level {
+        first: true,
+        lines: level,
+    }) = above
+    else {
         return;
     };
     let second = |part: &Part| matches!(part, Part::Level { first: false, .. });

@@ -9,6 +9,7 @@ use zhibiao::Kind;
 use zhibiao::header::is_sign;
 use zhibiao::lexicon::Column;
 
+use super::body::written_out;
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::layout::body::is_unit;
@@ -17,6 +18,8 @@ use crate::layout::words::is_value;
 /// Bytes of a line that may be a value; and characters of one that may be a unit or a direction.
 const VALUE: usize = 150;
 const SHORT: usize = 8;
+/// Bytes of what is counted, behind a number: 30个村, 6月底前完成.
+const BEHIND: usize = 6;
 /// Lines that a name is broken into at most.
 const PIECES: usize = 3;
 /// Columns that may be empty throughout at most.
@@ -27,8 +30,10 @@ const EMPTY: u32 = 2;
 pub(super) enum Seen {
     /// A value, and no name.
     Value,
-    /// A value or a name: 稳步提升, 培训人数30人.
+    /// A value or a name: 稳步提升.
     Either,
+    /// Likewise: 培训人数30人.
+    Counted,
     /// Words.
     Words,
 }
@@ -55,20 +60,26 @@ impl Cut {
         let columns = columns.to_vec();
         let all = (1u16 << columns.len()) - 1;
         let less = (1..all).rev().filter(|used| {
-            let kept = |(index, column): (usize, &Column)| {
-                used >> index & 1 == 1 || may_be_empty(*column)
-            };
+            let kept =
+                |(index, column): (usize, &Column)| used >> index & 1 == 1 || may_be_empty(*column);
             (all & !used).count_ones() <= EMPTY && columns.iter().enumerate().all(kept)
         });
         let ways: Vec<u16> = std::iter::once(all).chain(less).collect();
         let fit = ways.iter().copied().filter(|used| {
             let kinds = kinds(&columns, *used);
-            blocks.clone().all(|block| block.len() % kinds.len() == 0)
+            blocks
+                .clone()
+                .all(|block| block.len().is_multiple_of(kinds.len()))
                 && blocks.clone().all(|block| fits(&kinds, block, false))
+                && (*used == all || !blocks.clone().all(|block| is_of_points(&kinds, block)))
         });
         let fit: Vec<u16> = fit.collect();
         let mut sure = fit.clone();
-        sure.retain(|used| blocks.clone().all(|block| fits_surely(&columns, *used, block)));
+        sure.retain(|used| {
+            blocks
+                .clone()
+                .all(|block| fits_surely(&columns, *used, block))
+        });
         let only = |found: &[u16]| (found.len() == 1).then(|| found[0]);
         let used = only(&sure).or_else(|| only(&fit));
         Cut {
@@ -83,46 +94,52 @@ impl Cut {
         let used = self.used?;
         let left = self.columns.iter().enumerate();
         let mut left = left.filter(|(index, _)| used >> index & 1 == 0);
-        left.find(|(_, column)| **column != Column::Remark).map(|(_, column)| *column)
+        left.find(|(_, column)| **column != Column::Remark)
+            .map(|(_, column)| *column)
     }
 
     /// The rows of a block; what was not cut for certain is said.
     pub fn rows<'a>(&self, block: &[Field<'a>], out: &mut Out<'_, 'a>) -> Vec<Row<'a>> {
-        let mut sure = self.ways.iter().filter(|used| fits_surely(&self.columns, **used, block));
+        let mut sure = self
+            .ways
+            .iter()
+            .filter(|used| fits_surely(&self.columns, **used, block));
         let whole = |used: &u16| *used == self.ways[0];
-        let alone = || sure.next().copied().filter(whole).filter(|_| sure.next().is_none());
+        let alone = || {
+            sure.next()
+                .copied()
+                .filter(whole)
+                .filter(|_| sure.next().is_none())
+        };
         if let Some(used) = self.used.or_else(alone) {
             return self.by_count(used, block, out);
         }
         let rows = self.torn(block);
-        match &rows {
-            Some(rows) => {
-                for row in rows.iter().filter(|row| row.pieces > 1) {
-                    out.say(TableCode::GuessedLines, row.lines[0].0, &joined(&row.lines[..row.pieces], ""));
-                }
-            }
-            None => out.unread(block),
+        if rows.is_none() {
+            out.unread(block);
         }
         let rows = rows.unwrap_or_default();
-        rows.into_iter().map(|row| self.row(row.used, row.lines, row.pieces)).collect()
+        for row in rows.iter().filter(|row| row.pieces > 1) {
+            let name = joined(&row.lines[..row.pieces], "");
+            out.say(TableCode::GuessedLines, row.lines[0].0, &name);
+        }
+        rows.into_iter()
+            .map(|row| self.row(row.used, row.lines, row.pieces))
+            .collect()
     }
 
     fn by_count<'a>(&self, used: u16, block: &[Field<'a>], out: &mut Out<'_, 'a>) -> Vec<Row<'a>> {
         let kinds = kinds(&self.columns, used);
-        let told = kinds.iter().any(|kind| is_told(*kind));
-        let value = kinds.iter().position(|kind| *kind == Column::Value);
-        block
-            .chunks(kinds.len())
-            .map(|lines| {
-                if let Some((row, text)) = value.and_then(|value| lines.get(value))
-                    && !told
-                    && seen(text) == Seen::Words
-                {
-                    out.say(TableCode::GuessedLines, *row, text);
-                }
-                self.row(used, lines, 1)
-            })
-            .collect()
+        let doubts = block.chunks(kinds.len()).map(|lines| doubt(&kinds, lines));
+        // The words may as well be pieces of a name.
+        let all = doubts.clone().any(|doubt| doubt.is_some()) && self.torn(block).is_some();
+        let rows = block.chunks(kinds.len()).zip(doubts).map(|(lines, doubt)| {
+            if let Some(index) = doubt.or(all.then_some(0)) {
+                out.say(TableCode::GuessedLines, lines[index].0, &lines[index].1);
+            }
+            self.row(used, lines, 1)
+        });
+        rows.collect()
     }
 
     /// A row of lines, the first `pieces` of which are its name.
@@ -130,7 +147,10 @@ impl Cut {
         let mut rest = lines[pieces..].iter();
         let name = joined(&lines[..pieces], "");
         let others = (1..self.columns.len()).map(|index| match used >> index & 1 {
-            1 => rest.next().map(|(_, text)| text.clone()).unwrap_or_default(),
+            1 => rest
+                .next()
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default(),
             _ => Cow::Borrowed(""),
         });
         Row {
@@ -153,21 +173,38 @@ impl Cut {
     }
 
     fn ways<'b, 'a>(&self, rest: &'b [Field<'a>]) -> impl Iterator<Item = Torn<'b, 'a>> {
-        let table = self.ways[0];
+        let remark = self
+            .columns
+            .iter()
+            .position(|column| *column == Column::Remark);
+        let table = remark.map_or(self.ways[0], |index| self.ways[0] & !(1 << index));
+        // A remark above it could be taken for a piece of a name.
+        let most = if remark.is_some() { 1 } else { PIECES };
         // A unit that a row of words lacks.
-        let unit = self.columns.iter().position(|column| *column == Column::Unit);
-        let without = unit.map(|index| table & !(1 << index)).filter(|less| *less != table);
+        let unit = self
+            .columns
+            .iter()
+            .position(|column| *column == Column::Unit);
+        let without = unit
+            .map(|index| table & !(1 << index))
+            .filter(|less| *less != table);
         let ways = [Some(table), without].into_iter().flatten();
-        let ways = ways.flat_map(|used| (1..=PIECES).map(move |pieces| (used, pieces)));
+        let ways = ways.flat_map(move |used| (1..=most).map(move |pieces| (used, pieces)));
         ways.filter_map(move |(used, pieces)| {
             let kinds = kinds(&self.columns, used);
             let lines = rest.get(..pieces + kinds.len() - 1)?;
-            let named = lines[..pieces].iter().all(|(_, text)| holds(Column::Level3, text, true));
+            let named = lines[..pieces]
+                .iter()
+                .all(|(_, text)| holds(Column::Level3, text, true));
             let mut others = lines[pieces..].iter().zip(&kinds[1..]);
             let typed = others.all(|((_, text), kind)| holds(*kind, text, true));
             let next = rest.get(lines.len());
             let goes_on = next.is_none_or(|(_, text)| holds(Column::Level3, text, true));
-            (named && typed && goes_on).then_some(Torn { used, lines, pieces })
+            (named && typed && goes_on).then_some(Torn {
+                used,
+                lines,
+                pieces,
+            })
         })
     }
 }
@@ -198,9 +235,31 @@ fn is_told(column: Column) -> bool {
     matches!(column, Sign | Unit | Weight | Score)
 }
 
+/// The cell of a row that may be another column's.
+fn doubt(kinds: &[Column], lines: &[Field<'_>]) -> Option<usize> {
+    // 履职指标: a level that nobody knows.
+    if written_out(&lines[0].1) {
+        return Some(0);
+    }
+    let place = |column: Column| kinds.iter().position(|kind| *kind == column);
+    let unknown = |index: &usize| {
+        let text = &lines[*index].1;
+        text.contains(char::is_alphabetic) && !is_unit(text, "x")
+    };
+    let unit = place(Column::Unit).filter(unknown);
+    let told = kinds.iter().any(|kind| is_told(*kind));
+    let words = |index: &usize| match seen(&lines[*index].1) {
+        Seen::Value => false,
+        Seen::Words => true,
+        // 培训人数30人 above 培训期数3期: name and value on one line each.
+        _ => seen(&lines[0].1) == Seen::Counted,
+    };
+    unit.or_else(|| place(Column::Value).filter(|_| !told).filter(words))
+}
+
 /// Whether the lines fill rows of these columns, each with what it holds.
 fn fits(kinds: &[Column], block: &[Field<'_>], surely: bool) -> bool {
-    block.len() % kinds.len() == 0
+    block.len().is_multiple_of(kinds.len())
         && block.chunks(kinds.len()).all(|row| {
             let mut cells = row.iter().zip(kinds);
             cells.all(|((_, text), kind)| holds(*kind, text, surely))
@@ -232,6 +291,13 @@ fn holds(column: Column, text: &str, surely: bool) -> bool {
     }
 }
 
+/// Whether all values might be points: a form with its points only.
+fn is_of_points(kinds: &[Column], block: &[Field<'_>]) -> bool {
+    let value = kinds.iter().position(|kind| *kind == Column::Value);
+    let mut rows = block.chunks(kinds.len());
+    value.is_some_and(|value| rows.all(|row| is_points(&row[value].1)))
+}
+
 /// `10`, `10分`, `5.5`.
 fn is_points(text: &str) -> bool {
     let bare = text.trim_end_matches(['分', '%', '％']);
@@ -250,17 +316,20 @@ pub(super) fn seen(text: &str) -> Seen {
     }
     let begins = is_value(text);
     let target = zhibiao::parse_value(text);
-    let whole = match (&target.measures[..], &target.dates[..]) {
-        ([measure], []) => measure.text.len() == text.len(),
-        ([], [date]) => date.text.len() == text.len(),
-        _ => false,
+    // 65岁以上老人体检率: what a number only qualifies is a name.
+    let behind = match (&target.measures[..], &target.dates[..]) {
+        ([measure], []) => text.len() - measure.text.len(),
+        ([], [date]) => text.len() - date.text.len(),
+        _ => 0,
     };
     let signed = begins && !text.starts_with(|c: char| c.is_alphanumeric());
-    if signed || whole || begins && target.kind != Kind::Text {
+    let counted = target.kind != Kind::Text && (begins && behind <= BEHIND || behind == 0);
+    if signed || counted {
         return Seen::Value;
     }
-    let told = !target.measures.is_empty() || !target.dates.is_empty();
-    match told || target.trend.is_some() || target.level.is_some() {
+    let counted = !target.measures.is_empty() || !target.dates.is_empty();
+    match target.trend.is_some() || target.level.is_some() {
+        _ if counted => Seen::Counted,
         true => Seen::Either,
         false => Seen::Words,
     }

@@ -28,14 +28,14 @@ impl<'a> Header<'a> {
     /// The header that begins with the first of these lines, if a level stands below it.
     pub fn at(lines: &[Field<'a>]) -> Option<Header<'a>> {
         use Column::*;
-        let (first, mut at) = name_at(lines)?;
+        let (first, mut at) = name_at(lines, false)?;
         let before = usize::from(first == Indicators);
         if before == 0 && first != Level1 {
             return None;
         }
         let mut known = vec![first];
         let mut names = vec![joined(&lines[..at], "")];
-        while let Some((found, count)) = name_at(&lines[at..]) {
+        while let Some((found, count)) = name_at(&lines[at..], true) {
             if names.len() > COLUMNS + 1 + before {
                 return None;
             }
@@ -47,13 +47,7 @@ impl<'a> Header<'a> {
         let levelled = known[before..] == [Level1, Level2];
         let named = matches!(columns.first(), Some(Level3 | Indicators));
         let others = columns.get(1..).unwrap_or_default();
-        let plain = |column: &Column| {
-            matches!(
-                column,
-                Value | Sign | Direction | Unit | Weight | Actual | Score | Remark
-            )
-        };
-        let valued = others.contains(&Value) && others.iter().all(plain);
+        let valued = others.contains(&Value) && others.iter().all(is_of_rows);
         let found = levelled && named && valued && level_at(&lines[at..]).is_some();
         found.then(|| Header {
             row: lines[0].0,
@@ -70,6 +64,13 @@ impl<'a> Header<'a> {
         super::body::read(self, body, out)
     }
 
+    /// Whether these lines begin with the same names.
+    pub fn is_again(&self, lines: &[Field<'_>]) -> bool {
+        let same = |lines: &[Field<'_>]| joined(lines, "") == self.names.concat();
+        let begins = |(_, text): &Field<'_>| self.names[0].starts_with(&**text);
+        lines.first().is_some_and(begins) && lines.get(..self.lines).is_some_and(same)
+    }
+
     /// The name of a column behind the levels.
     pub fn name(&self, column: Column) -> &str {
         let index = self.columns.iter().position(|found| *found == column);
@@ -78,17 +79,43 @@ impl<'a> Header<'a> {
     }
 }
 
-/// The column that the first line names, or the first two (`三级` `指标`), and how many lines that takes.
-fn name_at(lines: &[Field<'_>]) -> Option<(Column, usize)> {
+/// How many lines above a header are 绩效指标, in a column too narrow for it: `绩效` `指标`.
+pub(super) fn narrow_above(lines: &[Field<'_>]) -> usize {
+    let narrow = |count: &usize| {
+        let above = lines.len().checked_sub(*count).map(|from| &lines[from..]);
+        above.is_some_and(|pieces| column(&joined(pieces, "")) == Some(Column::Indicators))
+    };
+    [2, 4].into_iter().find(narrow).unwrap_or_default()
+}
+
+/// Whether a column stands behind the names of indicators.
+fn is_of_rows(column: &Column) -> bool {
+    use Column::*;
+    matches!(
+        column,
+        Value | Sign | Direction | Unit | Weight | Actual | Score | Remark
+    )
+}
+
+/// Whether a column is one of the table's rather than a label of the form above.
+fn is_of_table(column: &Column) -> bool {
+    use Column::*;
+    is_of_rows(column) || matches!(column, Indicators | Level1 | Level2 | Level3)
+}
+
+/// The column that the first line names, or the first two (`三级` `指标`, `年度` `指标值` behind others), and how many lines
+/// that takes.
+fn name_at(lines: &[Field<'_>], behind: bool) -> Option<(Column, usize)> {
     let (_, first) = lines.first()?;
+    let alone = column(first);
     if let Some((_, second)) = lines.get(1)
         && first.len() + second.len() < 60
-        && column(second).is_none()
+        && (column(second).is_none() || behind && !alone.as_ref().is_some_and(is_of_table))
         && category(second).is_none()
         && let Some(found) = column(&joined(&lines[..2], ""))
-        && column(first).is_none_or(|alone| alone != found)
+        && alone != Some(found)
     {
         return Some((found, 2));
     }
-    column(first).map(|found| (found, 1))
+    alone.map(|found| (found, 1))
 }

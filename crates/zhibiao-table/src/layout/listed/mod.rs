@@ -16,12 +16,13 @@ mod top;
 
 use std::borrow::Cow;
 
-use super::words::{is_footer, label};
+use super::titles::is_title;
+use super::words::{is_footer, is_sum, label};
 use crate::container::Sink;
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
 use crate::grid::{GridCell, GridRow, Place};
-use head::Header;
+use head::{Header, narrow_above};
 
 /// Lines and bytes that are held at most, waiting for the end of their table.
 const LINES: usize = 4_000;
@@ -99,7 +100,9 @@ impl<'a> Listed<'a> {
                 break;
             }
             let end = end.unwrap_or(lines.len());
-            top::read(&lines[at..from], &mut out)?;
+            let above = &lines[at..from];
+            let above = &above[..above.len() - narrow_above(above)];
+            top::read(above, &mut out)?;
             header.read(&lines[start..end], &mut out)?;
             at = end;
         }
@@ -109,7 +112,7 @@ impl<'a> Listed<'a> {
     }
 }
 
-/// Whether the body of a table ends above these lines: a note, a title, a label of the next form, its header again.
+/// Whether the body of a table ends above these lines: a note, a sum, a title, a label of the next form, its header again.
 fn ends(lines: &[Field<'_>]) -> bool {
     use zhibiao::lexicon::Column::*;
     let text = &lines[0].1;
@@ -120,7 +123,8 @@ fn ends(lines: &[Field<'_>]) -> bool {
     };
     opens
         || is_footer(text)
-        || text.contains('表') && super::titles::is_title(text)
+        || is_sum(text)
+        || is_title(text) && !text.ends_with(['况', '标'])
         || Header::at(lines).is_some()
 }
 

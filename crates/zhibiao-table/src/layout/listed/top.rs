@@ -9,6 +9,10 @@ use crate::layout::words::label;
 
 /// Lines that one label's value may have, but for prose.
 const VALUES: usize = 16;
+/// Lines of a name that a narrow column broke at most.
+const PIECES: usize = 3;
+/// Characters of a piece of a label.
+const PIECE: usize = 6;
 
 /// Passes on a row for each label with its value, and for each title.
 pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(), TableError> {
@@ -16,33 +20,47 @@ pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(),
     // The label above without a value.
     let mut empty = None;
     while at < lines.len() {
-        let (row, text) = &lines[at];
-        let Some((found, inside)) = field(text) else {
-            out.row(*row, [text.clone()])?;
+        let Some((found, inside, count)) = field_at(&lines[at..]) else {
+            out.row(lines[at].0, [lines[at].1.clone()])?;
             at += 1;
             continue;
         };
-        let from = at + 1;
+        let head = (lines[at].0, joined(&lines[at..at + count], ""));
+        let from = at + count;
         let mut end = from;
-        while end < lines.len() && field(&lines[end].1).is_none() {
+        while end < lines.len() && field_at(&lines[end..]).is_none() {
             end += 1;
         }
         // 项目名称 专项资金: a name may look like a label, but no value follows it.
-        let next_is_label = |at: usize| lines.get(at).is_none_or(|(_, text)| field(text).is_some());
+        let next_is_label = |at: usize| at >= lines.len() || field_at(&lines[at..]).is_some();
         if found == Column::Project && end == from && end < lines.len() && next_is_label(end + 1) {
             let other = label(&lines[end].1);
             end += usize::from(matches!(other, Some((Column::Budget | Column::Field, _))));
         }
         let values = &lines[from..end];
         match inside {
-            true => beside(&lines[at], found, values, out)?,
-            false => below(&lines[at], found, values, empty, out)?,
+            true => beside(&head, found, values, out)?,
+            false => below(&head, found, values, empty, out)?,
         }
         let named = !inside && values.is_empty() && is_body(found);
-        empty = named.then_some(*row);
+        empty = named.then_some(head.0);
         at = end;
     }
     Ok(())
+}
+
+/// The label that the first line is or begins with, or the first two are (`年度` `目标`), whether its value stands in the
+/// line, and how many lines it takes.
+fn field_at(lines: &[Field<'_>]) -> Option<(Column, bool, usize)> {
+    let (_, first) = lines.first()?;
+    let alone = field(first).map(|(found, told)| (found, told, 1));
+    alone.or_else(|| {
+        let pieces = lines.get(..2)?;
+        let short = |(_, text): &Field<'_>| text.chars().nth(PIECE).is_none();
+        let broken = pieces.iter().all(short) && field(&pieces[1].1).is_none();
+        let (found, told) = field(&joined(pieces, "")).filter(|_| broken)?;
+        (!told).then_some((found, told, 2))
+    })
 }
 
 /// The label that a line is or begins with, and whether its value stands in the line.
@@ -109,7 +127,7 @@ fn below<'a>(
         }
         values if found == Column::Goal => out.row(line.0, [head(), joined(values, "\n")]),
         [one] => out.row(line.0, [head(), one.1.clone()]),
-        [_, _] if is_body(found) => {
+        [_, ..] if is_body(found) && values.len() <= PIECES => {
             let whole = joined(values, "");
             out.say(TableCode::GuessedLines, values[0].0, &whole);
             out.row(line.0, [head(), whole])
