@@ -13,7 +13,7 @@ use super::body::written_out;
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::layout::body::is_unit;
-use crate::layout::words::is_value;
+use crate::layout::words::{is_blank, is_value};
 
 /// Bytes of a line that may be a value; and characters of one that may be a unit or a direction.
 const VALUE: usize = 150;
@@ -238,7 +238,7 @@ fn is_told(column: Column) -> bool {
 /// The cell of a row that may be another column's.
 fn doubt(kinds: &[Column], lines: &[Field<'_>]) -> Option<usize> {
     // 履职指标: a level that nobody knows.
-    if written_out(&lines[0].1) {
+    if written_out(&lines[0].1) && !lines[0].1.contains(['达', '達']) {
         return Some(0);
     }
     let place = |column: Column| kinds.iter().position(|kind| *kind == column);
@@ -250,7 +250,7 @@ fn doubt(kinds: &[Column], lines: &[Field<'_>]) -> Option<usize> {
     let told = kinds.iter().any(|kind| is_told(*kind));
     let words = |index: &usize| match seen(&lines[*index].1) {
         Seen::Value => false,
-        Seen::Words => true,
+        Seen::Words => is_named(&lines[*index].1),
         // 培训人数30人 above 培训期数3期: name and value on one line each.
         _ => seen(&lines[0].1) == Seen::Counted,
     };
@@ -273,17 +273,23 @@ fn fits_surely(columns: &[Column], used: u16, block: &[Field<'_>]) -> bool {
     fits(&kinds, block, !told)
 }
 
+/// Whether a text is long enough for a name: 是 is not.
+fn is_named(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.nth(1).is_some()
+}
+
 /// Whether a column holds such a text; `surely`, if words are no value and no remark.
 fn holds(column: Column, text: &str, surely: bool) -> bool {
     use Column::*;
     let short = || text.chars().nth(SHORT).is_none();
     match column {
         Level3 | Indicators => {
-            let mut letters = text.chars().filter(|c| c.is_alphabetic());
-            seen(text) != Seen::Value && letters.nth(1).is_some() && !(surely && is_unit(text, "x"))
+            seen(text) != Seen::Value && is_named(text) && !(surely && is_unit(text, "x"))
         }
         Sign => is_sign(text),
         Direction => short() && seen(text) == Seen::Words,
+        Unit if is_blank(text) => true,
         Unit => short() && !text.contains(|c: char| c.is_ascii_digit()) && !is_sign(text),
         Weight | Score => is_points(text),
         Value | Actual => !surely || seen(text) != Seen::Words,

@@ -2,10 +2,11 @@
 
 use zhibiao::lexicon::Column;
 
+use super::body::written_out;
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::error::TableError;
-use crate::layout::words::label;
+use crate::layout::words::{category, label};
 
 /// Lines that one label's value may have, but for prose.
 const VALUES: usize = 16;
@@ -28,7 +29,9 @@ pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(),
         let head = (lines[at].0, joined(&lines[at..at + count], ""));
         let from = at + count;
         let mut end = from;
-        while end < lines.len() && field_at(&lines[end..]).is_none() {
+        // A level is no value: the body of a table that lost its header.
+        let ends = |rest: &[Field<'a>]| field_at(rest).is_some() || is_level(&rest[0].1);
+        while end < lines.len() && !ends(&lines[end..]) {
             end += 1;
         }
         // 项目名称 专项资金: a name may look like a label, but no value follows it.
@@ -47,6 +50,11 @@ pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(),
         at = end;
     }
     Ok(())
+}
+
+/// `质量指标`
+fn is_level(text: &str) -> bool {
+    written_out(text) && category(text).is_some()
 }
 
 /// The label that the first line is or begins with, or the first two are (`年度` `目标`), whether its value stands in the
