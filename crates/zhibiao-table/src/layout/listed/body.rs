@@ -17,6 +17,8 @@ use crate::layout::words::{category, is_page_number};
 /// Lines that a narrow column breaks a level into at most, and bytes of its name.
 const PIECES: usize = 4;
 const LEVEL_BYTES: usize = 60;
+/// Bytes of a line that a note may go on with.
+const LONG: usize = 400;
 
 /// A level and the lines it takes.
 pub(super) struct Level {
@@ -60,7 +62,7 @@ pub(super) fn level_at(lines: &[Field<'_>]) -> Option<Level> {
             whole: true,
         })
     });
-    let level = broken.into_iter().next().or_else(|| {
+    broken.into_iter().next().or_else(|| {
         let text = &lines.first()?.1;
         let def = category(text).filter(|_| text.len() <= LEVEL_BYTES)?;
         let whole = written_out(text);
@@ -69,13 +71,7 @@ pub(super) fn level_at(lines: &[Field<'_>]) -> Option<Level> {
             count: 1,
             whole,
         })
-    })?;
-    // 产出指标 （50分）
-    let points = |(_, text): &Field<'_>| {
-        text.starts_with(['(', '（']) && text.ends_with("分）") | text.ends_with("分)")
-    };
-    let count = level.count + usize::from(lines.get(level.count).is_some_and(points));
-    Some(Level { count, ..level })
+    })
 }
 
 /// `数量指标`, `标` of it, `产出指标（50分）`.
@@ -134,16 +130,27 @@ pub(super) fn read<'a>(
     Ok(())
 }
 
-/// Without what stands where a page ended: its number, and the header again.
+/// Without what stands where a page ended: its number, and the header again. A note in brackets goes on with the line above.
 fn without_breaks<'a>(
     header: &Header<'a>,
     lines: &[Field<'a>],
     out: &mut Out<'_, 'a>,
 ) -> Vec<Field<'a>> {
-    let mut kept = Vec::with_capacity(lines.len());
+    let mut kept: Vec<Field<'a>> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some((row, text)) = lines.get(at) {
         let again = header.is_again(&lines[at..]);
+        if let Some(above) = kept
+            .last_mut()
+            .filter(|above| above.1.len() <= LONG && header.is_note(text))
+        {
+            above.1 = Cow::Owned(format!("{}{text}", above.1));
+            if category(&above.1).is_none() {
+                out.say(TableCode::GuessedLines, above.0, &above.1);
+            }
+            at += 1;
+            continue;
+        }
         match again || is_page_number(text) {
             true => out.say(TableCode::SkippedRow, *row, text),
             false => kept.push((*row, text.clone())),

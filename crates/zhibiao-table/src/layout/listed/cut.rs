@@ -247,7 +247,8 @@ fn doubt(kinds: &[Column], lines: &[Field<'_>]) -> Option<usize> {
         text.contains(char::is_alphabetic) && !is_unit(text, "x")
     };
     let unit = place(Column::Unit).filter(unknown);
-    let told = kinds.iter().any(|kind| is_told(*kind));
+    // Even beside points words may be the half of a name whose value is empty.
+    let told = kinds.contains(&Column::Sign);
     let words = |index: &usize| match seen(&lines[*index].1) {
         Seen::Value => false,
         Seen::Words => is_named(&lines[*index].1),

@@ -11,6 +11,8 @@ use crate::layout::words::{category, column};
 
 /// Columns behind the levels at most.
 const COLUMNS: usize = 7;
+/// Bytes of a note in brackets.
+const NOTE: usize = 120;
 
 /// A header whose names stand on lines of their own.
 pub(super) struct Header<'a> {
@@ -62,6 +64,14 @@ impl<'a> Header<'a> {
     pub fn read(&self, body: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(), TableError> {
         out.row(self.row, self.names.iter().cloned())?;
         super::body::read(self, body, out)
+    }
+
+    /// Whether a line is nothing but brackets, and no remark of its own: `（含外聘）`, `（50分）`.
+    pub fn is_note(&self, text: &str) -> bool {
+        let inner = text.strip_prefix(['(', '（']);
+        let inner = inner.and_then(|text| text.strip_suffix([')', '）']));
+        let whole = inner.is_some_and(|inner| !inner.contains(['(', '（', ')', '）']));
+        whole && !self.columns.contains(&Column::Remark) && text.len() <= NOTE
     }
 
     /// Whether these lines begin with the same names.
