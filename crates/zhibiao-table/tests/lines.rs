@@ -105,8 +105,8 @@ fn time_is_linear() {
         "里程\n里程\n稳步提升\n",
     ];
     for body in bodies {
-        let one = HEADER.to_owned() + &body.repeat(300);
-        let four = HEADER.to_owned() + &body.repeat(1_200);
+        let one = HEADER.to_owned() + &body.repeat(100);
+        let four = HEADER.to_owned() + &body.repeat(400);
         let (mut short, mut long) = (Duration::MAX, Duration::MAX);
         let linear = (0..20).any(|_| {
             short = short.min(time(&one));
