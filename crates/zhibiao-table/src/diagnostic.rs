@@ -59,6 +59,8 @@ pub enum TableCode {
     MissingHeader,
     /// A row whose name and value hold a list each, line by line.
     SplitLines,
+    /// Cells a line each, where it is not sure which lines are a cell, or which column they are in.
+    GuessedLines,
     /// A value in the name's cell beside an empty column of values.
     ValueFromName,
     /// A target that only the rule of scoring states.
@@ -73,7 +75,7 @@ pub enum TableCode {
 
 impl TableCode {
     /// All of them.
-    pub const ALL: [TableCode; 30] = [
+    pub const ALL: [TableCode; 31] = [
         TableCode::UnreadRow,
         TableCode::ExtraCell,
         TableCode::MissingProjectName,
@@ -99,6 +101,7 @@ impl TableCode {
         TableCode::OtherPeriod,
         TableCode::MissingHeader,
         TableCode::SplitLines,
+        TableCode::GuessedLines,
         TableCode::ValueFromName,
         TableCode::ValueFromRule,
         TableCode::HiddenRow,
@@ -144,6 +147,7 @@ impl TableCode {
             TableCode::OtherPeriod => "other-period",
             TableCode::MissingHeader => "missing-header",
             TableCode::SplitLines => "split-lines",
+            TableCode::GuessedLines => "guessed-lines",
             TableCode::ValueFromName => "value-from-name",
             TableCode::ValueFromRule => "value-from-rule",
             TableCode::HiddenRow => "hidden-row",
@@ -290,6 +294,12 @@ impl TableCode {
             }
             (TableCode::SplitLines, Language::Chinese) => {
                 "“{}”与其指标值行数相同，逐行读为多个指标；请核对"
+            }
+            (TableCode::GuessedLines, Language::English) => {
+                "expected each cell on a line of its own and no empty ones, found `{}`; its place in the table was told by the lines around it, so check it"
+            }
+            (TableCode::GuessedLines, Language::Chinese) => {
+                "文本每行一个单元格且不显示空单元格，“{}”的位置按前后各行推定；请核对"
             }
             (TableCode::ValueFromName, Language::English) => {
                 "expected the target in its own column, found it in `{}`; it was read from there, so check the name"

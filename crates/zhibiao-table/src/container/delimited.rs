@@ -11,7 +11,8 @@
 //! may stand before a quote where the delimiter is no tab.
 //!
 //! Columns may also be parted by runs of spaces, or by one (see [`words`]), and tables drawn with `|`: the marks of Markdown
-//! are no part of their cells, and lines that only draw a rule are no rows of cells.
+//! are no part of their cells, and lines that only draw a rule are no rows of cells. Where nothing parts them, and the names
+//! of columns stand one below the other, each line is a cell (see [`Listed`]).
 
 use std::borrow::Cow;
 
@@ -19,6 +20,7 @@ use memchr::{memchr, memchr2};
 
 use crate::error::TableError;
 use crate::grid::{Grid, GridCell, GridRow};
+use crate::layout::listed::Listed;
 use crate::limits::{Limit, Limits, ReadOptions};
 
 use super::sink::{Sink, at_row};
@@ -49,12 +51,20 @@ impl Dialect {
     /// Likewise, with a space between columns.
     const WORDS: u8 = 0x0b;
 
-    /// Whether spaces part the columns.
+    /// A cell a line, below names of columns that stand on lines of their own.
+    const LISTED: u8 = 0x1f;
+
+    /// Whether spaces part the columns, or nothing does.
     fn by_spaces(self) -> bool {
         matches!(
             self.delimiter,
-            Dialect::SPACED | Dialect::LEVELLED | Dialect::WORDS
+            Dialect::SPACED | Dialect::LEVELLED | Dialect::WORDS | Dialect::LISTED
         )
+    }
+
+    /// What makes rows of lines, where that is needed.
+    pub(crate) fn listed<'a>(self) -> Listed<'a> {
+        Listed::new(self.delimiter == Dialect::LISTED)
     }
 
     /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.
@@ -80,7 +90,7 @@ pub(crate) fn read<'a>(
     options: &ReadOptions,
     sink: &mut dyn Sink<'a>,
 ) -> Result<(), TableError> {
-    rows(text, &options.limits, |row| sink.row(row))
+    rows(text, &options.limits, sink, |row| row)
 }
 
 /// As [`read`], with cells of their own.
@@ -89,17 +99,19 @@ pub(crate) fn read_owned<'a>(
     options: &ReadOptions,
     sink: &mut dyn Sink<'a>,
 ) -> Result<(), TableError> {
-    rows(text, &options.limits, |row| sink.row(row.into_owned()))
+    rows(text, &options.limits, sink, |row| row.into_owned())
 }
 
-fn rows<'t>(
+fn rows<'t, 'a>(
     text: &'t str,
     limits: &Limits,
-    mut push: impl FnMut(GridRow<'t>) -> Result<(), TableError>,
+    sink: &mut dyn Sink<'a>,
+    kept: impl Fn(GridRow<'t>) -> GridRow<'a>,
 ) -> Result<(), TableError> {
     let mut rest = without_mark(text);
     let (dialect, skip) = Dialect::sniff(rest);
     rest = &rest[skip..];
+    let mut listed = dialect.listed();
     let mut number = 0;
     while let Some(found) = step(rest, dialect, true, limits.cell_bytes) {
         number += 1;
@@ -111,9 +123,9 @@ fn rows<'t>(
             ));
         };
         rest = after;
-        push(dialect.row(number, cells))?;
+        listed.row(kept(dialect.row(number, cells)), sink)?;
     }
-    Ok(())
+    listed.end(sink)
 }
 
 fn grid_row(number: usize, cells: Vec<Cow<'_, str>>) -> GridRow<'_> {

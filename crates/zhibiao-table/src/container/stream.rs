@@ -29,14 +29,15 @@ pub(crate) fn rows<'a>(
         text.fill(&mut buffer)?;
     }
     let (dialect, mut at) = Dialect::sniff(&buffer);
+    let mut listed = dialect.listed();
     let mut number = 0;
     loop {
         match step(&buffer[at..], dialect, text.ended, limits.cell_bytes) {
-            None => return Ok(()),
+            None => return listed.end(sink),
             Some(Step::Row(cells, after)) => {
                 number += 1;
                 at = buffer.len() - after.len();
-                sink.row(dialect.row(number, cells).into_owned())?;
+                listed.row(dialect.row(number, cells).into_owned(), sink)?;
             }
             Some(Step::TooLong) => {
                 return Err(TableError::too_large(

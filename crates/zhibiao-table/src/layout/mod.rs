@@ -22,6 +22,7 @@ mod guess;
 mod header;
 mod levels;
 mod line;
+pub(crate) mod listed;
 mod marks;
 mod project;
 mod resume;

@@ -58,7 +58,12 @@ pub struct Case {
 
 /// The tables of `tests/layouts`, in order.
 pub fn cases() -> Vec<Case> {
-    let folder = format!("{}/tests/layouts", env!("CARGO_MANIFEST_DIR"));
+    cases_of("layouts")
+}
+
+/// The tables of a folder, in order.
+pub fn cases_of(folder: &str) -> Vec<Case> {
+    let folder = format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -99,4 +104,41 @@ pub fn fields(indicator: &wire::Indicator) -> Value {
         "weight": cells.weight,
         "actual": cells.actual,
     })
+}
+
+fn shown(text: Option<&str>) -> String {
+    text.unwrap_or("·").replace('\n', "\\n")
+}
+
+/// What was found, as the cases say it.
+pub fn report(document: &wire::Document) -> String {
+    let mut lines = Vec::new();
+    for project in &document.projects {
+        let fields = [
+            &project.name,
+            &project.department,
+            &project.budget_unit,
+            &project.goal,
+        ];
+        let fields = fields.map(|field| shown(field.as_deref()));
+        lines.push(format!("# {}", fields.join("; ")));
+        for indicator in &project.indicators {
+            let cells = indicator.cells.clone().unwrap_or_default();
+            let parts = [
+                indicator.category.as_deref(),
+                indicator.subcategory.as_deref(),
+                Some(indicator.name.as_str()),
+                cells.sign.as_deref(),
+                cells.value.as_deref(),
+                cells.unit.as_deref(),
+                cells.weight.as_deref(),
+                cells.actual.as_deref(),
+            ];
+            lines.push(parts.map(shown).join("|"));
+        }
+    }
+    for found in &document.diagnostics {
+        lines.push(format!("! {} {} {}", found.code, found.row, found.column));
+    }
+    lines.join("\n")
 }

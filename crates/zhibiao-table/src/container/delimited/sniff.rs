@@ -10,6 +10,7 @@ use zhibiao::lexicon::column;
 use super::drawn::columns;
 use super::words::is_header;
 use super::{Dialect, Step, step};
+use crate::layout::listed::is_listed;
 
 /// In the order of preference where nothing else decides.
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
@@ -39,7 +40,9 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
         });
     let best = best.unwrap_or(Dialect::TSV);
     let delimiter = match score(head, best).0 == 0 {
-        true => spaces(head, quote).unwrap_or(best.delimiter),
+        true => spaces(head, quote)
+            .or_else(|| is_listed(head).then_some(Dialect::LISTED))
+            .unwrap_or(best.delimiter),
         false => best.delimiter,
     };
     (Dialect { delimiter, quote }, 0)
