@@ -78,9 +78,6 @@ impl<'a> Scanner<'_, 'a> {
             Some((None, rest, found)) if is_calendar(&found) => (rest, None, Some(found)),
             _ => (rest, None, None),
         };
-        // 由平均10天压缩至平均5天
-        let mean = eat_words(rest, &["平均", "年均", "月均", "人均", "户均"]);
-        let rest = mean.filter(|_| word.to).map_or(rest, |(rest, _)| rest);
         let Outcome::Measure(after, mut draft) = measure(&self.cx, skip_spaces(rest)) else {
             return None;
         };
