@@ -5,15 +5,21 @@
 //! ```
 //! Accepted: `≥80%且<90%`, `80%以上90%以下`. Refused: ≥80%，≤`5人` (another unit), ≥80%且满意度`≤90%` (words between).
 
+use std::cmp::Ordering;
+
+use super::amount::in_larger;
 use super::chars::{is_comma, is_space};
 use super::clause_end::ends_clause;
 use super::cursor::skip_spaces;
 use super::fraction::is_share;
+use super::literal::{Reading, scale};
+use super::name_unit::has_magnitude;
+use super::range::exact;
 use super::sense::alike;
 use super::shared::{divide_like, is_per};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, twin};
-use crate::model::{Bound, Measure, Measures, Op, Target, Value};
+use crate::lexicon::{AFTER, Numeral, numeral, twin};
+use crate::model::{Bound, Measure, Measures, Number, Op, Target, Unit, Value};
 use crate::span::{Piece, Span};
 
 /// Joins two opposite bounds over one thing: ≥80%且<90%, 80%以上90%以下.
@@ -92,12 +98,33 @@ fn parts(c: char) -> bool {
 fn join<'a>(
     source: &'a str,
     first: &mut Measure<'a>,
-    second: Measure<'a>,
+    mut second: Measure<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let (Value::Single(a), Value::Single(b)) = (first.value, second.value) else {
+    let (Value::Single(mut a), Value::Single(mut b)) = (first.value, second.value) else {
         return;
     };
+    // ≥5且≤8万元: the first number takes the 万 of the second, as it does in 5-8万元.
+    let places = match first.unit.is_none() && !has_magnitude(first) {
+        true => magnitude(&second),
+        false => 0,
+    };
+    let lower_first = first.op.is_lower_bound();
+    if let Some(scaled) = scale(a, places)
+        && (scaled.compare(&b) == Some(Ordering::Less)) == lower_first
+    {
+        a = scaled;
+    }
+    // ≥30分钟且≤1小时: in the larger unit.
+    if let (Some(own), Some(other)) = (&first.unit, &mut second.unit) {
+        if let Some(larger) = larger(a, own, other) {
+            a = larger;
+            first.unit = Some(other.clone());
+        } else if let Some(larger) = larger(b, other, own) {
+            b = larger;
+            *other = own.clone();
+        }
+    }
     let bound = |op: Op, value| Bound {
         value,
         inclusive: op.is_inclusive(),
@@ -113,7 +140,7 @@ fn join<'a>(
         first.text.start as usize,
         second.text.end() as usize,
     );
-    if lower.value.compare(&upper.value) == Some(std::cmp::Ordering::Greater) {
+    if lower.value.compare(&upper.value) == Some(Ordering::Greater) {
         diagnostics.push(Diagnostic {
             code: Code::ReversedBounds,
             span: text.span(),
@@ -139,6 +166,21 @@ fn join<'a>(
         (a, b) => b.or(a),
     };
     first.text = text;
+}
+
+/// A number in a unit that its own one is a part of.
+fn larger(number: Number, own: &Unit<'_>, other: &Unit<'_>) -> Option<Number> {
+    exact(in_larger(Reading::Exact(number), &own.name, &other.name)?)
+}
+
+/// The exponent of the 万 and 亿 in a measure.
+fn magnitude(measure: &Measure<'_>) -> u32 {
+    let exponent = |c| match numeral(c) {
+        Numeral::Wan => 4,
+        Numeral::Yi => 8,
+        _ => 0,
+    };
+    measure.text.chars().map(exponent).sum()
 }
 
 /// How far apart two bounds stand that may be joined.
@@ -171,7 +213,11 @@ fn joint(source: &str, first: &Measure<'_>, second: &Measure<'_>) -> Option<Join
     let loose = joined == Joint::Semicolon;
     let same_unit = match (&first.unit, &second.unit) {
         // 每期大于10件且不超过50件
-        (Some(a), Some(b)) => alike(a, b) || is_per(a, b),
+        (Some(a), Some(b)) => {
+            let sized = |n: &Measure<'_>, own, other| larger(n.value.single()?, own, other);
+            let parts = || sized(first, a, b).or_else(|| sized(second, b, a)).is_some();
+            alike(a, b) || is_per(a, b) || parts()
+        }
         (None, None) => true,
         // 三分之二以上，3天内: a share counts nothing.
         (None, Some(_)) => !is_share(first),

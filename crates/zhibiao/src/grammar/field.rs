@@ -10,7 +10,7 @@ mod when;
 
 use super::comparator;
 use super::context::Context;
-use super::name_unit::{give, has_magnitude, hint, settle_named};
+use super::name_unit::{give, has_magnitude, hint, lacks_unit, settle_named};
 use super::sense::doubt;
 use super::unit;
 use super::value::value;
@@ -176,15 +176,8 @@ fn join<'a>(
                 diagnostics.push(Diagnostic { code, span });
             }
         }
-        // 每年12 under 次
-        (Some(own), Some(unit)) if own.name.starts_with('/') => {
-            let below = own.name.to_string();
+        (Some(_), Some(unit)) if lacks_unit(measure) => {
             give(measure, Some(unit), magnitude, diagnostics);
-            if let Some(unit) = measure.unit.as_mut().filter(|u| !u.name.ends_with(&below)) {
-                unit.name = format!("{}{below}", unit.name).into();
-                unit.dimension = Dimension::Rate;
-                unit.additive = false;
-            }
         }
         (Some(own), unit) => {
             let differs = match unit {

@@ -227,8 +227,13 @@ impl Signs {
         }
         self.terms += 1;
         let before_note = term.split(['(', '（']).next().unwrap_or(term);
-        let quantity =
-            before_note.chars().count() > 1 && QUANTITY_NOUN.suffix(before_note).is_some();
+        // 新建300户 is an amount.
+        let figure = |c: char| is_figure(c) || numeral(c) != Numeral::None;
+        let noun = QUANTITY_NOUN.suffix(before_note).map(|(length, ())| length);
+        let quantity = noun.is_some_and(|n| {
+            last(&before_note[..before_note.len() - n])
+                .map_or(before_note.chars().nth(1).is_some(), |c| !figure(c))
+        });
         self.quantities += usize::from(quantity);
     }
 }

@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::cursor::{after_first, ends_word, is_colon, is_han, is_space, last, last_bytes, marks};
 use super::literal::scale;
+use super::rate::per;
 use super::sense::settle_by;
 use super::unit;
 use crate::diagnostic::{Code, Diagnostic};
@@ -92,6 +93,11 @@ fn behind_stroke<'a>(cx: &Context<'a>, name: &'a str) -> Option<(Option<Unit<'a>
 /// How far from a name's end such a stroke is looked for, in bytes.
 const LONGEST_UNIT: usize = 16;
 
+/// Whether a measure has no unit, or nothing but what it is per: 每年`12`.
+pub(super) fn lacks_unit(measure: &Measure<'_>) -> bool {
+    (measure.unit.as_ref()).is_none_or(|unit| unit.name.starts_with('/'))
+}
+
 /// Gives a measure the unit it lacks, multiplying out 万 and 亿.
 pub(super) fn give<'a>(
     measure: &mut Measure<'a>,
@@ -99,7 +105,13 @@ pub(super) fn give<'a>(
     magnitude: u32,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let own = measure.unit.take();
     measure.unit = unit.cloned();
+    // 每年12 under 次
+    if let Some(below) = own.as_ref().and_then(|own| own.name.strip_prefix('/')) {
+        let below: Vec<String> = below.split('·').map(str::to_owned).collect();
+        per(measure, &below);
+    }
     if magnitude == 0 {
         return;
     }
@@ -162,19 +174,19 @@ pub(super) fn unit_from_name<'a>(cx: &Context<'a>, target: &mut Target<'a>, name
     if !target
         .measures
         .iter()
-        .any(|m| m.unit.is_none() || may_be_settled(m))
+        .any(|m| lacks_unit(m) || may_be_settled(m))
     {
         return;
     }
     settle_named(target, name);
-    if target.measures.iter().all(|m| m.unit.is_some()) {
+    if !target.measures.iter().any(lacks_unit) {
         return;
     }
     let Some((unit, magnitude)) = hint(cx, name) else {
         return;
     };
     for measure in &mut target.measures {
-        if measure.unit.is_none() {
+        if lacks_unit(measure) {
             give(measure, unit.as_ref(), magnitude, &mut target.diagnostics);
         }
     }

@@ -3,7 +3,7 @@
 //! A number that says which things are meant is no measure where another one counts them. Accepted as qualifying:
 //! `65岁以上`老人100人, `10kV`线路5公里, `55寸`电视10台, 年巡查`2次`完成率≥90%. Refused: 培训`30人`2期, 抽检`500批次`合格率98%.
 
-use super::cursor::{eat, eat_word, folded, last};
+use super::cursor::{eat, eat_word, ends_word, folded, last};
 use super::label::is_filler;
 use crate::lexicon::{ATTRIBUTE, Numeral, RANK, RANKED, REACH, SIZE, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
@@ -121,6 +121,13 @@ impl<'a> Mark<'a> {
     pub(super) fn is_time(&self, target: &Target<'_>) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
         unit.is_some_and(|u| u.dimension == Dimension::Time)
+    }
+
+    /// 准确率`24小时`晴雨≥88%: a time that only tells which rate is meant.
+    pub(super) fn is_inside_rate(&self, target: &Target<'_>, next: Dimension) -> bool {
+        let rate = self.before.is_some_and(|words| ends_word(&words, "率"));
+        let plain = !self.compared && !self.bounded;
+        plain && rate && next == Dimension::Ratio && self.is_time(target)
     }
 
     /// 后`三年`每年50万元: a time that only tells when the next amount is due.

@@ -1,10 +1,10 @@
 //! Units that only the words beside them settle.
 //!
-//! 度 is electricity, temperature or an angle, 分 points or minutes, M is metres or megabits, T is tonnes or terabytes. What the letter means without a hint is
+//! 度 is electricity, temperature or an angle, 分 points or minutes, M is metres or megabits, T is tonnes, terabytes or teslas. What the letter means without a hint is
 //! the lexicon's; a word of the same clause, or right behind the number, overrules it. Accepted: 气温`5度` is ℃, 带宽`100M` is Mbps,
 //! `2T`硬盘 is TB. Refused: 射程`80M`, 载重`10T` (metres and tonnes), 粮仓容量`50T`.
 
-use super::cursor::{is_colon, is_round, is_round_close, is_space};
+use super::cursor::{folded, is_colon, is_round, is_round_close, is_space};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, STORAGE, Set, TIMED, WARMTH, twin};
 use crate::model::{Dimension, Measure, Target, Unit, Value};
@@ -19,12 +19,29 @@ pub(super) fn settle(source: &str, measure: &mut Measure<'_>) {
         return;
     }
     let behind = &source[measure.text.end() as usize..];
-    settle_by(words_before(source, measure), behind, measure);
+    // 100M≤带宽≤1G
+    let own = measure.label.map(|label| label.text);
+    settle_by(
+        own.unwrap_or_else(|| words_before(source, measure)),
+        behind,
+        measure,
+    );
 }
 
 /// Whether two units of one clause are one: the M of 带宽由100M提高到500`M` is not told to be megabits yet.
 pub(super) fn alike(told: &Unit<'_>, other: &Unit<'_>) -> bool {
-    told.name == other.name || told.text.chars().map(twin).eq(other.text.chars().map(twin))
+    // 每季1次 and 每月1次 are per another time.
+    let below = |unit: &Unit<'_>| unit.name.find('/').map(|at| unit.name[at..].to_owned());
+    let spelled = || told.text.chars().map(twin).eq(other.text.chars().map(twin));
+    told.name == other.name || spelled() && below(told) == below(other)
+}
+
+/// Whether the letters of two units, such as 100M and 1G, may be of one thing.
+pub(super) fn kindred(told: &Unit<'_>, other: &Unit<'_>) -> bool {
+    let begins = |unit: &Unit<'_>| matches!(folded(unit.text), Some('M' | 'G' | 'T'));
+    let letter = |unit: &Unit<'_>| unit.text.chars().nth(1).is_none();
+    let data = matches!(other.dimension, Dimension::Data | Dimension::Rate);
+    begins(told) && begins(other) && letter(told) && (letter(other) || data)
 }
 
 /// The letter of a unit that has more than one meaning.
@@ -37,35 +54,26 @@ fn ambiguous(measure: &Measure<'_>) -> Option<char> {
         .then_some(letter)
 }
 
-/// Remarks on a letter that nothing tells the meaning of: `100M` and nothing else.
+/// Remarks on letters that no words tell the meaning of: `100M` and nothing else, 由`100M`提升至500M.
 pub(super) fn doubt(target: &mut Target<'_>) {
-    let [measure] = &target.measures[..] else {
-        return;
-    };
-    let Some(unit) = measure
-        .unit
-        .as_ref()
-        .filter(|unit| unit.text.len() <= LETTER)
-    else {
-        return;
-    };
-    let vague = ambiguous(measure)
-        .is_some_and(|letter| letter != '分' && (letter != '度' || unit.name == "千瓦时"));
-    let stop = |c: char| is_space(c) || matches!(twin(c), '。' | ';' | '\n' | '\r');
-    let alone = || measure.text.len() == target.text.trim_matches(stop).len();
-    if vague
-        && alone()
-        && let Some(span) = unit.span
-    {
-        target.diagnostics.push(Diagnostic {
-            code: Code::DoubtfulUnit,
-            span,
-        });
+    for measure in &target.measures {
+        let meant = match ambiguous(measure) {
+            Some('M') => "米",
+            Some('G') => "GB",
+            Some('T') => "吨",
+            Some('W') => "瓦",
+            Some('度') => "千瓦时",
+            _ => continue,
+        };
+        if let (Some(unit), None) = (&measure.unit, measure.label)
+            && unit.name.starts_with(meant)
+            && let Some(span) = unit.span
+        {
+            let code = Code::DoubtfulUnit;
+            target.diagnostics.push(Diagnostic { code, span });
+        }
     }
 }
-
-/// The bytes of a letter, full-width or not.
-const LETTER: usize = 3;
 
 /// Gives the unit the meaning that the words before and behind the measure tell: those of its name's column, too.
 pub(super) fn settle_by(before: &str, behind: &str, measure: &mut Measure<'_>) {
@@ -134,7 +142,12 @@ fn data(before: &str, behind: &str, letter: char) -> Option<(&'static str, Dimen
         };
     }
     let goods = mentions(&HOLDER, before);
-    (told(&STORAGE) && !goods).then_some(match letter {
+    // 3.0T磁共振, but 2T磁盘
+    let stored = told(&STORAGE);
+    if letter == 'T' && !stored && [before, behind].iter().any(|words| words.contains('磁')) {
+        return Some(("特斯拉", Dimension::Other));
+    }
+    (stored && !goods).then_some(match letter {
         'M' => ("MB", Dimension::Data),
         'G' => ("GB", Dimension::Data),
         _ => ("TB", Dimension::Data),
@@ -147,13 +160,13 @@ fn mentions(words: &Set<()>, text: &str) -> bool {
         .any(|(at, _)| words.longest(&text[at..]).is_some())
 }
 
-/// The words of the clause before a measure.
+/// The words of the clause before a measure, or of the one before that where there are none: 带宽≥100M，`≤1G`.
 fn words_before<'a>(source: &'a str, measure: &Measure<'_>) -> &'a str {
     let before = &source[..measure.text.start as usize];
     let from = before.char_indices().rev().take(LONGEST_LABEL).last();
     before[from.map_or(0, |(at, _)| at)..]
         .rsplit(['，', '；', '。', ',', ';'])
-        .next()
+        .find(|words| !words.trim().is_empty())
         .unwrap_or_default()
 }
 
@@ -180,6 +193,8 @@ mod tests {
             ("射程≥80M", "米"),
             ("载重10T", "吨"),
             ("粮仓容量50T", "吨"),
+            ("3.0T磁共振", "特斯拉"),
+            ("頻寬≥100M", "Mbps"),
             ("提速专线，射程80M", "米"),
         ] {
             let target = parse_value(text);

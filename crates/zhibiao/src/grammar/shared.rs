@@ -28,6 +28,13 @@ pub(super) fn share(source: &str, target: &mut Target<'_>) {
         {
             let told = share_behind(source, near, far);
             target.diagnostics.extend(told.into_iter().flatten());
+        } else if let [.., near, far] = &mut target.measures[..=at]
+            && by_times(source, near, far)
+        {
+            match has_magnitude(far) {
+                true => (target.diagnostics).push(told(Code::DoubtfulUnit, near.text.span())),
+                false => share_unit(near, far),
+            }
         }
     }
     let measures = &mut target.measures;
@@ -94,14 +101,14 @@ fn share_behind<'a>(
 /// What the first of two numbers says for both: a comparator before it, or a change.
 fn share_before<'a>(source: &str, near: &Measure<'a>, far: &mut Measure<'a>) {
     let bare = far.comparator.is_none() && far.op == Op::Eq;
-    if !bare || !listed(source, near, far) {
+    if !(bare || bounds_behind(far)) || !listed(source, near, far) {
         return;
     }
-    if bounds(near) && !bounds_behind(near) {
+    if bare && bounds(near) && !bounds_behind(near) {
         bound_like(far, near);
     }
-    // 分别下降8%、10%
-    if let Some(change) = near.change() {
+    // 分别下降8%、10%以上
+    if let (Some(change), None) = (near.change(), far.change()) {
         far.extras().change = Some(change.clone());
     }
 }
@@ -178,6 +185,18 @@ fn listed(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
     alike && !sums && gap.is_some_and(joined) && far.period().is_none()
 }
 
+/// `一季度30`、二季度40人: whether a number without a unit and one with it have nothing but times of their own.
+fn by_times(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
+    let (None, Some(_), Some(time)) = (&near.unit, near.period(), far.period()) else {
+        return false;
+    };
+    let gap = |from: u32, to: u32| source.get(from as usize..to as usize).map(str::trim);
+    let joint = |c: char| matches!(twin(c), '、' | ',');
+    gap(near.text.end(), time.text.start)
+        .is_some_and(|gap| !gap.is_empty() && gap.chars().all(joint))
+        && gap(time.text.end(), far.text.start) == Some("")
+}
+
 /// Whether a unit is a rate of another: 元/人 of 元.
 pub(super) fn is_per(unit: &Unit<'_>, other: &Unit<'_>) -> bool {
     let below = unit.name.strip_prefix(&*other.name);
@@ -239,8 +258,10 @@ fn share_below<'a>(source: &str, near: &mut Measure<'a>, far: &mut Measure<'a>) 
         return Some(());
     }
     let below = a.name.split_once('/').map(|(_, below)| below.to_string())?;
-    // 每千人口床位6张、医师3人
-    let of_people = below.ends_with('人') && below.chars().count() > 1;
+    // 每千人口床位6张、医师3人, but 发病率5例/10万人，救治500人
+    let stroke = |c: char| twin(c) == '/';
+    let of_people =
+        below.ends_with('人') && below.chars().count() > 1 && !near.text.contains(stroke);
     if of_people && b.dimension == Dimension::Count && !b.name.contains('/') {
         near.label?;
         far.label.filter(|label| gap.ends_with(label.text))?;

@@ -140,7 +140,11 @@ pub(super) fn fraction<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amo
     literal.plain_digits = 0;
     // 12/31 and 08/2023 are more likely meant as dates.
     let dates = (1..=12).contains(&top) && ((13..=31).contains(&bottom) || is_year(bottom));
+    // 满意度4/5, 90/100: so many points of so many.
+    let scored = |c| matches!(c, '分' | '评' | '满' | '滿' | '評');
+    let score =
+        top > 1 && (matches!(bottom, 10 | 100) || bottom == 5 && cx.source.contains(scored));
     // 0/1, 100/50: a choice, or two numbers, rather than a share.
-    literal.spaced = top == 0 || top >= bottom || dates && ends_or_noted(rest);
+    literal.spaced = score || top == 0 || top >= bottom || dates && ends_or_noted(rest);
     Some((rest, literal.alone()))
 }

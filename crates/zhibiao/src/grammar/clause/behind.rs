@@ -7,7 +7,7 @@ use super::{Clause, is_filler};
 use crate::grammar::brackets::is_open;
 use crate::grammar::context::Context;
 use crate::grammar::label::label;
-use crate::lexicon::{AFTER, COMPARATORS, STOP};
+use crate::lexicon::{AFTER, COMPARATORS, QUANTITY_NOUN, STOP};
 use crate::model::{Comparator, Dimension, Measure, Op, Rule, Target};
 use crate::span::{Piece, Span};
 
@@ -44,13 +44,20 @@ impl<'a> Clause<'a> {
         let counted = count.op == Op::Eq
             && count.comparator.is_none()
             && dimension(count) == Some(Dimension::Count);
-        let sized = matches!(dimension(size), Some(Dimension::Money | Dimension::Area));
-        let bounded = far.compared && size.op.is_inequality();
-        let glued = near.end == far.start && noun.start as usize == far.end;
+        let sized = {
+            use Dimension::{Area, Mass, Money, Power, Volume};
+            matches!(dimension(size), Some(Money | Area | Mass | Power | Volume))
+        };
+        let bounded = (far.compared || far.bounded) && size.op.is_inequality();
+        // 10个产值超百亿元的集群
+        let quantity = |words: Piece<'_>| QUANTITY_NOUN.suffix(words.text).is_some();
+        let named = label(source, near.end, far.start).is_some_and(quantity);
+        let behind = &source[far.end..noun.start as usize];
+        let glued = (near.end == far.start || named) && matches!(behind, "" | "的");
         if !(counted && bounded && glued && (sized || far.is_age(target))) || is_filler(noun.text) {
             return;
         }
-        let words = label(source, far.start, noun.end() as usize);
+        let words = label(source, near.end, noun.end() as usize);
         self.drop_last(target);
         if let Some(near) = self.marks.last_mut() {
             near.after = words;

@@ -218,7 +218,9 @@ impl<'a> Gap<'a> {
         // 占总投资1000万元的30%
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         let later = last.is_later(target);
-        (age || class || tier || before_sign || numbered || whole || later).then_some(Qualifier {
+        let inside = last.is_inside_rate(target, next);
+        let qualifies = age || class || tier || before_sign || numbered || whole || later || inside;
+        qualifies.then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
             told: later
                 || numbered
@@ -251,7 +253,8 @@ impl<'a> Gap<'a> {
         // 道路超过8公里 活动超过30项: a space parts two values that bear names; 投资500万元以上 企业3家 may be one or two.
         let apart = source[last.end..].starts_with(is_space) && !last.is_age(target);
         let named = apart && last.bounded && last.names_thing();
-        let qualifies = qualifies && !(named && next != Dimension::Ratio);
+        let qualifies = qualifies && !(named && next != Dimension::Ratio)
+            || only && last.is_inside_rate(target, next);
         // 处置50吨废物 路灯20盏: the same inside the words.
         let strokes = |c: char| is_space(c) || twin(c) == '/';
         let apart = apart || words.chars().any(strokes) && !last.is_age(target);

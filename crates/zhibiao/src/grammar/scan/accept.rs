@@ -96,6 +96,9 @@ impl<'a> Scanner<'_, 'a> {
             return None;
         }
         let (_, _, after) = eat(rest, &['/']).and_then(|r| integer(r, 9))?;
+        // 4.0/5.0
+        let part = eat(after, &['.']).and_then(|r| integer(r, 9));
+        let after = part.map_or(after, |(_, _, after)| after);
         self.operators = true;
         self.remark(Code::BrokenNumber, i, after);
         Some(after)

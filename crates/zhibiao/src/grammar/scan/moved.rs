@@ -15,7 +15,7 @@ use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
-use crate::grammar::sense::alike;
+use crate::grammar::sense::{alike, kindred, settle};
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
     AFTER, FILLER, MAKES, Numeral, RATIO_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral, twin,
@@ -228,7 +228,9 @@ impl<'a> Scanner<'_, 'a> {
         units.is_none_or(|(old, own)| {
             // 由2小时缩短到30分钟
             let sized = is_sized(own.dimension) && old.dimension == own.dimension;
-            sized || alike(old, own) || is_per(old, own) || is_per(own, old)
+            // 由每季1次提高到每月1次
+            let above = |unit: &Unit<'_>| unit.name.split('/').next().map(str::to_owned);
+            sized || alike(old, own) || kindred(old, own) || above(old) == above(own)
         })
     }
 
@@ -273,6 +275,7 @@ impl<'a> Scanner<'_, 'a> {
             if word.to {
                 measure.text = Piece::of(self.cx.source, from, end);
             }
+            settle(self.cx.source, &mut measure);
             match (&mut measure.unit, &last.unit) {
                 // 由每人500元提高到600元: the base says what both are per.
                 (Some(own), Some(base)) if is_per(base, own) || alike(base, own) => {
