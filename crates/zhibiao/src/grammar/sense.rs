@@ -6,7 +6,7 @@
 
 use super::cursor::{folded, is_colon, is_round, is_round_close, is_space};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, STORAGE, Set, TIMED, WARMTH, twin};
+use crate::lexicon::{BANDWIDTH, DEGREE_OF, HOLDER, MAGNETISM, STORAGE, Set, TIMED, WARMTH, twin};
 use crate::model::{Dimension, Measure, Target, Unit, Value};
 
 /// How far the words before and behind a unit are searched, in characters: bounds the look-around.
@@ -142,12 +142,10 @@ fn data(before: &str, behind: &str, letter: char) -> Option<(&'static str, Dimen
         };
     }
     let goods = mentions(&HOLDER, before);
-    // 3.0T磁共振, but 2T磁盘
-    let stored = told(&STORAGE);
-    if letter == 'T' && !stored && [before, behind].iter().any(|words| words.contains('磁')) {
+    if letter == 'T' && told(&MAGNETISM) {
         return Some(("特斯拉", Dimension::Other));
     }
-    (stored && !goods).then_some(match letter {
+    (told(&STORAGE) && !goods).then_some(match letter {
         'M' => ("MB", Dimension::Data),
         'G' => ("GB", Dimension::Data),
         _ => ("TB", Dimension::Data),
@@ -194,6 +192,8 @@ mod tests {
             ("载重10T", "吨"),
             ("粮仓容量50T", "吨"),
             ("3.0T磁共振", "特斯拉"),
+            ("10T磁铁矿", "吨"),
+            ("2T磁盘", "TB"),
             ("頻寬≥100M", "Mbps"),
             ("提速专线，射程80M", "米"),
         ] {

@@ -79,6 +79,7 @@ pub(super) const PLANS: &[Plan] = &[
     plan("BANDWIDTH", "senses.toml", "bandwidth", Kind::Nothing, None, "What carries data (带宽)."),
     plan("STORAGE", "senses.toml", "storage", Kind::Nothing, None, "What holds data (硬盘)."),
     plan("HOLDER", "senses.toml", "holder", Kind::Nothing, None, "What holds goods (粮仓)."),
+    plan("MAGNETISM", "senses.toml", "magnetism", Kind::Nothing, None, "What has a strength in teslas (磁共振)."),
     plan("WARMTH", "senses.toml", "warmth", Kind::Nothing, None, "What has a temperature (气温)."),
     plan("DEGREE_OF", "senses.toml", "degree_of", Kind::Nothing, None, "What has degrees of no temperature (坡度)."),
     plan("QUANTITY_NOUN", "words.toml", "quantity_noun", Kind::Nothing, None, "Endings of the terms of a formula (数量, 金额)."),
