@@ -141,11 +141,10 @@ fn data(before: &str, behind: &str, letter: char) -> Option<(&'static str, Dimen
             _ => None,
         };
     }
-    let goods = mentions(&HOLDER, before);
     if letter == 'T' && told(&MAGNETISM) {
         return Some(("特斯拉", Dimension::Other));
     }
-    (told(&STORAGE) && !goods).then_some(match letter {
+    (told(&STORAGE) && !mentions(&HOLDER, before)).then_some(match letter {
         'M' => ("MB", Dimension::Data),
         'G' => ("GB", Dimension::Data),
         _ => ("TB", Dimension::Data),
