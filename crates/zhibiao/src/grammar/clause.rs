@@ -28,7 +28,7 @@ use super::context::Context;
 use super::cursor::{ends_word, folded, is_han, opens_base, peek};
 use super::draft::Draft;
 pub(super) use super::label::is_filler;
-use super::label::label;
+use super::label::{label, label_behind};
 use super::qualifying::Mark;
 use super::rate::per;
 use super::resolve::include;
@@ -348,7 +348,7 @@ impl<'a> Clause<'a> {
         let soft = self.soft.take();
         if let Some(last) = self.marks.last_mut() {
             let cut = soft.map_or(end, |_| end);
-            last.after = label(source, last.end.min(cut), cut);
+            last.after = label_behind(source, last.end.min(cut), cut);
         }
         self.compare_after_noun(cx, target);
         self.size_before_noun(source, target);

@@ -16,7 +16,18 @@ pub(super) fn tell_of_list(target: &mut Target<'_>) {
             .is_some_and(|label| label.start < measure.text.start);
         !named && integer(&measure.text, 2).is_some_and(pointed)
     };
-    if target.measures.len() > 1 && target.measures.iter().zip(1..).all(numbered) {
+    // 1.5公里、2.8公里、3.6公里: items of a list are not all of one thing.
+    let alike = |pair: &[Measure<'_>]| {
+        let unit = |at: usize| pair[at].unit.as_ref().map(|unit| &unit.name);
+        let (from, to) = (pair[0].text.end(), pair[1].text.start);
+        let own = |at: u32| at.checked_sub(target.text.start).map(|at| at as usize);
+        let between = own(from).zip(own(to));
+        let between = between.and_then(|(from, to)| target.text.text.get(from..to));
+        let marked = between.and_then(|text| eat(text, &['、'])) == Some("");
+        marked && unit(0).is_some() && unit(0) == unit(1)
+    };
+    let listed = target.measures.windows(2).all(alike);
+    if target.measures.len() > 1 && !listed && target.measures.iter().zip(1..).all(numbered) {
         let code = Code::BrokenNumber;
         let told = target.measures.iter().map(|measure| Diagnostic {
             code,

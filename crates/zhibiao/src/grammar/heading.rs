@@ -42,7 +42,7 @@ pub(super) use ordinal::boxed;
 pub(super) use ordinal::figured;
 pub(super) use ordinal::han_ordinal;
 pub(super) use ordinal::letter;
-use ordinal::{ordinal, section, spoken};
+use ordinal::{is_stem, ordinal, section, spoken};
 pub(super) use torn::breaks_category;
 pub(super) use word::{category, is_rate};
 
@@ -147,6 +147,7 @@ pub(super) fn may_go_on(i: &str, plain: bool) -> bool {
         starts(c) & (start::NUMERAL | start::CATEGORY) == 0
             && is_han(c)
             && !matches!(c, '第' | '名')
+            && !is_stem(c)
             && !opens_spoken(c)
             && !prefix::opens_prefix(c)
             && !inner::begins(c)
@@ -159,7 +160,14 @@ fn goes_on(i: &str, plain: bool) -> bool {
     let flags = starts(c);
     // 名称：培训人数
     let named = c == '名' && item_word(i).is_some();
-    if !is_han(c) || flags & start::NUMERAL != 0 || c == '第' || named || spoken(i).is_some() {
+    let lettered = is_stem(c) && letter(i).is_some();
+    if !is_han(c)
+        || flags & start::NUMERAL != 0
+        || c == '第'
+        || named
+        || spoken(i).is_some()
+        || lettered
+    {
         return true;
     }
     match plain {
@@ -185,6 +193,7 @@ fn may_open(c: char, found: &Head<'_>, filing: &Filing<'_>) -> bool {
         '\u{4e00}'..='\u{9fff}' => {
             starts(c) & (start::CATEGORY | start::NUMERAL) != 0
                 || c == '第'
+                || is_stem(c)
                 || opens_spoken(c)
                 || prefix::opens_prefix(c)
                 || begins_item_word(c)

@@ -50,6 +50,14 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     Some(Piece::of(source, start, start + text.len()))
 }
 
+/// The same behind a measure: in ≥98%、群众零投诉 the next of a list names nothing.
+pub(super) fn label_behind<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece<'a>> {
+    let listed = source
+        .get(from..)
+        .is_some_and(|rest| eat(rest, &['、']).is_some());
+    label(source, from, to).filter(|_| !listed)
+}
+
 /// A label without the words that only join it to what stands beside it.
 fn without_joints(text: &str) -> &str {
     let mut text = trim(text.trim_start_matches(['的', '了']));

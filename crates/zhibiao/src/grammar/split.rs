@@ -54,7 +54,7 @@ pub(super) fn items(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usi
 /// Whether a space, a comma, a 、 or a stroke stands in the text: most bodies hold one item and end here.
 pub(super) fn parted(text: &str) -> bool {
     let parts = |c| match c {
-        ',' | ' ' | '\t' | '/' | '\u{3000}' | '、' | '，' | '／' => true,
+        ',' | ' ' | '\t' | '/' | '\\' | '#' | '\u{3000}' | '、' | '，' | '／' => true,
         // Other spaces, marks and signs; nearly no text holds any.
         _ => {
             matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2fff}' | '\u{f000}'..='\u{feff}' | '\u{ff40}'..='\u{ffff}')
@@ -208,14 +208,14 @@ fn opens_item(cx: &Context<'_>, at: usize, to: usize, behind_space: bool) -> boo
             continue;
         }
         if is_sign(rest) {
-            // MQI≥90
-            return named >= 2 || (letters >= 2 && named + letters == passed);
+            // MQI≥90, A镇≥20户
+            return named >= 2 || (named + letters == passed && passed >= 2);
         }
         if named >= 2 && measure == Some(inner.at(rest)) {
             return true;
         }
         named += usize::from(is_han(c));
-        letters += usize::from(crate::lexicon::twin(c).is_ascii_uppercase());
+        letters += usize::from(twin(c).is_ascii_alphabetic());
         rest = after_first(rest);
     }
     false

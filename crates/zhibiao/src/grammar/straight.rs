@@ -20,7 +20,7 @@ use super::cursor::*;
 use super::dash::below_line;
 use super::decimals::tell_of_list;
 use super::kind::{Tally, kind, level, trend};
-use super::label::label;
+use super::label::{label, label_behind};
 use super::measure::hopeless;
 use super::plain::plain;
 use super::qualifying::name;
@@ -194,7 +194,7 @@ impl<'a> Clause<'_, 'a> {
             return Some(i);
         }
         let end = cx.source.len() - after?;
-        self.name(before, label(cx.source, end, cx.at(i)))?;
+        self.name(before, label_behind(cx.source, end, cx.at(i)))?;
         Some(i)
     }
 

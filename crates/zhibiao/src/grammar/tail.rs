@@ -133,15 +133,16 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
     None
 }
 
-/// The next comma, `、`, space or bracket.
+/// The next comma, semicolon, `、`, space or bracket.
 fn parting(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|at| match bytes[*at] {
-        b',' | b' ' | b'(' => true,
+        b',' | b' ' | b'(' | b';' => true,
         // 、 and the wide space
         0xe3 => matches!(bytes[*at..], [_, 0x80, 0x80 | 0x81, ..]),
         0xef => {
-            bytes[*at..].starts_with("，".as_bytes()) || bytes[*at..].starts_with("（".as_bytes())
+            let wide = ["，", "（", "；"];
+            wide.iter().any(|c| bytes[*at..].starts_with(c.as_bytes()))
         }
         _ => false,
     })

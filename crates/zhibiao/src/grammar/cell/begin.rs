@@ -7,7 +7,8 @@ use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
 use super::{Heading, Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::grammar::marks::is_mark;
+use crate::grammar::brackets::last_open;
+use crate::grammar::marks::{is_mark, skip_bullets};
 use crate::lexicon::{AFTER, DROP, twin};
 use crate::model::*;
 use crate::span::{Piece, Span};
@@ -45,10 +46,25 @@ impl<'a> Reader<'a> {
             inner: found.inner,
             first: self.cell.indicators.len(),
             counted: piece
-                .map(|piece| piece.text)
+                .map(|piece| before_points(piece.text))
                 .filter(|text| text.ends_with(is_round_close)),
             ..Heading::default()
         };
+    }
+
+    /// `1、培训3期；2、调研2次。合计5项`: what goes on with the last item of a list may as well be the sum of them all.
+    pub(super) fn tell_of_sum(&mut self, segment: &Segment) {
+        let (from, to) = (segment.start, segment.end);
+        let source = self.cx.source;
+        let sums = eat_words(
+            skip_bullets(&source[from..to]),
+            &["合计", "总计", "共", "累计"],
+        );
+        let last = source[segment.next..].trim_matches(is_mark).is_empty();
+        let listed = self.cell.indicators.last().and_then(|item| item.ordinal);
+        if sums.is_some() && last && listed.is_some_and(|number| number > 1) {
+            self.remark(Code::DoubtfulCut, from, to);
+        }
     }
 
     /// `绩效目标：…。绩效指标：…`: the goal before the indicators, which is none of them; where they begin.
@@ -341,4 +357,13 @@ fn closes_behind(source: &str, from: usize, to: usize) -> u32 {
         Some(c) if opened > closed => c.len_utf8() as u32,
         _ => 0,
     }
+}
+
+/// Without points in brackets behind others: 数量指标（个）（20分）.
+fn before_points(text: &str) -> &str {
+    let open = last_open(text).filter(|open| text[*open..].contains('分'));
+    let before = open.map(|open| text[..open].trim_end_matches(is_space));
+    before
+        .filter(|text| text.ends_with(is_round_close))
+        .unwrap_or(text)
 }

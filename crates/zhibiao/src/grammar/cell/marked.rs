@@ -8,7 +8,7 @@
 
 use super::super::begin::first_at;
 use super::super::context::Context;
-use super::super::cursor::{eat, is_comma, is_figure, is_han, is_space};
+use super::super::cursor::{digit, eat, is_comma, is_figure, is_han, is_space};
 use super::super::heading::Head;
 use super::super::item::{marked, next_name};
 use super::super::kind::qualitative;
@@ -17,7 +17,7 @@ use super::super::segment::Segment;
 use super::super::tail::{achieved, points_of_marked, told};
 use super::Reader;
 use crate::diagnostic::Code;
-use crate::lexicon::{ACHIEVED, ITEM_WORD, POINTS};
+use crate::lexicon::{ACHIEVED, ITEM_WORD, PLANNED, POINTS};
 use crate::model::PieceKind;
 use crate::span::{Piece, Span};
 
@@ -128,6 +128,16 @@ impl<'a> Reader<'a> {
         let achieved = ACHIEVED
             .longest(words.text)
             .is_some_and(|(l, ())| labels(l));
+        // 目标200人；完成210人
+        let done = || {
+            let rest = words.text.strip_prefix("完成");
+            rest.is_some_and(|rest| digit(rest).is_some() && labels("完成".len()))
+        };
+        let plans = |parts: &Parts<'_>| {
+            PLANNED.longest(parts.value.text).is_some() || PLANNED.exact(parts.name.text).is_some()
+        };
+        let planned = done() && self.open.as_ref().is_some_and(|open| plans(&open.parts));
+        let achieved = achieved || planned;
         let scored = POINTS.longest(words.text).is_some_and(|(l, ())| labels(l));
         let Some(open) = self
             .open

@@ -145,6 +145,7 @@ impl<'a> Reader<'a> {
             match parts {
                 _ if any && parts.is_none_or(|p| p.name.is_empty()) => self.extend(start, end),
                 _ if !own_head && !any && self.goes_on(bounded, start, parts.as_ref()) => {
+                    self.tell_of_sum(segment);
                     self.extend(start, end)
                 }
                 Some(parts)

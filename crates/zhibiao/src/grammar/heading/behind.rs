@@ -51,19 +51,29 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
     let wordy = named || inside.contains('分');
     let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
     // Whatever stands between a category and its colon belongs to it.
-    let closed = (!bare && eat(skip_spaces(rest), &[':']).is_some())
-        || FORM_NOTE
-            .exact(inside.trim_matches(|c| !is_han(c)))
-            .is_some();
+    let closed = || {
+        (!bare && eat(skip_spaces(skip_round(rest)), &[':']).is_some())
+            || FORM_NOTE
+                .exact(inside.trim_matches(|c| !is_han(c)))
+                .is_some()
+    };
     // (40-50)分
     let rest = match eat(rest, &['分']) {
         Some(behind) if digits && !inside.contains(is_han) => return Some(behind),
         _ => rest,
     };
     ((wordy && (digits || named))
-        || closed
+        || closed()
         || (scored && !bare && !inside.contains(['≥', '≤', '='])))
     .then_some(rest)
+}
+
+/// The text behind a round bracket, if one stands here: （20分） of 数量指标（个）（20分）：.
+pub(super) fn skip_round(i: &str) -> &str {
+    match peek(i) {
+        Some(c) if is_round(c) => skip_brackets(i),
+        _ => i,
+    }
 }
 
 /// `（10）`培训人数: points without 分, where no list of items would begin or go on with the number.

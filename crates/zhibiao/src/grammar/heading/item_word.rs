@@ -12,7 +12,7 @@ use super::super::marks::is_enclosed;
 use super::figures::worded;
 use super::named_to_colon;
 use super::ordinal::{figured, han_ordinal};
-use crate::lexicon::{ITEM_WORD, UNIT_WORDS, start, starts};
+use crate::lexicon::{AFTER, ITEM_WORD, UNIT_WORDS, start, starts};
 
 pub(super) fn begins_item_word(c: char) -> bool {
     matches!(
@@ -66,7 +66,22 @@ pub(super) fn item_word(i: &str) -> Option<&str> {
             // 指标一致性 is a name.
             let apart = spaced
                 || !peek(inner).is_some_and(|c| starts(c) & start::NUMERAL != 0 && is_han(c));
-            (numbered && apart && (peek(rest).is_some_and(named) || figured())).then_some(rest)
+            // 目标200人；完成210人
+            let counted = || {
+                bracketed.is_none()
+                    && !spaced
+                    && UNIT_WORDS
+                        .longest(rest)
+                        .is_some_and(|(end, _)| ends(&rest[end..]))
+            };
+            (numbered && apart && (peek(rest).is_some_and(named) || figured()) && !counted())
+                .then_some(rest)
         }
     }
+}
+
+/// Whether a clause ends here, or a comparator stands behind its amount.
+fn ends(i: &str) -> bool {
+    let stops = i.is_empty() || eat(i, &['\n', '\r', ';', '。', ',']).is_some();
+    stops || AFTER.longest(i).is_some()
 }

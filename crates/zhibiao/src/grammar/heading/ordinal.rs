@@ -225,7 +225,7 @@ fn typed_roman(i: &str) -> Option<&str> {
 /// `A.`, `b）`, `（c）`, `II.`, `A1.` before a name or a category: a list's mark without a number of its own.
 pub(in super::super) fn letter(i: &str) -> Option<&str> {
     if let Some(0xe4..=0xe9) = i.as_bytes().first() {
-        return None;
+        return stem(i);
     }
     let bracketed = eat(i, &['(']);
     let inner = bracketed.unwrap_or(i);
@@ -252,6 +252,18 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
     peek(after)
         .is_some_and(|c| named(c) || listed())
         .then_some(after)
+}
+
+/// `甲、`, `乙.` before a name of two characters at least. 甲、乙类传染病 is one.
+fn stem(i: &str) -> Option<&str> {
+    i.starts_with(is_stem).then_some(())?;
+    let after = skip_marks(eat(after_first(i), &['、', '.'])?);
+    let named = after.chars().take(2).filter(|c| is_han(*c)).count() == 2;
+    (named && !peek(after).is_some_and(is_stem)).then_some(after)
+}
+
+pub(super) fn is_stem(c: char) -> bool {
+    matches!(c, '甲' | '乙' | '丙' | '丁' | '戊')
 }
 
 /// How many letters and digits may open a name: bounds the look-ahead.

@@ -12,7 +12,7 @@ use super::super::heading::{behind_break, is_rate};
 use super::super::marks::is_mark;
 use crate::grammar::begin::begins_value;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{MARKER, start, starts};
+use crate::lexicon::{MARKER, start, starts, twin};
 use crate::span::Piece;
 
 /// Name, marker and value of a body that has a marker.
@@ -156,6 +156,11 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
         return None;
     }
     let start = word_end - length;
+    // pH值, PCI值
+    let latin = |c: char| twin(c).is_ascii_alphabetic();
+    if length == "值".len() && text[..start].ends_with(latin) {
+        return None;
+    }
     // 产值, 增加值: a noun that merely ends in the character.
     let parted =
         text[..start].is_empty() || text[..start].ends_with(|c: char| is_mark(c) || !is_han(c));

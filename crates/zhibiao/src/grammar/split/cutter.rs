@@ -1,7 +1,7 @@
 //! Where a body without bars is cut: behind each value it is asked whether an item of its own begins.
 //!
 //! ```text
-//! body = part *( mark part )            ; mark = "，" / "、" / "/" / space, or a line that lost its name
+//! body = part *( mark part )            ; mark = "，" / "、" / "/" / "\" / "#" / space, or a line that lost its name
 //! ```
 
 use super::bracket_holds;
@@ -64,9 +64,9 @@ impl Cutter<'_, '_> {
         let end = second_bound(cx, end, to).unwrap_or(end);
         let (next, spaced, scored) = behind(cx, end, to);
         let rest = &cx.source[next..to];
-        let mark = eat(rest, &[',', '、', '/'])
+        let mark = eat(rest, &[',', '、', '/', '\\', '#'])
             .or_else(|| if spaced { None } else { behind_words(rest) })
-            .map(skip_spaces);
+            .map(|rest| skip_spaces(rest.trim_start_matches(['\\', '#', '＼', '＃'])));
         let start = mark.or((spaced && !rest.is_empty()).then_some(rest))?;
         // 其中：小学700人，初中500人: all that follows is part of it.
         if eat_word(start, "其中").is_some() {
@@ -85,7 +85,7 @@ impl Cutter<'_, '_> {
         if !named_list(cx, self.last(), at, to, listed) && self.begins_item(&part) {
             self.starts.push(at);
             // A stroke would stay with the value before it.
-            if eat(rest, &['/']).is_some() {
+            if eat(rest, &['/', '\\', '#']).is_some() {
                 self.strokes.push((at, next));
             }
         }
