@@ -8,7 +8,7 @@ use zhibiao::lexicon::{NameDef, twin};
 use zhibiao::{Category, Subcategory};
 
 use super::cut::{Cut, Seen, seen};
-use super::head::Header;
+use super::head::{Header, without_first};
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::error::TableError;
@@ -86,7 +86,12 @@ pub(super) fn read<'a>(
     lines: &[Field<'a>],
     out: &mut Out<'_, 'a>,
 ) -> Result<(), TableError> {
-    let lines = without_breaks(header, lines, out);
+    let mut lines = without_breaks(header, lines, out);
+    if header.numbers() {
+        // Each row ends in the number of the next.
+        lines = without_first(&lines).to_vec();
+        lines.extend(lines.last().map(|(row, _)| (*row, Cow::Borrowed(""))));
+    }
     let parts = parts(&lines);
     let blocks = parts.iter().filter_map(|part| match part {
         Part::Block(range) => Some(&lines[range.clone()]),
@@ -122,7 +127,8 @@ pub(super) fn read<'a>(
                         .each_mut()
                         .map(|level| level.take().unwrap_or_default());
                     let before = std::iter::repeat_n(Cow::Borrowed(""), header.before);
-                    out.row(row.number, before.chain(own).chain(row.cells))?;
+                    let cells = row.cells.into_iter().take(header.cells());
+                    out.row(row.number, before.chain(own).chain(cells))?;
                 }
             }
         }

@@ -293,6 +293,8 @@ fn holds(column: Column, text: &str, surely: bool) -> bool {
         Unit if is_blank(text) => true,
         Unit => short() && !text.contains(|c: char| c.is_ascii_digit()) && !is_sign(text),
         Weight | Score => is_points(text),
+        // The last row has none behind it.
+        Ordinal => text.is_empty() || is_points(text),
         Value | Actual => !surely || seen(text) != Seen::Words,
         _ => !surely && !is_points(text) && seen(text) != Seen::Value,
     }

@@ -20,9 +20,9 @@ pub(super) struct Header<'a> {
     pub row: usize,
     pub lines: usize,
     names: Vec<Cow<'a, str>>,
-    /// Columns left of level 1: 绩效指标, merged over all rows.
+    /// Columns left of level 1: 绩效指标, merged over all rows, or 序号.
     pub before: usize,
-    /// The columns behind the levels: the name's, then others.
+    /// The columns behind the levels: the name's, then others, and 序号, whose number is the next row's.
     pub columns: Vec<Column>,
 }
 
@@ -31,7 +31,8 @@ impl<'a> Header<'a> {
     pub fn at(lines: &[Field<'a>]) -> Option<Header<'a>> {
         use Column::*;
         let (first, mut at) = name_at(lines, false)?;
-        let before = usize::from(first == Indicators);
+        let numbered = first == Ordinal;
+        let before = usize::from(first == Indicators || numbered);
         if before == 0 && first != Level1 {
             return None;
         }
@@ -45,12 +46,20 @@ impl<'a> Header<'a> {
             names.push(joined(&lines[at..at + count], ""));
             at += count;
         }
-        let columns = known.split_off((before + 2).min(known.len()));
+        let mut columns = known.split_off((before + 2).min(known.len()));
         let levelled = known[before..] == [Level1, Level2];
         let named = matches!(columns.first(), Some(Level3 | Indicators));
         let others = columns.get(1..).unwrap_or_default();
         let valued = others.contains(&Value) && others.iter().all(is_of_rows);
-        let found = levelled && named && valued && level_at(&lines[at..]).is_some();
+        let body = &lines[at..];
+        let level = match numbered {
+            true => {
+                level_at(without_first(body)).filter(|_| without_first(body).len() < body.len())
+            }
+            false => level_at(body),
+        };
+        let found = levelled && named && valued && level.is_some();
+        columns.extend(numbered.then_some(Ordinal));
         found.then(|| Header {
             row: lines[0].0,
             lines: at,
@@ -64,6 +73,16 @@ impl<'a> Header<'a> {
     pub fn read(&self, body: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(), TableError> {
         out.row(self.row, self.names.iter().cloned())?;
         super::body::read(self, body, out)
+    }
+
+    /// How many cells stand behind the levels.
+    pub fn cells(&self) -> usize {
+        self.columns.len() - usize::from(self.numbers())
+    }
+
+    /// Whether a number stands before each row.
+    pub fn numbers(&self) -> bool {
+        self.columns.last() == Some(&Column::Ordinal)
     }
 
     /// Whether a line is nothing but brackets, and no remark of its own: `（含外聘）`, `（50分）`.
@@ -96,6 +115,14 @@ pub(super) fn narrow_above(lines: &[Field<'_>]) -> usize {
         above.is_some_and(|pieces| column(&joined(pieces, "")) == Some(Column::Indicators))
     };
     [2, 4].into_iter().find(narrow).unwrap_or_default()
+}
+
+/// The lines behind the number of the first row.
+pub(super) fn without_first<'b, 'a>(lines: &'b [Field<'a>]) -> &'b [Field<'a>] {
+    match lines {
+        [(_, first), rest @ ..] if first == "1" => rest,
+        _ => lines,
+    }
 }
 
 /// Whether a column stands behind the names of indicators.

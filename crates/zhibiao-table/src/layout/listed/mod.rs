@@ -3,7 +3,7 @@
 //! ```text
 //! text   = { top header body foot }
 //! top    = { title | label value { value } }                    each a line
-//! header = [绩效指标] 一级指标 二级指标 name { column }             the value's among them
+//! header = [绩效指标 / 序号] 一级指标 二级指标 name { column }             the value's among them
 //! body   = { [level1] [level2] { cell { cell } } }              levels where they begin, as merged cells leave them
 //! ```
 //! Empty cells leave no line, so the lines between two levels must fill whole rows, each cell of a kind that its column
@@ -168,7 +168,7 @@ impl<'a> Out<'_, 'a> {
     }
 
     fn unread(&mut self, lines: &[Field<'a>]) {
-        for (row, text) in lines {
+        for (row, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {
             self.say(TableCode::UnreadRow, *row, text);
         }
     }
