@@ -69,11 +69,19 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
 }
 
 /// The text behind a round bracket, if one stands here: （20分） of 数量指标（个）（20分）：.
-pub(super) fn skip_round(i: &str) -> &str {
+fn skip_round(i: &str) -> &str {
     match peek(i) {
         Some(c) if is_round(c) => skip_brackets(i),
         _ => i,
     }
+}
+
+/// `（20分）` of 数量指标（个）（20分）：, but not the level 2 of 产出指标（50分）（数量指标）：: the text behind a second bracket.
+pub(super) fn second<'a>(i: &'a str, def: &NameDef) -> Option<&'a str> {
+    let rest = skip_round(i);
+    let inside = &i[..i.len() - rest.len()];
+    let closed = !inside.is_empty() && eat(skip_spaces(rest), &[':']).is_some();
+    (closed && inner_category(inside, def).is_none()).then_some(rest)
 }
 
 /// `（10）`培训人数: points without 分, where no list of items would begin or go on with the number.

@@ -15,7 +15,7 @@ use super::super::cursor::*;
 use super::super::han::multiplier;
 use super::behind::{
     LONGEST_LATIN, bare_points, comma_level, comma_valued, held_inner, levels, numbered,
-    numbers_below, points, shared, skip_round,
+    numbers_below, points, second, shared,
 };
 use super::broken::behind_break;
 use super::inner::{chained, inner_category, own};
@@ -58,11 +58,10 @@ pub(super) fn heading<'a>(
     if let Some(after) = held {
         rest = after;
     }
-    // 数量指标（个）（20分）：, but 产出指标（50分）（数量指标）：
-    let second = (held.is_some() && !def.bare).then(|| skip_round(rest));
-    let second = second.filter(|after| eat(skip_spaces(after), &[':']).is_some());
-    let inner = |after: &str| inner_category(&rest[..rest.len() - after.len()], &def);
-    if let Some(after) = second.filter(|after| after.len() < rest.len() && inner(after).is_none()) {
+    if let Some(after) = held
+        .filter(|_| !def.bare)
+        .and_then(|rest| second(rest, &def))
+    {
         rest = after;
     }
     if let Some(after) = numbered(rest).filter(|_| !def.bare) {

@@ -4,7 +4,7 @@
 //! item-word = ("指标" / "目标" / …) [number] (":" / "、" / …)     ; or a name right behind the number
 //! number    = 1*3DIGIT [("-" / ".") 1*2DIGIT] / "①" / "一" / "（1）"
 //! ```
-//! Accepted: `指标1种薯采购价格`, `指标1.2：`. Refused: `指标一致性`, 指标1.5公里服务圈覆盖率 (1 and a name).
+//! Accepted: `指标1种薯采购价格`, `指标1.2：`. Refused: `指标一致性`, 目标200人；, 指标1.5公里服务圈覆盖率 (1 and a name).
 
 use super::super::cursor::*;
 use super::super::han::multiplier;

@@ -5,7 +5,7 @@
 //!         / roman ("、" / "." / "）") / number "|" word
 //!         / ["第"] number ["项"] [mark] category      ; 1：产出指标, 第1项：产出指标
 //! spoken  = han "是" / "其" han ("、" / "，" / "：" / "是") / "首先" / "其次" / "再次" / "最后，"
-//! letter  = ["（"] letter [number] ("、" / "." / "）")  ; A.培训人数, A1.培训人数, which have no number of their own
+//! letter  = "甲" ("、" / ".") / ["（"] letter [number] ("、" / "." / "）")  ; A.培训人数, A1.培训人数, which have no number of their own
 //! section = number ( "." / "-" ) number *( "." number ) ( space / "、" / "）" ) ( category / name )
 //! ```
 //! Accepted: `2.`7岁以下儿童 in a list that stands at 1, `1.`12345热线. Refused: 2.7, `1:18`.

@@ -3,7 +3,7 @@
 //! ```text
 //! marker = ["，"] [year] ["的"] word ("：" / "=" / "为" / "是" / value)
 //! ```
-//! Accepted: `，年度指标值：`, `，目标值`≥30次, `年初目标值`12个. Refused: 产`值`, 实际完成`值`32次.
+//! Accepted: `，年度指标值：`, `，目标值`≥30次, `年初目标值`12个. Refused: 产`值`, pH`值`, 实际完成`值`32次.
 
 use super::super::brackets::skip_brackets;
 use super::super::context::Context;
@@ -156,11 +156,6 @@ fn marker_at(text: &str, end: usize) -> Option<Marker> {
         return None;
     }
     let start = word_end - length;
-    // pH值, PCI值
-    let latin = |c: char| twin(c).is_ascii_alphabetic();
-    if length == "值".len() && text[..start].ends_with(latin) {
-        return None;
-    }
     // 产值, 增加值: a noun that merely ends in the character.
     let parted =
         text[..start].is_empty() || text[..start].ends_with(|c: char| is_mark(c) || !is_han(c));
@@ -279,7 +274,11 @@ fn marker_length(text: &str) -> Option<usize> {
         }
         start -= c.len_utf8();
     }
-    MARKER.suffix(text).map(|(length, ())| length)
+    let (length, ()) = MARKER.suffix(text)?;
+    // pH值, PCI值
+    let latin = |c: char| twin(c).is_ascii_alphabetic();
+    let named = length == "值".len() && text[..text.len() - length].ends_with(latin);
+    (!named).then_some(length)
 }
 
 /// The length of `2022年` before 指标值.
