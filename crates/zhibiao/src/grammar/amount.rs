@@ -29,6 +29,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Dimension, Number, Unit, UnitSource};
 
+pub(super) use footnote::behind_inclusion;
 use footnote::{begins_note, behind_note};
 pub(super) use parts::in_larger;
 use parts::{and_a_half, half_first, half_first_unit, in_minutes, parts, whole_month};

@@ -153,6 +153,10 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
         .filter(|after| digit(after).is_some() && BEFORE.longest(i).is_none())
         .unwrap_or(rest);
     let rest = modal(rest).unwrap_or(rest);
+    // 由平均10天压缩至平均5天
+    let rest = eat_words(rest, &["平均", "人均", "户均", "年均", "月均", "日均"])
+        .filter(|(after, _)| digit(after).is_some())
+        .map_or(rest, |(after, _)| after);
     Some((
         rest,
         ChangeWord {

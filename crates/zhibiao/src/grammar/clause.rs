@@ -223,13 +223,8 @@ impl<'a> Clause<'a> {
             bounded: !draft.after && draft.measure.op.is_inequality(),
             lone: draft.han && draft.measure.comparator.is_none() && is_short(&draft.measure.text),
         };
-        let next = draft
-            .measure
-            .unit
-            .as_ref()
-            .map_or(Dimension::Unknown, |u| u.dimension);
         let count = self.marks.len();
-        let from = self.part_from_last(source, target, label_to, next, draft.han);
+        let from = self.part_from_last(source, target, label_to, &draft);
         if self.marks.len() < count {
             self.inherit(&mut draft.measure, &below);
         }
@@ -352,6 +347,7 @@ impl<'a> Clause<'a> {
         }
         self.compare_after_noun(cx, target);
         self.size_before_noun(source, target);
+        self.class_of_change(source, target);
         self.nouns_behind();
         let first = target.measures.len() - self.marks.len();
         for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {

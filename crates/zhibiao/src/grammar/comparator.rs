@@ -261,6 +261,15 @@ pub(super) fn inclusion(i: &str) -> Option<(&str, bool)> {
     None
 }
 
+/// `含`3次 behind 3次以上，: whether the bound belongs, and the number or 本数 that says so again.
+pub(super) fn said_again(i: &str) -> Option<(&str, bool)> {
+    peek(i).filter(|c| matches!(lexicon::twin(*c), '含' | '包' | '不'))?;
+    let (rest, word) = eat_words(i, &["含", "包含", "包括", "不含", "不包含", "不包括"])?;
+    let figure = |c| is_figure(c) || lexicon::numeral(c) != lexicon::Numeral::None;
+    let again = eat_word(rest, "本数").is_some() || peek(rest).is_some_and(figure);
+    again.then_some((rest, word < 3))
+}
+
 /// `比`三十岁`大`: a comparison in words around a number, which is not applied; the text after it.
 pub(super) fn compares<'a>(before: &str, behind: &'a str) -> Option<&'a str> {
     const WORDS: [char; 8] = ['大', '高', '多', '长', '小', '低', '少', '短'];

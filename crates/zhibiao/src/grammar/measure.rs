@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
-use super::amount::{Amount, amount, behind_fan, is_time, second};
+use super::amount::{Amount, amount, behind_fan, behind_inclusion, is_time, second};
 use super::blank::{mask, no_number, unit_of_money, unreadable};
 use super::clause_end::{ends_clause, ends_or_noted};
 use super::comparator::{Found, after};
@@ -163,7 +163,12 @@ fn surrounded<'a>(
         return outcome;
     }
     let (after_amount, mut first) = repeated(cx, after_amount, first);
-    let (after_suffix, suffix) = suffix(cx, after_amount, is_time(&first));
+    let (after_amount, included) = match behind_inclusion(cx, after_amount, &mut first) {
+        Some((rest, inclusive)) => (rest, Some(inclusive)),
+        None => (after_amount, None),
+    };
+    let (after_suffix, mut suffix) = suffix(cx, after_amount, is_time(&first));
+    suffix.inclusive = suffix.inclusive.or(included);
     if let Some(outcome) = span(cx, start, after_suffix, &prefix, &first, &suffix) {
         return outcome;
     }

@@ -3,9 +3,12 @@
 //! A number that says which things are meant is no measure where another one counts them. Accepted as qualifying:
 //! `65岁以上`老人100人, `10kV`线路5公里, `55寸`电视10台, 年巡查`2次`完成率≥90%. Refused: 培训`30人`2期, 抽检`500批次`合格率98%.
 
-use super::cursor::{eat, eat_word, ends_word, folded, last};
+mod sizes;
+mod times;
+
+use super::cursor::{eat, eat_word, folded, last};
 use super::label::is_filler;
-use crate::lexicon::{ATTRIBUTE, Numeral, RANK, RANKED, REACH, SIZE, numeral};
+use crate::lexicon::{Numeral, RANK, RANKED, REACH, numeral};
 use crate::model::{Dimension, Op, Target, Unit};
 use crate::span::Piece;
 
@@ -117,23 +120,10 @@ impl<'a> Mark<'a> {
         unit.is_some_and(|u| u.dimension == Dimension::Count)
     }
 
-    /// 三年5000人: a length.
-    pub(super) fn is_time(&self, target: &Target<'_>) -> bool {
+    /// `十个`, `两家`: a count of things, and no fixed set as 两项 is.
+    pub(super) fn is_classifier(&self, target: &Target<'_>) -> bool {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
-        unit.is_some_and(|u| u.dimension == Dimension::Time)
-    }
-
-    /// 准确率`24小时`晴雨≥88%: a time that only tells which rate is meant.
-    pub(super) fn is_inside_rate(&self, target: &Target<'_>, next: Dimension) -> bool {
-        let rate = self.before.is_some_and(|words| ends_word(&words, "率"));
-        let plain = !self.compared && !self.bounded;
-        plain && rate && next == Dimension::Ratio && self.is_time(target)
-    }
-
-    /// 后`三年`每年50万元: a time that only tells when the next amount is due.
-    pub(super) fn is_later(&self, target: &Target<'_>) -> bool {
-        let behind = |words: Piece<'_>| matches!(words.text, "后" | "後" | "最后" | "最後");
-        self.is_time(target) && !self.compared && !self.bounded && self.before.is_some_and(behind)
+        unit.is_some_and(|u| matches!(&*u.name, "个" | "家" | "户" | "名" | "座" | "所" | "条"))
     }
 
     /// `三类`, `二期`: a numeral that names a rank or a phase, as it does not behind a verb and before another (培训五期二百人).
@@ -240,29 +230,6 @@ impl<'a> Mark<'a> {
         })
     }
 
-    /// 55寸电视10台, 产值超10亿元企业2家: a size before the noun that is counted.
-    fn after_noun(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
-        let seats = unit.name == "座" && words.chars().any(|c| crate::lexicon::twin(c) == '车');
-        let size = seats || is_size(unit);
-        let bare = self.before.is_none_or(|words| is_filler(words.text)) || self.bounded;
-        let sized = match next {
-            Dimension::Unknown => false,
-            // 处理能力50吨合格率98% says two things.
-            Dimension::Ratio => unit.dimension == Dimension::Length,
-            _ => unit.dimension != Dimension::Ratio,
-        };
-        if sized && self.before.is_some_and(|w| is_attribute(w.text)) {
-            // 宽6米长5公里 are two sizes of one thing.
-            return !is_attribute(words.text) && !is_filler(words.text);
-        }
-        // 8米宽道路2公里
-        let across = unit.dimension == Dimension::Length
-            && words.text.chars().count() > 2
-            && folded(words.text)
-                .is_some_and(|c| matches!(c, '宽' | '高' | '长' | '深' | '厚' | '粗'));
-        size && bare && (next == Dimension::Count || across) && !is_filler(words.text)
-    }
-
     /// 30年期国债占比20%, -18℃冷库容量5000吨: how long a paper runs, or how cold a place is.
     fn is_term(&self, unit: &Unit<'_>, words: &Piece<'_>, next: Dimension) -> bool {
         let bare = self.before.is_none_or(|words| is_filler(words.text)) && !self.own_label;
@@ -280,12 +247,6 @@ impl<'a> Mark<'a> {
         unit.dimension == Dimension::Ratio
             && matches!(next, Dimension::Count | Dimension::Money)
             && list.is_some_and(|list| list.is_empty() || RANKED.suffix(list).is_some())
-    }
-
-    /// 4核 of 4核8G云主机20台: a size right before one that only qualifies.
-    pub(super) fn sizes_beside(&self, start: usize, target: &Target<'_>) -> bool {
-        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
-        self.end == start && !self.compared && !self.bounded && unit.is_some_and(is_size)
     }
 
     /// 年巡查2次完成率≥90%: the number is part of a rate's name.
@@ -347,22 +308,6 @@ impl<'a> Mark<'a> {
 fn covers(words: &str) -> bool {
     let words = eat_word(words, "服务半径").unwrap_or(words);
     eat_word(words, "覆盖").is_some()
-}
-
-/// `胸径`12厘米香樟200株, `厚`5厘米路面300平方米: words for a size of each thing that is counted. 道路宽6米 measures the road.
-fn is_attribute(words: &str) -> bool {
-    let size = ATTRIBUTE.suffix(words).map(|(length, ())| length);
-    size.is_some_and(|n| n == words.len() || words[words.len() - n..].chars().count() > 1)
-}
-
-/// Whether a unit measures one thing of its kind rather than counts things: 55寸, 8核, 100Mbps.
-fn is_size(unit: &Unit<'_>) -> bool {
-    match unit.dimension {
-        Dimension::Count => SIZE.exact(&unit.name).is_some(),
-        Dimension::Rate => matches!(&*unit.name, "Mbps" | "Gbps"),
-        Dimension::Ratio | Dimension::Unknown => false,
-        _ => true,
-    }
 }
 
 /// Which of the words before and behind a number name what it counts.

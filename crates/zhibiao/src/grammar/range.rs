@@ -16,7 +16,7 @@ use nom::Parser;
 use smallvec::SmallVec;
 
 use super::affix::{Prefix, Suffix, named_before, prefix, suffix};
-use super::amount::{Amount, TENTHS, amount, is_time, second};
+use super::amount::{Amount, TENTHS, amount, behind_inclusion, is_time, second};
 use super::clause_end::ends_or_noted;
 use super::comparator::Found;
 use super::context::Context;
@@ -73,9 +73,14 @@ pub(super) fn span<'a>(
         return Some(Outcome::Unreadable(end, Diagnostic { code, span }));
     }
     let mut first = first.clone();
+    let (rest, included) = match behind_inclusion(cx, rest, &mut second) {
+        Some((rest, inclusive)) => (rest, Some(inclusive)),
+        None => (rest, None),
+    };
     share_unit(&mut first, &mut second)?;
     let (lower, upper) = share_magnitude(&first, &second)?;
-    let (rest, suffix_after) = suffix(cx, rest, is_time(&second));
+    let (rest, mut suffix_after) = suffix(cx, rest, is_time(&second));
+    suffix_after.inclusive = suffix_after.inclusive.or(included);
     let rest = match eat_words(skip_spaces(rest), &["之间", "区间", "范围内", "不等", "间"])
     {
         Some((rest, _)) => rest,

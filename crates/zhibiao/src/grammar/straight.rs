@@ -14,7 +14,7 @@ use super::bounds::join_bounds;
 use super::brackets::{is_close, is_open};
 use super::clause_end::ends_clause;
 use super::clock;
-use super::comparator::compares;
+use super::comparator::{compares, said_again};
 use super::context::Context;
 use super::cursor::*;
 use super::dash::below_line;
@@ -114,7 +114,7 @@ fn clauses<'a>(
         let Some(rest) = rest.filter(|rest| {
             taken(text(rest), &target.diagnostics[before.1..])
                 && torn_off(rest).is_none()
-                && (!measured || below_line(rest).is_none())
+                && !(measured && goes_on(rest))
         }) else {
             target.measures.truncate(before.0);
             target.diagnostics.truncate(before.1);
@@ -126,6 +126,11 @@ fn clauses<'a>(
         read.end = cx.at(after_first(rest));
     }
     read
+}
+
+/// Whether more of a clause's measure follows the mark at `i`.
+fn goes_on(i: &str) -> bool {
+    below_line(i).is_some() || said_again(after_first(i)).is_some()
 }
 
 /// A clause of plain words. Its measure goes where all do; if the scanner has to decide in the end, it is taken back.

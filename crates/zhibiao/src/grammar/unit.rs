@@ -111,7 +111,8 @@ fn again(above: &str, unit: &Simple<'_>, below: &[String]) -> bool {
     let [part, ..] = below else { return false };
     let name = counted_name(part);
     if !counts_many(part) {
-        return name == "%";
+        // 后2年每年增长5%: no time is per itself.
+        return name == "%" || unit.dimension == Dimension::Time && name == unit.name;
     }
     let counted = || {
         UNIT_WORDS.exact(name).is_some_and(|index| {

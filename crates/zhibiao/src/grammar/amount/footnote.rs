@@ -1,12 +1,14 @@
-//! The mark of a footnote between a number and its unit.
+//! What stands in brackets between a number and its unit: the mark of a footnote, or whether the number itself belongs.
 
 use super::super::brackets::{is_close, is_open};
 use super::super::clause_end::ends_clause;
+use super::super::comparator::inclusion;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::digits::multiplied;
 use super::super::literal::Literal;
 use super::super::unit;
+use super::{Amount, measured};
 
 /// Whether a character may begin such a mark.
 pub(super) fn begins_note(c: char) -> bool {
@@ -45,4 +47,22 @@ pub(super) fn behind_note<'a>(
     }
     *literal = scaled;
     Some(unit_at)
+}
+
+/// `3（不含）万元`: the unit behind a bracket that says whether the number itself belongs, and what the bracket says.
+pub(in super::super) fn behind_inclusion<'a>(
+    cx: &Context<'a>,
+    i: &'a str,
+    amount: &mut Amount<'a>,
+) -> Option<(&'a str, bool)> {
+    let (behind, inclusive) = inclusion(i).filter(|_| amount.unit.is_none())?;
+    let mut literal = amount.literal;
+    let unit_at = match literal.magnitude {
+        0 => multiplied(behind, &mut literal),
+        _ => behind,
+    };
+    let (rest, found) = measured(cx, unit_at, unit_at, literal);
+    found.unit.as_ref()?;
+    *amount = found;
+    Some((rest, inclusive))
 }

@@ -4,6 +4,7 @@
 
 use super::{Clause, is_filler};
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::brackets::is_open;
 use crate::grammar::context::Context;
 use crate::grammar::label::label;
@@ -61,6 +62,19 @@ impl<'a> Clause<'a> {
         self.drop_last(target);
         if let Some(near) = self.marks.last_mut() {
             near.after = words;
+        }
+    }
+
+    /// 由`三类`提升为二类: one class of a change whose other class is a word is no number, either.
+    pub(super) fn class_of_change(&mut self, source: &str, target: &mut Target<'a>) {
+        let ([mark], Some(measure)) = (&self.marks[..], target.measures.last()) else {
+            return;
+        };
+        let opened = source[..mark.start].ends_with(['由', '从', '從']);
+        if mark.lone && opened && measure.change().is_none() && mark.ranks(target, true) {
+            let (code, span) = (Code::UnreadNumber, measure.text.span());
+            self.drop_last(target);
+            target.diagnostics.push(Diagnostic { code, span });
         }
     }
 

@@ -7,6 +7,7 @@ use super::link::link;
 use super::{Clause, is_bound, is_filler};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::cursor::*;
+use crate::grammar::draft::Draft;
 use crate::grammar::label::label;
 use crate::grammar::qualifying::Mark;
 use crate::lexicon::{AFTER, QUANTITY_NOUN, twin};
@@ -22,6 +23,9 @@ struct Gap<'a> {
     /// The next measure's dimension, and whether its number is in numerals.
     next: Dimension,
     han: bool,
+    /// Whether the next measure is an inequality, and whether it is a change.
+    bounded: bool,
+    moved: bool,
 }
 
 /// A number that is no measure of its own.
@@ -65,9 +69,10 @@ impl<'a> Clause<'a> {
         source: &'a str,
         target: &mut Target<'a>,
         label_to: usize,
-        next: Dimension,
-        han: bool,
+        draft: &Draft<'a>,
     ) -> usize {
+        let dimension = |unit: &Unit<'_>| unit.dimension;
+        let next = (draft.measure.unit.as_ref()).map_or(Dimension::Unknown, dimension);
         let only = self.marks.len() == 1;
         let Some(last) = self.marks.last_mut() else {
             return self.label_from;
@@ -82,7 +87,7 @@ impl<'a> Clause<'a> {
                     before_sign: false,
                     whole: false,
                 };
-                return self.take_back(target, &qualifier, label_to);
+                return self.take_back(source, target, &qualifier, label_to);
             }
             // 50件民事案件、刑事案件和20件…: with words of its own before it, the first mark ends the last measure.
             let (cut, from) = if last.before.is_some() { first } else { latest };
@@ -93,7 +98,9 @@ impl<'a> Clause<'a> {
             words: label(source, end, label_to),
             label_to,
             next,
-            han,
+            han: draft.han,
+            bounded: draft.measure.op.is_inequality(),
+            moved: draft.measure.change().is_some(),
         };
         // 65岁以上 老年人 体检200人: an age only qualifies.
         let weak = last.weak && !last.own_label;
@@ -107,7 +114,7 @@ impl<'a> Clause<'a> {
             Some(words) => gap.number_and_words(last, words, only, source, target),
         };
         if let Some(qualifier) = qualifier {
-            return self.take_back(target, &qualifier, label_to);
+            return self.take_back(source, target, &qualifier, label_to);
         }
         if let Some(noun) = gap.words.and_then(|words| last.reaches(words)) {
             last.after = Some(noun);
@@ -128,6 +135,7 @@ impl<'a> Clause<'a> {
     /// Takes the last number back, and those that give sizes beside it; returns where the next label begins.
     fn take_back(
         &mut self,
+        source: &str,
         target: &mut Target<'a>,
         qualifier: &Qualifier,
         label_to: usize,
@@ -148,7 +156,10 @@ impl<'a> Clause<'a> {
         self.passed.1 = (dropped.as_mut())
             .filter(|measure| qualifier.whole && measure.op.is_inequality())
             .and_then(bound);
-        while let Some(size) = self.marks.last().filter(|m| m.sizes_beside(from, target)) {
+        let beside = |m: &Mark<'a>, from: usize, target: &Target<'a>| {
+            m.sizes_beside(from, target) || m.sizes_before_mark(source, from, target)
+        };
+        while let Some(size) = self.marks.last().filter(|m| beside(m, from, target)) {
             from = size.before.map_or(size.start, |b| b.start as usize);
             self.drop_last(target);
         }
@@ -219,7 +230,9 @@ impl<'a> Gap<'a> {
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         let later = last.is_later(target);
         let inside = last.is_inside_rate(target, next);
-        let qualifies = age || class || tier || before_sign || numbered || whole || later || inside;
+        let spans = last.is_length(target, next) && self.moved;
+        let qualifies =
+            age || class || tier || before_sign || numbered || whole || later || inside || spans;
         qualifies.then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
             told: later
@@ -244,22 +257,33 @@ impl<'a> Gap<'a> {
         target: &Target<'a>,
     ) -> Option<Qualifier> {
         let next = self.next;
+        let behind = &source[last.end..];
+        let spans = last.is_length(target, next) && sums(words);
+        // 投资100万元的项目3个 may tell of two amounts, too.
+        let described = last.describes(target, behind, words, next) && last.names_thing();
+        let class = last.is_class(target, next, self.han) && !self.sizes(last, words, target);
+        // 在现有100家基础上新增10家
+        let same = next == Dimension::Count && last.counts(target);
+        let ground = same && eat_word(words, "基础上").is_some();
         let qualifies = words.starts_with('各')
+            || spans
+            || ground
+            || described
             || bounds_noun(words)
-            || last.bounds_what(target, words, &source[last.end..], next)
-            || last.is_class(target, next, self.han)
+            || last.bounds_what(target, words, behind, next)
+            || class
             || last.qualifies(target, words, next)
             || (only && last.names(words, target));
         // 道路超过8公里 活动超过30项: a space parts two values that bear names; 投资500万元以上 企业3家 may be one or two.
-        let apart = source[last.end..].starts_with(is_space) && !last.is_age(target);
+        let apart = behind.starts_with(is_space) && !last.is_age(target);
         let named = apart && last.bounded && last.names_thing();
         let qualifies = qualifies && !(named && next != Dimension::Ratio)
-            || only && last.is_inside_rate(target, next);
+            || only && !last.compared && last.is_inside_rate(target, next);
         // 处置50吨废物 路灯20盏: the same inside the words.
         let strokes = |c: char| is_space(c) || twin(c) == '/';
         let apart = apart || words.chars().any(strokes) && !last.is_age(target);
         // 中央资金1600万 市级资金300万: a space parts two values; in 2万贫困人口5000元 the first only qualifies.
-        let spaced = last.weak && source[last.end..].starts_with(is_space);
+        let spaced = last.weak && behind.starts_with(is_space);
         let large = spaced && last.large(source);
         // 1中心5站 may count both; 2型糖尿病患者5人 names a thing.
         let short = words.text.chars().count() < 3 && next == Dimension::Count;
@@ -271,11 +295,23 @@ impl<'a> Gap<'a> {
         let holds = counts && folded(words) == Some('含');
         let later = last.is_later(target);
         (qualifies && !holds || later || (last.weak && !large)).then_some(Qualifier {
-            told: later || spaced || small || bare || apart || words.starts_with('或'),
+            told: later || spaced || small || bare || apart || described || words.starts_with('或'),
             before_sign: false,
             whole: false,
         })
     }
+
+    /// `十个`产值超亿元的园区: whether the next number only says which things the last one counts.
+    fn sizes(&self, last: &Mark<'_>, words: &Piece<'_>, target: &Target<'_>) -> bool {
+        let quantity = QUANTITY_NOUN.suffix(words.text).is_some();
+        let amount = !matches!(self.next, Dimension::Count | Dimension::Unknown);
+        self.bounded && quantity && amount && last.is_classifier(target)
+    }
+}
+
+/// `累计`培训600人: what all of a time came to.
+fn sums(words: &str) -> bool {
+    eat_words(skip_spaces(words), &["共", "累计", "合计", "总计", "总共"]).is_some()
 }
 
 /// `学生以上的学校` between 600名 and 70%: a comparator behind the noun, and another noun that has so many.

@@ -20,7 +20,9 @@ impl<'a> Clause<'a> {
         // 60岁以上老人、残疾人200人, but 慰问5名60岁以上老人、残疾人200人 and 预期寿命79岁、…
         let named = |words: Piece<'_>| QUANTITY_NOUN.suffix(words.text).is_some();
         let own = || self.last_is_glued() || !last.compared && last.before.is_some_and(named);
-        self.soft.is_none() && (!last.weak || last.own_label) && (!last.is_age(target) || own())
+        let whole = (!last.weak || last.own_label) && (!last.is_age(target) || own());
+        // 高2米、冠幅1.5米的桂花100株
+        self.soft.is_none() && whole && !last.gives_size(target)
     }
 
     /// 5名`60岁以上`老人

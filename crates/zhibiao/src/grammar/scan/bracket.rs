@@ -119,7 +119,9 @@ impl<'a> Scanner<'_, 'a> {
         if let Some((rest, draft)) = filled_in(&self.cx, i) {
             return self.accept(i, rest, draft, at);
         }
-        if let Some(sum) = summed(&self.cx, i) {
+        // 100（60+40）人: the sum explains the number before it.
+        let explains = self.clause.last_end() == Some(at);
+        if let Some(sum) = summed(&self.cx, i).filter(|_| !explains) {
             return self.sum(sum);
         }
         if let Some(rest) = exclude::list_number(i) {
@@ -241,6 +243,14 @@ impl<'a> Scanner<'_, 'a> {
                     measure.extras().note = Some(note);
                 }
                 None => {}
+            }
+            // 100（男60女40）人: the unit follows the note.
+            if measure.unit.is_none()
+                && let Some((behind, unit)) = unit::unit(&self.cx, rest)
+                && ends_or_noted(behind)
+            {
+                measure.unit = Some(unit);
+                rest = behind;
             }
             // 5天（工作日）内: the comparator follows the note.
             if measure.op == Op::Eq

@@ -10,6 +10,9 @@
 //! see `clause/ended.rs`.
 
 use super::{Scanner, computed};
+use std::cmp::Ordering;
+
+use crate::grammar::amount::amount;
 use crate::grammar::decimals::tell_of_list;
 use crate::grammar::unit_word::torn_off;
 
@@ -17,11 +20,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::begin::first_measure;
 use crate::grammar::bounds::join_bounds;
 use crate::grammar::clause::{Clause, ends_in_yardstick, kept, link_word};
-use crate::grammar::clause_end::is_clause_end;
-use crate::grammar::comparator::Found;
+use crate::grammar::clause_end::{ends_clause, is_clause_end};
+use crate::grammar::comparator::{Found, said_again};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::below_line;
 use crate::grammar::kind::{kind, level, trend};
+use crate::grammar::range::exact;
+use crate::grammar::resolve::include;
 use crate::grammar::{formula, shared, straight};
 use crate::lexicon::{STOP, start, starts, twin};
 use crate::model::*;
@@ -42,6 +47,13 @@ impl<'a> Scanner<'_, 'a> {
         if self.depth > 0 || hangs {
             return rest;
         }
+        let ended = self.clause.last_end() == Some(self.cx.at(i));
+        if let Some(behind) = Some(rest)
+            .filter(|_| ended)
+            .and_then(|i| self.bound_again(i))
+        {
+            return behind;
+        }
         let worded = |end: usize| self.cx.source[end..self.cx.at(i)].ends_with(is_han);
         let half = torn_off(i).filter(|_| self.clause.last_end().is_some_and(worded));
         // 80%⏎-90%
@@ -59,6 +71,27 @@ impl<'a> Scanner<'_, 'a> {
         let rest = self.plain_clauses(rest);
         self.clause = Clause::at(self.cx.at(rest));
         rest
+    }
+
+    /// 3次以上，`含3次`: whether the bound before the mark belongs, said again behind it.
+    fn bound_again(&mut self, i: &'a str) -> Option<&'a str> {
+        let (number, inclusive) = said_again(i)?;
+        let last = self.target.measures.last_mut()?;
+        if !last.op.is_inequality() {
+            return None;
+        }
+        let behind = match eat_word(number, "本数") {
+            Some(behind) => behind,
+            None => {
+                let (behind, again) = amount(&self.cx, number, false).ok()?;
+                let same = exact(again.literal.reading)?.compare(&last.value.single()?)?;
+                (same == Ordering::Equal).then_some(behind)?
+            }
+        };
+        ends_clause(behind).then_some(())?;
+        include(last, inclusive);
+        self.clause.extend(self.cx.at(behind));
+        Some(behind)
     }
 
     /// A tag of a page that breaks the line, and so ends the clause.

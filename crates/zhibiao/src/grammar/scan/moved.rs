@@ -230,7 +230,8 @@ impl<'a> Scanner<'_, 'a> {
             let sized = is_sized(own.dimension) && old.dimension == own.dimension;
             // 由每季1次提高到每月1次
             let above = |unit: &Unit<'_>| unit.name.split('/').next().map(str::to_owned);
-            sized || alike(old, own) || kindred(old, own) || above(old) == above(own)
+            let same = sized || alike(old, own) || kindred(old, own) || above(old) == above(own);
+            same || sized_per(old, own)
         })
     }
 
@@ -352,6 +353,16 @@ fn is_sized(dimension: Dimension) -> bool {
         dimension,
         Time | Length | Area | Volume | Mass | Data | Energy | Power
     )
+}
+
+/// `2小时/次` and `30分钟/次`: multiples of each other, per the same thing.
+fn sized_per(old: &Unit<'_>, own: &Unit<'_>) -> bool {
+    let parts = old.name.split_once('/').zip(own.name.split_once('/'));
+    let dimension = |name| UNIT_WORDS.exact(name).map(|i| UNITS[i as usize].dimension);
+    parts.is_some_and(|((a, below), (b, again))| {
+        let sized = dimension(a).filter(|d| is_sized(*d));
+        below == again && sized.is_some() && sized == dimension(b)
+    })
 }
 
 /// Whether a date is more than a day, which may be a length: 缩短5日.

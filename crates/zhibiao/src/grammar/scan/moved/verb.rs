@@ -5,11 +5,14 @@ use std::cmp::Ordering;
 use super::super::Scanner;
 use super::base::opens_change;
 use super::{LONGEST_BASE, LONGEST_VERB};
+use crate::grammar::amount::in_larger;
 use crate::grammar::change::ChangeWord;
 use crate::grammar::cursor::*;
 use crate::grammar::dash::ends_in_dash;
 use crate::grammar::draft::Draft;
-use crate::grammar::sense::alike;
+use crate::grammar::literal::Reading;
+use crate::grammar::range::exact;
+use crate::grammar::sense::{alike, settle};
 use crate::lexicon::{SHIFT, twin};
 use crate::model::*;
 use crate::span::Piece;
@@ -49,16 +52,7 @@ impl<'a> Scanner<'_, 'a> {
         if verb.chars().nth(LONGEST_VERB).is_some() || !named || !(opened() || arrow && plain) {
             return None;
         }
-        let new = &draft.measure;
-        let unit = new.unit.as_ref();
-        if (old.unit.as_ref()).is_some_and(|own| unit.is_none_or(|unit| !alike(own, unit))) {
-            return None;
-        }
-        let direction = match old.value.single()?.compare(&new.value.single()?)? {
-            Ordering::Less => Direction::Increase,
-            Ordering::Greater => Direction::Decrease,
-            Ordering::Equal => return None,
-        };
+        let direction = direction(self.cx.source, old, &draft.measure)?;
         let start = from + words.len() - words.trim_start().len();
         let piece = Piece::of(self.cx.source, start, start + verb.len());
         let to = true;
@@ -67,5 +61,30 @@ impl<'a> Scanner<'_, 'a> {
             piece,
             to,
         })
+    }
+}
+
+/// Which way a number went, where both are of one thing: from 500G to 2T.
+fn direction<'a>(source: &str, old: &Measure<'a>, new: &Measure<'a>) -> Option<Direction> {
+    let (mut from, mut to) = (old.value.single()?, new.value.single()?);
+    if let Some(own) = &old.unit
+        && !alike(own, new.unit.as_ref()?)
+    {
+        // 带宽由100M扩容到1G: the base was told what its letter means.
+        let mut new = new.clone();
+        settle(source, &mut new);
+        let other = new.unit.as_ref()?;
+        let sized = |number, part: &Unit<'_>, whole: &Unit<'_>| {
+            exact(in_larger(Reading::Exact(number), &part.name, &whole.name)?)
+        };
+        match sized(from, own, other) {
+            Some(number) => from = number,
+            None => to = sized(to, other, own)?,
+        }
+    }
+    match from.compare(&to)? {
+        Ordering::Less => Some(Direction::Increase),
+        Ordering::Greater => Some(Direction::Decrease),
+        Ordering::Equal => None,
     }
 }
