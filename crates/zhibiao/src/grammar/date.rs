@@ -22,6 +22,7 @@ use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::dash::dash;
+use super::only_count::only_count;
 use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use crate::span::Piece;
@@ -128,7 +129,7 @@ impl Point {
 /// A date at the start of `i`.
 pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
     let digits = digit(i).is_some();
-    if digits && !digits_may_date(i) {
+    if digits && (!digits_may_date(i) || only_count(i)) {
         return None;
     }
     let numerals = digits || peek(i).map(numeral)? != Numeral::None && numerals_may_date(i);
