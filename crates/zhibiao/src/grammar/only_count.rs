@@ -74,7 +74,7 @@ pub(super) fn shares(i: &str) -> bool {
 }
 
 fn dash(i: &str) -> Option<&str> {
-    eat(i, &['-', '~', '～', '—', '–'])
+    eat(i, &['-', '~', '—', '–'])
 }
 
 /// The text behind figures, of which at most `whole` stand before the point.

@@ -28,7 +28,7 @@ pub(super) fn plain_range<'a>(
     (first_end, lower): (&'a str, Number),
 ) -> Option<(&'a str, Draft<'a>, &'a str)> {
     let shared = eat(first_end, &['%']);
-    let second = eat(shared.unwrap_or(first_end), &['-', '–', '—', '~', '～'])?;
+    let second = eat(shared.unwrap_or(first_end), &['-', '–', '—', '~'])?;
     let alone = if shared.is_some() {
         shares(i)
     } else {
