@@ -22,6 +22,7 @@ use super::clause_end::ends_clause;
 use super::context::Context;
 use super::cursor::*;
 use super::dash::dash;
+use super::only_count::only_count;
 use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use crate::span::Piece;
@@ -128,11 +129,15 @@ impl Point {
 /// A date at the start of `i`.
 pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
     let digits = digit(i).is_some();
-    if digits && !digits_may_date(i) {
+    if digits && (!digits_may_date(i) || only_count(i)) {
         return None;
     }
     let numerals = digits || peek(i).map(numeral)? != Numeral::None && numerals_may_date(i);
-    let range = if numerals { bare_range(i) } else { None };
+    let range = if numerals && is_bare(i) {
+        bare_range(i)
+    } else {
+        None
+    };
     let (rest, first) = range.or_else(|| point(i))?;
     let second = second(rest, &first);
     let (mut rest, mut found) = match second {
@@ -167,6 +172,12 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
             plain_year,
         },
     ))
+}
+
+/// Whether no word of a date stands right behind the number, which then is no first end without one.
+fn is_bare(i: &str) -> bool {
+    let behind = i.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() == i.len() || !behind.starts_with(['年', '月', '日', '号'])
 }
 
 /// 17:00前 behind a day: the hour is finer than any date here, its relation is the day's.

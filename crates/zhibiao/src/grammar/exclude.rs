@@ -22,6 +22,7 @@ use super::codes::{named_digits, shift, size};
 use super::cursor::*;
 use super::dash::dash;
 use super::han::han_number;
+use super::only_count::only_count;
 use super::unit_word::torn as torn_unit;
 use crate::lexicon::{UNIT_STOP, UNIT_WORDS, start, starts};
 
@@ -72,6 +73,9 @@ pub(super) fn not_a_measure(i: &str, opens: bool) -> Option<&str> {
         && let Ok((rest, ())) = size(i)
     {
         return Some(rest);
+    }
+    if matches!(next, '-' | '.' | '~' | '—') && only_count(i) {
+        return None;
     }
     // Only a long code may stand right before a name.
     if (!notable && digits < 12) || matches!(next, '%' | '万' | '亿') {

@@ -106,7 +106,7 @@ fn bound_within(text: &str) -> Option<Span> {
     })
 }
 
-/// Whether no step of the scan could take the first `÷` or `×`, behind words alone, for anything but an operator.
+/// Whether no step of the scan could take a `÷`, or the first `×` behind words alone, for anything but an operator.
 pub(super) fn surely_operates(text: &str) -> bool {
     let named = |c| is_han(c) || matches!(c, '0'..='9' | '.' | '%' | '/' | '=' | '÷' | '×');
     // 七×二十四小时 is a schedule.
@@ -118,10 +118,14 @@ pub(super) fn surely_operates(text: &str) -> bool {
         let (before, behind) = (&text[..at], &text[at + '×'.len_utf8()..]);
         words(before) && !bounded(before) && !behind.starts_with('×')
     };
+    // 1村÷1策 is a name like 1村1策.
+    let divides = |at: usize| {
+        let behind = after_first(&text[at..]);
+        at > 0 && (words(&text[..at]) || !behind.starts_with('1'))
+    };
     memchr::memchr(0xc3, text.as_bytes()).is_some()
         && text.chars().all(named)
-        && (text.find('÷').is_some_and(|at| words(&text[..at]))
-            || text.find('×').is_some_and(times))
+        && (text.find('÷').is_some_and(divides) || text.find('×').is_some_and(times))
 }
 
 /// Walks the operands and operators of the first clause.

@@ -79,9 +79,11 @@ mod name_unit;
 #[path = "../../tests/texts/nasty.rs"]
 mod nasty;
 mod number;
+mod only_count;
 mod opening_rate;
 mod parts;
 mod plain;
+mod plain_range;
 mod qualifying;
 mod quick;
 mod quiet;

@@ -23,6 +23,22 @@ pub(super) struct Parts<'a> {
     pub(super) actual: Option<Piece<'a>>,
 }
 
+impl Parts<'_> {
+    /// Whether there is nothing but a name in Chinese characters and a value of a sign, figures and characters: no mark that
+    /// could part anything.
+    pub(super) fn are_plain(&self) -> bool {
+        let others = [self.marker, self.weight, self.actual];
+        let held = |c: char| is_common_han(c) || c.is_ascii_digit() || matches!(c, '.' | '%');
+        let amount = self
+            .value
+            .text
+            .trim_start_matches(['≥', '≤', '＞', '＜', '>', '<', '=', '＝']);
+        others.iter().all(Option::is_none)
+            && self.name.text.chars().all(is_common_han)
+            && amount.chars().all(held)
+    }
+}
+
 /// The piece between two offsets, trimmed of marks on both sides.
 #[inline]
 pub(super) fn trimmed<'a>(cx: &Context<'a>, from: usize, to: usize) -> Piece<'a> {

@@ -1,7 +1,7 @@
 //! The commonest measures without looking for any other: `完成344人次`, `不低于90%，…`, `50个社区`.
 //!
 //! ```text
-//! plain = ( [before] amount / amount after )          ; and then the clause ends or a noun begins
+//! plain = ( [before] amount / amount after / range )  ; and then the clause ends or a noun begins
 //! amount = digits ["万" / "亿"] unit
 //! ```
 //! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
@@ -17,6 +17,7 @@ use super::draft::Draft;
 use super::exclude::not_a_measure;
 use super::han::begins_unit;
 use super::literal::scale;
+use super::plain_range::plain_range;
 use super::quick::{digits, is_scanned};
 use super::unit::another_share;
 use crate::diagnostic::{Code, Diagnostic};
@@ -37,12 +38,19 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         false => comparator(cx, i, first)?,
     };
     let (digits_end, number) = digits(at)?;
+    if found.is_none()
+        && let Some((rest, draft, unit_at)) = plain_range(cx, i, (digits_end, number))
+    {
+        let plain = ends(rest) && !is_name(cx, i, i, unit_at, unit_at);
+        return plain.then_some((rest, draft));
+    }
     let (unit_at, number) = multiplied((digits_end, number))?;
     if is_name(cx, i, at, digits_end, unit_at) {
         return None;
     }
     let (unit_end, simple) = unit_word::simple(cx, unit_at)?;
-    if has_white(&unit_at[..unit_at.len() - unit_end.len()]) {
+    let unit_text = &unit_at[..unit_at.len() - unit_end.len()];
+    if has_white(unit_text) {
         return None;
     }
     let (rest, behind) = match found {
@@ -77,15 +85,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
             op,
             comparator: found.map(|found| found.comparator()),
             value: Value::Single(number),
-            unit: Some(Unit {
-                name: simple.name.into(),
-                text: &unit_at[..unit_at.len() - unit_end.len()],
-                span: Some(cx.span(unit_at, unit_end)),
-                dimension: simple.dimension,
-                additive: simple.additive,
-                known: true,
-                source: UnitSource::Value,
-            }),
+            unit: Some(simple.written(unit_text, cx.span(unit_at, unit_end))),
             text: cx.piece(i, rest),
             label: None,
             approximate: found.is_some_and(|found| found.approximate || found.op == Op::About),

@@ -4,7 +4,7 @@
 //! quick = [before] 1*15DIGIT ["." 1*DIGIT] [unit]    ; at most 40 bytes, and nothing else
 //! ```
 //! It must read just as the scanner does: what could also be a date, a code or a name is left to the scanner, and
-//! a test holds the two together. Accepted: `≥90%`. Refused: `20231231` (may be a date), `3年`, `5G`, `５．５％`.
+//! a test holds the two together. Accepted: `≥90%`. Refused: `20231231` (may be a date), `3年`, `5G`.
 
 use std::borrow::Cow;
 
@@ -234,7 +234,7 @@ pub(super) fn digits(i: &str) -> Option<(&str, Number)> {
     let (mut value, whole, rest) = run(i, 0)?;
     let mut scale = 0;
     let mut end = rest;
-    if let Some(after) = rest.strip_prefix('.').filter(|_| whole > 0) {
+    if let Some(after) = rest.strip_prefix(['.', '．']).filter(|_| whole > 0) {
         (value, scale, end) = run(after, value)?;
         // 2023.07 is a month.
         if scale == 0 || whole == 4 || whole + scale > LONGEST_NUMBER {
@@ -293,6 +293,7 @@ mod tests {
             ">=95.5%",
             "3.5公里",
             "≥９０％",
+            "９．５％",
             "13万",
             "》=90%",
             "≈1504期",
@@ -306,7 +307,6 @@ mod tests {
             "2023.07",
             "3年",
             "5G",
-            "９．５％",
             "５Ｇ",
             "达标5人",
             "5人次以上",

@@ -10,7 +10,8 @@ use crate::lexicon::{
     self, AFTER, BEFORE, Numeral, TIME_NOUN, UNIT_NOUN, UNIT_STOP, UNIT_WORDS, UNITS, numeral,
     start, starts,
 };
-use crate::model::{Dimension, Unit};
+use crate::model::{Dimension, Unit, UnitSource};
+use crate::span::Span;
 
 /// A unit of the lexicon or of the caller.
 #[derive(Clone, Copy, Debug)]
@@ -65,13 +66,26 @@ pub(super) fn simple<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Simpl
     Some((rest, def))
 }
 
-impl Simple<'_> {
+impl<'a> Simple<'a> {
     fn known(index: u16) -> Simple<'static> {
         let def = &UNITS[index as usize];
         Simple {
             name: def.name,
             dimension: def.dimension,
             additive: def.additive,
+        }
+    }
+
+    /// The unit that a value writes as `text`.
+    pub(super) fn written(self, text: &'a str, span: Span) -> Unit<'a> {
+        Unit {
+            name: self.name.into(),
+            text,
+            span: Some(span),
+            dimension: self.dimension,
+            additive: self.additive,
+            known: true,
+            source: UnitSource::Value,
         }
     }
 }

@@ -32,6 +32,9 @@ impl<'a> Reader<'a> {
             (parts.weight, parts.actual) = (None, None);
             parts.value = value(&self.cx, parts.value.start as usize, value_end);
         }
+        if valued && !grown && self.close_plain(&parts) {
+            return;
+        }
         let keys = self.take_keys(&mut parts);
         weight_in_brackets(&self.cx, &mut parts);
         weight_of_name(&self.cx, &mut parts);
@@ -66,6 +69,24 @@ impl<'a> Reader<'a> {
         let doubt = doubt.filter(|_| indicator.target.formula.is_none());
         indicator.diagnostics.extend(doubt);
         template_hint(indicator);
+    }
+
+    /// Completes an item that holds no mark, and so neither brackets, points nor another item.
+    fn close_plain(&mut self, parts: &Parts<'a>) -> bool {
+        if self.heading.counted.is_some() || !parts.are_plain() || self.doubt_plain(parts) {
+            return false;
+        }
+        let Some(indicator) = self.cell.indicators.last_mut() else {
+            return false;
+        };
+        let measured = indicator.target.measures.iter().all(|m| m.unit.is_some());
+        let read = std::ptr::eq(indicator.target.text.text, parts.value.text);
+        if !(read && measured) {
+            return false;
+        }
+        place_value(&self.cx, parts, &mut indicator.target);
+        fill(indicator, parts);
+        true
     }
 
     /// Files the item that is closed under a category which stood in its brackets.

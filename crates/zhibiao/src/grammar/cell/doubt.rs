@@ -77,6 +77,19 @@ impl<'a> Reader<'a> {
         Some(Diagnostic { code, span })
     }
 
+    /// The same of an item without any mark, of which it must hold whenever [`Reader::doubt`] finds something.
+    pub(super) fn doubt_plain(&self, parts: &Parts<'a>) -> bool {
+        let value = parts.value.text;
+        let counted = || {
+            let number = self.number(&parts.name);
+            digit(value).is_some() && (numbered_name(value) || numbered_next(value, number))
+        };
+        parts.name.is_empty()
+            || headed(&parts.name).is_some()
+            || headed_end(&parts.value).is_some()
+            || counted()
+    }
+
     /// `，提升服务水平（10分）`: the points behind what was achieved.
     fn scored(&self, span: Span) -> bool {
         self.cx.source[span.range()].ends_with('分')

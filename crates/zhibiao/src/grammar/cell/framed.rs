@@ -43,8 +43,8 @@ impl<'a> Reader<'a> {
         let mut taken = false;
         while let Some(frame) = &self.frame(start, &mut known) {
             let mut next = frame.next;
-            // A line break may be part of what follows, but not before a number.
-            while let Some(b'\n' | b'\r') = bytes.get(next) {
+            // A line break or a space may be part of what follows, but not before a number.
+            while let Some(b'\n' | b'\r' | b' ') = bytes.get(next) {
                 next += 1;
             }
             // 5场。其中3场, 3辆。2购…: words behind the stop may belong to the item, and digits that number nothing.

@@ -10,6 +10,7 @@
 //! ```
 //! Accepted: `2023年12月底`, `2023.07`, `22年Q4`. Refused: `2021.5`, `2023年版` (an edition).
 
+use super::begins::digits_may_date;
 use super::months::{month_point, month_range, part, quarter, small};
 use super::words::word;
 use super::{Point, in_calendar, relation};
@@ -19,6 +20,7 @@ use crate::grammar::dash::dash;
 use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::literal::Reading;
+use crate::grammar::only_count::only_count;
 use crate::lexicon::{Numeral, UNIT_WORDS, numeral, twin};
 use crate::model::{Number, PartialDate};
 
@@ -101,6 +103,12 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     let rest = eat(rest, &['度']).unwrap_or(rest);
     // 2025年⏎12月: a narrow column broke the line.
     let spaced = skip_break(rest);
+    let mut alone = Point::on(date);
+    alone.plain_year = true;
+    // 2023年388人
+    if digit(spaced).is_some() && (!digits_may_date(spaced) || only_count(spaced)) {
+        return Some((rest, alone));
+    }
     // 2025年1-12月
     if let Some((rest, mut months)) = month_range(spaced) {
         months.from.year = Some(value);
@@ -133,9 +141,7 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
         found.valid |= bare;
         return Some((rest, found));
     }
-    let mut found = Point::on(date);
-    found.plain_year = true;
-    Some((rest, found))
+    Some((rest, alone))
 }
 
 /// `2023.07`, `2024/12/31`, `2024-12-31`: what follows the year.

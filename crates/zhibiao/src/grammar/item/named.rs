@@ -1,7 +1,7 @@
 //! Name and value of the commonest bodies without a marker, without looking for any other layout.
 //!
 //! ```text
-//! row    = named *( SP points SP named ) [SP points]
+//! row    = named *( SP points SP named ) [SP points] / named *( "，" named )
 //! named  = words [SP / TAB / [SP] "|" [SP]] plain
 //! only   = words "（" plain "）"                     ; and nothing else
 //! ```
@@ -12,7 +12,7 @@
 use crate::grammar::parts::Parts;
 use smallvec::{SmallVec, smallvec};
 
-use super::super::begin::quoted;
+use super::super::begin::{is_sign, quoted};
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::date::stands;
@@ -23,8 +23,11 @@ use super::super::plain::plain;
 use super::super::quick::quick;
 use super::super::quiet::name_run;
 use super::super::scan::scan;
+use super::super::split::continues;
 use super::glued::{JOINTS, event_behind, names_nothing, shared};
-use crate::lexicon::{CHANGE, MARKER, PLANNED, SCORES, start, starts, twin};
+use crate::lexicon::{
+    BASE, CHANGE, MARKER, PLANNED, QUANTITY_NOUN, SCORES, TOTAL, start, starts, twin,
+};
 use crate::model::{Dimension, Target};
 use crate::span::Piece;
 
@@ -41,6 +44,9 @@ pub(in super::super) type Row<'a> = SmallVec<[Named<'a>; 1]>;
 
 /// Where a value ends, and what it reads as.
 type Measured<'a> = (&'a str, Option<Box<Target<'a>>>);
+
+/// A label of a list has at most so many bytes: four characters.
+const LONGEST_LABEL: usize = 12;
 
 /// A name has at least so many bytes: two characters.
 const SHORTEST_NAME: usize = 6;
@@ -64,6 +70,9 @@ pub(in super::super) fn named<'a>(
         return only(&inner, name, rest, listed).map(|item| smallvec![item]);
     }
     let (mut item, mut rest) = valued(&inner, name, rest)?;
+    if rest.starts_with('，') {
+        return commas(&inner, item, rest);
+    }
     let mut row = Row::new();
     while let Some((points, next)) = points(&inner, rest) {
         item.parts.weight = Some(points);
@@ -81,6 +90,26 @@ pub(in super::super) fn named<'a>(
     }
     row.push(item);
     rest.is_empty().then_some(row)
+}
+
+/// `补贴人数≥300人，发放准确率≥95%`: the items of a row that commas part. Refused: names so short that they may be labels of one
+/// list (`小学≥95%`), and what says more of the value before (`人均≤400元`, `其中…`, `合计…`).
+fn commas<'a>(cx: &Context<'a>, first: Named<'a>, mut rest: &'a str) -> Option<Row<'a>> {
+    let signed = |item: &Named<'_>| is_sign(item.parts.value.text);
+    let mut row: Row<'_> = smallvec![first];
+    while let Some(next) = rest.strip_prefix('，') {
+        let (name, behind) = self::name(cx, cx.at(next))?;
+        let named = name.len() > LONGEST_LABEL || QUANTITY_NOUN.suffix(name.text).is_some();
+        let more = continues(next) || BASE.longest(next).is_some() || TOTAL.longest(next).is_some();
+        let scores = || SCORES.longest(next).is_some() || eat_word(next, "其中").is_some();
+        if !named || more || scores() {
+            return None;
+        }
+        let (item, after) = valued(cx, name, behind)?;
+        rest = after;
+        row.push(item);
+    }
+    (rest.is_empty() && row.iter().all(signed)).then_some(row)
 }
 
 /// The words of a name, and what stands behind them.
@@ -119,10 +148,11 @@ fn measured<'a>(cx: &Context<'a>, i: &'a str, unsigned: bool) -> Option<Measured
     (!points && !barred()).then_some((rest, None))
 }
 
-/// A value up to the first space that is one measure and nothing else: `〈377册`, `》=5 10`.
+/// A value up to the first space or comma that is one measure and nothing else: `〈377册`, `》=5 10`.
 fn alone<'a>(cx: &Context<'a>, i: &'a str, signed: bool) -> Option<Measured<'a>> {
-    let (text, rest) = i.split_at(i.find(is_space).unwrap_or(i.len()));
-    if !(rest.is_empty() || rest.starts_with(' ')) {
+    let end = i.find(|c| is_space(c) || c == '，');
+    let (text, rest) = i.split_at(end.unwrap_or(i.len()));
+    if !(rest.is_empty() || rest.starts_with([' ', '，'])) {
         return None;
     }
     let inner = Context {

@@ -15,6 +15,7 @@ use crate::grammar::date::{FoundDate, date, whole_years};
 use crate::grammar::draft::Outcome;
 use crate::grammar::han::multiplier;
 use crate::grammar::measure::measure;
+use crate::grammar::only_count::only_count;
 use crate::grammar::quiet::stop_word;
 use crate::grammar::unit_word::short_run;
 use crate::grammar::{exclude, rate};
@@ -44,6 +45,9 @@ impl<'a> Scanner<'_, 'a> {
     /// A date, or digits that are known to be no measure.
     pub(super) fn date_or_code(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
         let stop = stop_word(i, c);
+        if stop == 0 && only_count(i) {
+            return self.only_counted(i, c, opens);
+        }
         // 一月一次 is a rate, not January.
         if rate::once_in(&self.cx, i) {
             return None;
@@ -57,6 +61,22 @@ impl<'a> Scanner<'_, 'a> {
                 _ => (self.hour(i)).or_else(|| shift(i).ok().map(|(rest, ())| rest)),
             })
             .or_else(|| self.code(i, stop, opens))
+    }
+
+    /// What is left to ask where nothing but an amount can stand.
+    fn only_counted(&mut self, i: &'a str, c: char, opens: bool) -> Option<&'a str> {
+        if let Some(rest) = self.list_mark(i, c, 0, opens) {
+            return Some(rest);
+        }
+        if self.torn(i) {
+            self.remark_torn(i);
+        }
+        None
+    }
+
+    fn remark_torn(&mut self, i: &'a str) {
+        let rest = i.trim_start_matches(|c: char| c.is_ascii_digit());
+        self.remark(Code::BrokenNumber, i, rest);
     }
 
     /// `2023年12月底前`, 到`2025`≥90%.
@@ -130,8 +150,7 @@ impl<'a> Scanner<'_, 'a> {
             return Some(rest);
         }
         if torn {
-            let rest = i.trim_start_matches(|c: char| c.is_ascii_digit());
-            self.remark(Code::BrokenNumber, i, rest);
+            self.remark_torn(i);
         }
         if let Some(rest) = self.hour(i).or_else(|| self.coded(i)) {
             return Some(rest);
