@@ -112,8 +112,9 @@ pub(super) fn surely_operates(text: &str) -> bool {
     // 七×二十四小时 is a schedule.
     let name = |c: char| is_han(c) && numeral(c) == Numeral::None;
     let words = |before: &str| last(before).is_some_and(name) && !before.contains(is_figure);
-    // 超×市: a comparator, and room for its number.
-    let bounded = |before: &str| BEFORE.suffix(before).is_some();
+    // 超×市, 达到每省×级: a comparator, and room for its number.
+    let each = |before: &str| before.chars().rev().take(8).any(|c| c == '每');
+    let bounded = |before: &str| BEFORE.suffix(before).is_some() || each(before);
     let times = |at: usize| {
         let (before, behind) = (&text[..at], &text[at + '×'.len_utf8()..]);
         words(before) && !bounded(before) && !behind.starts_with('×')

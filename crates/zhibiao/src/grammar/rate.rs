@@ -29,7 +29,7 @@ use crate::model::{Dimension, Measure, Unit, UnitSource};
 
 use next::opens_next;
 
-pub(super) use each::{each, once_in};
+pub(super) use each::{each, each_has_one, once_in};
 pub(super) use times::digit_and_time;
 
 /// Makes the measure a rate: 每年 2次 is 2 次/年. A share is of a whole, not per anything: 每年90%.

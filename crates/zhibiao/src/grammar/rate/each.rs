@@ -7,7 +7,9 @@ use super::{below, below_name, counted, leaving_out, number_begins};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::unit_word::simple;
-use crate::lexicon::{self, EACH_NOUN, EACH_THING, FILLER, Numeral, start, starts};
+use crate::lexicon::{
+    self, EACH_NOUN, EACH_THING, FILLER, Numeral, STOP, UNIT_WORDS, numeral, start, starts,
+};
 use crate::model::Dimension;
 
 /// `每人每天`, `每10万人`: what a value is per. A noun that no list knows is no unit, so 每个宝贝 is refused.
@@ -72,6 +74,26 @@ pub(in crate::grammar) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a 
 /// Whether 一月一次 or its like begins here.
 pub(in super::super) fn once_in<'a>(cx: &Context<'a>, i: &'a str) -> bool {
     eat(i, &['一', '半']).is_some() && each(cx, i).is_some()
+}
+
+/// 一月一通报, 一季一调度: something comes once in a time, and neither is counted.
+pub(in super::super) fn each_has_one(i: &str) -> Option<&str> {
+    let (rest, _) = eat_words(
+        eat(i, &['一'])?,
+        &["年", "季度", "季", "月", "周", "天", "日"],
+    )?;
+    // 一季度一次性补助100%
+    if STOP.longest(rest).is_some() {
+        return None;
+    }
+    let rest = eat(rest, &['一'])?;
+    let named = peek(rest).is_some_and(is_han)
+        && peek(rest).is_some_and(|c| numeral(c) == Numeral::None)
+        && UNIT_WORDS
+            .longest(rest)
+            .is_none_or(|(unit, _)| peek(&rest[unit..]).is_some_and(is_han))
+        && eat(rest, &['日', '号']).is_none();
+    named.then_some(rest)
 }
 
 /// `每学生`, `每个项目`: a noun that needs no classifier; nothing, where a longer noun begins with it.

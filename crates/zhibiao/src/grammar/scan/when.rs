@@ -20,8 +20,7 @@ use crate::grammar::quiet::stop_word;
 use crate::grammar::unit_word::short_run;
 use crate::grammar::{exclude, rate};
 use crate::lexicon::{
-    BEFORE, CHANGE, CODED, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, STOP, UNIT_WORDS, numeral,
-    twin,
+    BEFORE, CHANGE, CODED, COMPARED, DATE_LEAD, DROP, Numeral, OPENER, UNIT_WORDS, numeral, twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -52,7 +51,7 @@ impl<'a> Scanner<'_, 'a> {
         if rate::once_in(&self.cx, i) {
             return None;
         }
-        each_has_one(i)
+        rate::each_has_one(i)
             .or_else(|| self.dated(i, stop, opens))
             .or_else(|| self.list_mark(i, c, stop, opens))
             .or_else(|| self.masked_digits(i))
@@ -310,26 +309,6 @@ fn share_of(cx: &Context<'_>, i: &str) -> bool {
 
 /// How far such a 的 is sought, in characters: bounds the look-ahead.
 const LONGEST_BASE: usize = 30;
-
-/// 一月一通报, 一季一调度: something comes once in a time, and neither is counted.
-fn each_has_one(i: &str) -> Option<&str> {
-    let (rest, _) = eat_words(
-        eat(i, &['一'])?,
-        &["年", "季度", "季", "月", "周", "天", "日"],
-    )?;
-    // 一季度一次性补助100%
-    if STOP.longest(rest).is_some() {
-        return None;
-    }
-    let rest = eat(rest, &['一'])?;
-    let named = peek(rest).is_some_and(is_han)
-        && peek(rest).is_some_and(|c| numeral(c) == Numeral::None)
-        && UNIT_WORDS
-            .longest(rest)
-            .is_none_or(|(unit, _)| peek(&rest[unit..]).is_some_and(is_han))
-        && eat(rest, &['日', '号']).is_none();
-    named.then_some(rest)
-}
 
 /// `不低于`95%: a comparator of two characters or more, right before a number.
 fn is_word(i: &str) -> bool {
