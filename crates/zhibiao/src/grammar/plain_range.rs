@@ -42,7 +42,11 @@ pub(super) fn plain_range<'a>(
     let (unit_at, upper) = digits(second)?;
     let (rest, unit) = unit_word::simple(cx, unit_at)?;
     let text = &unit_at[..unit_at.len() - rest.len()];
-    let bounded = peek(rest).is_some_and(|c| starts(c) & start::AFTER != 0);
+    // 10%-12%区间 and 以上 belong to the range.
+    let goes_on = |c| {
+        starts(c) & start::AFTER != 0 || matches!(c, '间' | '間' | '区' | '區' | '范' | '範' | '不')
+    };
+    let bounded = peek(skip_spaces(rest)).is_some_and(goes_on);
     let rising = lower.compare(&upper) == Some(Ordering::Less);
     if !rising || bounded || has_white(text) || another_share(unit.dimension, rest) {
         return None;
