@@ -25,6 +25,7 @@ use super::dash::dash;
 use super::only_count::only_count;
 use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
+use crate::options::Options;
 use crate::span::Piece;
 use begins::{digits_may_date, numerals_may_date};
 pub(super) use months::torn_day;
@@ -133,11 +134,8 @@ pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDa
         return None;
     }
     let numerals = digits || peek(i).map(numeral)? != Numeral::None && numerals_may_date(i);
-    let range = if numerals && is_bare(i) {
-        bare_range(i)
-    } else {
-        None
-    };
+    let bare = numerals && (!Options::LANES || is_bare(i));
+    let range = if bare { bare_range(i) } else { None };
     let (rest, first) = range.or_else(|| point(i))?;
     let second = second(rest, &first);
     let (mut rest, mut found) = match second {

@@ -1,6 +1,7 @@
 //! Numbers that only count: one look at what stands behind them refuses dates and codes alike.
 
 use super::cursor::*;
+use crate::options::Options;
 
 /// How many figures a number has before its point: four may be a year, and more a code.
 const LONGEST_WHOLE: usize = 3;
@@ -53,7 +54,8 @@ fn counts(c: char) -> bool {
 
 /// `5-10人`, `22.92%`: whether the digits at `i`, or two numbers with a dash, stand before what only counts.
 pub(super) fn only_count(i: &str) -> bool {
-    let Some(first) = figures(i, LONGEST_WHOLE) else {
+    // It saves time and says nothing new: where size counts it is left out.
+    let Some(first) = figures(i, LONGEST_WHOLE).filter(|_| Options::LANES) else {
         return false;
     };
     let behind = match dash(first) {

@@ -10,6 +10,7 @@ use super::{Open, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::NameDef;
 use crate::model::*;
+use crate::options::Options;
 use crate::order;
 use crate::span::{Piece, Span};
 
@@ -32,7 +33,7 @@ impl<'a> Reader<'a> {
             (parts.weight, parts.actual) = (None, None);
             parts.value = value(&self.cx, parts.value.start as usize, value_end);
         }
-        if valued && !grown && self.close_plain(&parts) {
+        if Options::LANES && valued && !grown && self.close_plain(&parts) {
             return;
         }
         let keys = self.take_keys(&mut parts);

@@ -23,6 +23,7 @@ use crate::grammar::literal::Reading;
 use crate::grammar::only_count::only_count;
 use crate::lexicon::{Numeral, UNIT_WORDS, numeral, twin};
 use crate::model::{Number, PartialDate};
+use crate::options::Options;
 
 /// `20231231`, and nothing else.
 pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
@@ -106,7 +107,8 @@ pub(super) fn year_point(i: &str) -> Option<(&str, Point)> {
     let mut alone = Point::on(date);
     alone.plain_year = true;
     // 2023年388人
-    if digit(spaced).is_some() && (!digits_may_date(spaced) || only_count(spaced)) {
+    let counted = Options::LANES && digit(spaced).is_some();
+    if counted && (!digits_may_date(spaced) || only_count(spaced)) {
         return Some((rest, alone));
     }
     // 2025年1-12月
