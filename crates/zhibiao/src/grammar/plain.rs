@@ -1,7 +1,7 @@
 //! The commonest measures without looking for any other: `完成344人次`, `不低于90%，…`, `50个社区`.
 //!
 //! ```text
-//! plain = ( [before] amount / amount after / range )  ; and then the clause ends or a noun begins
+//! plain = ( [before] amount [after] / range )         ; and then the clause ends or a noun begins
 //! amount = digits ["万" / "亿"] unit
 //! ```
 //! As in the quick lane, whatever could also be a date, a code, a range or a name is left to the general rules, and
@@ -55,26 +55,13 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
     }
     let (rest, behind) = match found {
         None => bounded(cx, unit_end)?,
-        Some(_) => (unit_end, None),
+        Some(before) => said_twice(cx, &before, unit_end),
     };
     // 不 5天以上: a comparator behind may be turned round, too.
     if behind.is_some() && is_torn(cx, i) {
         return None;
     }
-    // 2小时 30分钟, 2年1次, 5元 8角
-    let time = simple.dimension == Dimension::Time;
-    let one = number == Number::from(1);
-    let parted = matches!(simple.dimension, Dimension::Time | Dimension::Money)
-        || matches!(
-            simple.dimension,
-            Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Area
-        )
-        || simple.name == "块";
-    if !ends(rest) || time && one || parted && digit(skip_spaces(rest)).is_some() {
-        return None;
-    }
-    // 3%个百分点 leaves a doubt.
-    if another_share(simple.dimension, rest) {
+    if !ends(rest) || more_behind(&simple, number, rest) {
         return None;
     }
     let after = behind.is_some();
@@ -160,6 +147,40 @@ fn bounded<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Option<Found<'a
     };
     let ended = peek(rest).is_none_or(|c| matches!(c, '，' | '；' | '。'));
     (ended && !found.doubtful).then_some((rest, Some(found)))
+}
+
+/// 达到95%`以上`: a comparator behind the unit that says what the one before the number does.
+fn said_twice<'a>(
+    cx: &Context<'a>,
+    before: &Found<'a>,
+    i: &'a str,
+) -> (&'a str, Option<Found<'a>>) {
+    let sure = |found: &Found<'_>| found.op.is_inequality() && !found.approximate;
+    match bounded(cx, i) {
+        Some((rest, Some(behind)))
+            if sure(before) && sure(&behind) && behind.op == before.op && !before.is_loose() =>
+        {
+            (rest, Some(behind))
+        }
+        _ => (i, None),
+    }
+}
+
+/// `2小时 30分钟`, `2年1次`, `5元 8角`: whether more of the amount may follow; `3%个百分点` leaves a doubt.
+fn more_behind(unit: &unit_word::Simple<'_>, number: Number, rest: &str) -> bool {
+    let time = unit.dimension == Dimension::Time;
+    let parted = matches!(
+        unit.dimension,
+        Dimension::Time
+            | Dimension::Money
+            | Dimension::Length
+            | Dimension::Mass
+            | Dimension::Volume
+            | Dimension::Area
+    ) || unit.name == "块";
+    time && number == Number::from(1)
+        || parted && digit(skip_spaces(rest)).is_some()
+        || another_share(unit.dimension, rest)
 }
 
 /// Whether a space stands before the measure, which may have torn a 不 from it.

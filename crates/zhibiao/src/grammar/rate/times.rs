@@ -65,7 +65,8 @@ fn may_be_timed(cx: &Context<'_>, i: &str) -> bool {
 
 /// `两年`一次, `2年`1次, `三年`两次: so often in so much time.
 pub(super) fn every<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Vec<String>)> {
-    if !number_begins(i) || !may_be_timed(cx, i) {
+    // 百分之九十: a share is no time.
+    if !number_begins(i) || !may_be_timed(cx, i) || eat_word(i, "百分之").is_some() {
         return None;
     }
     let (rest, literal) = unsigned_number(i, false).ok()?;

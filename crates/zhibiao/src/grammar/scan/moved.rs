@@ -15,6 +15,7 @@ use crate::grammar::date::{FoundDate, date};
 use crate::grammar::draft::{Draft, Outcome};
 use crate::grammar::measure::measure;
 use crate::grammar::number::unsigned_number;
+use crate::grammar::only_count::only_count;
 use crate::grammar::sense::{alike, kindred, settle};
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
@@ -68,7 +69,8 @@ impl<'a> Scanner<'_, 'a> {
         word: change::ChangeWord<'a>,
     ) -> Option<&'a str> {
         // 缩小至2.3:1
-        if ends_clause(rest) || named_digits(skip_spaces(rest)).is_some() {
+        let number = skip_spaces(rest);
+        if ends_clause(rest) || !only_count(number) && named_digits(number).is_some() {
             return None;
         }
         // 提高到2023年的98%; in 增收2023年6000元 the year is only when.

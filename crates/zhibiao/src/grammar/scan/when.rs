@@ -57,7 +57,7 @@ impl<'a> Scanner<'_, 'a> {
             .or_else(|| self.masked_digits(i))
             .or_else(|| match numeral(c) {
                 Numeral::None => None,
-                _ => (self.hour(i)).or_else(|| shift(i).ok().map(|(rest, ())| rest)),
+                _ => (self.hour(i)).or_else(|| spoken_shift(i)),
             })
             .or_else(|| self.code(i, stop, opens))
     }
@@ -263,6 +263,16 @@ impl<'a> Scanner<'_, 'a> {
         self.clause.opens_with_date |= opens && !self.clause.has_measure() && self.depth == 0;
         rest
     }
+}
+
+/// How far the × of a schedule in numerals is sought, in characters: bounds the look-ahead.
+const LONGEST_HOURS: usize = 16;
+
+/// `七×二十四小时`.
+fn spoken_shift(i: &str) -> Option<&str> {
+    let times = |c: &char| !is_common_han(*c) && matches!(twin(*c), '×' | '*' | 'x' | 'X');
+    i.chars().take(LONGEST_HOURS).find(times)?;
+    shift(i).ok().map(|(rest, ())| rest)
 }
 
 /// `1.2.3` and nothing else, which may be a number torn by its points.
