@@ -62,7 +62,8 @@ pub(super) fn only_count(i: &str) -> bool {
         Some(second) => figures(second, LONGEST_PART),
         // 1人1档, 0投诉
         None => {
-            let one = i.len() - first.len() == 1 && matches!(folded(i), Some('0' | '1'));
+            let one =
+                digit(i).is_some_and(|(one, width)| one < 2 && width == i.len() - first.len());
             (!one).then_some(first)
         }
     };
