@@ -8,14 +8,12 @@
 
 use std::cmp::Ordering;
 
-use smallvec::SmallVec;
-
 use super::context::Context;
 use super::cursor::*;
 use super::draft::Draft;
 use super::only_count::{only_count, shares};
 use super::quick::digits;
-use super::range::inclusive;
+use super::range::ranged;
 use super::unit::another_share;
 use super::unit_word;
 use crate::lexicon::{start, starts};
@@ -56,25 +54,7 @@ pub(super) fn plain_range<'a>(
     if !parted && digit(skip_spaces(rest)).is_some() {
         return None;
     }
-    let draft = Draft {
-        measure: Measure {
-            op: Op::Range,
-            comparator: None,
-            value: Value::Range {
-                lower: inclusive(lower),
-                upper: inclusive(upper),
-            },
-            unit: Some(unit.written(text, cx.span(unit_at, rest))),
-            text: cx.piece(i, rest),
-            label: None,
-            extras: None,
-            approximate: false,
-        },
-        own_label: false,
-        after: false,
-        han: false,
-        doubtful: false,
-        diagnostics: SmallVec::new(),
-    };
+    let mut draft = ranged(cx, i, rest, lower, upper);
+    draft.measure.unit = Some(unit.written(text, cx.span(unit_at, rest)));
     Some((rest, draft, unit_at))
 }
