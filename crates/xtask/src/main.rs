@@ -1,5 +1,6 @@
 //! Developer commands: `cargo xtask <command>`.
 
+mod beside;
 mod built;
 mod codegen;
 mod markdown;
@@ -18,8 +19,9 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   test [--keep-going] [STEP…]
-                      every test there is, or the steps named; stops at the first that fails
-  check               the quick ones: generated tables, formatting, clippy
+                      every test there is, in two rows side by side, or the steps named, one after
+                      the other; a row stops at the first that fails
+  check               the quick ones: generated tables, versions, formatting, clippy
   codegen [--check]   write crates/zhibiao/src/lexicon/generated.rs from crates/zhibiao/lexicon/*.toml;
                       --check only says whether it is up to date
   web [--serve]       build the page of examples/web, and serve it on this machine (PORT, or 8080)
@@ -29,15 +31,15 @@ usage: cargo xtask <command>
 ";
 
 fn usage() -> String {
-    format!("{USAGE}\nsteps of test:\n{}", step::list(steps::ALL))
+    format!("{USAGE}\nsteps of test:\n{}", steps::STEPS.list())
 }
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let result = match args[..] {
-        ["test", ref rest @ ..] => step::run_named(steps::ALL, rest),
-        ["check"] => step::run_named(steps::ALL, steps::QUICK),
+        ["test", ref rest @ ..] => steps::STEPS.run(rest),
+        ["check"] => step::run(steps::QUICK, false),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["web"] => web::page::command(false),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::shell::{cargo, root, run};
-use crate::step::Step;
+use crate::step::{Step, Steps};
 use crate::{built, codegen, python, readme, versions, web};
 
 /// The crates that are published, in the order of their dependencies.
@@ -12,11 +12,15 @@ const PUBLISHED: [&str; 4] = ["zhibiao", "zhibiao-table", "zhibiao-arrow", "zhib
 
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
-/// The steps of `cargo xtask check`.
-pub const QUICK: &[&str] = &["codegen", "fmt", "clippy"];
+/// The steps, in order.
+pub const STEPS: Steps = Steps {
+    quick: QUICK,
+    core: CORE,
+    users: USERS,
+};
 
-/// All steps, in order.
-pub const ALL: &[Step] = &[
+/// The steps of `cargo xtask check`.
+pub const QUICK: &[Step] = &[
     Step {
         name: "codegen",
         about: "the generated tables are what the lexicon says",
@@ -41,6 +45,10 @@ pub const ALL: &[Step] = &[
         run: clippy,
         way_out: "mend what clippy names; each message says how",
     },
+];
+
+/// The crates, tested where they are.
+const CORE: &[Step] = &[
     Step {
         name: "tests",
         about: "unit, integration and doc tests of the whole workspace, the README's Rust code among them",
@@ -97,6 +105,11 @@ pub const ALL: &[Step] = &[
         run: package,
         way_out: "a file outside the crate is used, or its metadata is incomplete: see the message; where it misses what a crate of ours has, delete cargo's older copies of them, registry/src/-* in CARGO_HOME",
     },
+];
+
+/// What users get: the command, the wheel, the npm package, the page. Each is optimized as a whole, which keeps one core busy for
+/// minutes, so these run beside the others.
+const USERS: &[Step] = &[
     Step {
         name: "readme-tables",
         about: "every row of the README's tables is true",
