@@ -7,12 +7,13 @@
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
 //! relation = 前 / 之前 / 内 / 期间 / 起 / 止 / …
 //! ```
-//! Points are in `date/point.rs`, second ends in `date/second.rs`, what may begin one in `date/begins.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
+//! The commonest are in `date/plain.rs`, points in `date/point.rs`, second ends in `date/second.rs`, what may begin one in `date/begins.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
 //! A date that no calendar has (2月30日) is found all the same, and marked. Accepted: `2023年12月底前`, `2023.07-2024.01`, `节前`.
 //! Refused: `3年` (a length), `12个月`, `2021`人.
 
 mod begins;
 mod months;
+mod plain;
 mod point;
 mod range;
 mod second;
@@ -30,6 +31,7 @@ use crate::span::Piece;
 use begins::{digits_may_date, numerals_may_date};
 pub(super) use months::torn_day;
 use months::*;
+pub(super) use plain::whole;
 use point::*;
 use range::bare_range;
 use second::{joined, second};
@@ -130,6 +132,17 @@ impl Point {
 /// A date at the start of `i`.
 pub(super) fn date<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a>)> {
     let digits = digit(i).is_some();
+    if Options::LANES
+        && digits
+        && let Some(found) = plain::plain(cx, i)
+    {
+        return Some(found);
+    }
+    any(cx, i, digits)
+}
+
+/// Any date, that begins with digits or not.
+fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, FoundDate<'a>)> {
     if digits && (!digits_may_date(i) || only_count(i)) {
         return None;
     }

@@ -11,8 +11,9 @@ use super::unit;
 use crate::grammar::rate;
 use std::borrow::Cow;
 
-use crate::lexicon::{AFTER, NO_UNIT, Numeral, numeral, twin};
+use crate::lexicon::{AFTER, NO_UNIT, Numeral, UNIT_WORDS, UNITS, numeral, twin};
 use crate::model::{Dimension, Unit, UnitSource};
+use crate::options::Options;
 use crate::span::Span;
 
 /// A unit column, or the brackets at a name's end: its unit and the exponent of its 万 or 亿, which may stand alone.
@@ -26,7 +27,14 @@ pub(in super::super) fn column<'a>(
     if text.is_empty() || NO_UNIT.exact(text).is_some() {
         return Ok((None, 0));
     }
-    let text = bare(text);
+    match one_word(cx, text) {
+        Some(unit) => Ok((Some(unit), 0)),
+        None => any(cx, bare(text)),
+    }
+}
+
+/// Any other column, bare of what only leads to its unit.
+fn any<'a>(cx: &Context<'a>, text: &'a str) -> Result<(Option<Unit<'a>>, u32), Unit<'a>> {
     let (start, mut magnitude) = (text, 0);
     let mut rest = text;
     while let Some(exponent) = multiplier(rest)
@@ -65,6 +73,28 @@ pub(in super::super) fn column<'a>(
         _ if rest.is_empty() && magnitude >= WAN => Ok((None, magnitude)),
         _ => Err(from_column(unknown_named(text))),
     }
+}
+
+/// Longer words, in bytes, may name the currency, too: 人民币元.
+const SHORT: usize = 9;
+
+/// A column that holds one short word of the lexicon and nothing else, as nearly all do.
+fn one_word<'a>(cx: &Context<'a>, text: &'a str) -> Option<Unit<'a>> {
+    // It saves time and says nothing new: where size counts it is left out.
+    let able = Options::LANES && cx.options.is_standard() && text.len() <= SHORT;
+    if !able || multiplier(text).is_some() {
+        return None;
+    }
+    let def = &UNITS[usize::from(UNIT_WORDS.exact(text)?)];
+    Some(Unit {
+        name: Cow::Borrowed(def.name),
+        text,
+        span: None,
+        dimension: def.dimension,
+        additive: def.additive,
+        known: true,
+        source: UnitSource::Column,
+    })
 }
 
 /// A column's text without what only leads to its unit or bounds it.
@@ -131,5 +161,34 @@ fn unknown_named(text: &str) -> Unit<'_> {
         additive: false,
         known: false,
         source: UnitSource::Column,
+    }
+}
+
+// Where size counts there is no lane.
+#[cfg(not(feature = "small"))]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    #[test]
+    fn one_word_of_the_lexicon_reads_as_any_other_column() {
+        let words = lexicon::units()
+            .iter()
+            .flat_map(|unit| std::iter::once(&unit.name).chain(unit.aliases));
+        let (mut taken, mut differing) = (0, Vec::new());
+        for &word in words {
+            let cx = Context::plain(word);
+            let Some(unit) = one_word(&cx, word) else {
+                continue;
+            };
+            taken += 1;
+            let other = any(&cx, bare(word));
+            if other != Ok((Some(unit), 0)) {
+                differing.push((word, other));
+            }
+        }
+        assert!(differing.is_empty(), "{differing:?}");
+        assert!(taken > 400, "{taken}");
     }
 }
