@@ -47,27 +47,7 @@ pub(super) fn heading<'a>(
         return separator(skip_spaces(rest));
     }
     let (length, def) = filing.category_at(i)?;
-    let mut rest = &i[length..];
-    let marked = matches!(rest.as_bytes().first(), Some(b'*'));
-    if marked {
-        rest = rest.trim_start_matches('*');
-    }
-    let held = points(rest, def.bare)
-        .or_else(|| held_inner(rest, &def))
-        .or_else(|| bare_points(rest, def.bare, filing));
-    if let Some(after) = held {
-        rest = after;
-    }
-    if let Some(after) = held
-        .filter(|_| !def.bare)
-        .and_then(|rest| second(rest, &def))
-    {
-        rest = after;
-    }
-    if let Some(after) = numbered(rest).filter(|_| !def.bare) {
-        rest = after;
-    }
-    rest = tail(rest);
+    let (held, rest) = told(&i[length..], &def, filing);
     let spaced = skip_spaces(rest);
     // 经济效益指标⏎：服务水平
     let spaced = behind_break(spaced).unwrap_or(spaced);
@@ -76,15 +56,7 @@ pub(super) fn heading<'a>(
         if !files(&def, rest, spaced, after, found, filing) {
             return None;
         }
-    } else if found.colon && after.is_none() && (is_rate(rest) || is_sign(rest)) {
-        return None;
-    } else if found.colon
-        && filing.marker
-        && after.is_none()
-        && let Some(rest) = eat(spaced, &[','])
-        && MARKER.longest(skip_spaces(rest)).is_some()
-    {
-        // 效益指标：经济效益指标，年度指标值：80万元 names the item.
+    } else if found.colon && after.is_none() && names_item(rest, spaced, filing) {
         return None;
     }
     let listed = match peek(spaced) {
@@ -102,6 +74,35 @@ pub(super) fn heading<'a>(
     found.bare = def.bare;
     found.word = Some((&i[..length], def));
     Some(after.or(listed).unwrap_or(spaced))
+}
+
+/// What belongs to a category behind its word: points or a level in brackets, a second name, a number, how far it has come.
+/// The text behind the brackets, if there are any, and behind all.
+fn told<'a>(i: &'a str, def: &NameDef, filing: &Filing<'_>) -> (Option<&'a str>, &'a str) {
+    let mut rest = i.trim_start_matches('*');
+    let held = points(rest, def.bare)
+        .or_else(|| held_inner(rest, def))
+        .or_else(|| bare_points(rest, def.bare, filing));
+    if let Some(after) = held {
+        rest = after;
+    }
+    if let Some(after) = held
+        .filter(|_| !def.bare)
+        .and_then(|rest| second(rest, def))
+    {
+        rest = after;
+    }
+    if let Some(after) = numbered(rest).filter(|_| !def.bare) {
+        rest = after;
+    }
+    (held, tail(rest))
+}
+
+/// Whether the second category of a line is what an item is called: a rate, what a sign follows, or, before a marker,
+/// 效益指标：经济效益指标，年度指标值：80万元.
+fn names_item(rest: &str, spaced: &str, filing: &Filing<'_>) -> bool {
+    let marked = || eat(spaced, &[',']).is_some_and(|r| MARKER.longest(skip_spaces(r)).is_some());
+    is_rate(rest) || is_sign(rest) || filing.marker && marked()
 }
 
 /// Whether a name goes on behind an everyday word, or ends in it: such a word files nothing.
