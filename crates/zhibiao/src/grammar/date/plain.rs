@@ -50,12 +50,15 @@ pub(in super::super) fn whole<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> 
 /// How long a word of the lexicon is at most, in bytes.
 const LONGEST_WORD: usize = 24;
 
-/// `全年`, `年底前`: a value that is one word of the lexicon.
+/// `全年`, `年底前`: a value that is nothing but one word of the lexicon.
 fn word<'a>(cx: &Context<'a>) -> Option<FoundDate<'a>> {
     if cx.source.len() > LONGEST_WORD {
         return None;
     }
-    DEADLINE.exact(cx.source)?;
+    let before = cx.source.strip_suffix('前').unwrap_or(cx.source);
+    DEADLINE
+        .exact(before)
+        .or_else(|| DEADLINE.exact(cx.source))?;
     let (rest, found) = any(cx, cx.source, false)?;
     rest.is_empty().then_some(found)
 }
