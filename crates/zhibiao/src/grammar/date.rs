@@ -1,7 +1,7 @@
 //! Dates, periods and deadlines.
 //!
 //! ```text
-//! date     = ( range / point ) [ dash second ] [ [clock] relation ]    ; a clock only behind a day: 12月31日17:00前
+//! date     = ( range / point ) [ [clock] dash second ] [ [clock] relation / clock ] ; a clock only behind a day: 12月31日17:00前
 //! point    = year / month / quarter / half / day / plan / recurring / weekday / word
 //! second   = point / number "日"                      ; may leave out what the first end said
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
@@ -19,7 +19,7 @@ mod range;
 mod second;
 mod words;
 
-use super::clause_end::ends_clause;
+use super::clause_end::{ends_clause, ends_or_noted};
 use super::context::Context;
 use super::cursor::*;
 use super::dash::dash;
@@ -150,7 +150,8 @@ fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, Found
     let bare = numerals && (!Options::LANES || is_bare(i));
     let range = if bare { bare_range(i) } else { None };
     let (rest, first) = range.or_else(|| point(i))?;
-    let second = second(rest, &first);
+    // 3月1日8时至3月5日18时
+    let second = second(rest, &first).or_else(|| second(hour_of(rest, &first)?, &first));
     let (mut rest, mut found) = match second {
         Some((after, second)) => (after, joined(first, second)),
         None => (rest, first),
@@ -160,6 +161,8 @@ fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, Found
         let closed = second.is_some() && relation == DateRelation::To;
         found.relation = Some(relation).filter(|_| !closed);
         found.plain_year = false;
+        rest = after;
+    } else if let Some(after) = hour_of(rest, &found).filter(|after| ends_or_noted(after)) {
         rest = after;
     }
     let known = |date: PartialDate| Some(date).filter(|d| !d.is_empty() && found.valid);
@@ -191,10 +194,15 @@ fn is_bare(i: &str) -> bool {
     behind.len() == i.len() || !behind.starts_with(['年', '月', '日', '号'])
 }
 
-/// 17:00前 behind a day: the hour is finer than any date here, its relation is the day's.
+/// 17:00前 behind a day: its relation is the day's.
 fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)> {
+    relation(hour_of(i, found)?)
+}
+
+/// The text behind the hour of a day, which is finer than any date here: 12月31日`24时`.
+fn hour_of<'a>(i: &'a str, found: &Point) -> Option<&'a str> {
     found.to.day?;
-    relation(super::clock::time_of_day(skip_spaces(i))?)
+    super::clock::time_of_day(skip_spaces(i))
 }
 
 /// 前, 之前, 内, 期间, 起, 止 …
