@@ -70,6 +70,21 @@ impl<'a> Date<'a> {
         period(self.text, year.and_then(|date| date.year))
     }
 
+    /// 2025-2023年: whether it ends before it begins. Without their years months may turn one (12月-3月).
+    pub(super) fn is_reversed(&self) -> bool {
+        let (Some(from), Some(to)) = (self.from, self.to) else {
+            return false;
+        };
+        let (Some(first), Some(last)) = (from.year, to.year) else {
+            return false;
+        };
+        let months = from.month.zip(to.month);
+        let days = from.day.zip(to.day);
+        let later = |parts: Option<(u8, u8)>| parts.is_some_and(|(a, b)| a > b);
+        let same_month = months.is_some_and(|(a, b)| a == b);
+        first > last || first == last && (later(months) || same_month && later(days))
+    }
+
     /// Gives a date the relation that words before it or a sign beside it tell.
     pub(super) fn relate(&mut self, relation: DateRelation) {
         self.relation = Some(relation);

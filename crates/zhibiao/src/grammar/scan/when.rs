@@ -186,6 +186,8 @@ impl<'a> Scanner<'_, 'a> {
         }
         if !found.valid {
             self.remark(Code::InvalidDate, i, rest);
+        } else if found.date.is_reversed() {
+            self.remark(Code::ReversedBounds, i, rest);
         }
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
