@@ -17,7 +17,8 @@ use crate::span::Piece;
 impl Display for Measure<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(period) = self.period() {
-            let plain_year = period.name.bytes().all(|b| b.is_ascii_digit());
+            let plain_year =
+                period.name.len() == 4 && period.name.bytes().all(|b| b.is_ascii_digit());
             let end = match (plain_year, period.name.ends_with(is_digit)) {
                 (true, _) => "年",
                 // 2023.1.1：35000

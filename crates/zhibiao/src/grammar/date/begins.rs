@@ -5,13 +5,15 @@ use crate::lexicon::{Numeral, numeral};
 
 /// Whether what follows the digits can belong to a date: nearly all numbers are refused by one look.
 pub(super) fn digits_may_date(i: &str) -> bool {
-    let mut rest = i;
+    let (mut rest, mut count) = (i, 0);
     while let Some((_, width)) = digit(rest) {
         rest = &rest[width..];
+        count += 1;
     }
     match folded(rest.trim_start()) {
         None => i.len() >= 8,
-        Some(_) => folded(skip_spaces(rest)).is_some_and(follows_number),
+        // 20231231起
+        Some(_) => count == 8 || folded(skip_spaces(rest)).is_some_and(follows_number),
     }
 }
 

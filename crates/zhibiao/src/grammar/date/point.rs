@@ -21,11 +21,11 @@ use crate::grammar::cursor::*;
 use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::literal::Reading;
 use crate::grammar::only_count::only_count;
-use crate::lexicon::{Numeral, UNIT_WORDS, numeral, twin};
+use crate::lexicon::{DROP, Numeral, UNIT_WORDS, numeral, twin};
 use crate::model::{Number, PartialDate};
 use crate::options::Options;
 
-/// `20231231`, and nothing else.
+/// `20231231`, and nothing else but a relation, a verb or a colon: `20231231完成`.
 pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
     let (value, count, rest) = integer(i, 8)?;
     let date = PartialDate {
@@ -34,7 +34,10 @@ pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
         day: Some((value % 100) as u8),
     };
     let day = count == 8 && is_year(value / 10_000) && in_calendar(date);
-    (day && (ends_or_noted(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
+    // 20231231：80%
+    let says = |rest| eat(rest, &[':']).is_some() || DROP.longest(rest).is_some();
+    let ends = || ends_or_noted(rest) || relation(rest).is_some() || says(rest);
+    (day && ends()).then(|| (rest, Point::on(date)))
 }
 
 /// 1850年3月: so many years have no month behind them.

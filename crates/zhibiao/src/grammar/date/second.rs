@@ -51,6 +51,9 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
             }),
         ));
     }
+    if let Some(found) = short_year(rest, first) {
+        return Some(found);
+    }
     if let Some(found) = month_and_day(rest, first) {
         return Some(found);
     }
@@ -63,6 +66,19 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
     };
     first.from.day?;
     Some((after, Point::on(date)))
+}
+
+/// `25年` behind 2023年: the last two figures of a later year.
+fn short_year<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> {
+    let begun = first.from.year.filter(|_| first.plain_year)?;
+    let (short, count, rest) = integer(i, 2)?;
+    let year = begun - begun % 100 + u16::try_from(short).ok()?;
+    let rest = eat(rest, &['年']).filter(|_| count == 2 && year > begun)?;
+    let date = PartialDate {
+        year: Some(year),
+        ..PartialDate::default()
+    };
+    Some((rest, Point::on(date)))
 }
 
 /// `12.31` behind 2023.1.1: a day of the same year, where no unit makes a number of it.

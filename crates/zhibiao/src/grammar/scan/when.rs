@@ -192,10 +192,13 @@ impl<'a> Scanner<'_, 'a> {
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
         // 从1月10日到20日: both ends are told.
-        let both = found
-            .date
-            .text
-            .contains(['到', '至', '-', '~', '—', '～', '–']);
+        let joins = |c: char| {
+            matches!(
+                twin(c),
+                '到' | '至' | '-' | '~' | '—' | '–' | '―' | '─' | '━'
+            )
+        };
+        let both = found.date.text.contains(joins);
         let single = found.date.relation.is_none() && !(both && found.date.from != found.date.to);
         if let Some(relation) = opener.filter(|_| single).flatten() {
             found.date.relate(relation);
