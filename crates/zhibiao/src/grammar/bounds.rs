@@ -95,36 +95,16 @@ fn parts(c: char) -> bool {
     is_comma(c) || matches!(twin(c), '、' | ';')
 }
 
+/// Makes one range of two bounds: what the first lacks, the second tells.
 fn join<'a>(
     source: &'a str,
     first: &mut Measure<'a>,
     mut second: Measure<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let (Value::Single(mut a), Value::Single(mut b)) = (first.value, second.value) else {
+    let Some((a, b)) = alike_numbers(first, &mut second) else {
         return;
     };
-    // ≥5且≤8万元: the first number takes the 万 of the second, as it does in 5-8万元.
-    let places = match first.unit.is_none() && !has_magnitude(first) {
-        true => magnitude(&second),
-        false => 0,
-    };
-    let lower_first = first.op.is_lower_bound();
-    if let Some(scaled) = scale(a, places)
-        && (scaled.compare(&b) == Some(Ordering::Less)) == lower_first
-    {
-        a = scaled;
-    }
-    // ≥30分钟且≤1小时: in the larger unit.
-    if let (Some(own), Some(other)) = (&first.unit, &mut second.unit) {
-        if let Some(larger) = larger(a, own, other) {
-            a = larger;
-            first.unit = Some(other.clone());
-        } else if let Some(larger) = larger(b, other, own) {
-            b = larger;
-            *other = own.clone();
-        }
-    }
     let bound = |op: Op, value| Bound {
         value,
         inclusive: op.is_inclusive(),
@@ -157,15 +137,52 @@ fn join<'a>(
     if let (None, Some(note)) = (first.note(), second.note()) {
         first.extras().note = Some(note);
     }
-    first.unit = match (first.unit.take(), second.unit) {
+    first.unit = common_unit(first.unit.take(), second.unit);
+    first.text = text;
+}
+
+/// The numbers of two bounds in the same magnitude and, where both have one, the larger unit.
+fn alike_numbers<'a>(
+    first: &mut Measure<'a>,
+    second: &mut Measure<'a>,
+) -> Option<(Number, Number)> {
+    let (Value::Single(mut a), Value::Single(mut b)) = (first.value, second.value) else {
+        return None;
+    };
+    // ≥5且≤8万元: the first number takes the 万 of the second, as it does in 5-8万元.
+    let places = match first.unit.is_none() && !has_magnitude(first) {
+        true => magnitude(second),
+        false => 0,
+    };
+    let lower_first = first.op.is_lower_bound();
+    if let Some(scaled) = scale(a, places)
+        && (scaled.compare(&b) == Some(Ordering::Less)) == lower_first
+    {
+        a = scaled;
+    }
+    // ≥30分钟且≤1小时: in the larger unit.
+    if let (Some(own), Some(other)) = (&first.unit, &mut second.unit) {
+        if let Some(larger) = larger(a, own, other) {
+            a = larger;
+            first.unit = Some(other.clone());
+        } else if let Some(larger) = larger(b, other, own) {
+            b = larger;
+            *other = own.clone();
+        }
+    }
+    Some((a, b))
+}
+
+/// The unit of both: the second's, with what only the first says it is per.
+fn common_unit<'a>(first: Option<Unit<'a>>, second: Option<Unit<'a>>) -> Option<Unit<'a>> {
+    match (first, second) {
         (Some(a), Some(b)) if is_per(&a, &b) => Some(a),
         (Some(a), Some(mut b)) => {
             divide_like(&mut b, &a);
             Some(b)
         }
         (a, b) => b.or(a),
-    };
-    first.text = text;
+    }
 }
 
 /// A number in a unit that its own one is a part of.

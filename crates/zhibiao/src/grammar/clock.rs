@@ -1,8 +1,8 @@
 //! Times of the day.
 //!
 //! ```text
-//! clock  = hour ("-" hour ("点" / "时") / ("点" / "时") (minute "分" / "前" / "后" / …))
-//! spoken = numeral ("点" / "时") ["半" / "整" / numeral "分"]
+//! clock  = hour ("-" hour ("点" / "时") / ("点" / "时") (minute "分" [second "秒"] / "前" / "后" / …))
+//! spoken = numeral ("点" / "时") ["半" / "整" / numeral "分" [numeral "秒"]]
 //! ```
 //! Accepted: `8点-18点`, `12点`前, 上午`9点`, `八点三十分`. Refused: `8点` alone (points).
 
@@ -20,7 +20,7 @@ use crate::lexicon::{Numeral, PART_OF_DAY, UNIT_WORDS, numeral};
 pub(super) fn clock(i: &str) -> Parsed<'_, ()> {
     let hour = || verify(digits(1, 2), |h| *h <= 24);
     let mark = || preceded(spaces, one(['点', '时']));
-    let minutes = || opt((spaces, digits(1, 2), spaces, one(['分'])));
+    let minutes = || opt(minute);
     let span = (
         hour(),
         opt((mark(), minutes())),
@@ -30,8 +30,8 @@ pub(super) fn clock(i: &str) -> Parsed<'_, ()> {
         minutes(),
     )
         .map(|_| ());
-    let minute = (hour(), mark(), spaces, digits(1, 2), spaces, one(['分'])).map(|_| ());
-    if let Ok(found) = alt((span, minute)).parse(i) {
+    let one_time = (hour(), mark(), minute).map(|_| ());
+    if let Ok(found) = alt((span, one_time)).parse(i) {
         // 3-5点位 counts places.
         return if found.0.starts_with('位') {
             miss()
@@ -43,6 +43,13 @@ pub(super) fn clock(i: &str) -> Parsed<'_, ()> {
     // 前 and its like show that an hour is meant, and stay for whoever reads on.
     one(['前', '后', '整', '半', '止', '至', '到']).parse(rest)?;
     Ok((rest, ()))
+}
+
+/// `30分`, `30分20秒` behind an hour.
+fn minute(i: &str) -> Parsed<'_, ()> {
+    let seconds = opt((spaces, digits(1, 2), spaces, one(['秒'])));
+    let minute = (spaces, digits(1, 2), spaces, one(['分']), seconds);
+    minute.map(|_| ()).parse(i)
 }
 
 /// `17:00`, `24时`, `下午5点30分`: a time of the day, behind its date.
@@ -57,13 +64,13 @@ pub(super) fn time_of_day(i: &str) -> Option<&str> {
     let spoken = (
         hour(),
         preceded(spaces, one(['点', '时'])),
-        opt((spaces, digits(1, 2), spaces, one(['分']))),
+        opt(minute),
         opt(one(['整'])),
     );
-    let (rest, ()) = alt(((colons, seconds).map(|_| ()), spoken.map(|_| ())))
-        .parse(i)
-        .ok()?;
-    Some(rest)
+    match alt(((colons, seconds).map(|_| ()), spoken.map(|_| ()))).parse(i) {
+        Ok((rest, ())) => Some(rest),
+        Err(_) => self::spoken(i).map(|(rest, _)| rest),
+    }
 }
 
 /// 上午`9点`: an hour by the word before it.
@@ -100,7 +107,10 @@ fn spoken(i: &str) -> Option<(&str, bool)> {
     }
     let rest = eat(han_number(i, false)?.rest, &['点', '时'])?;
     let minutes = han_number(rest, false).and_then(|minutes| eat(minutes.rest, &['分']));
+    let seconds = |i| han_number(i, false).and_then(|seconds| eat(seconds.rest, &['秒']));
     match minutes {
+        // 十三点十分三十六秒
+        Some(after) if seconds(after).is_some() => Some((seconds(after)?, true)),
         Some(after) => {
             let told = rest[..rest.len() - after.len()].chars().take(3);
             let certain = told

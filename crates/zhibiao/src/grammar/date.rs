@@ -1,7 +1,7 @@
 //! Dates, periods and deadlines.
 //!
 //! ```text
-//! date     = ( range / point ) [ dash second ] [ [clock] relation ]    ; a clock only behind a day: 12月31日17:00前
+//! date     = ( range / point ) [ [clock] dash second ] [ [clock] relation / clock ] ; a clock only behind a day: 12月31日17:00前
 //! point    = year / month / quarter / half / day / plan / recurring / weekday / word
 //! second   = point / number "日"                      ; may leave out what the first end said
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
@@ -19,7 +19,7 @@ mod range;
 mod second;
 mod words;
 
-use super::clause_end::ends_clause;
+use super::clause_end::{ends_clause, ends_or_noted};
 use super::context::Context;
 use super::cursor::*;
 use super::dash::dash;
@@ -68,6 +68,21 @@ impl<'a> Date<'a> {
         let whole = self.from == self.to && self.relation.is_none();
         let year = self.from.filter(|date| whole && date.month.is_none());
         period(self.text, year.and_then(|date| date.year))
+    }
+
+    /// 2025-2023年: whether it ends before it begins. Without their years months may turn one (12月-3月).
+    pub(super) fn is_reversed(&self) -> bool {
+        let (Some(from), Some(to)) = (self.from, self.to) else {
+            return false;
+        };
+        let (Some(first), Some(last)) = (from.year, to.year) else {
+            return false;
+        };
+        let months = from.month.zip(to.month);
+        let days = from.day.zip(to.day);
+        let later = |parts: Option<(u8, u8)>| parts.is_some_and(|(a, b)| a > b);
+        let same_month = months.is_some_and(|(a, b)| a == b);
+        first > last || first == last && (later(months) || same_month && later(days))
     }
 
     /// Gives a date the relation that words before it or a sign beside it tell.
@@ -150,7 +165,8 @@ fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, Found
     let bare = numerals && (!Options::LANES || is_bare(i));
     let range = if bare { bare_range(i) } else { None };
     let (rest, first) = range.or_else(|| point(i))?;
-    let second = second(rest, &first);
+    // 3月1日8时至3月5日18时
+    let second = second(rest, &first).or_else(|| second(hour_of(rest, &first)?, &first));
     let (mut rest, mut found) = match second {
         Some((after, second)) => (after, joined(first, second)),
         None => (rest, first),
@@ -160,6 +176,8 @@ fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, Found
         let closed = second.is_some() && relation == DateRelation::To;
         found.relation = Some(relation).filter(|_| !closed);
         found.plain_year = false;
+        rest = after;
+    } else if let Some(after) = hour_of(rest, &found).filter(|after| ends_or_noted(after)) {
         rest = after;
     }
     let known = |date: PartialDate| Some(date).filter(|d| !d.is_empty() && found.valid);
@@ -191,10 +209,15 @@ fn is_bare(i: &str) -> bool {
     behind.len() == i.len() || !behind.starts_with(['年', '月', '日', '号'])
 }
 
-/// 17:00前 behind a day: the hour is finer than any date here, its relation is the day's.
+/// 17:00前 behind a day: its relation is the day's.
 fn by_the_clock<'a>(i: &'a str, found: &Point) -> Option<(&'a str, DateRelation)> {
+    relation(hour_of(i, found)?)
+}
+
+/// The text behind the hour of a day, which is finer than any date here: 12月31日`24时`.
+fn hour_of<'a>(i: &'a str, found: &Point) -> Option<&'a str> {
     found.to.day?;
-    relation(super::clock::time_of_day(skip_spaces(i))?)
+    super::clock::time_of_day(skip_spaces(i))
 }
 
 /// 前, 之前, 内, 期间, 起, 止 …

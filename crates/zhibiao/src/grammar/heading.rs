@@ -11,6 +11,7 @@
 mod behind;
 mod broken;
 mod category;
+mod everyday;
 mod figures;
 mod filing;
 mod goal;
@@ -173,7 +174,7 @@ fn goes_on(i: &str, plain: bool) -> bool {
     match plain {
         true => {
             let files =
-                |(length, def): (usize, NameDef)| !def.bare || !category::named_on(&i[length..]);
+                |(length, def): (usize, NameDef)| !def.bare || !everyday::named_on(&i[length..]);
             (flags & start::CATEGORY != 0 && CATEGORY.longest(i).is_some_and(files))
                 || prefix::prefixes(i)
                 || inner::chains(i)

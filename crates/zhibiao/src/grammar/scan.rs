@@ -55,11 +55,11 @@ pub(super) fn scan<'a>(cx: Context<'a>, target: &mut Target<'a>) {
 
 /// Reads one that is none of the commonest.
 pub(super) fn general<'a>(cx: Context<'a>, target: &mut Target<'a>) {
-    if super::date::whole(&cx, target) {
-        return;
-    }
     if super::wordy::wordy(&cx, target) {
         return unfilled(&cx, target);
+    }
+    if super::date::whole(&cx, target) {
+        return;
     }
     words(cx, target);
     unfilled(&cx, target);

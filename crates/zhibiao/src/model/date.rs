@@ -95,6 +95,7 @@ fn digits(text: &str, count: usize, largest: u16) -> Result<u16, NotADate> {
 named! {
     /// How an event relates to a date.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[non_exhaustive]
     pub enum DateRelation {
         /// 前 之前 以前.
         Before = "before",

@@ -57,6 +57,7 @@ pub struct Cell<'a> {
 
 /// What a piece of a cell is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum PieceKind {
     /// A number with its separator: `1、`.
     Ordinal,

@@ -18,6 +18,7 @@ pub struct Comparator<'a> {
 named! {
     /// The rule that gave a comparator its meaning.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[non_exhaustive]
     pub enum Rule {
         /// Civil Code, art. 1259: what 以上, 以下 and their kin include.
         CivilCode = "civil-code-1259",

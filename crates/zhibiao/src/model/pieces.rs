@@ -6,6 +6,7 @@ use crate::span::{Piece, Span};
 named! {
     /// What a piece of a value is.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+    #[non_exhaustive]
     pub enum TargetPieceKind {
         /// The word or sign that set the relation: `不低于`.
         Comparator = "comparator",

@@ -6,6 +6,7 @@ use crate::span::Span;
 named! {
     /// What a unit measures (量纲).
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[non_exhaustive]
     pub enum Dimension {
         /// Things, people, events: 件 人次 场.
         Count = "count",
@@ -45,6 +46,7 @@ named! {
 named! {
     /// Where a measure's unit was found.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    #[non_exhaustive]
     pub enum UnitSource {
         /// In the value itself.
         #[default]

@@ -230,7 +230,9 @@ fn part<'a>(
     let (after, found) = unit_word::simple(cx, skip_spaces(rest))?;
     // ≤15万元 50分: behind a space stand points, but not behind 5元8角 or 3亩.
     let points = spaced && found.name == "分" && before.is_none() && unit.name != "亩";
-    if points && unit.dimension != Dimension::Time {
+    // 5天30分: points, where no hour stands before them.
+    let apart = found.name == "分" && before.is_none() && unit.name == "天";
+    if points && unit.dimension != Dimension::Time || apart {
         return None;
     }
     // 5元 8角 is one amount, torn; 2小时 30分钟 is common.

@@ -29,12 +29,14 @@ pub(in super::super) fn whole<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> 
     if !Options::LANES || !cx.options.is_standard() {
         return false;
     }
-    let found = match at(cx, cx.source) {
-        Some((rest, found)) if rest.is_empty() || DROP.exact(rest).is_some() => found,
-        _ => match word(cx) {
-            Some(found) => found,
-            None => return false,
-        },
+    let found = match cx.source.as_bytes() {
+        [b'0'..=b'9', ..] => at(cx, cx.source)
+            .filter(|(rest, _)| rest.is_empty() || DROP.exact(rest).is_some())
+            .map(|(_, found)| found),
+        _ => word(cx),
+    };
+    let Some(found) = found else {
+        return false;
     };
     target.kind = Kind::Date;
     target.text = Piece {
@@ -45,9 +47,18 @@ pub(in super::super) fn whole<'a>(cx: &Context<'a>, target: &mut Target<'a>) -> 
     true
 }
 
-/// `全年`, `年底前`: a value that is one word of the lexicon.
+/// How long a word of the lexicon is at most, in bytes.
+const LONGEST_WORD: usize = 24;
+
+/// `全年`, `年底前`: a value that is nothing but one word of the lexicon.
 fn word<'a>(cx: &Context<'a>) -> Option<FoundDate<'a>> {
-    DEADLINE.exact(cx.source)?;
+    if cx.source.len() > LONGEST_WORD {
+        return None;
+    }
+    let before = cx.source.strip_suffix('前').unwrap_or(cx.source);
+    DEADLINE
+        .exact(before)
+        .or_else(|| DEADLINE.exact(cx.source))?;
     let (rest, found) = any(cx, cx.source, false)?;
     rest.is_empty().then_some(found)
 }

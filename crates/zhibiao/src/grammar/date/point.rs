@@ -37,6 +37,16 @@ pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
     (day && (ends_or_noted(rest) || relation(rest).is_some())).then(|| (rest, Point::on(date)))
 }
 
+/// 1850年3月: so many years have no month behind them.
+fn is_past(year: u32, rest: &str) -> bool {
+    let month = || {
+        eat(rest, &['年'])
+            .and_then(small)
+            .and_then(|(_, rest)| eat(rest, &['月']))
+    };
+    (1000..1900).contains(&year) && month().is_some()
+}
+
 /// A year in digits or in Chinese digits, and the rest.
 fn year(i: &str) -> Option<(u16, &str)> {
     if digit(i).is_some() {
@@ -48,7 +58,8 @@ fn year(i: &str) -> Option<(u16, &str)> {
         if count == 2 && value < 10 && eat(skip_spaces(rest), &['年']).is_some() {
             return Some((2000 + value as u16, rest));
         }
-        return (count == 4 && is_year(value)).then_some((value as u16, rest));
+        return (count == 4 && (is_year(value) || is_past(value, rest)))
+            .then_some((value as u16, rest));
     }
     let digits = |i| peek(i).map(numeral);
     if let (Some(Numeral::Digit(tens)), Some(Numeral::Digit(ones))) =

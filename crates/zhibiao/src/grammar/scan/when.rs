@@ -179,6 +179,8 @@ impl<'a> Scanner<'_, 'a> {
         }
         if !found.valid {
             self.remark(Code::InvalidDate, i, rest);
+        } else if found.date.is_reversed() {
+            self.remark(Code::ReversedBounds, i, rest);
         }
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
@@ -225,10 +227,8 @@ impl<'a> Scanner<'_, 'a> {
             self.clause
                 .date(self.cx.source, self.cx.at(i), self.cx.at(rest));
             let period = self.joined_period(self.cx.at(i), self.cx.at(rest));
-            self.clause.period = period.or_else(|| {
-                let name = text.text.into();
-                Some(Period { name, text })
-            });
+            let name = text.text.into();
+            self.clause.period = Some(period.unwrap_or(Period { name, text }));
             self.target.dates.push(Date {
                 text,
                 from: None,
