@@ -28,8 +28,13 @@ pub(super) fn second<'a>(i: &'a str, first: &Point) -> Option<(&'a str, Point)> 
     // 自2024年3月1日起至12月31日止
     let begun = eat(i, &['起']).and_then(|r| eat(skip_spaces(r), &['至', '到']));
     let rest = skip_spaces(begun.or_else(|| dash(i))?);
-    if let Some(found) = point(rest) {
-        return Some(found);
+    if let Some((after, mut found)) = point(rest) {
+        // 2023年5月至次年4月
+        let next = eat_words(rest, &["次年", "翌年"]).is_some();
+        if let Some(year) = first.from.year.filter(|_| next) {
+            (found.from.year, found.to.year) = (Some(year + 1), Some(year + 1));
+        }
+        return Some((after, found));
     }
     // 2008.03-2009
     if let Some((value, 4, after)) = integer(rest, 4)
