@@ -32,7 +32,9 @@ use crate::model::{Dimension, Number, Unit, UnitSource};
 pub(super) use footnote::behind_inclusion;
 use footnote::{begins_note, behind_note};
 pub(super) use parts::in_larger;
-use parts::{and_a_half, half_first, half_first_unit, in_minutes, parts, whole_month};
+use parts::{
+    and_a_half, half_first, half_first_unit, hundred_millions, in_minutes, parts, whole_month,
+};
 pub(super) use times::{TENTHS, behind_fan};
 use times::{discount, doubled, doubled_once, fraction, tenths};
 
@@ -251,18 +253,6 @@ fn restated<'a>(cx: &Context<'a>, i: &'a str, literal: &mut Literal) -> Option<&
     let counted = multiplier(rest).is_some() || unit_word::simple(cx, skip_spaces(rest)).is_some();
     literal.spaced |= counted && other;
     counted.then_some(rest)
-}
-
-/// `个亿` after 3.
-fn hundred_millions<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
-    let Some((rest, which)) = eat_words(skip_spaces(i), &["个亿", "个多亿"]) else {
-        return i;
-    };
-    literal.reading = literal.reading.times_ten_to(8);
-    literal.magnitude = 8;
-    literal.over |= which == 1;
-    literal.plain_digits = 0;
-    rest
 }
 
 /// `个多月` after 3: more than so much time.

@@ -223,11 +223,7 @@ impl<'a> Clause<'a> {
             bounded: !draft.after && draft.measure.op.is_inequality(),
             lone: draft.han && draft.measure.comparator.is_none() && is_short(&draft.measure.text),
         };
-        let count = self.marks.len();
-        let from = self.part_from_last(source, target, label_to, &draft);
-        if self.marks.len() < count {
-            self.inherit(&mut draft.measure, &below);
-        }
+        let (from, label_to) = self.part(source, target, &mut draft, label_to, &below);
         // 2023年65岁以上老人体检200人: the time stood before a number that only qualifies.
         if let Some(period) = self.period.take()
             && draft.measure.period().is_none()
@@ -348,6 +344,8 @@ impl<'a> Clause<'a> {
         self.compare_after_noun(cx, target);
         self.size_before_noun(source, target);
         self.class_of_change(source, target);
+        self.arrow_behind(target);
+        self.length_of_change(source, target);
         self.nouns_behind();
         let first = target.measures.len() - self.marks.len();
         for (mark, measure) in self.marks.iter().zip(&mut target.measures[first..]) {

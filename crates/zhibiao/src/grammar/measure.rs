@@ -177,11 +177,14 @@ fn surrounded<'a>(
     {
         return outcome;
     }
-    // 2次以上/年
+    // 2次以上/年, 2次以上每年
     let mut end = after_suffix;
-    if after_suffix.len() < after_amount.len()
-        && eat(skip_spaces(after_suffix), &['/']).is_some()
+    let suffixed = after_suffix.len() < after_amount.len() && !after_suffix.is_empty();
+    let stroke = suffixed && eat(skip_spaces(after_suffix), &['/']).is_some();
+    if suffixed
+        && (stroke || eat(after_suffix, &['每']).is_some())
         && let (Some((rest, below)), Some(unit)) = (rate::below(cx, after_suffix), &mut first.unit)
+        && (stroke || ends_or_noted(rest))
     {
         rate::divide(unit, &below);
         end = rest;

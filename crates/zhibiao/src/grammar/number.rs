@@ -67,6 +67,10 @@ fn sign(i: &str) -> Option<(&str, bool)> {
     if let Some(rest) = eat(i, &['+']) {
         return Some((rest, false));
     }
+    // 负3%到正3%
+    if let Some(rest) = eat(i, &['正']).filter(|rest| digit(rest).is_some()) {
+        return Some((rest, false));
+    }
     eat_words(i, &["零下", "零上"]).map(|(rest, which)| (rest, which == 0))
 }
 

@@ -84,7 +84,7 @@ impl<'a> Mark<'a> {
         let unit = target.measures.last().and_then(|m| m.unit.as_ref());
         // 组织不少于5场的宣传 may count what it bounds.
         let alone = self.before.is_none() && !self.own_label;
-        let measured = unit.is_some_and(|u| match u.dimension {
+        let measured = unit.is_none_or(|u| match u.dimension {
             Dimension::Count => alone,
             Dimension::Unknown => false,
             _ => true,

@@ -125,7 +125,7 @@ fn second_end<'a>(
         Some(rest) if below && eat(rest, &['-']).is_some() => rest,
         _ => second_at,
     };
-    match eat(second_at, &['-', '+', '负', '零']).is_some() {
+    match eat(second_at, &['-', '+', '负', '正', '零']).is_some() {
         true => amount(cx, second_at, false).ok(),
         false => second(cx, second_at).ok(),
     }

@@ -87,6 +87,26 @@ fn half() -> Literal {
     literal.han = true;
     literal
 }
+
+/// `个亿` after 3.
+pub(super) fn hundred_millions<'a>(i: &'a str, literal: &mut Literal) -> &'a str {
+    let Some((rest, which)) = eat_words(skip_spaces(i), &["个亿", "个多亿"]) else {
+        return i;
+    };
+    // 3个|亿元以上项目, 3个|亿元村
+    if let Some(behind) = eat(rest, &['元']) {
+        let bound = AFTER.longest(behind).map_or(0, |(length, _)| length);
+        if peek(&behind[bound..]).is_some_and(is_han) {
+            return i;
+        }
+    }
+    literal.reading = literal.reading.times_ten_to(8);
+    literal.magnitude = 8;
+    literal.over |= which == 1;
+    literal.plain_digits = 0;
+    rest
+}
+
 /// `个半小时`: a unit and half of it more.
 pub(super) fn half_first_unit<'a>(
     cx: &Context<'a>,

@@ -2,14 +2,14 @@
 //!
 //! Accepted: 覆盖3个`乡镇`15个`村`, 10个社区`以上`. Refused: 覆盖3个乡镇`学生`15人 (a label before its number).
 
-use super::{Clause, is_filler};
+use super::{Clause, Mark, is_filler};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::brackets::is_open;
 use crate::grammar::context::Context;
 use crate::grammar::label::label;
-use crate::lexicon::{AFTER, COMPARATORS, QUANTITY_NOUN, STOP};
-use crate::model::{Comparator, Dimension, Measure, Op, Rule, Target};
+use crate::lexicon::{AFTER, CHANGE, COMPARATORS, QUANTITY_NOUN, STOP, UNIT_WORDS};
+use crate::model::{Change, Comparator, Dimension, Measure, Op, Rule, Target};
 use crate::span::{Piece, Span};
 
 impl<'a> Clause<'a> {
@@ -24,7 +24,14 @@ impl<'a> Clause<'a> {
                 .take_while(glued)
                 .last()
                 .map_or(to, |at| at - 1);
-            if from < to && !noun(self.marks[from].before) && noun(self.marks[to - 1].after) {
+            // 惠及5个村1200户
+            let place = |mark: &Mark<'_>| {
+                mark.before
+                    .is_some_and(|w| UNIT_WORDS.exact(w.text).is_some())
+            };
+            let places = || self.marks[from + 1..to].iter().all(place);
+            let verb = |at: usize| !noun(self.marks[at].before);
+            if from < to && verb(from) && (noun(self.marks[to - 1].after) || places()) {
                 for at in from + 1..to {
                     self.marks[at - 1].after = self.marks[at].before.take();
                 }
@@ -46,8 +53,11 @@ impl<'a> Clause<'a> {
             && count.comparator.is_none()
             && dimension(count) == Some(Dimension::Count);
         let sized = {
-            use Dimension::{Area, Mass, Money, Power, Volume};
-            matches!(dimension(size), Some(Money | Area | Mass | Power | Volume))
+            use Dimension::{Area, Mass, Money, Power, Ratio, Volume};
+            matches!(
+                dimension(size),
+                None | Some(Money | Area | Mass | Power | Ratio | Volume)
+            )
         };
         let bounded = (far.compared || far.bounded) && size.op.is_inequality();
         // 10个产值超百亿元的集群
@@ -62,6 +72,52 @@ impl<'a> Clause<'a> {
         self.drop_last(target);
         if let Some(near) = self.marks.last_mut() {
             near.after = words;
+        }
+    }
+
+    /// `5年内`由80%提高到90%: the time only tells over how long the number moves.
+    pub(super) fn length_of_change(&mut self, source: &'a str, target: &mut Target<'a>) {
+        let ([length, moved], [.., _, last]) = (&mut self.marks[..], &target.measures[..]) else {
+            return;
+        };
+        let next = (last.unit.as_ref()).map_or(Dimension::Unknown, |unit| unit.dimension);
+        let based = last.change().is_some_and(|change| change.base.is_some());
+        let at = target.measures.len() - 2;
+        let alone = |target: &mut Target<'a>| {
+            let last = target.measures.pop();
+            let alone = length.is_length(target, next);
+            target.measures.extend(last);
+            alone
+        };
+        if based && alone(target) && !length.bracketed && !moved.bracketed {
+            let start = length.before.map_or(length.start, |w| w.start as usize);
+            let end = moved.before.map_or(length.end, |w| w.end() as usize);
+            moved.before = label(source, start, end);
+            self.marks.remove(0);
+            target.measures.remove(at);
+        }
+    }
+
+    /// `5%↓`, 下降5%`↓`: an arrow names nothing, and where no other word stands it is the change.
+    pub(super) fn arrow_behind(&mut self, target: &mut Target<'a>) {
+        let (Some(mark), Some(measure)) = (self.marks.last_mut(), target.measures.last_mut())
+        else {
+            return;
+        };
+        let arrow = |words: &Piece<'_>| matches!(words.text, "↑" | "↓");
+        let Some(text) = mark.after.take_if(|words| arrow(words)) else {
+            return;
+        };
+        let unnamed = mark.before.is_none() && !mark.own_label;
+        if let Some(direction) = CHANGE.exact(text.text)
+            && unnamed
+            && measure.change().is_none()
+        {
+            measure.extras().change = Some(Change {
+                direction,
+                base: None,
+                text,
+            });
         }
     }
 

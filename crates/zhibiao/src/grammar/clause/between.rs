@@ -26,6 +26,8 @@ struct Gap<'a> {
     /// Whether the next measure is an inequality, and whether it is a change.
     bounded: bool,
     moved: bool,
+    /// Whether it says what all came to: `共`600人.
+    summed: bool,
 }
 
 /// A number that is no measure of its own.
@@ -63,8 +65,31 @@ fn age_of_both(
 }
 
 impl<'a> Clause<'a> {
+    /// Parts the words between the last measure and this one; where its label begins and ends.
+    pub(super) fn part(
+        &mut self,
+        source: &'a str,
+        target: &mut Target<'a>,
+        draft: &mut Draft<'a>,
+        label_to: usize,
+        below: &[String],
+    ) -> (usize, usize) {
+        let count = self.marks.len();
+        let spans = |m: &Mark<'_>| m.end == label_to && m.is_length(target, Dimension::Count);
+        let spanned = self.marks.last().is_some_and(spans);
+        let from = self.part_from_last(source, target, label_to, draft);
+        if self.marks.len() == count {
+            return (from, label_to);
+        }
+        self.inherit(&mut draft.measure, below);
+        match spanned {
+            true => (from, leave_sum(source, &mut draft.measure, label_to)),
+            false => (from, label_to),
+        }
+    }
+
     /// Parts the words between the last measure and the next; returns where the next one's label begins.
-    pub(super) fn part_from_last(
+    fn part_from_last(
         &mut self,
         source: &'a str,
         target: &mut Target<'a>,
@@ -101,6 +126,7 @@ impl<'a> Clause<'a> {
             han: draft.han,
             bounded: draft.measure.op.is_inequality(),
             moved: draft.measure.change().is_some(),
+            summed: (draft.measure.comparator.as_ref()).is_some_and(|c| sums(c.text)),
         };
         // 65岁以上 老年人 体检200人: an age only qualifies.
         let weak = last.weak && !last.own_label;
@@ -230,19 +256,21 @@ impl<'a> Gap<'a> {
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         let later = last.is_later(target);
         let inside = last.is_inside_rate(target, next);
-        let spans = last.is_length(target, next) && self.moved;
-        let qualifies =
-            age || class || tier || before_sign || numbered || whole || later || inside || spans;
-        qualifies.then_some(Qualifier {
+        let spans = last.is_length(target, next) && (self.moved || self.summed);
+        let lasts = last.lasts(target, behind);
+        let qualifies = age || class || tier || before_sign || numbered || whole;
+        let timed = later || inside || spans || lasts;
+        (qualifies || timed).then_some(Qualifier {
             // 数量30 质量90%: the first may be a value or the end of a name.
             told: later
+                || lasts
                 || numbered
                 || spaced
                 || before_sign
                 || parted
                 || counted
-                || tier && last.names_thing(),
-            before_sign,
+                || tier && !spans && last.names_thing(),
+            before_sign: before_sign || lasts,
             whole,
         })
     }
@@ -296,7 +324,8 @@ impl<'a> Gap<'a> {
         let later = last.is_later(target);
         (qualifies && !holds || later || (last.weak && !large)).then_some(Qualifier {
             told: later || spaced || small || bare || apart || described || words.starts_with('或'),
-            before_sign: false,
+            // 三年分别为100人、200人: the years are those of all.
+            before_sign: spans && eat_word(words, "分别").is_some(),
             whole: false,
         })
     }
@@ -309,9 +338,27 @@ impl<'a> Gap<'a> {
     }
 }
 
+/// 3年`共`600人: the word is the label's, as it is in 3年累计600人. Where the label ends then.
+fn leave_sum<'a>(source: &'a str, measure: &mut Measure<'a>, label_to: usize) -> usize {
+    let Some(Comparator {
+        span: Some(word), ..
+    }) = measure.comparator.take_if(|c| sums(c.text))
+    else {
+        return label_to;
+    };
+    let (from, to) = (word.end as usize, measure.text.end() as usize);
+    let from = to - skip_spaces(&source[from..to]).len();
+    measure.text = Piece::of(source, from, to);
+    word.end as usize
+}
+
 /// `累计`培训600人: what all of a time came to.
 fn sums(words: &str) -> bool {
-    eat_words(skip_spaces(words), &["共", "累计", "合计", "总计", "总共"]).is_some()
+    eat_words(
+        skip_spaces(words),
+        &["共", "累计", "合计", "总计", "总共", "分别"],
+    )
+    .is_some()
 }
 
 /// `学生以上的学校` between 600名 and 70%: a comparator behind the noun, and another noun that has so many.

@@ -3,7 +3,7 @@
 //! Accepted: 准确率`24小时`晴雨≥88%, 后`三年`每年50万元, `3年`累计600人. Refused: `工期3年`共2个标段 (named), `3天`2小时.
 
 use super::Mark;
-use crate::grammar::cursor::ends_word;
+use crate::grammar::cursor::{eat_word, ends_word};
 use crate::lexicon::twin;
 use crate::model::{Dimension, Target};
 use crate::span::Piece;
@@ -30,9 +30,21 @@ impl<'a> Mark<'a> {
         self.is_time(target) && !self.compared && !self.bounded && self.before.is_some_and(behind)
     }
 
-    /// `3年`累计培训600人, `3年`提升20%: a time with no words of its own, over which the next amount comes about.
+    /// `3年`累计培训600人, 能耗`3年内`提升20%: a time, with no words of its own or with 内 behind, over which the next amount comes about.
     pub(in super::super) fn is_length(&self, target: &Target<'_>, next: Dimension) -> bool {
-        let alone = self.before.is_none() && !self.own_label && !self.compared && !self.bounded;
+        let within = (target.measures.last()).is_some_and(|m| m.op.is_upper_bound());
+        let within = within && self.compared;
+        // 办理时限3天内 is the time's name; so is 工期3年.
+        let timed = |words: Piece<'_>| words.contains(['时', '時', '期', '限']);
+        let named = self.before.is_some_and(|words| !within || timed(words));
+        let alone = !named && !self.own_label && !self.bounded && self.compared == within;
         alone && self.is_time(target) && !matches!(next, Dimension::Time | Dimension::Unknown)
+    }
+
+    /// `3年`每年2次: for so many years, that often in each.
+    pub(in super::super) fn lasts(&self, target: &Target<'_>, behind: &str) -> bool {
+        let unit = target.measures.last().and_then(|m| m.unit.as_ref());
+        let years = unit.is_some_and(|u| u.name == "年");
+        years && self.is_length(target, Dimension::Rate) && eat_word(behind, "每年").is_some()
     }
 }

@@ -38,7 +38,7 @@ pub(in crate::grammar) fn each<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a 
     }
     while let Some(after) = eat(rest, &['每']) {
         let gap = eat(after, &['隔']);
-        let after = skip_spaces(gap.unwrap_or(after));
+        let after = skip_break(gap.unwrap_or(after));
         let found = noun(after)
             .unwrap_or_else(|| counted(cx, after).and_then(|found| thing(cx, after, found)));
         let Some((after, part)) = found else {

@@ -40,10 +40,12 @@ impl<'a> Scanner<'_, 'a> {
     /// `，` and its like end a clause outside brackets.
     pub(super) fn separator(&mut self, i: &'a str) -> &'a str {
         let rest = after_first(i);
-        // 每季度⏎不少于1次, 至少⏎培训6期: what the line says is said of the next number.
+        // 每季度⏎不少于1次, 至少⏎培训6期, 较上年⏎增长5%: what the line says is said of the next number.
         let hangs = i.starts_with(['\n', '\r'])
             && !self.clause.has_measure()
-            && (!self.clause.below.is_empty() || self.clause.apart.is_some());
+            && (!self.clause.below.is_empty()
+                || self.clause.apart.is_some()
+                || self.clause.base.is_some());
         if self.depth > 0 || hangs {
             return rest;
         }

@@ -38,14 +38,18 @@ impl<'a> Scanner<'_, 'a> {
         if pointed {
             self.remark(Code::UnreadNumber, i, rest);
         }
-        // 三、五次: a list's mark, or three to five.
         if let (Numeral::Digit(mark), Some(Numeral::Digit(next))) =
             (numeral(c), peek(rest).map(numeral))
-            && mark < next
-            && UNIT_WORDS.longest(after_first(rest)).is_some()
-            && stop_word(rest, c) == 0
         {
-            self.remark(Code::UnreadNumber, i, rest);
+            let behind = after_first(rest);
+            // 一、二级河道: both classes.
+            if next == mark + 1 && eat(behind, &['级', '类', '等']).is_some() {
+                return Some(rest);
+            }
+            // 三、五次: a list's mark, or three to five.
+            if mark < next && UNIT_WORDS.longest(behind).is_some() && stop_word(rest, c) == 0 {
+                self.remark(Code::UnreadNumber, i, rest);
+            }
         }
         self.listed = exclude::number_in_list(i).unwrap_or(0);
         Some(self.reopen(rest))

@@ -8,6 +8,7 @@ use crate::grammar::clause_end::{ends_clause, ends_or_noted};
 use base::{is_ground, opens_change, without_base};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::begin::is_sign;
 use crate::grammar::change;
 use crate::grammar::codes::named_digits;
 use crate::grammar::cursor::*;
@@ -68,6 +69,12 @@ impl<'a> Scanner<'_, 'a> {
         rest: &'a str,
         word: change::ChangeWord<'a>,
     ) -> Option<&'a str> {
+        // 同比增长⏎5%
+        let based = self.clause.base.is_some();
+        let below = based.then(|| skip_break(rest));
+        let rest = below
+            .filter(|i| digit(i).is_some() || is_sign(i))
+            .unwrap_or(rest);
         // 缩小至2.3:1
         let number = skip_spaces(rest);
         if ends_clause(rest) || !only_count(number) && named_digits(number).is_some() {
@@ -84,7 +91,6 @@ impl<'a> Scanner<'_, 'a> {
             return None;
         };
         // 较上年提升2个
-        let based = self.clause.base.is_some();
         let after = percentage_points(after, &mut draft, &word, based).unwrap_or(after);
         let made = || {
             let before = &self.cx.source[self.clause.label_from..word.piece.start as usize];

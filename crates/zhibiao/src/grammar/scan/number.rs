@@ -150,7 +150,10 @@ impl<'a> Scanner<'_, 'a> {
         let whole = (ends_or_noted(rest) && (self.stands_alone(i, draft) || hinted()))
             || (apart() && self.stands_alone(i, draft));
         // 数目在五百以上的产品
-        let bounded = draft.after && strong && eat(rest, &['的']).is_some();
+        // 税收超千万的企业
+        let large = last(&measure.text).map(numeral);
+        let large = matches!(large, Some(Numeral::Wan | Numeral::Yi));
+        let bounded = (draft.after || large) && strong && eat(rest, &['的']).is_some();
         let counted = bounded
             || (ends_or_noted(rest) && (strong || measure.comparator.is_some()))
             || (strong && self.bounded_again(rest));

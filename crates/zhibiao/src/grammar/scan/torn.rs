@@ -22,6 +22,15 @@ fn ends_in_code(text: &str) -> bool {
         .is_some_and(|c| c.is_ascii_alphabetic())
 }
 
+/// `12月3⏎1日前`: whether a line break stands between two figures of a date.
+pub(super) fn tears_day(date: &str) -> bool {
+    let half = date.split_once(['\n', '\r']);
+    half.is_some_and(|(before, behind)| {
+        let behind = behind.trim_start();
+        before.trim_end().ends_with(is_figure) && behind.starts_with(is_figure)
+    })
+}
+
 impl<'a> Scanner<'_, 'a> {
     /// Digits right behind digits and one mark: 98..5, 95，5%, 1 00%.
     pub(super) fn torn(&self, i: &str) -> bool {

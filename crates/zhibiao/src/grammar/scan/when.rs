@@ -1,6 +1,7 @@
 //! Dates of a value, and digits that only look like measures: `2023年12月底前`, `第一年`, `≤12月31日`, `1:18`.
 
 use super::Scanner;
+use super::torn::tears_day;
 use crate::diagnostic::Code;
 use crate::grammar::amount::amount;
 use crate::grammar::begin::is_sign;
@@ -30,15 +31,6 @@ const UNLIKELY: u32 = 10;
 
 /// How long a code is at most, in characters: bounds the look-ahead.
 const LONGEST_CODE: usize = 40;
-
-/// `12月3⏎1日前`: whether a line break stands between two figures of a date.
-fn tears_day(date: &str) -> bool {
-    let half = date.split_once(['\n', '\r']);
-    half.is_some_and(|(before, behind)| {
-        let behind = behind.trim_start();
-        before.trim_end().ends_with(is_figure) && behind.starts_with(is_figure)
-    })
-}
 
 impl<'a> Scanner<'_, 'a> {
     /// A date, or digits that are known to be no measure.
@@ -132,7 +124,8 @@ impl<'a> Scanner<'_, 'a> {
         let words =
             self.cx.source[..self.cx.at(i)].trim_end_matches(|c| is_colon(c) || is_space(c));
         // 安装电话5 counts telephones.
-        let long = i[..i.len() - rest.len()].chars().nth(4).is_some();
+        let code = &i[..i.len() - rest.len()];
+        let long = code.chars().nth(4).is_some() || code.chars().any(|c| twin(c) == '-');
         // 检查点位（附件5）
         let noted = self.depth > 0 && peek(rest).is_some_and(is_close);
         ((noted || long && ends_or_noted(rest)) && CODED.suffix(words).is_some()).then_some(rest)
@@ -206,17 +199,20 @@ impl<'a> Scanner<'_, 'a> {
         if !self.clause.has_measure() && opener.is_some() && self.depth == 0 {
             self.clause.opens_with_date = true;
         }
-        // 2024年、2025年分别100户: both.
-        let period = self.clause.period.take().and_then(|first| {
-            let gap = self.cx.source.get(first.text.end() as usize..from)?;
-            let joined = eat(gap.trim(), &['、', '和', '与', '及']) == Some("");
-            let text = Piece::of(self.cx.source, first.text.start as usize, to);
-            let name = text.text.into();
-            joined.then_some(Period { name, text })
-        });
+        let period = self.joined_period(from, to);
         self.clause.date(self.cx.source, from, to);
         self.clause.period = period.or_else(|| Some(found.period()));
         self.target.dates.push(found.date);
+    }
+
+    /// 2024年、2025年分别100户, 第一年至第三年每年100户: both times, where the one before ends in a mark at `from`.
+    fn joined_period(&mut self, from: usize, to: usize) -> Option<Period<'a>> {
+        let first = self.clause.period.take()?;
+        let gap = self.cx.source.get(first.text.end() as usize..from)?;
+        let joined = eat(gap.trim(), &['、', '和', '与', '及', '至', '到']) == Some("");
+        let text = Piece::of(self.cx.source, first.text.start as usize, to);
+        let name = text.text.into();
+        joined.then_some(Period { name, text })
     }
 
     /// `第一年` is a time; `第十四届` is a name.
@@ -233,10 +229,9 @@ impl<'a> Scanner<'_, 'a> {
                 opener(&self.cx.source[self.clause.start..self.cx.at(i)]).is_some();
             self.clause
                 .date(self.cx.source, self.cx.at(i), self.cx.at(rest));
-            self.clause.period = Some(Period {
-                name: text.text.into(),
-                text,
-            });
+            let period = self.joined_period(self.cx.at(i), self.cx.at(rest));
+            let name = text.text.into();
+            self.clause.period = Some(period.unwrap_or(Period { name, text }));
             self.target.dates.push(Date {
                 text,
                 from: None,
@@ -357,7 +352,11 @@ fn year_alone<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, FoundDate<'a
         let Outcome::Measure(behind, draft) = measure(cx, next) else {
             return None;
         };
-        draft.measure.unit?;
+        // 2023：100万, but no 2000：1
+        let large = draft.measure.text.ends_with(['万', '萬', '亿', '億']);
+        if draft.measure.unit.is_none() && !(large && LIKELY.contains(&value)) {
+            return None;
+        }
         // 2023（80%）
         if is_round(peek(after)?) {
             eat(behind, &[')']).filter(|_| LIKELY.contains(&value))?;
