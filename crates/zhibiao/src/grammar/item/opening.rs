@@ -18,15 +18,34 @@ use crate::lexicon::{
 };
 use crate::span::Piece;
 
+/// How long the name is before a change with its adverb and base: 利用系数`提高到`0.56, 收入`年均增长`8%, 失业率`由5降至`4.5.
+fn change_to(kept: &str) -> Option<usize> {
+    let base = kept.trim_end_matches(is_figure);
+    if base.len() < kept.len() {
+        return Some(base.strip_suffix(['由', '从', '從'])?.len());
+    }
+    let adverb = DEGREE.suffix(kept).map_or(0, |(length, ())| length);
+    let own = &kept[..kept.len() - adverb];
+    let own = match &kept[own.len()..] {
+        "均" => own
+            .strip_suffix(['年', '月', '人', '户', '戶'])
+            .unwrap_or(own),
+        _ => own,
+    };
+    (names_something(own) || names_shortly(own)).then_some(own.len())
+}
+
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.
 pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     let before = source[from..at].trim_end_matches(is_space);
+    let reached = before.strip_suffix(['到', '至']);
+    let before = reached.unwrap_or(before);
     let Some((length, _)) = CHANGE.suffix(before) else {
         return at;
     };
     let kept = &before[..before.len() - length];
     // 人均增收1500元
-    if CHANGE_OF.suffix(before).is_some() && BASE.suffix(kept).is_none() {
+    if reached.is_none() && CHANGE_OF.suffix(before).is_some() && BASE.suffix(kept).is_none() {
         return at;
     }
     // 总量较2022年增长5%
@@ -50,11 +69,8 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
         // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.
-        _ if length >= "增长".len()
-            && !is_sign(&source[at..])
-            && (names_something(kept) || names_shortly(kept)) =>
-        {
-            from + kept.len()
+        _ if reached.is_some() || (length >= "增长".len() && !is_sign(&source[at..])) => {
+            change_to(kept).map_or(at, |length| from + length)
         }
         _ => at,
     }
