@@ -262,6 +262,9 @@ fn lines_above_a_table_are_its_title() {
         (project.indicators.len(), document.diagnostics.len()),
         (1, 0)
     );
+    let html = html.replace("项目名称：", "一、项目名称：");
+    let document = zhibiao_table::read_bytes(html.as_bytes()).unwrap();
+    assert_eq!(document.projects[0].name.as_deref(), Some("体检"));
     let body = "<w:p><w:r><w:t>绩效目标表</w:t></w:r></w:p><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     assert_eq!(texts(&grids_of(body)[0]), [["绩效目标表"], ["甲"]]);
 }

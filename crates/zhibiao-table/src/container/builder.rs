@@ -10,6 +10,7 @@ use zhibiao::lexicon::{Column, column};
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
 use crate::grid::{Cover, Grid, GridCell, GridRow, Place};
+use crate::layout::unnumbered;
 use crate::limits::{Limit, Limits};
 use crate::spans::{COLUMNS, Layout};
 
@@ -335,8 +336,8 @@ fn is_title(line: &str) -> bool {
     }
     let labelled = line.split_once(['：', ':']).is_some_and(|(label, value)| {
         let fields = [Column::Project, Column::Department, Column::BudgetUnit];
-        let known =
-            label.len() <= NAME && column(label).is_some_and(|found| fields.contains(&found));
+        let known = label.len() <= NAME
+            && column(unnumbered(label)).is_some_and(|found| fields.contains(&found));
         known && !value.trim().is_empty()
     });
     labelled || line.contains("绩效")

@@ -61,7 +61,7 @@ impl Form {
         let Some(head) = self
             .last
             .as_ref()
-            .filter(|_| index > 0 && projects.is_named())
+            .filter(|_| index > 0 && projects.is_begun())
         else {
             return false;
         };

@@ -145,6 +145,12 @@ impl<'a> Projects<'a> {
         !self.is_read() && self.open.as_ref().is_some_and(|open| open.name.is_some())
     }
 
+    /// The same, or a label above told its goal: a whole department is named by its title alone.
+    pub fn is_begun(&self) -> bool {
+        let told = |open: &Project<'_>| open.name.is_some() || open.goal.is_some();
+        !self.is_read() && self.open.as_ref().is_some_and(told)
+    }
+
     /// The project at hand was one of a list: it is told as unread rows are.
     pub fn forget(&mut self) {
         if self.is_read() {

@@ -88,10 +88,16 @@ impl Indicator {
         let value = row.cells.value.as_deref().unwrap_or_default();
         let name = own(&row.name).unwrap_or_default();
         let of_level1 = row.category.as_deref().map(|text| outer(row, text));
+        // 产出 in the only column of levels is level 1.
+        let below = |text: &&str| {
+            let level = header::category(text);
+            row.category.is_some() || level.is_none_or(|def| def.subcategory.is_some())
+        };
+        let of_level2 = row.subcategory.as_deref().filter(below);
         Indicator {
             ordinal: row.ordinal,
             category: of_level1.or_else(|| Some(row.category()?.as_str().to_owned())),
-            subcategory: row.subcategory.as_deref().map(|text| inner(row, text)),
+            subcategory: of_level2.map(|text| inner(row, text)),
             unit_hint: parser.unit_hint(&name).map(|unit| unit.name.to_string()),
             name,
             target: Target::new(&row.target(parser), value, offsets, language),

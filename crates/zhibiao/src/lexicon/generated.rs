@@ -1858,7 +1858,7 @@ longest: 15,
 text: words!("\x00实物工作量指标\x00完成指标\x02时效指标\x04目标\x00预期产出\x02效果\x03益\x01算成本指标\x00项目完成\x04指标\x04目标\x02预期产出\x02可持续影响指标\x07目标\x07类指标\x02数量指标\x04目标\x02生态效益\
 \x06指标\x06目标\x06类指标\x02成本\x04指标\x04目标\x02经济效益\x06指标\x06目标\x06效果指标\x06类指标\x02满意度指标\x05目标\x05类指标\x02进度指标\x04目标\x02产出\x04指标\x04目标\x04数量\x04成本\x04时效\x04进度\
 \x04绩效指标\x06目标\x04类指标\x04质量\x02效果\x04指标\x04目标\x04类指标\x03益\x04指标\x04目标\x04类指标\x02社会效益\x06指标\x06目标\x06效果指标\x06类指标\x02受益人满意度指标\x08目标\x02质量指标\x04目标\x00公众和服务对象满意度指标\x0a目标\
-\x02满意度指标\x05目标\x02或服务对象满意度指标\x0a目标\x00可持续指标\x03目标\x03发展\x05指标\x05目标\x05效益指标\x07目标\x07类指标\x05类指标\x05影响\x07指标\x07目标\x07类指标\x03效益指标\x05目标\x05类指标\
+\x02满意度指标\x05目标\x02或服务对象满意度指标\x0a目标\x00可持续\x03指标\x03目标\x03发展\x05指标\x05目标\x05效益指标\x07目标\x07类指标\x05类指标\x05影响\x07指标\x07目标\x07类指标\x03效益指标\x05目标\x05类指标\
 \x03类指标\x03影响\x05指标\x05目标\x05力\x06指标\x06目标\x06类指标\x05效果指标\x06益指标\x07目标\x07类指标\x05类指标\x03性\x04指标\x04目标\x04发展指标\x06目标\x06类指标\x04类指标\x04影响\x06指标\x06目标\x06类指标\
 \x00工作数量指标\x02时效指标\x04目标\x02质量指标\x02量指标\x00部门产出\x04指标\x04目标\x04绩效指标\x06目标\x04类指标\x02效果\x03益\x04指标\x04目标\x04类指标\x00长期影响指标\x01效管理指标\x02机制指标\x00任务数量指标\
 \x00投入产出指标\x00数量\x02指标\x02目标\x02产出指标\x04目标\x02类指标\x00具体满意度指标\x05目标\x00对象满意度指标\x00服务对象指标\x04及社会公众满意度指标\x0c目标\x04等满意度指标\x08目标\x04和社会公众满意度\x0c指标\x0c目标\
@@ -1912,7 +1912,7 @@ NameDef::new(Category::Satisfaction, Some(Subcategory::ServiceSatisfaction), fal
 NameDef::new(Category::Satisfaction, Some(Subcategory::ServiceSatisfaction), false),
 NameDef::new(Category::Satisfaction, Some(Subcategory::ServiceSatisfaction), false),
 NameDef::new(Category::Satisfaction, Some(Subcategory::ServiceSatisfaction), false),
-NameDef::new(Category::Satisfaction, Some(Subcategory::ServiceSatisfaction), false),
+NameDef::new(Category::Satisfaction, Some(Subcategory::ServiceSatisfaction), false), NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), true),
 NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), false), NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), false),
 NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), true), NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), false),
 NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), false), NameDef::new(Category::Benefit, Some(Subcategory::SustainableImpact), false),

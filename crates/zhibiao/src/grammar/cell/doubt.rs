@@ -176,11 +176,16 @@ fn in_row(parts: &Parts<'_>) -> bool {
 /// What one indicator is given of a hundred points at most, as most forms share them out.
 const MOST_POINTS: u32 = 30;
 
-/// `培训班（3期） 10`: an amount in brackets, and a bare number that may be its points.
+/// `培训班（3期） 10`: an amount in brackets, and a bare number that may be its points; `培训人数（20）≥50人`: a bare number that
+/// may be points as well.
 fn scored_bracket(parts: &Parts<'_>) -> Option<Span> {
     let name = parts.name.text;
     if !name.ends_with([')', '）']) {
         return None;
+    }
+    let scored = integer(after_first(&name[name.rfind(['(', '（'])?..]), 2);
+    if scored.is_some_and(|(_, _, rest)| rest.chars().count() == 1) {
+        return Some(parts.name.span());
     }
     let value = parts.value.text;
     let bare = value.len() <= "22.5".len() && value.chars().all(is_figure);

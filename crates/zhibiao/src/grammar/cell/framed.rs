@@ -57,6 +57,7 @@ impl<'a> Reader<'a> {
             }
             start = next;
             read = Some((frame.next, frame.listed));
+            self.extended = None;
             let plain = frame.is_plain();
             if plain {
                 if !taken {

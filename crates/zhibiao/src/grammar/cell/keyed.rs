@@ -133,13 +133,14 @@ fn last_colon(text: &str) -> Option<usize> {
 /// `培训人数 人`: a column of units behind the name of a value that is nothing but a number.
 fn unit_column<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> Option<Piece<'a>> {
     let sign = |c: char| matches!(crate::lexicon::twin(c), '≥' | '≤' | '>' | '<' | '=' | ',');
-    let bare = |c: char| is_figure(c) || is_space(c) || sign(c);
+    let bar = |c: char| is_space(c) || matches!(c, '|' | '｜' | '│' | '\t');
+    let bare = |c: char| is_figure(c) || bar(c) || sign(c);
     if parts.marker.is_some() || parts.value.is_empty() || !parts.value.text.chars().all(bare) {
         return None;
     }
     let name = parts.name;
-    let at = name.text.rfind(is_space)?;
-    let word = name.text[at..].trim_start_matches(is_space);
+    let at = name.text.rfind(bar)?;
+    let word = name.text[at..].trim_start_matches(bar);
     let start = name.end() as usize - word.len();
     let known = unit::is_column(cx, word);
     known.then(|| Piece::of(cx.source, start, start + word.len()))
@@ -272,6 +273,13 @@ impl<'a> Reader<'a> {
         let bare =
             |c: char| is_figure(c) || is_comma(c) || matches!(twin(c), '≥' | '≤' | '>' | '<' | '=');
         let figures = &text[..comma];
+        // 补助村数,=,36
+        let sign = |c: char| matches!(twin(c), '≥' | '≤' | '>' | '<' | '=');
+        if comma > 0 && figures.chars().all(sign) && word.chars().all(is_figure) {
+            self.note(keys, Column::Sign, start, start, start + comma);
+            parts.value = value(&cx, end - word.len(), end);
+            return;
+        }
         if !figures.contains(is_figure) || !figures.chars().all(bare) || !unit::is_column(&cx, word)
         {
             return;

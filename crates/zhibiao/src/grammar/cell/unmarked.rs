@@ -19,7 +19,7 @@ use super::super::split::{continues, items, lists_several, sum};
 use super::Reader;
 use super::paired::changed;
 use crate::grammar::marks::skip_bullets;
-use crate::lexicon::{LEVEL, twin};
+use crate::lexicon::{CATEGORY, LEVEL, twin};
 use crate::model::PieceKind;
 use crate::span::{Piece, Span};
 
@@ -254,11 +254,7 @@ impl<'a> Reader<'a> {
         {
             return true;
         }
-        let prose = |text: &str| {
-            !text
-                .chars()
-                .any(|c| crate::lexicon::twin(c).is_ascii_digit())
-        };
+        let prose = |text: &str| !text.contains(|c| twin(c).is_ascii_digit());
         let colon =
             last(self.cx.source[..open.parts.value.start as usize].trim_end_matches(is_space))
                 .is_some_and(is_colon);
@@ -360,7 +356,13 @@ fn year_label(i: &str) -> Option<&str> {
     let rest = skip_spaces(rest);
     let parted = match boxed {
         Some(_) => eat(rest, &['】', ']', ')']).map(|rest| eat(rest, &[':']).unwrap_or(rest)),
-        None => eat(rest, &[':']),
+        // 2023年数量指标：
+        None => eat(rest, &[':']).or_else(|| {
+            let (length, def) = CATEGORY.longest(rest)?;
+            eat(&rest[length..], &[':'])
+                .filter(|_| !def.bare)
+                .map(|_| rest)
+        }),
     };
     parted.map(skip_spaces)
 }

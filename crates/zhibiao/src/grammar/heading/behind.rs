@@ -14,7 +14,7 @@ use super::inner::inner_category;
 use super::ordinal::{han_ordinal, ordinal};
 use crate::grammar::begin::is_sign;
 use crate::grammar::marks::{is_enclosed, is_mark};
-use crate::lexicon::{BEFORE, CATEGORY, FORM_NOTE, LEVEL, NameDef, SHARER};
+use crate::lexicon::{BEFORE, CATEGORY, FORM_NOTE, LEVEL, NameDef, SHARER, UNIT_WORDS};
 
 /// How long the words in brackets behind a category may be, in bytes.
 const LONGEST_POINTS: usize = 45;
@@ -50,7 +50,11 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
     let named = ["指标", "指標"].iter().any(|word| inside.contains(word));
     let wordy = named || inside.contains('分');
     let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
-    // Whatever stands between a category and its colon belongs to it.
+    // Whatever stands between a category and its colon belongs to it, and so does 数量指标（个）培训期数.
+    let counted = || {
+        let unit = inside.trim_matches(|c| is_round(c) || is_round_close(c));
+        !bare && peek(rest).is_some_and(is_han) && UNIT_WORDS.exact(unit).is_some()
+    };
     let closed = || {
         (!bare && eat(skip_spaces(skip_round(rest)), &[':']).is_some())
             || FORM_NOTE
@@ -64,6 +68,7 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
     };
     ((wordy && (digits || named))
         || closed()
+        || counted()
         || (scored && !bare && !inside.contains(['≥', '≤', '='])))
     .then_some(rest)
 }

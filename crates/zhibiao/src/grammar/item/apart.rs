@@ -1,4 +1,5 @@
-//! What parts a name from its value, where no marker does: a line drawn between them, a year and its colon.
+//! What parts a name from its value, where no marker does: a line drawn between them, a year and its colon; quotes and
+//! brackets that go with the value.
 //!
 //! ```text
 //! drawn = name ("——" / "→" / SP "/" SP / "/" sign) value
@@ -7,9 +8,12 @@
 
 use super::super::begin::is_sign;
 use super::super::brackets::skip_brackets;
+use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::marks::is_mark;
+use crate::grammar::parts::{Parts, trimmed};
 use crate::lexicon::{start, starts};
+use crate::span::Piece;
 
 /// `培训人数 2023年：120人 2024年：150人`: where the year begins that a colon follows, behind a name and a space.
 pub(super) fn year_at_end(named: &str) -> Option<usize> {
@@ -55,4 +59,22 @@ pub(super) fn drawn(body: &str) -> Option<(usize, usize)> {
         i = next;
     }
     None
+}
+
+/// 演出场次`“≥30场”`: the quotes go with the value.
+pub(super) fn quoted<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let (start, end) = (parts.name.start as usize, parts.value.end() as usize);
+    if let Some(name) = parts.name.text.strip_suffix('“')
+        && parts.value.ends_with('”')
+    {
+        parts.name = trimmed(cx, start, start + name.len());
+        parts.value = Piece::of(cx.source, start + name.len(), end);
+    }
+}
+
+/// `（一期）3栋（二期）5栋`: a name that is one bracket, where another one with an amount behind it stands in the value.
+pub(super) fn labels_again(parts: &Parts<'_>) -> bool {
+    let boxed = peek(parts.name.text).is_some_and(is_round);
+    let mut behind = parts.value.text.split(is_round_close).skip(1);
+    boxed && skip_brackets(parts.name.text).is_empty() && behind.any(|part| digit(part).is_some())
 }

@@ -15,6 +15,7 @@ use super::super::unit;
 use super::glued::glued;
 use crate::grammar::kind::qualitative;
 use crate::grammar::parts::{Parts, trimmed, value};
+use crate::lexicon::twin;
 use crate::span::Piece;
 
 /// `name | value | weight`.
@@ -34,14 +35,19 @@ pub(super) fn barred<'a>(
         let start = field.as_ptr() as usize - cx.source.as_ptr() as usize;
         value(cx, start, start + field.len())
     };
-    let name = trimmed(cx, from, from + bar);
+    let mut name = trimmed(cx, from, from + bar);
     let mut value = fields.next().map(place)?;
     // 足额保障率=100%\t22.5: the first field holds name and value.
     if number(&value) && named_measure(cx, &name) {
         return glued(cx, from, to);
     }
     let mut rest: Vec<Piece<'a>> = fields.map(place).collect();
-    if is_told(cx, &name, &value, &rest) {
+    let counted = counts(cx, &value, &rest);
+    if counted || is_told(cx, &name, &value, &rest) {
+        // 路灯数量|盏|≥560: the unit goes with the name, behind which it is looked for.
+        if counted {
+            name = Piece::of(cx.source, name.start as usize, value.end() as usize);
+        }
         value = rest.remove(0);
     }
     // 新建公厕数量 | 10 | ≥12座: points first.
@@ -135,6 +141,15 @@ fn is_told(cx: &Context<'_>, name: &Piece<'_>, field: &Piece<'_>, rest: &[Piece<
     let worded = digit(field.text).is_none() && !signed && !qualitative(field.text);
     let valued = is_sign(next.text) || (measured(next) && unit::column(cx, field.text).is_err());
     same(field.text, name.text) || (worded && valued)
+}
+
+/// `盏|≥560`: whether a unit's column stands before a bare number with its sign, in one column or two.
+fn counts(cx: &Context<'_>, field: &Piece<'_>, rest: &[Piece<'_>]) -> bool {
+    let sign = |c: char| matches!(twin(c), '≥' | '≤' | '>' | '<' | '=');
+    let signed = |next: &Piece<'_>| {
+        next.starts_with(sign) && next.chars().all(|c| sign(c) || is_figure(c) || is_space(c))
+    };
+    rest.first().is_some_and(signed) && unit::is_column(cx, field.text)
 }
 
 /// `29.5亩`, `95%`: what begins with a digit and is no bare number.

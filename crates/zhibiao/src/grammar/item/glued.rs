@@ -13,9 +13,10 @@ use super::super::draft::Outcome;
 use super::super::measure::measure;
 use super::super::split::{glued_list, is_label, quantity_gap, sum};
 use super::super::tail::{begins_alike, number, points_before, sign_word, split_tail};
+use super::apart::{labels_again, quoted};
 use super::cut::{cut_at, dated, only_dates, stopped, worded_marker};
 use super::opening::{
-    change_before, class_before, date_before, deadline_before, equals_before, verb_before,
+    change_before, class_before, date_before, deadline_before, equals_before, times, verb_before,
     year_before,
 };
 use super::wordy::{qualitative_end, qualitative_row, spaced_words, wordy};
@@ -43,7 +44,7 @@ pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Part
         split_tail(cx, &mut parts);
         Some(parts)
     };
-    if let Some(length) = sum(body.text) {
+    if let Some(length) = sum(body.text).or_else(|| times(body.text)) {
         return cut(body.start as usize + length);
     }
     let Some(at) = begin_of_value(cx, &body, from, to) else {
@@ -138,8 +139,9 @@ fn named_at<'a>(
         value: value(cx, at, to),
         ..Parts::default()
     };
+    quoted(cx, &mut parts);
     // 接报后30分钟内到场: an event names nothing, either.
-    if names_nothing(parts.name.text) || happens(cx, &parts) {
+    if names_nothing(parts.name.text) || happens(cx, &parts) || labels_again(&parts) {
         return Parts {
             name: Piece::of(cx.source, from, from),
             value: *body,

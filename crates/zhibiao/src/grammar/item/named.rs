@@ -194,12 +194,13 @@ fn is_plain(c: char) -> bool {
 
 /// A name with its value behind it, and the text behind both.
 fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Named<'a>, &'a str)> {
-    // 旅游收入增长8%: the value begins with the change; 培训人数目标值500人 has a marker.
+    // 旅游收入增长8%, 就业率提高到90%: the value begins with the change; 培训人数目标值500人 has a marker.
     let ends = CHANGE.suffix(name.text).is_some()
         || MARKER.suffix(name.text).is_some()
         || PLANNED.suffix(name.text).is_some()
         || last(name.text).is_some_and(|c| JOINTS.contains(&twin(c)))
-        || name.text.ends_with("按照");
+        || name.text.ends_with("按照")
+        || name.text.ends_with(['到', '至']);
     if ends {
         return None;
     }

@@ -14,19 +14,41 @@ use super::cut::{by_then, dated, only_dates};
 use crate::grammar::label::is_filler;
 use crate::grammar::parts::value;
 use crate::lexicon::{
-    BASE, CHANGE, CHANGE_OF, DEGREE, PLANNED, PROMOTES, QUANTITY_NOUN, TIME_NAME, twin,
+    BASE, CHANGE, CHANGE_OF, DEGREE, DROP, PLANNED, PROMOTES, QUANTITY_NOUN, TIME_NAME, twin,
 };
 use crate::span::Piece;
+
+/// How long the name is before a change with its adverb and base: 利用系数`提高到`0.56, 收入`年均增长`8%, 失业率`由5降至`4.5.
+fn change_to(kept: &str) -> Option<usize> {
+    let base = kept.strip_suffix("左右").unwrap_or(kept);
+    let base = base.trim_end_matches(|c| is_figure(c) || matches!(c, '%' | '％'));
+    if base.len() < kept.len() {
+        return Some(base.strip_suffix(['由', '从', '從'])?.len());
+    }
+    let adverb = DEGREE.suffix(kept).map_or(0, |(length, ())| length);
+    let own = &kept[..kept.len() - adverb];
+    let own = match &kept[own.len()..] {
+        "均" => own
+            .strip_suffix(['年', '月', '人', '户', '戶'])
+            .unwrap_or(own),
+        _ => own,
+    };
+    (names_something(own) || names_shortly(own)).then_some(own.len())
+}
 
 /// Where a value begins that opens with a change: 增加值`同比增长`8%.
 pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     let before = source[from..at].trim_end_matches(is_space);
+    let led = before.strip_suffix(['到', '至']);
+    let before = led.unwrap_or(before);
+    // 发生率降为0
+    let reached = led.is_some() || source[at..].starts_with(['为', '為']);
     let Some((length, _)) = CHANGE.suffix(before) else {
         return at;
     };
     let kept = &before[..before.len() - length];
     // 人均增收1500元
-    if CHANGE_OF.suffix(before).is_some() && BASE.suffix(kept).is_none() {
+    if !reached && CHANGE_OF.suffix(before).is_some() && BASE.suffix(kept).is_none() {
         return at;
     }
     // 总量较2022年增长5%
@@ -50,14 +72,25 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     match BASE.suffix(kept) {
         Some((base, ())) if base < kept.len() => from + kept.len() - base,
         // 旅游收入增长8%以上, but 近视率下降≥1个百分点: a sign begins the value.
-        _ if length >= "增长".len()
-            && !is_sign(&source[at..])
-            && (names_something(kept) || names_shortly(kept)) =>
-        {
-            from + kept.len()
+        _ if reached || (length >= "增长".len() && !is_sign(&source[at..])) => {
+            change_to(kept).map_or(at, |length| from + length)
         }
         _ => at,
     }
+}
+
+/// Where `翻两番` begins behind a name, with its base and a bare verb: 产值`较上年翻一番`, 收入`实现翻番`.
+pub(super) fn times(text: &str) -> Option<usize> {
+    let at = text.find('翻')?;
+    let count = after_first(&text[at..]);
+    let count = count
+        .strip_prefix(['一', '两', '兩', '二', '三', '四'])
+        .unwrap_or(count);
+    let name = &text[..at];
+    let name = &name[..name.len() - BASE.suffix(name).map_or(0, |(length, ())| length)];
+    let name = &name[..name.len() - DROP.suffix(name).map_or(0, |(length, ())| length)];
+    let named = name.chars().filter(|c| is_han(*c)).nth(1).is_some();
+    (named && count.starts_with('番')).then_some(name.len())
 }
 
 /// A text without the year at its end: 就业率`2023年`.

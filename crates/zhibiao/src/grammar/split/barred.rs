@@ -4,6 +4,7 @@
 
 use super::super::context::Context;
 use super::super::cursor::*;
+use super::labels::{SHORT, labelled};
 use super::{continues, opens_item, opens_word};
 use crate::lexicon::UNIT_WORDS;
 
@@ -19,12 +20,27 @@ pub(super) fn barred_items(
         let end = start + field.len();
         if !field.trim_matches(is_space).is_empty() {
             let at = end - field.trim_start_matches(is_space).len();
+            let before = found.last().map_or("", |(_, end)| &cx.source[..*end]);
             (opens_item(cx, at, end, false) || keyed(&cx.source[at..end])).then_some(())?;
+            (!breaks_down(cx, at, end, before)).then_some(())?;
             found.push((at, end));
         }
         start = end + peek(&cx.source[end..]).map_or(0, char::len_utf8);
     }
     (found.len() > 1).then_some(found)
+}
+
+/// `线上3期、线下2期` behind 5期: whether all parts are a short label and an amount in the unit that stands before them.
+fn breaks_down(cx: &Context<'_>, from: usize, to: usize, before: &str) -> bool {
+    let mut start = from;
+    let part = |part: &str| {
+        let at = start;
+        start += part.len() + '、'.len_utf8();
+        let found = labelled(cx, at, at + part.len(), false, SHORT);
+        found.is_some_and(|(_, unit)| !unit.is_empty() && before.trim_end().ends_with(unit))
+    };
+    let listed = &cx.source[from..to];
+    !before.is_empty() && listed.contains('、') && listed.split('、').all(part)
 }
 
 /// `人居环境：持续改善`: a name of its own before a colon, which no column has.

@@ -12,11 +12,17 @@ use super::super::draft::Outcome;
 use super::super::measure::measure;
 use super::super::name_unit::hint;
 use super::{LONGEST_NAME, to_boundary};
+use crate::grammar::label::starts_with_verb;
 use crate::lexicon::{QUANTITY_NOUN, SHARER, TREND, twin};
 
 /// `补助标准小学500元，初中700元`, `师生评价学生≥90%，家长≥85%`: where the first label begins of a list that is glued to a name which
 /// ends in a quantity's noun, or whose labels say who shares; the amounts have one unit.
-pub(in super::super) fn glued_list<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<usize> {
+pub(in super::super) fn glued_list(cx: &Context<'_>, from: usize, to: usize) -> Option<usize> {
+    list(cx, from, to).map(|(label, _)| label)
+}
+
+/// The same, and the unit as written.
+fn list<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<(usize, &'a str)> {
     let near = to_boundary(cx.source, (from + LONGEST_NAME * 3).min(to));
     let body = cx.source[from..near].trim_start_matches(is_figure);
     let from = near - body.len();
@@ -24,7 +30,7 @@ pub(in super::super) fn glued_list<'a>(cx: &Context<'a>, from: usize, to: usize)
     let mut labels = body[..amount].char_indices().rev().take(4);
     let (rest, unit) = amount_at(cx, from + amount, to)?;
     let next = skip_spaces(eat(rest, &[',', '、'])?);
-    let (second, other) = labelled(cx, to - next.len(), to, unit.is_empty())?;
+    let (second, other) = labelled(cx, to - next.len(), to, unit.is_empty(), SHORT)?;
     let shares = SHARER.exact(second).is_some();
     // 监测断面国考断面3个、省考断面5个: the name's own noun again.
     let noun = |text: &'a str| text.char_indices().rev().nth(1).map(|(at, _)| &text[at..]);
@@ -51,17 +57,29 @@ pub(in super::super) fn glued_list<'a>(cx: &Context<'a>, from: usize, to: usize)
             || again(name, label)
     };
     let (label, _) = labels.find(|(at, _)| opens(*at))?;
-    same(other, unit).then_some(from + label)
+    same(other, unit).then_some((from + label, unit))
 }
 
-/// `初中700元`: a short label that an amount stands behind and nothing before, and the unit of that; a verb where `done`.
+/// Whether a part at `at` goes on with such a list from `from` on: a label that says who or what and no verb, and the list's
+/// unit (`特殊教育学校900元`); a verb where nothing has a unit.
+pub(super) fn goes_on(cx: &Context<'_>, from: usize, at: usize, to: usize) -> bool {
+    let Some((label, own)) = labelled(cx, at, to, true, LONG) else {
+        return false;
+    };
+    list(cx, from, to)
+        .is_some_and(|(_, unit)| same(own, unit) && (unit.is_empty() || !starts_with_verb(label)))
+}
+
+/// `初中700元`: a label within so many bytes that an amount stands behind and nothing before, and the unit of that; a verb
+/// where `done`.
 pub(super) fn labelled<'a>(
     cx: &Context<'a>,
     from: usize,
     to: usize,
     done: bool,
+    within: usize,
 ) -> Option<(&'a str, &'a str)> {
-    let near = to_boundary(cx.source, (from + LONGEST_LABEL).min(to));
+    let near = to_boundary(cx.source, (from + within).min(to));
     let body = &cx.source[from..near];
     let amount = body.find(opens_amount)?;
     let label = &body[..amount];
@@ -70,8 +88,11 @@ pub(super) fn labelled<'a>(
     Some((label, amount_at(cx, from + amount, to)?.1))
 }
 
-/// How long the label of a list may be with the sign behind it, in bytes.
-const LONGEST_LABEL: usize = 16;
+/// How long a label at a list's start may be with the sign behind it, in bytes.
+pub(super) const SHORT: usize = 16;
+
+/// How long a later one may be.
+const LONG: usize = 34;
 
 /// What an amount begins with.
 fn opens_amount(c: char) -> bool {

@@ -16,7 +16,7 @@ use super::super::draft::Outcome;
 use super::super::kind::trend_at_end;
 use super::super::kind::{all_or_none, bound_to_base, qualitative, rule_behind, verb_at_end};
 use super::super::measure::measure;
-use super::labels::{glued_list, labelled};
+use super::labels::goes_on;
 use super::{LONGEST_NAME, continues, opens_word, to_boundary};
 use crate::lexicon::{DROP, LEVEL, PROMOTES, QUANTITY_NOUN, TIME_NAME, TREND, twin};
 
@@ -130,7 +130,7 @@ pub(super) fn named_list(
     };
     let head = &cx.source[from..near(from, at)];
     let Some(colon) = line(head) else {
-        return labelled(cx, at, to, true).is_some() && glued_list(cx, from, to).is_some();
+        return goes_on(cx, from, at, to);
     };
     let value = cx.source[from + colon..at].trim_start_matches(|c| drawn(c) || is_space(c));
     let start = at - value.len();

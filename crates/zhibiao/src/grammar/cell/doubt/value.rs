@@ -28,7 +28,7 @@ pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> 
     let mut least = 2;
     let labelled = counted_name(rest).is_some();
     let shared = shares(rest);
-    let counted = |unit| labels(value.text) == Some(unit);
+    let counted = |unit| labels(value.text, 4) == Some(unit);
     while let Some(at) = rest.find(parts_items) {
         // 小学：500元，初中：700元
         if rest.len() == value.len()
@@ -44,7 +44,7 @@ pub(super) fn inside_value(value: &Piece<'_>, own: Option<u32>) -> Option<Span> 
         // 90%，2 培训人数
         let number = !gap && !next.is_empty() && next.len() < 3 && next.chars().all(is_figure);
         // 小学≥99%，幼儿园≥80%: labels of one list; 电脑≤6000元，打印机≤2000元
-        if shared && shares(next) || labels(next).is_some_and(counted) {
+        if shared && shares(next) || labels(next, LONGEST_LABEL).is_some_and(counted) {
             rest = next;
             continue;
         }
@@ -191,11 +191,11 @@ fn counts(i: &str) -> bool {
     ends(i) || ends(counts_off(i))
 }
 
-/// `电脑≤6000元`: the unit of an amount behind a short label.
-fn labels(i: &str) -> Option<&str> {
+/// `电脑≤6000元`: the unit of an amount behind a label of so many characters.
+fn labels(i: &str, longest: usize) -> Option<&str> {
     let end = i
         .char_indices()
-        .take(LONGEST_LABEL + 1)
+        .take(longest + 1)
         .find(|(_, c)| !is_han(*c));
     let (at, c) = end?;
     let (label, amount) = i.split_at(at);
@@ -208,8 +208,8 @@ fn labels(i: &str) -> Option<&str> {
     Some(&unit[..unit.find(parts_items).unwrap_or(unit.len())])
 }
 
-/// How many characters such a label has at most.
-const LONGEST_LABEL: usize = 4;
+/// How many characters a later label has at most.
+const LONGEST_LABEL: usize = 10;
 
 /// `提升办公效率`: how long a clause is that raises something.
 fn raised(i: &str) -> Option<usize> {
