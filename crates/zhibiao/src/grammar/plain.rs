@@ -230,7 +230,10 @@ fn ends(i: &str) -> bool {
         ),
         '至' | '到' | '和' | '与' | '及' | '或' | '之' | '同' => false,
         // 80%小于等于满意度
-        '大' | '小' => eat(after_first(spaced), &['于', '等', '过', '或', '予']).is_none(),
+        '大' | '小' => {
+            let behind = after_first(spaced).trim_start();
+            eat(behind, &['于', '等', '过', '或', '予']).is_none()
+        }
         '\u{4e00}'..='\u{9fff}' => starts(c) & GOES_ON == 0,
         _ => false,
     }
