@@ -46,7 +46,6 @@ named! {
 named! {
     /// Where a measure's unit was found.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-    #[non_exhaustive]
     pub enum UnitSource {
         /// In the value itself.
         #[default]

@@ -10,7 +10,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::draft::Draft;
 use crate::grammar::label::label;
 use crate::grammar::qualifying::Mark;
-use crate::lexicon::{AFTER, QUANTITY_NOUN, twin};
+use crate::lexicon::{AFTER, DROP, QUANTITY_NOUN, twin};
 use crate::model::*;
 use crate::span::Piece;
 
@@ -256,7 +256,12 @@ impl<'a> Gap<'a> {
         let whole = next == Dimension::Ratio && behind.starts_with('的') && !last.compared;
         let later = last.is_later(target);
         let inside = last.is_inside_rate(target, next);
-        let spans = last.is_length(target, next) && (self.moved || self.summed);
+        // 3年共完成600人, but 30天完成1次 may be two
+        let done = || {
+            let verb = source[last.end..self.label_to].trim();
+            sums(verb) && DROP.suffix(verb).is_some() && is_filler(verb)
+        };
+        let spans = last.is_length(target, next) && (self.moved || self.summed || done());
         let lasts = last.lasts(target, behind);
         let qualifies = age || class || tier || before_sign || numbered || whole;
         let timed = later || inside || spans || lasts;
