@@ -7,7 +7,7 @@
 //! dash     = "-" / "—" / "~" / "至" / "到" / …        ; doubled where it is no word
 //! relation = 前 / 之前 / 内 / 期间 / 起 / 止 / …
 //! ```
-//! The commonest are in `date/plain.rs`, points in `date/point.rs`, second ends in `date/second.rs`, what may begin one in `date/begins.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`.
+//! The commonest are in `date/plain.rs`, points in `date/point.rs`, second ends in `date/second.rs`, what may begin one in `date/begins.rs`, ranges that begin with a bare number in `date/range.rs`, words and what comes again in `date/words.rs`, years alone in `date/years.rs`.
 //! A date that no calendar has (2月30日) is found all the same, and marked. Accepted: `2023年12月底前`, `2023.07-2024.01`, `节前`.
 //! Refused: `3年` (a length), `12个月`, `2021`人.
 
@@ -18,11 +18,11 @@ mod point;
 mod range;
 mod second;
 mod words;
+mod years;
 
 use super::clause_end::{ends_clause, ends_or_noted};
 use super::context::Context;
 use super::cursor::*;
-use super::dash::dash;
 use super::only_count::only_count;
 use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
@@ -36,6 +36,7 @@ use point::*;
 use range::bare_range;
 use second::{joined, second};
 use words::{plan, recurring, weekday, word};
+pub(super) use years::{bare_years, whole_years};
 
 /// A date as found: the model's form, and whether the calendar has it.
 #[derive(Clone, Debug)]
@@ -275,42 +276,6 @@ fn point(i: &str) -> Option<(&str, Point)> {
 /// Whether a date stands at the start of `i`.
 pub(super) fn stands(i: &str) -> bool {
     point(i).is_some()
-}
-
-/// Whole years that lack their 年, written from `i` to `rest`.
-pub(super) fn whole_years<'a>(
-    cx: &Context<'a>,
-    i: &'a str,
-    rest: &'a str,
-    (from, to): (u16, u16),
-) -> FoundDate<'a> {
-    let year = |year| {
-        Some(PartialDate {
-            year: Some(year),
-            ..PartialDate::default()
-        })
-    };
-    FoundDate {
-        date: Date {
-            text: cx.piece(i, rest),
-            from: year(from),
-            to: year(to),
-            relation: None,
-        },
-        valid: true,
-        plain_year: (from == to).then_some(from),
-    }
-}
-
-/// `2023`, `2023-2025`: nothing but years, where a column says that they are.
-pub(super) fn bare_years(i: &str) -> Option<(u16, u16)> {
-    let year = |i| integer(i, 4).filter(|(value, digits, _)| *digits == 4 && is_year(*value));
-    let (first, _, rest) = year(i)?;
-    let (last, _, rest) = match dash(skip_spaces(rest)) {
-        Some(second) => year(skip_spaces(second))?,
-        None => (first, 4, rest),
-    };
-    (rest.is_empty() && first <= last).then_some((first as u16, last as u16))
 }
 
 fn in_calendar(date: PartialDate) -> bool {
