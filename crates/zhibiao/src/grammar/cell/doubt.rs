@@ -18,7 +18,7 @@ use super::super::parts::Parts;
 use super::super::tail::is_sign_word;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, UNIT_WORDS, twin};
+use crate::lexicon::{ACHIEVED, BEFORE, POINTS, QUANTITY_NOUN, TOTAL, UNIT_WORDS, twin};
 use crate::span::{Piece, Span};
 use looks::opens_value;
 use name::{
@@ -67,6 +67,7 @@ impl<'a> Reader<'a> {
             .or_else(|| run_together(&parts.value))
             .or_else(|| drawn_inside(&parts.value))
             .or_else(|| self.ends_in_number(&parts.value))
+            .or_else(|| self.ends_in_sum(&parts.value))
             .or_else(|| {
                 let weight = parts
                     .weight
@@ -107,6 +108,23 @@ impl<'a> Reader<'a> {
         let paid = text[..at].ends_with(['元', '金']) || matches!(noun, "年" | "月" | "日" | "天");
         let end = parts.value.end() as usize;
         (one && listed && !paid).then(|| Span::new(end - noun.len(), end))
+    }
+
+    /// `女性20人，合计50人` behind 男性30人: what may be the sum of the items and stands behind the last one's amount.
+    fn ends_in_sum(&self, value: &Piece<'_>) -> Option<Span> {
+        let [.., _, own] = &self.cell.indicators[..] else {
+            return None;
+        };
+        let mark = value.find([',', '，', ';', '；', '、', '､'])?;
+        // Behind the last of a numbered list it is told of once for all.
+        if own.ordinal.is_some() && eat(&value[mark..], &[';']).is_some() {
+            return None;
+        }
+        let behind = skip_spaces(after_first(&value[mark..]));
+        // Labels of its own may be what it sums: 线上30人，线下20人，合计50人.
+        let sums = TOTAL.longest(behind).is_some() && !peek(value).is_some_and(is_han);
+        let end = value.end() as usize;
+        sums.then(|| Span::new(end - behind.len(), end))
     }
 
     /// `1、检查次数≥10`2、`合格率≥95%`: digits that end as the list goes on, before its mark and a name.
