@@ -1,7 +1,7 @@
 //! The one pass over a value: skip to where something can begin, read it, go on behind it.
 //!
 //! ```text
-//! value  = quick / straight / *( end / step )                   ; a formula instead, where the signs make one
+//! value  = quick / wordy / plain-date / straight / *( end / step ) ; a formula instead, where the signs make one
 //! step   = item-word / quoted / title / interval / bracket / latin / date / code / change / measure / soft / word
 //! end    = "，" / "；" / "。" / line break            ; outside brackets
 //! quoted = "“" 1*CHAR "”"                            ; a name, unless it is a time or the whole clause

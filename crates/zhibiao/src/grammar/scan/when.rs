@@ -12,6 +12,7 @@ use crate::grammar::clock;
 use crate::grammar::codes::shift;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
+use crate::grammar::dash::dash;
 use crate::grammar::date::{FoundDate, date, whole_years};
 use crate::grammar::draft::Outcome;
 use crate::grammar::han::multiplier;
@@ -185,13 +186,8 @@ impl<'a> Scanner<'_, 'a> {
         let before = &self.cx.source[self.clause.start..from];
         let opener = opener(before);
         // 从1月10日到20日: both ends are told.
-        let joins = |c: char| {
-            matches!(
-                twin(c),
-                '到' | '至' | '-' | '~' | '—' | '–' | '―' | '─' | '━'
-            )
-        };
-        let both = found.date.text.contains(joins);
+        let text = found.date.text.text;
+        let both = (text.char_indices()).any(|(at, _)| dash(&text[at..]).is_some());
         let single = found.date.relation.is_none() && !(both && found.date.from != found.date.to);
         if let Some(relation) = opener.filter(|_| single).flatten() {
             found.date.relate(relation);
