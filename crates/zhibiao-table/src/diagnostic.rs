@@ -230,10 +230,10 @@ impl TableCode {
                 "指标名称列为空，以上级指标“{}”为名称；请核对"
             }
             (TableCode::LevelsDiffer, Language::English) => {
-                "expected a level 2 of the level 1 above, found `{}`; level 1 was taken from the rows above, so check it"
+                "expected a level 2 of the level 1 above, found `{}`; its own level 1 was taken, so check it"
             }
             (TableCode::LevelsDiffer, Language::Chinese) => {
-                "二级指标“{}”与上方一级指标不符；一级指标沿用上方，请核对"
+                "二级指标“{}”与上方一级指标不符；已按其所属一级指标读取，请核对"
             }
             (TableCode::UnknownLevel, Language::English) => {
                 "expected a level like those above, found `{}`; it was taken as one, so check whether the row is an indicator"

@@ -1,7 +1,8 @@
 //! The levels above an indicator's name, as they go on from row to row.
 //!
 //! A level that a row leaves empty is the one above it, whether a merged cell says so or the merging was lost;
-//! a new level 1 ends the level 2 before it.
+//! a new level 1 ends the level 2 before it, unless that is one of its own: merged cells say what they are in their middle.
+//! A level 2 of another category than the level 1 that would go on is one of its own level 1.
 
 use std::borrow::Cow;
 
@@ -26,11 +27,14 @@ pub(super) struct Level<'a> {
     pub above: Option<Text<'a>>,
 }
 
-/// The levels of one row, and whether level 1 is only presumed to go on.
+/// The levels of one row, and what is odd about them.
 pub(super) struct Filed<'a> {
     pub level1: Option<Text<'a>>,
     pub level2: Option<Text<'a>>,
-    pub presumed: bool,
+    /// Level 2 is none of the level 1 above, which ends there.
+    pub differs: bool,
+    /// Level 1 stands below the first rows of its level 2.
+    pub late: bool,
     /// The level that is none of the standard's, though the one above it is.
     pub foreign: Option<Text<'a>>,
 }
@@ -62,7 +66,7 @@ impl<'a> Levels<'a> {
         {
             (level1.own, level2.own) = (Some(first), Some(second));
         }
-        let mut presumed = false;
+        let (mut differs, mut late) = (false, false);
         let mut foreign = None;
         let fresh1 = level1.own.is_some();
         match level1.own.or(level1.above) {
@@ -73,11 +77,18 @@ impl<'a> Levels<'a> {
                     foreign = Some(text.clone());
                 }
                 if changed && fresh1 && level2.above.is_none() {
-                    self.level2 = None;
+                    self.level2.take_if(|level2| !is_of(level2, &text));
+                    late = self.level2.is_some() && level2.own.is_none();
                 }
                 self.level1 = bounded(text);
             }
-            None => presumed = self.level1.is_some(),
+            None => {
+                let differing = |level1: &mut Text<'a>| {
+                    let level2 = level2.own.as_ref();
+                    level2.is_some_and(|level2| differ(level1, level2))
+                };
+                differs = self.level1.take_if(differing).is_some();
+            }
         }
         // A new level 1 may have a level 2 of its own kind.
         if !fresh1
@@ -95,7 +106,8 @@ impl<'a> Levels<'a> {
         Filed {
             level1: self.level1.clone(),
             level2: self.level2.clone(),
-            presumed,
+            differs,
+            late,
             foreign,
         }
     }
@@ -169,8 +181,18 @@ impl Filed<'_> {
     }
 }
 
+/// Whether a level 2 is one of this level 1.
+fn is_of(level2: &str, level1: &str) -> bool {
+    match (category(level1), category(level2)) {
+        (Some(first), Some(second)) => {
+            first.category == second.category && first.subcategory.is_none()
+        }
+        _ => false,
+    }
+}
+
 /// Level 1 of one category and level 2 of another: one of them may be a slip, or another row's.
-pub(super) fn differ(level1: &str, level2: &str) -> bool {
+fn differ(level1: &str, level2: &str) -> bool {
     match (category(level1), category(level2)) {
         (Some(first), Some(second)) => {
             first.category != second.category

@@ -9,7 +9,7 @@ use super::align::{self, Lost};
 use super::body::is_unit;
 use super::body::{Found, Kind, Row, sign_of_head, unit_of_head};
 use super::columns::{Columns, Heading, Role};
-use super::levels::{Filed, differ};
+use super::levels::Filed;
 use super::line::{self, Line};
 use super::marks::is_column_numbers;
 use super::rule;
@@ -149,9 +149,7 @@ impl<'a> Reader<'a> {
             }
             return self.projects.report(code, place, &all);
         }
-        let covered = level1.above.is_some();
         let mut filed = self.levels.row(level1, level2, columns.by_meaning);
-        filed.presumed &= !covered;
         if let Some(heading) = heading {
             filed.under(heading, place);
         }
@@ -236,11 +234,11 @@ impl<'a> Reader<'a> {
     /// Says what is odd about an indicator's levels, and what stands beside its name and value.
     fn tell_of_doubts(&mut self, row: &Row<'a>, found: &Found<'a>, filed: &Filed<'a>) {
         let projects = &mut self.projects;
-        if let (Some(level1), Some(level2)) = (&filed.level1, &filed.level2)
-            && filed.presumed
-            && differ(level1, level2)
-        {
+        if let Some(level2) = filed.level2.as_ref().filter(|_| filed.differs) {
             projects.report(TableCode::LevelsDiffer, found.name.place, level2);
+        }
+        if let Some(level1) = filed.level1.as_ref().filter(|_| filed.late) {
+            projects.report(TableCode::ShiftedRow, level1.place, level1);
         }
         if let Some(level) = &filed.foreign {
             projects.report(TableCode::UnknownLevel, level.place, level);

@@ -1,7 +1,7 @@
 //! Cuts the lines between two levels into rows.
 //!
-//! A row has a cell for each column. If that fits nowhere, a column may be empty throughout; else a name may be broken over
-//! lines, or its row may have no unit or remark: where there is one way to see it so.
+//! A row has a cell for each column. If that fits nowhere, a column may be empty throughout; else each row may lack cells,
+//! or have its name broken over lines ([`parted`]).
 
 use std::borrow::Cow;
 
@@ -10,6 +10,7 @@ use zhibiao::header::is_sign;
 use zhibiao::lexicon::Column;
 
 use super::body::written_out;
+use super::parted::{Part, parted};
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::layout::body::is_unit;
@@ -20,10 +21,8 @@ const VALUE: usize = 150;
 const SHORT: usize = 8;
 /// Bytes of what is counted, behind a number: 30个村, 6月底前完成.
 const BEHIND: usize = 6;
-/// Lines that a name is broken into at most.
-const PIECES: usize = 3;
 /// Columns that may be empty throughout at most.
-const EMPTY: u32 = 2;
+const EMPTY: u32 = 3;
 
 /// What a line reads as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,25 +113,39 @@ impl Cut {
         if let Some(used) = self.used.or_else(alone) {
             return self.by_count(used, block, out);
         }
-        let rows = self.torn(block);
+        let rows = parted(&self.columns, block);
         if rows.is_none() {
             out.unread(block);
         }
-        let rows = rows.unwrap_or_default();
-        for row in rows.iter().filter(|row| row.pieces > 1) {
-            let name = joined(&row.lines[..row.pieces], "");
-            out.say(TableCode::GuessedLines, row.lines[0].0, &name);
-        }
-        rows.into_iter()
-            .map(|row| self.row(row.used, row.lines, row.pieces))
-            .collect()
+        let mut rest = block;
+        let rows = rows.unwrap_or_default().into_iter().map(|part| {
+            let (lines, behind) = rest.split_at(part.lines);
+            rest = behind;
+            let name = joined(&lines[..part.pieces], "");
+            if part.pieces > 1 || self.is_guess(part, &lines[part.pieces - 1..]) {
+                out.say(TableCode::GuessedLines, lines[0].0, &name);
+            }
+            self.row(part.used, lines, part.pieces)
+        });
+        rows.collect()
+    }
+
+    /// Whether a row lacks what rows have, or a cell may be another column's.
+    fn is_guess(&self, part: Part, lines: &[Field<'_>]) -> bool {
+        let lacks = |(index, column): (usize, &Column)| {
+            part.used >> index & 1 == 0 && !matches!(column, Column::Unit | Column::Remark)
+        };
+        self.columns.iter().enumerate().any(lacks)
+            || doubt(&kinds(&self.columns, part.used), lines).is_some()
     }
 
     fn by_count<'a>(&self, used: u16, block: &[Field<'a>], out: &mut Out<'_, 'a>) -> Vec<Row<'a>> {
         let kinds = kinds(&self.columns, used);
         let doubts = block.chunks(kinds.len()).map(|lines| doubt(&kinds, lines));
         // The words may as well be pieces of a name.
-        let all = doubts.clone().any(|doubt| doubt.is_some()) && self.torn(block).is_some();
+        let torn = |parts: Vec<Part>| parts.iter().any(|part| part.pieces > 1);
+        let all = doubts.clone().any(|doubt| doubt.is_some())
+            && parted(&self.columns, block).is_some_and(torn);
         let rows = block.chunks(kinds.len()).zip(doubts).map(|(lines, doubt)| {
             if let Some(index) = doubt.or(all.then_some(0)) {
                 out.say(TableCode::GuessedLines, lines[index].0, &lines[index].1);
@@ -158,62 +171,6 @@ impl Cut {
             cells: std::iter::once(name).chain(others).collect(),
         }
     }
-
-    /// The rows of a block with names in several lines; each must be the only one that could begin there.
-    fn torn<'b, 'a>(&self, block: &'b [Field<'a>]) -> Option<Vec<Torn<'b, 'a>>> {
-        let mut rows = Vec::new();
-        let mut rest = block;
-        while !rest.is_empty() {
-            let mut ways = self.ways(rest);
-            let way = ways.next().filter(|_| ways.next().is_none())?;
-            rest = &rest[way.lines.len()..];
-            rows.push(way);
-        }
-        Some(rows)
-    }
-
-    fn ways<'b, 'a>(&self, rest: &'b [Field<'a>]) -> impl Iterator<Item = Torn<'b, 'a>> {
-        let remark = self
-            .columns
-            .iter()
-            .position(|column| *column == Column::Remark);
-        let table = remark.map_or(self.ways[0], |index| self.ways[0] & !(1 << index));
-        // A remark above it could be taken for a piece of a name.
-        let most = if remark.is_some() { 1 } else { PIECES };
-        // A unit that a row of words lacks.
-        let unit = self
-            .columns
-            .iter()
-            .position(|column| *column == Column::Unit);
-        let without = unit
-            .map(|index| table & !(1 << index))
-            .filter(|less| *less != table);
-        let ways = [Some(table), without].into_iter().flatten();
-        let ways = ways.flat_map(move |used| (1..=most).map(move |pieces| (used, pieces)));
-        ways.filter_map(move |(used, pieces)| {
-            let kinds = kinds(&self.columns, used);
-            let lines = rest.get(..pieces + kinds.len() - 1)?;
-            let named = lines[..pieces]
-                .iter()
-                .all(|(_, text)| holds(Column::Level3, text, true));
-            let mut others = lines[pieces..].iter().zip(&kinds[1..]);
-            let typed = others.all(|((_, text), kind)| holds(*kind, text, true));
-            let next = rest.get(lines.len());
-            let goes_on = next.is_none_or(|(_, text)| holds(Column::Level3, text, true));
-            (named && typed && goes_on).then_some(Torn {
-                used,
-                lines,
-                pieces,
-            })
-        })
-    }
-}
-
-/// A row with its name in so many lines.
-struct Torn<'b, 'a> {
-    used: u16,
-    lines: &'b [Field<'a>],
-    pieces: usize,
 }
 
 /// The columns that rows have.
@@ -224,13 +181,13 @@ fn kinds(columns: &[Column], used: u16) -> Vec<Column> {
         .collect()
 }
 
-fn may_be_empty(column: Column) -> bool {
+pub(super) fn may_be_empty(column: Column) -> bool {
     use Column::*;
     matches!(column, Unit | Weight | Actual | Score | Remark | Direction)
 }
 
 /// Whether the cells of a column show what they are.
-fn is_told(column: Column) -> bool {
+pub(super) fn is_told(column: Column) -> bool {
     use Column::*;
     matches!(column, Sign | Unit | Weight | Score)
 }
@@ -281,8 +238,11 @@ fn is_named(text: &str) -> bool {
 }
 
 /// Whether a column holds such a text; `surely`, if words are no value and no remark.
-fn holds(column: Column, text: &str, surely: bool) -> bool {
+pub(super) fn holds(column: Column, text: &str, surely: bool) -> bool {
     use Column::*;
+    if text.is_empty() {
+        return matches!(column, Value | Ordinal) || may_be_empty(column);
+    }
     let short = || text.chars().nth(SHORT).is_none();
     match column {
         Level3 | Indicators => {
@@ -294,9 +254,10 @@ fn holds(column: Column, text: &str, surely: bool) -> bool {
         Unit => short() && !text.contains(|c: char| c.is_ascii_digit()) && !is_sign(text),
         Weight | Score => is_points(text),
         // The last row has none behind it.
-        Ordinal => text.is_empty() || is_points(text),
-        Value | Actual => !surely || seen(text) != Seen::Words,
-        _ => !surely && !is_points(text) && seen(text) != Seen::Value,
+        Ordinal => is_points(text),
+        Value => !surely || seen(text) != Seen::Words,
+        Actual => (!surely || seen(text) != Seen::Words) && !is_unit(text, "x"),
+        _ => !surely && !is_points(text) && seen(text) != Seen::Value && !is_unit(text, "x"),
     }
 }
 
@@ -308,7 +269,7 @@ fn is_of_points(kinds: &[Column], block: &[Field<'_>]) -> bool {
 }
 
 /// `10`, `10分`, `5.5`.
-fn is_points(text: &str) -> bool {
+pub(super) fn is_points(text: &str) -> bool {
     let bare = text.trim_end_matches(['分', '%', '％']);
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '０'..='９' | '．');
     short_number(bare) && bare.chars().all(digit)

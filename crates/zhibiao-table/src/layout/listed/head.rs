@@ -10,7 +10,7 @@ use crate::error::TableError;
 use crate::layout::words::{category, column};
 
 /// Columns behind the levels at most.
-const COLUMNS: usize = 7;
+const COLUMNS: usize = 9;
 /// Bytes of a note in brackets.
 const NOTE: usize = 120;
 

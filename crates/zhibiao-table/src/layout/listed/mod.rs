@@ -1,4 +1,5 @@
-//! Text with a field a line, as a PDF reader or a page whose cells hold paragraphs gives it: no tabs, no columns.
+//! Text with a field a line, as a PDF reader or a page whose cells hold paragraphs gives it: no tabs, no columns, `|` at
+//! most behind each cell.
 //!
 //! ```text
 //! text   = { top header body foot }
@@ -6,12 +7,13 @@
 //! header = [绩效指标 / 序号] 一级指标 二级指标 name { column }             the value's among them
 //! body   = { [level1] [level2] { cell { cell } } }              levels where they begin, as merged cells leave them
 //! ```
-//! Empty cells leave no line, so the lines between two levels must fill whole rows, each cell of a kind that its column
+//! Empty cells leave no line but where bars end them, so the lines between two levels must fill whole rows, each cell of a kind that its column
 //! holds ([`cut`]). Where they don't, they are not read, and said; where they do only in part, the reading is doubted.
 
 mod body;
 mod cut;
 mod head;
+mod parted;
 mod top;
 
 use std::borrow::Cow;
@@ -28,7 +30,7 @@ use head::{Header, narrow_above};
 const LINES: usize = 4_000;
 const BYTES: usize = 8 << 20;
 
-/// A line that is not blank, and its number.
+/// A line that is not blank, and its number; or an empty cell, where bars tell of those.
 type Field<'a> = (usize, Cow<'a, str>);
 
 /// Makes rows of lines; passes rows of other texts on.
@@ -36,11 +38,13 @@ pub(crate) struct Listed<'a> {
     on: bool,
     lines: Vec<Field<'a>>,
     bytes: usize,
+    /// Whether the last line ended in a bar.
+    barred: bool,
 }
 
 /// Whether the columns of a text are named on lines of their own, one below the other.
 pub(crate) fn is_listed(head: &str) -> bool {
-    let lines = head.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = head.lines().map(bare).filter(|line| !line.is_empty());
     let lines: Vec<Field<'_>> = lines.map(|line| (0, Cow::Borrowed(line))).collect();
     let parted = lines.iter().any(|(_, line)| line.contains('\t'));
     !parted && (0..lines.len()).any(|at| Header::at(&lines[at..]).is_some())
@@ -52,6 +56,7 @@ impl<'a> Listed<'a> {
             on,
             lines: Vec::new(),
             bytes: 0,
+            barred: false,
         }
     }
 
@@ -61,10 +66,17 @@ impl<'a> Listed<'a> {
             return sink.row(row);
         }
         for cell in row.cells {
-            if let Some(text) = trimmed(cell.text) {
+            if cell.text.trim().is_empty() {
+                continue;
+            }
+            let barred = cell.text.trim_end().ends_with('|');
+            let text = trimmed(cell.text);
+            // A bar behind a bar ends a cell that is empty.
+            if !text.is_empty() || barred && self.barred {
                 self.bytes += text.len();
                 self.lines.push((row.number, text));
             }
+            self.barred = barred;
         }
         match self.lines.len() > LINES || self.bytes > BYTES {
             true => self.flush(false, sink),
@@ -128,12 +140,16 @@ fn ends(lines: &[Field<'_>]) -> bool {
         || Header::at(lines).is_some()
 }
 
-fn trimmed<'a>(text: Cow<'a, str>) -> Option<Cow<'a, str>> {
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    };
-    (!text.is_empty()).then_some(text)
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(bare(text)),
+        Cow::Owned(text) => Cow::Owned(bare(&text).to_owned()),
+    }
+}
+
+/// A line without the `|` that some pages' texts have behind each cell, or below it.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || c == '|')
 }
 
 /// The texts of several lines as one.

@@ -6,7 +6,7 @@ use super::body::written_out;
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::error::TableError;
-use crate::layout::words::{category, label};
+use crate::layout::words::{category, column, label};
 
 /// Lines that one label's value may have, but for prose.
 const VALUES: usize = 16;
@@ -40,12 +40,13 @@ pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(),
             let other = label(&lines[end].1);
             end += usize::from(matches!(other, Some((Column::Budget | Column::Field, _))));
         }
-        let values = &lines[from..end];
+        let told_empty = end > from && lines[from..end].iter().all(|(_, text)| text.is_empty());
+        let values = if told_empty { &[] } else { &lines[from..end] };
         match inside {
             true => beside(&head, found, values, out)?,
             false => below(&head, found, values, empty, out)?,
         }
-        let named = !inside && values.is_empty() && is_body(found);
+        let named = !inside && values.is_empty() && !told_empty && is_body(found);
         empty = named.then_some(head.0);
         at = end;
     }
@@ -55,6 +56,11 @@ pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(),
 /// `质量指标`
 fn is_level(text: &str) -> bool {
     written_out(text) && category(text).is_some()
+}
+
+/// `实际完成情况`: what stands beside the goal.
+fn is_of_done(text: &str) -> bool {
+    column(text) == Some(Column::Actual)
 }
 
 /// The label that the first line is or begins with, or the first two are (`年度` `目标`), whether its value stands in the
@@ -76,11 +82,10 @@ fn field(text: &str) -> Option<(Column, bool)> {
     use Column::*;
     let (found, rest) = label(text)?;
     let told = !rest.is_empty();
-    let known = match found {
-        Project | Department | BudgetUnit | Goal | Budget | Field | Indicators => true,
-        Footer => told,
-        _ => false,
-    };
+    let known = matches!(
+        found,
+        Project | Department | BudgetUnit | Goal | Budget | Field | Indicators | Footer
+    );
     known.then_some((found, told))
 }
 
@@ -126,12 +131,23 @@ fn below<'a>(
 ) -> Result<(), TableError> {
     let head = || line.1.clone();
     match values {
+        [] if found == Column::Footer => out.row(line.0, [head()]),
         // A label without a value, or the head of other labels.
         [] => Ok(()),
         // 主管部门 实施单位 甲局 乙中心: nothing tells which is whose.
         values if empty.is_some() && is_body(found) => {
             out.unread(values);
             Ok(())
+        }
+        // 预期目标 实际完成情况, and both below.
+        [done, goal, actual] if found == Column::Goal && is_of_done(&done.1) => {
+            out.row(line.0, [head(), done.1.clone()])?;
+            out.row(goal.0, [goal.1.clone(), actual.1.clone()])
+        }
+        [done, more @ ..] if found == Column::Goal && !more.is_empty() && is_of_done(&done.1) => {
+            let whole = joined(more, "\n");
+            out.say(TableCode::GuessedLines, more[0].0, &whole);
+            out.row(line.0, [head(), whole])
         }
         values if found == Column::Goal => out.row(line.0, [head(), joined(values, "\n")]),
         [one] => out.row(line.0, [head(), one.1.clone()]),
