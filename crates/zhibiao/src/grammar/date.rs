@@ -204,6 +204,11 @@ fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, Found
     ))
 }
 
+/// Whether eight digits that are a day stand here: `20231231`.
+pub(super) fn is_compact(i: &str) -> bool {
+    digit(i).is_some() && compact_day(i).is_some()
+}
+
 /// Whether no word of a date stands right behind the number, which then is no first end without one.
 fn is_bare(i: &str) -> bool {
     let behind = i.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -17,6 +17,7 @@ use super::draft::Draft;
 use super::exclude::not_a_measure;
 use super::han::begins_unit;
 use super::literal::scale;
+use super::measure::is_day_behind;
 use super::plain_range::plain_range;
 use super::quick::{digits, is_scanned};
 use super::unit::another_share;
@@ -38,6 +39,9 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         false => comparator(cx, i, first)?,
     };
     let (digits_end, number) = digits(at)?;
+    if found.as_ref().is_some_and(|found| is_day_behind(found, at)) {
+        return None;
+    }
     if found.is_none()
         && let Some((rest, draft, unit_at)) = plain_range(cx, i, (digits_end, number))
     {

@@ -22,22 +22,31 @@ use crate::grammar::han::{han_number, multiplier};
 use crate::grammar::literal::Reading;
 use crate::grammar::only_count::only_count;
 use crate::lexicon::{DROP, Numeral, UNIT_WORDS, numeral, twin};
-use crate::model::{Number, PartialDate};
+use crate::model::{DateRelation, Number, PartialDate};
 use crate::options::Options;
 
-/// `20231231`, and nothing else but a relation, a verb or a colon: `20231231完成`.
+/// `20231231`, and nothing else but a relation, a verb or a colon: `20231231完成`; `202312前`, which else would be a number.
 pub(super) fn compact_day(i: &str) -> Option<(&str, Point)> {
     let (value, count, rest) = integer(i, 8)?;
-    let date = PartialDate {
-        year: Some((value / 10_000) as u16),
-        month: Some((value / 100 % 100) as u8),
-        day: Some((value % 100) as u8),
+    let (months, day) = match count {
+        6 => (value, None),
+        8 => (value / 100, Some((value % 100) as u8)),
+        _ => return None,
     };
-    let day = count == 8 && is_year(value / 10_000) && in_calendar(date);
+    let date = PartialDate {
+        year: Some((months / 100) as u16),
+        month: Some((months % 100) as u8),
+        day,
+    };
+    let related = relation(rest);
     // 20231231：80%
     let says = |rest| eat(rest, &[':']).is_some() || DROP.longest(rest).is_some();
-    let ends = || ends_or_noted(rest) || relation(rest).is_some() || says(rest);
-    (day && ends()).then(|| (rest, Point::on(date)))
+    let ends = match day {
+        // 202312起 may be so many cases.
+        None => related.is_some_and(|(_, found)| found == DateRelation::Before),
+        Some(_) => ends_or_noted(rest) || related.is_some() || says(rest),
+    };
+    (ends && is_year(months / 100) && in_calendar(date)).then(|| (rest, Point::on(date)))
 }
 
 /// 1850年3月: so many years have no month behind them.
