@@ -281,25 +281,26 @@ impl Columns {
         self.roles[self.name] = Role::Name;
     }
 
-    /// `指标 | | 指标内容`: levels below a heading that says no more than 指标, before the column of names.
+    /// `指标 | | 指标内容`, `维度 | 指标名称`: levels before the names, below 指标 or a heading that nobody knows.
     fn find_levels_before(&mut self, line: &Line<'_>) {
         if self.has(Role::Level1) || self.has(Role::Level2) {
             return;
         }
-        let Some(at) = self.position(Role::OtherName).filter(|at| *at < self.name) else {
-            return;
-        };
-        for index in at..self.name {
-            let below = index == at || self.roles[index] == Role::Span(at);
-            let role = match category(line.text(index)).map(|def| def.subcategory) {
-                Some(None) => Role::Level1,
-                Some(Some(_)) => Role::Level2,
-                None => return,
+        let named = self.position(Role::OtherName);
+        for index in 0..self.name {
+            let below = match self.roles[index] {
+                Role::OtherName => true,
+                Role::Span(at) => named == Some(at),
+                Role::Keep => self.known[index].is_none(),
+                _ => false,
             };
-            if !below || self.has(role) {
-                return;
+            let Some(def) = category(line.text(index)).filter(|_| below) else {
+                continue;
+            };
+            let role = def.subcategory.map_or(Role::Level1, |_| Role::Level2);
+            if !self.has(role) {
+                self.roles[index] = role;
             }
-            self.roles[index] = role;
         }
     }
 
