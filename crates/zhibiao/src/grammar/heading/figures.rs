@@ -96,18 +96,31 @@ pub(super) fn generation(i: &str) -> bool {
         .is_some_and(is_han)
 }
 
-/// `0-6岁`, `65岁`, `2024年`, `2024—2025学年`, `7×24小时`, which are no decimal's end.
+/// `0-6岁`, `65岁`, `7岁以下`, `1-2级`, `2024年`, `2024—2025学年`, `7×24小时`, which are no decimal's end. 1.5岁 may be one.
 pub(super) fn ages(i: &str) -> bool {
-    let age_or_year = |(value, count, rest): (u32, usize, &str)| match count {
-        2 => eat(rest, &['岁', '周']).is_some(),
-        4 => value / 100 == 20 && rest.starts_with(['年', '—', '-', '－']),
-        1 => rest.starts_with("×24"),
-        _ => false,
+    let Some((value, count, rest)) = integer(i, 4) else {
+        return false;
     };
-    if integer(i, 4).is_some_and(age_or_year) {
-        return true;
+    let age = || eat(rest, &['岁']).is_some_and(|rest| count > 1 || value != 5 && bounds(rest));
+    match count {
+        1 if rest.starts_with("×24") => true,
+        4 => value / 100 == 20 && rest.starts_with(['年', '—', '-', '－']),
+        1 | 2 => age() || count > 1 && eat(rest, &['周']).is_some() || classes(value, rest),
+        _ => false,
     }
-    let rest = eat(i, &['0']).and_then(|rest| eat(rest, &['-', '~', '至']));
-    let rest = rest.and_then(|rest| integer(rest, 2));
-    rest.is_some_and(|(_, _, rest)| eat(rest, &['岁', '个']).is_some())
+}
+
+/// 7岁`以下`
+fn bounds(i: &str) -> bool {
+    AFTER.longest(i).is_some()
+}
+
+/// `0-6岁`, `0-36个月`, `1-2级`: whether a range of ages or classes goes on behind its first number.
+fn classes(first: u32, i: &str) -> bool {
+    let second = eat(i, &['-', '~', '至']).and_then(|rest| integer(rest, 2));
+    second.is_some_and(|(second, _, rest)| {
+        let class = eat(rest, &['岁', '级']).is_some() || eat_word(rest, "周岁").is_some();
+        let months = first == 0 && eat(rest, &['个']).is_some();
+        first < second && (class || months)
+    })
 }

@@ -7,7 +7,7 @@ use crate::grammar::date::date;
 use crate::grammar::label::is_filler;
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN, STOP};
+use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN, STOP, WHOLE};
 use crate::model::{Date, DateRelation};
 use crate::span::Piece;
 
@@ -18,7 +18,22 @@ pub(super) fn cut_at<'a>(cx: &Context<'a>, body: &Piece<'a>, at: usize) -> Parts
         ..Parts::default()
     };
     worded_marker(cx, &mut parts);
+    copula(cx, &mut parts);
     parts
+}
+
+/// 服务水平`为`有效提升: the word that joins a name and a value in words is neither's. 不文明行为 ends in another.
+fn copula<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
+    let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
+    let name = parts.name.text;
+    let joint = name
+        .strip_suffix(['为', '為'])
+        .filter(|bare| bare.len() >= "水平".len());
+    if let Some(bare) = joint.filter(|_| parts.marker.is_none() && WHOLE.suffix(name).is_none()) {
+        let at = start + bare.len();
+        parts.marker = Some(Piece::of(cx.source, at, end));
+        parts.name = trimmed(cx, start, at);
+    }
 }
 
 /// Whether a date is a deadline.
