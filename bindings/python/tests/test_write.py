@@ -208,3 +208,13 @@ def test_a_document_of_a_caller_s_own_is_written(tmp_path: Path) -> None:
     assert third == [""] * 12
     assert document.to_bytes("xlsx")[:2] == b"PK"
     assert list(csv.reader(io.StringIO(Document.from_dict({"projects": [], "diagnostics": []}).to_bytes("rows").decode())))[1:] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_raw_file_stays_the_callers_when_the_disk_is_full() -> None:
+    document = read_table(SMALL)
+    with Path("/dev/full").open("wb", buffering=0) as raw:
+        for form in get_args(Form):
+            with pytest.raises(OSError, match="No space left"):
+                document.write(raw, form)
+            assert not raw.closed

@@ -197,3 +197,11 @@ test("documents are written by the module for files, and read back the same", ()
     assert.deepEqual(targets(again), [...targets(document), ...targets(document)], form);
   }
 });
+
+test("a document that says something else is refused by name, and the module goes on", () => {
+  const document = readTable("项目名称\t绩效指标\n体检\t人数5人\n");
+  document.projects[0].row = "二";
+  const refused = { name: "ZhibiaoError", code: "invalid-argument", message: /expected a document in its wire form/ };
+  for (const form of ["rows", "jsonl", "xlsx"]) assert.throws(() => files.writeTable([{ document }], form), refused);
+  assert.equal(files.parseValue("5人").kind, "quantity");
+});

@@ -152,3 +152,18 @@ fn a_broken_text_is_an_error_with_its_place() {
     let binary: Vec<u8> = (0u8..=255).cycle().take(4096).collect();
     assert_eq!(read_bytes(&binary).unwrap_err().code(), "not-text");
 }
+
+/// What begins like a ZIP container need not be one.
+#[test]
+fn a_text_that_begins_with_the_letters_of_a_package() {
+    let text = "PK赛项目,项目名称,绩效指标\n1,体检,人数5人\n";
+    let whole = read_bytes(text.as_bytes()).unwrap();
+    let mut parts = 0;
+    let read = zhibiao_table::stream(text.as_bytes(), &ReadOptions::default(), |part| {
+        parts += part.projects.len();
+        std::ops::ControlFlow::Continue(())
+    });
+    assert!(read.is_ok(), "{read:?}");
+    assert_eq!(parts, whole.projects.len());
+    assert_eq!(parts, 1);
+}

@@ -13,12 +13,13 @@ def write(data: bytes, target: Any) -> None:
         with open(target, "wb") as file:
             file.write(data)
     elif isinstance(target, io.RawIOBase):
-        # A raw file may take but a part at a time.
-        buffered = io.BufferedWriter(target)
-        try:
-            buffered.write(data)
-        finally:
-            buffered.detach()
+        # A raw file may take but a part at a time; a buffer around it would close it when the disk is full.
+        rest = memoryview(data)
+        while rest:
+            taken = target.write(rest)
+            if not taken:
+                raise BlockingIOError("expected a file that takes bytes, found one that takes none now")
+            rest = rest[taken:]
     elif not callable(getattr(target, "write", None)):
         raise TypeError(f"expected where to write as a path or a file object, found {type(target).__name__}")
     elif not hasattr(target, "encoding"):

@@ -52,6 +52,14 @@ impl Format {
     }
 }
 
+/// Whether the bytes begin as a ZIP or compound file does. `PK赛参赛人数` is text.
+pub(crate) fn opens_package(head: &[u8]) -> bool {
+    matches!(
+        head,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..]
+    )
+}
+
 /// Text in a form of its own that is no table of cells.
 pub(crate) fn foreign(text: &str) -> Option<Found> {
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);

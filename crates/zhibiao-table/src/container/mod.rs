@@ -92,7 +92,7 @@ pub(crate) fn read_source<'a>(
     let sink = &mut Metered::new(sink, &options.limits);
     let mut head = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut head)?;
-    let format = match head.starts_with(b"PK") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+    let format = match format::opens_package(&head) {
         // What is in it shows at its end.
         true => None,
         false => Some(Format::of_bytes(&head)?),

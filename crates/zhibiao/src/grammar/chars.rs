@@ -95,6 +95,16 @@ pub(super) fn ends_in_han(text: &str) -> bool {
     matches!(text.as_bytes(), [.., 0xe4..=0xe9, _, _])
 }
 
+/// A mark of quotation that neither opens nor closes.
+pub(super) fn is_straight_quote(c: char) -> bool {
+    matches!(c, '"' | '＂')
+}
+
+/// What opens a quote or a title, as names do: `“三公”经费`, `"三公"经费`, `《条例》宣传`.
+pub(super) fn opens_quote(c: char) -> bool {
+    is_straight_quote(c) || matches!(c, '“' | '《' | '「')
+}
+
 /// A colon of any shape: ∶ and ﹕ come from scanned pages.
 #[inline]
 pub(super) fn is_colon(c: char) -> bool {

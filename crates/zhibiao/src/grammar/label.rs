@@ -37,7 +37,7 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     {
         text = trim(&text[length..]);
     }
-    let text = bracketed(without_joints(text));
+    let text = half_quoted(bracketed(without_joints(text)));
     // “4个100%”: the mark of a quote names nothing.
     if text.is_empty()
         || matches!(text, "“" | "”" | "\"" | "/" | "." | "‘" | "’" | "「" | "」")
@@ -73,6 +73,14 @@ fn without_joints(text: &str) -> &str {
         text = trim(rest);
     }
     text
+}
+
+/// A label without half a pair of straight quotes: 孵化企业`"`≥20家".
+fn half_quoted(text: &str) -> &str {
+    match text.strip_suffix(is_straight_quote) {
+        Some(kept) if kept.matches(is_straight_quote).count().is_multiple_of(2) => trim(kept),
+        _ => text,
+    }
 }
 
 /// A label inside the bracket that is open at its end, or before one that was opened before it.

@@ -318,8 +318,13 @@ impl<'a> Scanner<'_, 'a> {
 
     /// A word that is no part of the label, where it stands at the label's beginning.
     fn leave_out(&mut self, i: &'a str, rest: &'a str) {
-        // 按不超过总投资的30%
-        let (from, to) = (self.clause.label_from, self.cx.at(i));
+        // 按不超过总投资的30%. Whether words name anything is told by the first of them.
+        const LONGEST: usize = 120;
+        let from = self.clause.label_from;
+        let mut to = self.cx.at(i).min(from + LONGEST);
+        while !self.cx.source.is_char_boundary(to) {
+            to -= 1;
+        }
         if label(self.cx.source, from, to).is_none() {
             self.clause.label_from = self.cx.at(rest);
         }

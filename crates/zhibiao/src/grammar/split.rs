@@ -153,7 +153,7 @@ fn opens_word(i: &str) -> bool {
     chars
         .by_ref()
         .take(2)
-        .filter(|c| is_han(*c) || matches!(c, '“' | '《'))
+        .filter(|c| is_han(*c) || opens_quote(*c))
         .count()
         == 2
 }

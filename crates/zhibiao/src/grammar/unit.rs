@@ -53,8 +53,10 @@ pub(super) fn unit<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Unit<'a
         known: true,
         source: UnitSource::Value,
     };
-    // 人·次 is 人次, 公顷·次 a product of its own; below the line, 元/人·次, they are two.
-    let times = eat(rest, &['·']).and_then(|rest| simple(cx, rest));
+    // 人·次 is 人次, 公顷·次 a product of its own; below the line, 元/人·次, they are two. No share is of anything.
+    let whole = first.dimension != Dimension::Ratio;
+    let times = eat(rest, &['·']).filter(|_| whole);
+    let times = times.and_then(|rest| simple(cx, rest));
     if let Some((after, second)) = times {
         let joined = [first.name, second.name].concat();
         unit.name = match UNIT_WORDS.exact(&joined) {

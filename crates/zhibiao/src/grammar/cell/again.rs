@@ -305,8 +305,7 @@ fn opens(before: &str, number: u32, expected: u32, behind: &str) -> bool {
     let words = skip_spaces(behind);
     // 1月-12月
     let dated = matches!(folded(behind), Some('月' | '年' | '日' | '季'));
-    let named = peek(words)
-        .is_some_and(|c| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '《'))
+    let named = peek(words).is_some_and(|c| is_han(c) || c.is_ascii_alphabetic() || opens_quote(c))
         || (words.len() < behind.len() && digit(words).is_some());
     apart && named && !dated && (number == expected || (number == 1 && heads_list(kept)))
 }

@@ -174,8 +174,7 @@ impl<'a> Reader<'a> {
         self.filing.marker = true;
         let bounded = self.bounded(end);
         // What stands in brackets or quotes can be a category; other marks before it may be left out.
-        let kept =
-            |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '“' | '《' | '（');
+        let kept = |c: char| is_han(c) || c.is_ascii_alphanumeric() || c == '（' || opens_quote(c);
         match peek(name).is_some_and(kept) {
             true => heading::more(name, &mut front.head(&bounded), &self.filing).is_some(),
             false => head(&bounded.source[front.start..], &self.filing).0.len() != name.len(),

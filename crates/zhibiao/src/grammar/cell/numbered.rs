@@ -129,7 +129,7 @@ fn glued<'a>(item: &Indicator<'a>, number: u32) -> Option<&'a str> {
     let at = name.char_indices().nth(width)?.0;
     let own = first / 10u32.checked_pow(count.checked_sub(width)? as u32)?;
     let rest = skip_marks(&name[at..]);
-    let begins = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '“' | '《' | '★');
+    let begins = |c: char| is_han(c) || c.is_ascii_alphabetic() || c == '★' || opens_quote(c);
     let named = peek(behind).is_some_and(|c| begins(c) || is_space(c)) && peek(rest)? != '.';
     // 20-6岁儿童 where 2 is the next
     let aged = rest.starts_with(['0', '０']);

@@ -96,7 +96,7 @@ impl<'a> Everyday<'_, '_, 'a> {
         let first = || {
             ordinal(from, None).is_some_and(|(rest, number)| {
                 let words = skip_spaces(rest).chars().take(2);
-                let name = |c: &char| is_han(*c) || matches!(c, '“' | '《');
+                let name = |c: &char| is_han(*c) || opens_quote(*c);
                 let named = words.filter(name).count() == 2 || figured(skip_spaces(rest));
                 number == 1 && colon && named
             })
@@ -180,12 +180,12 @@ fn coloned(i: &str) -> bool {
     let near = i.chars().take(LONGEST_LATIN);
     let parts = |c: char| is_colon(c) || matches!(twin(c), '—' | '→' | '|');
     let mut near = near.take_while(|c| !is_mark(*c) || parts(*c));
-    i.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '《')) && near.any(parts)
+    i.starts_with(|c: char| c.is_ascii_alphanumeric() || opens_quote(c)) && near.any(parts)
 }
 
 /// `PM2.5年均浓度≤35微克/立方米`: whether letters and words stand before a sign and its number.
 fn signed(i: &str) -> bool {
-    if !i.starts_with(|c: char| twin(c).is_ascii_alphabetic() || matches!(c, '“' | '《')) {
+    if !i.starts_with(|c: char| twin(c).is_ascii_alphabetic() || opens_quote(c)) {
         return false;
     }
     let mut near = i.char_indices().take(LONGEST_LATIN);

@@ -58,7 +58,7 @@ pub(super) fn item_word(i: &str) -> Option<&str> {
         None if numbered && eat(rest, &[',']).is_some() => eat(rest, &[',']),
         // 指标1种薯采购价格: glued, as spreadsheets lose the colon.
         None => {
-            let named = |c: char| is_han(c) || matches!(c, '“' | '《');
+            let named = |c: char| is_han(c) || opens_quote(c);
             // 指标1 GDP增速, 指标1 12345热线, 指标4 0.5公里服务圈覆盖率
             let spaced = rest.len() < tight.len();
             let figured = || (spaced || digit(rest).is_none()) && figured(rest);

@@ -244,7 +244,7 @@ pub(in super::super) fn letter(i: &str) -> Option<&str> {
         && peek(after).is_some_and(|next| u32::from(twin(next)) == u32::from(twin(c)) + 1)
         && peek(after_first(after)).is_some_and(is_han);
     let after = skip_marks(after);
-    let named = |c: char| is_han(c) || matches!(c, '“' | '《');
+    let named = |c: char| is_han(c) || opens_quote(c);
     // A1.5G基站, A2.2023年, A.12345热线: but V1.5系统 is a name.
     let lists = matches!(c, 'A'..='H' | 'Ａ'..='Ｈ')
         || (numbered.is_none() && matches!(c, 'I'..='L' | 'Ｉ'..='Ｌ'));
@@ -322,7 +322,7 @@ fn counts_nothing(i: &str) -> bool {
 
 /// Whether a name begins here with words, in quotes or not.
 fn opens_name(i: &str) -> bool {
-    peek(i).is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))
+    peek(i).is_some_and(|c| is_han(c) || opens_quote(c))
 }
 
 /// `第1项：` before a category.

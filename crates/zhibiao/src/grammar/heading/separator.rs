@@ -23,7 +23,7 @@ pub(super) fn separator(i: &str) -> Option<&str> {
         mark @ ('>' | '.') => {
             let rest = skip_spaces(after_first(i));
             let digits = || digit(rest).is_some() && names_on(rest);
-            let named = |c: char| c == '“' || c.is_ascii_alphabetic() || digits();
+            let named = |c: char| opens_quote(c) || c.is_ascii_alphabetic() || digits();
             let begins = |c: char| is_han(c) || (mark == '>' && named(c));
             peek(rest).is_some_and(begins).then_some(rest)
         }

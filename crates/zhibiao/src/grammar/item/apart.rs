@@ -64,9 +64,14 @@ pub(super) fn drawn(body: &str) -> Option<(usize, usize)> {
 /// 演出场次`“≥30场”`: the quotes go with the value.
 pub(super) fn quoted<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.value.end() as usize);
-    if let Some(name) = parts.name.text.strip_suffix('“')
-        && parts.value.ends_with('”')
-    {
+    let (name, value) = (parts.name.text, &parts.value);
+    let curly = name.strip_suffix('“').filter(|_| value.ends_with('”'));
+    let straight = || {
+        let kept = name.strip_suffix(is_straight_quote)?;
+        let closed = value.ends_with(is_straight_quote);
+        (closed && kept.matches(is_straight_quote).count().is_multiple_of(2)).then_some(kept)
+    };
+    if let Some(name) = curly.or_else(straight) {
         parts.name = trimmed(cx, start, start + name.len());
         parts.value = Piece::of(cx.source, start + name.len(), end);
     }

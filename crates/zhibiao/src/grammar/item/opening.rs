@@ -83,13 +83,16 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
 pub(super) fn times(text: &str) -> Option<usize> {
     let at = text.find('翻')?;
     let count = after_first(&text[at..]);
-    let count = count
-        .strip_prefix(['一', '两', '兩', '二', '三', '四'])
-        .unwrap_or(count);
+    let count = match peek(count).map(twin) {
+        Some('一' | '两' | '二' | '三' | '四') => after_first(count),
+        _ => count,
+    };
     let name = &text[..at];
     let name = &name[..name.len() - BASE.suffix(name).map_or(0, |(length, ())| length)];
     let name = &name[..name.len() - DROP.suffix(name).map_or(0, |(length, ())| length)];
-    let named = name.chars().filter(|c| is_han(*c)).nth(1).is_some();
+    // ≥300翻一番: not behind a number.
+    let numbered = last(name).is_some_and(is_figure);
+    let named = !numbered && name.chars().filter(|c| is_han(*c)).nth(1).is_some();
     (named && count.starts_with('番')).then_some(name.len())
 }
 

@@ -24,8 +24,9 @@ impl<'a> Mark<'a> {
     /// 后`三年`每年50万元, 连续`3年`保持90%: a time that only tells when the next amount is due.
     pub(in super::super) fn is_later(&self, target: &Target<'_>) -> bool {
         let behind = |words: Piece<'_>| {
-            let words: String = words.chars().map(twin).collect();
-            matches!(&*words, "后" | "最后" | "连续" | "未来" | "今后")
+            let lead = ["后", "最后", "连续", "未来", "今后"];
+            lead.iter()
+                .any(|lead| words.chars().map(twin).eq(lead.chars()))
         };
         self.is_time(target) && !self.compared && !self.bounded && self.before.is_some_and(behind)
     }

@@ -272,7 +272,11 @@ impl<'a> Scanner<'_, 'a> {
 impl Scanner<'_, '_> {
     /// Keeps what the next number is per; `每名检察官每年`10件 is per both, and its noun goes with the first.
     fn per(&mut self, i: &str, rest: &str, below: Vec<String>) {
+        // Of a longer run of them, or so far back, nobody means each.
+        const MOST: usize = 8;
+        const FAR: usize = 120;
         let before = std::mem::replace(&mut self.clause.below, below);
+        let few = (1..=MOST).contains(&before.len());
         let thing = |part: &String| {
             let unit = UNIT_WORDS
                 .exact(part)
@@ -280,8 +284,11 @@ impl Scanner<'_, '_> {
             unit.is_some_and(|unit| unit.dimension == Dimension::Count)
         };
         let (from, to) = (self.clause.label_from, self.cx.at(i));
-        let near = self.cx.source[from.min(to)..to].chars().all(is_han);
-        if before.iter().all(thing) && !before.is_empty() && near && !self.clause.has_measure() {
+        let near = || {
+            let between = &self.cx.source[from.min(to)..to];
+            between.len() <= FAR && between.chars().all(is_han)
+        };
+        if few && !self.clause.has_measure() && before.iter().all(thing) && near() {
             self.clause.below.splice(0..0, before);
             self.clause.label_from = self.cx.at(rest);
         }

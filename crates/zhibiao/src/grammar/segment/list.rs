@@ -57,7 +57,7 @@ impl Cuts<'_> {
     /// A dash or a dot, which may also stand in a range or a unit: a bullet only before a name, at the start of the first
     /// item and behind what parts the others.
     pub(super) fn dashed(&mut self, at: usize, c: char, next: usize) {
-        let names = |n: char| is_han(n) || matches!(n, '“' | '《') || (c == '·' && is_figure(n));
+        let names = |n: char| is_han(n) || opens_quote(n) || (c == '·' && is_figure(n));
         if !peek(skip_spaces(&self.text[next..])).is_some_and(names) {
             return;
         }
@@ -234,7 +234,8 @@ impl Cuts<'_> {
             style == Style::Marked('.') && digit(rest).is_some() && !heading::names_on(rest);
         let named = peek(skip_spaces(rest)).is_some_and(|c| {
             is_han(c)
-                || matches!(c, '★' | '“' | '《')
+                || c == '★'
+                || opens_quote(c)
                 || crate::lexicon::twin(c).is_ascii_alphabetic()
                 || roman(c).is_some()
                 || (!decimal && crate::lexicon::twin(c).is_ascii_digit())

@@ -98,7 +98,7 @@ impl Cuts<'_> {
         let spaced = words.len() < after.len()
             && (heading::worded(words)
                 || heading::figured(words)
-                || words.starts_with(['“', '《']))
+                || words.starts_with(opens_quote))
             && !(level && after.starts_with('\t'));
         if eat(words, &[':', '.', '、']).is_none() && !spaced {
             return None;
