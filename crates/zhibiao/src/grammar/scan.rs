@@ -193,8 +193,9 @@ impl<'a> Scanner<'_, 'a> {
         }
         let opens = !self.clause.content;
         // （≥95%。）: what closes around a clause is none.
-        self.clause.content |=
-            !(is_close(c) || c == '”' || c == '"' && ends_clause(after_first(i)));
+        self.clause.content |= !(is_close(c)
+            || matches!(c, '”' | '」' | '』')
+            || c == '"' && ends_clause(after_first(i)));
         if opens
             && matches!(c, '指' | '目')
             && let Some(rest) = item_word(i)
@@ -338,5 +339,7 @@ impl<'a> Scanner<'_, 'a> {
 fn item_word(i: &str) -> Option<&str> {
     let (length, ()) = lexicon::ITEM_WORD.longest(i)?;
     let (_, _, rest) = integer(skip_spaces(&i[length..]), 2)?;
-    eat(rest, &[':', '、', '.'])
+    // 目标4.2万套
+    let pointed = |i: &&str| rest.starts_with(['.', '．']) && digit(i).is_some();
+    eat(rest, &[':', '、', '.']).filter(|i| !pointed(i))
 }

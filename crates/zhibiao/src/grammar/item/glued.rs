@@ -31,7 +31,7 @@ use crate::model::Dimension;
 use crate::span::Piece;
 
 /// What joins a name and its value, and goes with the value.
-pub(super) const JOINTS: [char; 5] = ['按', '在', '由', '从', '均'];
+pub(super) const JOINTS: [char; 6] = ['按', '在', '由', '从', '均', '+'];
 
 /// Name and value without any mark between them.
 pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
@@ -235,7 +235,7 @@ fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
     let name = parts.name.text;
     let joint = || {
-        let joint = last(name).filter(|c| JOINTS.contains(&twin(*c)) || twin(*c) == '+')?;
+        let joint = last(name).filter(|c| JOINTS.contains(&twin(*c)))?;
         let whole = WHOLE.suffix(name).is_some();
         (!whole).then(|| &name[..name.len() - joint.len_utf8()])
     };
