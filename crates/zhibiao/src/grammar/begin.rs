@@ -228,6 +228,9 @@ fn is_value(cx: &Context<'_>, rest: &str, draft: &Draft<'_>, first: bool) -> boo
     let later = || (closely && later_sign(rest)) || sign_after_space(rest);
     // 半年趋势报告2次: a numeral in a name.
     let numeral = || !digits && glued && later_measure(rest);
+    // 大于405%且≤862%
+    let joined = measure.op.is_inequality() && eat(rest, &['且', '并', '但']).is_some();
+    let unsigned = unsigned && !joined;
     if (unsigned && later()) || ranked() || numeral() {
         return false;
     }

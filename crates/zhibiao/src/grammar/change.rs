@@ -63,7 +63,8 @@ pub(super) fn base<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Piece<'
     if last(&cx.source[..cx.at(i)]).map(twin) == Some('占') {
         return None;
     }
-    let inner = skip_spaces(inner);
+    // 较⏎2022年增长5%
+    let inner = skip_break(inner);
     let Some((end, _)) = date(cx, inner) else {
         return named_base(cx, i, inner);
     };
@@ -144,7 +145,10 @@ pub(super) fn change_word<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, 
         // 下降至少5%: the character begins a comparator.
         Some(_) if eat_words(rest, &["至少", "至多"]).is_some() => (rest, false),
         Some((after, _)) => (after, true),
-        None => (rest, false),
+        // 由10天缩短 至5天
+        None => eat(skip_break(rest), &['到', '至'])
+            .filter(|after| digit(after).is_some())
+            .map_or((rest, false), |after| (after, true)),
     };
     // 增长介于5%和10%之间; 压缩在5% is bounded by a word of its own.
     let within = eat_words(rest, &["介于", "在"]).map(|(after, _)| after);

@@ -79,8 +79,16 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     let rest = &i[length..];
     let def = &COMPARATORS[index as usize];
     let mut found = Found::new(cx, def, cx.piece(i, rest));
-    // > =95%: a sign torn in two.
-    let spaced = skip_spaces(rest);
+    // 不能低于或等于5%: the bound includes its number already.
+    if found.op.is_inequality()
+        && found.op == found.op.with_inclusive(true)
+        && let Some((after, _)) = eat_words(rest, &["或等于", "或者等于"])
+    {
+        found.piece = cx.piece(i, after);
+        return Some((after, found));
+    }
+    // > =95%, ＜⏎＝5%: a sign torn in two.
+    let spaced = skip_break(rest);
     if found.is_sign() && spaced.len() < rest.len() {
         let torn = match found.op {
             Op::Gt | Op::Lt => eat(spaced, &['=']).map(|r| (r, found.op.with_inclusive(true))),

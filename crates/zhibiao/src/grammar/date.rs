@@ -21,10 +21,11 @@ mod words;
 mod years;
 
 use super::clause_end::{ends_clause, ends_or_noted};
+use super::comparator::Found;
 use super::context::Context;
 use super::cursor::*;
 use super::only_count::only_count;
-use crate::lexicon::{BEFORE, DROP, Numeral, RELATION, STOP, numeral};
+use crate::lexicon::{BEFORE, DATE_LEAD, DROP, Numeral, RELATION, STOP, numeral};
 use crate::model::{Date, DateRelation, Op, PartialDate, Period};
 use crate::options::Options;
 use crate::span::Piece;
@@ -204,9 +205,9 @@ fn any<'a>(cx: &Context<'a>, i: &'a str, digits: bool) -> Option<(&'a str, Found
     ))
 }
 
-/// Whether eight digits that are a day stand here: `20231231`.
-pub(super) fn is_compact(i: &str) -> bool {
-    digit(i).is_some() && compact_day(i).is_some()
+/// 不迟于20241231: whether eight digits are a day, behind a comparator that leads to dates.
+pub(super) fn is_day_behind(found: &Found<'_>, i: &str) -> bool {
+    digit(i).is_some() && compact_day(i).is_some() && DATE_LEAD.exact(found.piece.text).is_some()
 }
 
 /// Whether no word of a date stands right behind the number, which then is no first end without one.

@@ -40,7 +40,10 @@ pub(super) fn label<'a>(source: &'a str, from: usize, to: usize) -> Option<Piece
     let text = half_quoted(bracketed(without_joints(text)));
     // “4个100%”: the mark of a quote names nothing.
     if text.is_empty()
-        || matches!(text, "“" | "”" | "\"" | "/" | "." | "‘" | "’" | "「" | "」")
+        || matches!(
+            text,
+            "“" | "”" | "\"" | "/" | "." | "‘" | "’" | "「" | "」" | "·" | "•"
+        )
         || PARTICLE.exact(text).is_some()
     {
         return None;

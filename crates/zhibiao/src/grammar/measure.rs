@@ -33,7 +33,7 @@ use super::rate;
 use super::rate::per;
 use super::resolve::resolve;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{AFTER, CURRENCY, DATE_LEAD, FILLER, RANK, start, starts};
+use crate::lexicon::{AFTER, CURRENCY, FILLER, RANK, start, starts};
 use crate::model::*;
 
 /// Whether no measure can begin here: most characters that could begin one begin another word.
@@ -66,7 +66,7 @@ pub(super) fn other<'a>(cx: &Context<'a>, i: &'a str) -> Outcome<'a> {
     }
     // 不晚于12月31日 is a date; 不少于3月 is a length.
     if let Some(found) = prefix.found.last()
-        && (whole_date(cx, rest) || is_day_behind(found, rest))
+        && (whole_date(cx, rest) || super::date::is_day_behind(found, rest))
     {
         return Outcome::Dated(rest, found.op);
     }
@@ -229,11 +229,6 @@ fn bounded_bare<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Amount<'a>
     let bounded =
         found.unit.is_some() && after(cx, rest).is_some_and(|(_, f)| f.op.is_inequality());
     bounded.then_some((rest, found))
-}
-
-/// 不迟于20241231: whether eight digits are a day, behind a comparator that leads to dates.
-pub(super) fn is_day_behind(found: &Found<'_>, i: &str) -> bool {
-    super::date::is_compact(i) && DATE_LEAD.exact(found.piece.text).is_some()
 }
 
 /// Whether a date stands here that says more than a month.

@@ -165,7 +165,8 @@ fn divisor<'a>(cx: &Context<'a>, i: &'a str, first: bool) -> Option<(&'a str, St
         )
     };
     let ends = folded(rest).is_none_or(|c| (!is_han(c) || joint(c)) && digit(rest).is_none());
-    (ends || AFTER.longest(rest).is_some()).then_some((rest, part))
+    let said = || eat_words(rest, &["标准", "补助", "补贴"]).is_some();
+    (ends || AFTER.longest(rest).is_some() || said()).then_some((rest, part))
 }
 
 /// `人`, `10万人`, `百户`.

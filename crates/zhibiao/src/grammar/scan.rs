@@ -24,8 +24,9 @@ mod single;
 mod torn;
 mod when;
 
-use super::brackets::Brackets;
+use super::brackets::{Brackets, is_close};
 use super::clause::Clause;
+use super::clause_end::ends_clause;
 use super::clock;
 use super::context::Context;
 use super::cursor::*;
@@ -191,7 +192,10 @@ impl<'a> Scanner<'_, 'a> {
             return rest;
         }
         let opens = !self.clause.content;
-        self.clause.content = true;
+        // （≥95%。）: what closes around a clause is none.
+        self.clause.content |= !(is_close(c)
+            || matches!(c, '”' | '」' | '』')
+            || c == '"' && ends_clause(after_first(i)));
         if opens
             && matches!(c, '指' | '目')
             && let Some(rest) = item_word(i)
@@ -340,5 +344,7 @@ impl<'a> Scanner<'_, 'a> {
 fn item_word(i: &str) -> Option<&str> {
     let (length, ()) = lexicon::ITEM_WORD.longest(i)?;
     let (_, _, rest) = integer(skip_spaces(&i[length..]), 2)?;
-    eat(rest, &[':', '、', '.'])
+    // 目标4.2万套
+    let pointed = |i: &&str| rest.starts_with(['.', '．']) && digit(i).is_some();
+    eat(rest, &[':', '、', '.']).filter(|i| !pointed(i))
 }

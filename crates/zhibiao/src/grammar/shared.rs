@@ -14,7 +14,7 @@ use super::name_unit::has_magnitude;
 use super::rate::divide;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::twin;
-use crate::model::{Date, Dimension, Measure, Number, Op, Target, Unit};
+use crate::model::{Date, Dimension, Measure, Number, Op, Target, Unit, Value};
 use crate::span::Span;
 
 /// How far before a list 分别 is looked for, in bytes.
@@ -146,7 +146,12 @@ fn share_periods(source: &str, target: &mut Target<'_>) {
 /// `1`、95%: whether a bare number that opens a value may be the mark of a list rather than its first amount.
 fn may_mark(source: &str, near: &Measure<'_>, far: &Measure<'_>) -> bool {
     let opens = source[..near.text.start as usize].trim().is_empty();
-    let (Some(number), Some(next)) = (near.value.single(), far.value.single()) else {
+    // 1、3-5个
+    let next = match far.value {
+        Value::Single(number) => number,
+        Value::Range { lower, .. } => lower.value,
+    };
+    let Some(number) = near.value.single() else {
         return false;
     };
     let Some(mark @ 1..=9) = number

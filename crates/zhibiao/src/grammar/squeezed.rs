@@ -6,13 +6,13 @@ use super::context::Context;
 use super::cursor::*;
 use super::scan;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::twin;
+use crate::lexicon::{BEFORE, Numeral, numeral, twin};
 use crate::model::*;
 
 /// Longer values are prose, in bytes.
 const LONGEST: usize = 300;
 
-/// Tells of a value that says something else without the spaces before its words, or knows more of a date or a rate without the ends of its lines.
+/// Tells of a value that says something else without the spaces before its words, or says more without the ends of its lines.
 pub(super) fn tell_of_torn<'a>(cx: &Context<'a>, target: &mut Target<'a>) {
     if !target.diagnostics.is_empty() || target.formula.is_some() || !has_gap(cx.source, is_gap) {
         return;
@@ -29,7 +29,7 @@ pub(super) fn tell_of_torn<'a>(cx: &Context<'a>, target: &mut Target<'a>) {
             again.formula.is_none() && differs(target, &again)
         }
     };
-    if torn(is_space, says_otherwise) || torn(is_gap, knows_more) {
+    if torn(is_space, says_otherwise) || torn(is_gap, says_more) {
         let (code, span) = (Code::BrokenNumber, cx.piece(cx.source, "").span());
         target.diagnostics.push(Diagnostic { code, span });
     }
@@ -56,7 +56,12 @@ fn holds_gap(text: &str) -> bool {
 
 /// Whether the gap at a place may have torn what it parts: 零 下, 增长率- 2%, 10^ 6. Before digits, most spaces part amounts.
 fn tears(text: &str, at: usize, is_gap: fn(char) -> bool) -> bool {
-    let opens = |c: char| matches!(twin(c), '.' | '-' | '^' | '/' | '×' | 'e');
+    let opens = |c: char| {
+        matches!(
+            twin(c),
+            '.' | '-' | '^' | '/' | '×' | 'e' | '~' | '和' | '与' | '至' | '到'
+        )
+    };
     let before = last(text[..at].trim_end_matches(is_gap));
     let behind = text[at..].trim_start_matches(is_gap);
     // 12人⏎每年递增25%: a line of its own.
@@ -65,7 +70,18 @@ fn tears(text: &str, at: usize, is_gap: fn(char) -> bool) -> bool {
     {
         return false;
     }
-    digit(behind).is_none() || before.is_some_and(opens)
+    let begins = || digit(behind).is_some() || has_break(&text[at..]) && begins_amount(behind);
+    // 十⏎二元, ＜⏎＝5%
+    let halved = |c: char| {
+        matches!(twin(c), '<' | '>') || numeral(c) != Numeral::None && digit(behind).is_none()
+    };
+    before.is_some_and(|c| opens(c) || halved(c)) || !begins()
+}
+
+/// Whether a line begins with a numeral, or with a word that bounds the number behind it: 20人⏎封顶100万元.
+fn begins_amount(i: &str) -> bool {
+    let bound = BEFORE.longest(i).map_or(i, |(length, _)| &i[length..]);
+    bound.len() < i.len() || peek(i).is_some_and(|c| numeral(c) != Numeral::None)
 }
 
 fn without_gaps(text: &str, is_gap: fn(char) -> bool) -> String {
@@ -78,19 +94,32 @@ fn is_gap(c: char) -> bool {
     is_space(c) || matches!(c, '\n' | '\r')
 }
 
-/// Whether other numbers come out without the spaces.
+/// Whether other numbers or changes come out without the spaces.
 fn says_otherwise(target: &Target<'_>, again: &Target<'_>) -> bool {
-    // 1-3年 人均收入1.5万元: without the space the first number only qualifies, which shows nothing; 10%和20%之 间 is one range.
-    let fewer = again.measures.len() < target.measures.len();
-    let merged = !fewer || again.measures.iter().any(|m| m.op == Op::Range);
     // 30人 年底前
     let lost = dated(again) < dated(target);
-    merged && !lost && !says_the_same(target, again)
+    merges(target, again) && !lost && !says_the_same(target, again)
 }
 
-/// Whether 2023⏎年12⏎月31⏎日前 and 每⏎年2次 say more in one line.
-fn knows_more(target: &Target<'_>, again: &Target<'_>) -> bool {
-    dated(again) > dated(target) || rates(again) > rates(target)
+/// Whether 2023⏎年12⏎月31⏎日前, 每⏎年2次 and 3⏎成 say more in one line, or something else.
+fn says_more(target: &Target<'_>, again: &Target<'_>) -> bool {
+    let times = dated(again).cmp(&dated(target));
+    let numbers = || merges(target, again) && !same_numbers(target, again);
+    times.is_gt() || rates(again) > rates(target) || times.is_eq() && numbers()
+}
+
+/// Whether nothing is lost without the gaps but what became an end of a range.
+fn merges(target: &Target<'_>, again: &Target<'_>) -> bool {
+    // 1-3年 人均收入1.5万元: without the space the first number only qualifies, which shows nothing; 10%和20%之 间 is one range.
+    let fewer = again.measures.len() < target.measures.len();
+    let ranged = || again.measures.iter().any(|m| m.op == Op::Range);
+    !fewer || changes(again) > changes(target) || ranged()
+}
+
+/// How much is known of what changes: 与上 年相比提高5%.
+fn changes(target: &Target<'_>) -> usize {
+    let known = |m: &Measure<'_>| m.change().map_or(0, |c| 1 + usize::from(c.base.is_some()));
+    target.measures.iter().map(known).sum()
 }
 
 /// How many parts of dates a reading knows.
@@ -122,18 +151,24 @@ fn rates(target: &Target<'_>) -> usize {
 
 /// Whether two readings hold the same numbers and the same times.
 fn says_the_same(one: &Target<'_>, other: &Target<'_>) -> bool {
+    let time =
+        |a: &Date<'_>, b: &Date<'_>| (a.from, a.to, a.relation) == (b.from, b.to, b.relation);
+    same_numbers(one, other)
+        && one.dates.len() == other.dates.len()
+        && one.dates.iter().zip(&other.dates).all(|(a, b)| time(a, b))
+}
+
+/// Whether two readings hold the same numbers, and the second knows no more of how they change.
+fn same_numbers(one: &Target<'_>, other: &Target<'_>) -> bool {
     let number = |a: &Measure<'_>, b: &Measure<'_>| {
         let unit = |m: &Measure<'_>| m.unit.as_ref().map(|unit| unit.name.to_string());
         a.op == b.op && a.value == b.value && unit(a) == unit(b)
     };
-    let time =
-        |a: &Date<'_>, b: &Date<'_>| (a.from, a.to, a.relation) == (b.from, b.to, b.relation);
-    one.measures.len() == other.measures.len()
+    changes(one) >= changes(other)
+        && one.measures.len() == other.measures.len()
         && one
             .measures
             .iter()
             .zip(&other.measures)
             .all(|(a, b)| number(a, b))
-        && one.dates.len() == other.dates.len()
-        && one.dates.iter().zip(&other.dates).all(|(a, b)| time(a, b))
 }

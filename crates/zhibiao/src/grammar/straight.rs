@@ -114,7 +114,7 @@ fn clauses<'a>(
         let Some(rest) = rest.filter(|rest| {
             taken(text(rest), &target.diagnostics[before.1..])
                 && torn_off(rest).is_none()
-                && !(measured && goes_on(rest))
+                && !(measured && (goes_on(rest) || may_move(text(rest), rest)))
         }) else {
             target.measures.truncate(before.0);
             target.diagnostics.truncate(before.1);
@@ -131,6 +131,11 @@ fn clauses<'a>(
 /// Whether more of a clause's measure follows the mark at `i`.
 fn goes_on(i: &str) -> bool {
     below_line(i).is_some() || said_again(after_first(i)).is_some()
+}
+
+/// `由10天⏎缩短至5天`: whether the next line may move what a clause ends in.
+fn may_move(clause: &str, i: &str) -> bool {
+    i.starts_with(['\n', '\r']) && clause.contains(['由', '从', '從'])
 }
 
 /// A clause of plain words. Its measure goes where all do; if the scanner has to decide in the end, it is taken back.
@@ -314,7 +319,11 @@ fn unmoved<'a>(cx: &Context<'a>, i: &'a str, c: char, flags: u32) -> Option<&'a 
     if able || (flags & start::BASE != 0 && based()) {
         return None;
     }
-    if let Some((rest, _)) = change::change_word(cx, i)
+    let moved = change::change_word(cx, i).map(|(rest, word)| match word.to {
+        true => skip_break(rest),
+        false => rest,
+    });
+    if let Some(rest) = moved
         && !ends_clause(rest)
         && (dated(rest) || !hopeless(skip_spaces(rest)))
     {

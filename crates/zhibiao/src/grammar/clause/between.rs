@@ -326,7 +326,8 @@ impl<'a> Gap<'a> {
         // 培训500人以上含残疾人50人
         let counts = next == Dimension::Count && !last.is_age(target) && last.counts(target);
         let holds = counts && folded(words) == Some('含');
-        let later = last.is_later(target);
+        // 3年每年培训2次
+        let later = last.is_later(target) || last.lasts(target, behind);
         (qualifies && !holds || later || (last.weak && !large)).then_some(Qualifier {
             told: later || spaced || small || bare || apart || described || words.starts_with('或'),
             // 三年分别为100人、200人: the years are those of all.

@@ -73,7 +73,9 @@ fn more_days(i: &str) -> Option<&str> {
 pub(super) fn weekday(i: &str) -> Option<(&str, Point)> {
     let (rest, _) = eat_words(i, &["每周", "每星期", "周", "星期"])?;
     let after = eat(rest, &['一', '二', '三', '四', '五', '六', '日', '末'])?;
-    if UNIT_WORDS.longest(after).is_some() && !after.is_empty() {
+    // 每周三百次
+    let larger = eat(after, &['十', '百', '千', '万']).is_some();
+    if larger || UNIT_WORDS.longest(after).is_some() && !after.is_empty() {
         return None;
     }
     let found = Point {

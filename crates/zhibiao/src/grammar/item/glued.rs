@@ -31,7 +31,7 @@ use crate::model::Dimension;
 use crate::span::Piece;
 
 /// What joins a name and its value, and goes with the value.
-pub(super) const JOINTS: [char; 5] = ['按', '在', '由', '从', '均'];
+pub(super) const JOINTS: [char; 6] = ['按', '在', '由', '从', '均', '+'];
 
 /// Name and value without any mark between them.
 pub(super) fn glued<'a>(cx: &Context<'a>, from: usize, to: usize) -> Option<Parts<'a>> {
@@ -230,7 +230,7 @@ pub(super) fn shared(cx: &Context<'_>, from: usize, at: usize) -> Option<usize> 
     (ends && length > HAN).then_some(at - length)
 }
 
-/// 补助标准`按`1500元/人执行, 补贴拨付`在`30个工作日内, 城镇化率`由`60%提高到65%: the word goes with the value.
+/// 补助标准`按`1500元/人执行, 补贴拨付`在`30个工作日内, 城镇化率`由`60%提高到65%, 人数`+`20: the word goes with the value.
 fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
     let name = parts.name.text;
@@ -239,7 +239,9 @@ fn by_standard<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
         let whole = WHOLE.suffix(name).is_some();
         (!whole).then(|| &name[..name.len() - joint.len_utf8()])
     };
-    let kept = name.strip_suffix("按照").or_else(joint);
+    let between = ends_word(name, "介于").then(|| &name[..name.len() - "介于".len()]);
+    let kept = name.strip_suffix("按照").or(between);
+    let kept = kept.or_else(joint);
     if let Some(kept) = kept.filter(|_| end == parts.value.start as usize) {
         parts.name = trimmed(cx, start, start + kept.len());
         parts.value = Piece::of(cx.source, start + kept.len(), parts.value.end() as usize);

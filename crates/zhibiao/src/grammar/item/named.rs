@@ -200,6 +200,7 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Nam
         || PLANNED.suffix(name.text).is_some()
         || last(name.text).is_some_and(|c| JOINTS.contains(&twin(c)))
         || name.text.ends_with("按照")
+        || name.text.ends_with(['于', '於'])
         || name.text.ends_with(['到', '至']);
     if ends {
         return None;

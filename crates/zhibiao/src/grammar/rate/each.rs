@@ -86,7 +86,8 @@ pub(in super::super) fn each_has_one(i: &str) -> Option<&str> {
     if STOP.longest(rest).is_some() {
         return None;
     }
-    let rest = eat(rest, &['一'])?;
+    // 一季度一点五万元
+    let rest = eat(rest, &['一']).filter(|i| eat(i, &['点']).is_none())?;
     let named = peek(rest).is_some_and(is_han)
         && peek(rest).is_some_and(|c| numeral(c) == Numeral::None)
         && UNIT_WORDS

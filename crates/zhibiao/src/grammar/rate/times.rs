@@ -106,9 +106,11 @@ pub(super) fn seldom(cx: &Context<'_>, i: &str) -> bool {
     let Ok((rest, literal)) = unsigned_number(skip_spaces(i), false) else {
         return false;
     };
-    let few = [1, 2].map(|count: i64| Reading::Exact(Number::from(count)));
+    // 一季度≥2次 is of that quarter, as 一季度2次 is.
+    let most = if literal.han { 2 } else { 1 };
+    let few = |count: i64| literal.reading == Reading::Exact(Number::from(count));
     let unit = simple(cx, skip_spaces(rest));
-    few.contains(&literal.reading) && unit.is_some_and(|(_, unit)| comes(unit.name))
+    (1..=most).any(few) && unit.is_some_and(|(_, unit)| comes(unit.name))
 }
 
 /// What is counted by how often it comes.

@@ -20,7 +20,8 @@ use crate::grammar::only_count::only_count;
 use crate::grammar::sense::{alike, kindred, settle};
 use crate::grammar::shared::{divide_like, is_per};
 use crate::lexicon::{
-    AFTER, FILLER, MAKES, Numeral, RATIO_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral, twin,
+    AFTER, BEFORE, FILLER, MAKES, Numeral, RATIO_NOUN, STOP, UNIT_WORDS, UNITS, YARDSTICK, numeral,
+    twin,
 };
 use crate::model::*;
 use crate::span::Piece;
@@ -69,11 +70,12 @@ impl<'a> Scanner<'_, 'a> {
         rest: &'a str,
         word: change::ChangeWord<'a>,
     ) -> Option<&'a str> {
-        // 同比增长⏎5%
+        // 同比增长⏎5%, 由10天缩短至⏎5天
         let based = self.clause.base.is_some();
-        let below = based.then(|| skip_break(rest));
+        let below = (based || word.to).then(|| skip_break(rest));
+        let begins = |i| digit(i).is_some() || unsigned_number(i, false).is_ok();
         let rest = below
-            .filter(|i| digit(i).is_some() || is_sign(i))
+            .filter(|i| begins(i) || is_sign(i) || BEFORE.longest(i).is_some())
             .unwrap_or(rest);
         // 缩小至2.3:1
         let number = skip_spaces(rest);
@@ -192,7 +194,7 @@ impl<'a> Scanner<'_, 'a> {
     }
 
     /// Where the base begins that ends in a number at `start`, behind 由 or 从, or behind 比 or 较 with nothing but a time between.
-    fn opened_base(&self, start: usize) -> Option<usize> {
+    pub(super) fn opened_base(&self, start: usize) -> Option<usize> {
         let before = self.cx.source.get(self.clause.start..start)?;
         let near = before.char_indices().rev().take(2 * LONGEST_BASE);
         let mut near = near.filter(|(_, c)| !is_space(*c)).take(LONGEST_BASE);

@@ -7,6 +7,7 @@ use crate::grammar::cursor::*;
 use crate::grammar::draft::Draft;
 use crate::grammar::exclude;
 use crate::lexicon;
+use crate::model::Measure;
 use crate::span::Span;
 
 /// How much white space a line break may stand in, in bytes: it is looked at for every number.
@@ -66,7 +67,7 @@ impl<'a> Scanner<'_, 'a> {
     /// `9⏎9%`: a bare number that ends a line, and digits that begin the next.
     pub(super) fn broken_line(&mut self, i: &'a str, draft: &Draft<'a>) {
         let start = draft.measure.text.start as usize;
-        let Some(half) = self.target.measures.last().filter(|m| m.unit.is_none()) else {
+        let Some(half) = self.target.measures.last().filter(|m| halved(m)) else {
             return;
         };
         let from = half.text.start as usize;
@@ -104,7 +105,7 @@ impl<'a> Scanner<'_, 'a> {
             (begins || pointed())
                 && self.clause.last_end() == Some(before.len())
                 && m.text.end() as usize == before.len()
-                && m.unit.is_none()
+                && halved(m)
                 && last(&m.text).is_some_and(numeric)
         });
         if let Some(half) = half {
@@ -121,6 +122,12 @@ impl<'a> Scanner<'_, 'a> {
             _ => Join::Nothing,
         }
     }
+}
+
+/// Whether a measure has no unit of its own, so that its number may be half of one: 95, 每亩9万.
+fn halved(measure: &Measure<'_>) -> bool {
+    let unit = measure.unit.as_ref();
+    unit.is_none_or(|unit| unit.text.is_empty())
 }
 
 /// `參`拾元: the financial 3, which no number begins with, for 参 begins 参加.

@@ -135,6 +135,8 @@ fn spaced<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, words: &[Piece<'a>]) -> b
         [one] if number(&one) && parts.weight.is_none() => parts.weight = Some(one),
         // 3期 150人 are two amounts, and neither was achieved.
         [one] if counts_other(cx, parts, &one) => return false,
+        // >376位 ＜425位: both bounds of one range.
+        [one] if opposed(parts.value.text, one.text) => return false,
         [one] => parts.actual = Some(one),
         // Target, weight, actual, score: a bare number stands before one with a unit.
         [first, second, ..] if parts.weight.is_none() && number(&first) && !number(&second) => {
@@ -154,6 +156,17 @@ fn spaced<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, words: &[Piece<'a>]) -> b
         [] => return false,
     }
     true
+}
+
+/// Whether two texts begin with a sign each, of which one bounds below and the other above.
+fn opposed(value: &str, word: &str) -> bool {
+    let upward = |text: &str| match peek(text).map(twin) {
+        Some('≥' | '≧' | '>') => Some(true),
+        Some('≤' | '≦' | '<') => Some(false),
+        _ => None,
+    };
+    let both = upward(value).zip(upward(word));
+    both.is_some_and(|(one, other)| one != other)
 }
 
 /// Where the first word of a value ends, if it holds figures and stands behind its space again.

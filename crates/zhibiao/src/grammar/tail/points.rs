@@ -187,7 +187,9 @@ fn points_at_end<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let comma = parts.value.text[..from].ends_with(parts_points);
     // ≥98,5分 may be a decimal.
     let half = before.ends_with(is_figure) && parts.value.text[..from].ends_with(',');
-    let scored = before.ends_with('分') || half || before.contains("分，");
+    // ≥974，000分: thousands.
+    let thousands = before.ends_with(is_figure) && end - start - from == "000分".len();
+    let scored = before.ends_with('分') || half || thousands || before.contains("分，");
     if comma && !scored && !before.is_empty() && parts.weight.is_none() {
         parts.weight = Some(Piece::of(cx.source, start + from, end - '分'.len_utf8()));
         parts.value = before;
