@@ -37,6 +37,7 @@ pub(super) use figures::worded;
 pub(super) use filing::Filing;
 use goal::lead;
 pub(super) use goal::{behind_goal, is_indicators};
+pub(super) use item_word::ends_amount;
 use item_word::{begins_item_word, item_word};
 pub(super) use opening::{category_at, opens};
 pub(super) use ordinal::boxed;

@@ -23,7 +23,7 @@ use super::super::parts::{Parts, trimmed, value};
 use super::super::segment::{Listed, Segment, Style, breaks_value};
 use super::close::read_value;
 use super::{Heading, Open, Reader};
-use crate::lexicon::NameDef;
+use crate::lexicon::{CATEGORY, NameDef};
 use crate::model::Indicator;
 use crate::span::{Piece, Span};
 use frame::{Frame, Front, from_comma, ordinal, says_indicator, stop};
@@ -104,6 +104,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let name = &text[body..end];
+        // 服务对象满意度（归档≥50%）: a level, and what may be a name of its own.
+        let level = CATEGORY.longest(name).map(|(length, _)| &name[length..]);
+        if level.is_some_and(|behind| eat(behind, &['(']).is_some()) {
+            return None;
+        }
         if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&front, end, name) {
             return None;
         }

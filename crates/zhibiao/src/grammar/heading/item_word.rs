@@ -53,6 +53,8 @@ pub(super) fn item_word(i: &str) -> Option<&str> {
     let tight = rest;
     let rest = skip_spaces(rest);
     match eat(rest, &[':', '.', '、', ')']) {
+        // 目标4.2万套
+        Some(after) if numbered && eat(rest, &['.']).is_some() && ends_amount(after) => None,
         Some(after) => Some(after),
         // 指标1，培训人数，120人
         None if numbered && eat(rest, &[',']).is_some() => eat(rest, &[',']),
@@ -78,6 +80,18 @@ pub(super) fn item_word(i: &str) -> Option<&str> {
                 .then_some(rest)
         }
     }
+}
+
+/// Whether the end of a decimal stands here, with its unit, and nothing behind it: `2万套`.
+pub(in crate::grammar) fn ends_amount(i: &str) -> bool {
+    let rest = i.trim_start_matches(is_figure);
+    if rest.len() == i.len() {
+        return false;
+    }
+    let rest = multiplier(rest).map_or(rest, |_| after_first(rest));
+    UNIT_WORDS
+        .longest(rest)
+        .is_some_and(|(end, _)| ends(&rest[end..]))
 }
 
 /// Whether a clause ends here, or a comparator stands behind its amount.

@@ -100,7 +100,9 @@ impl Cuts<'_> {
                 || heading::figured(words)
                 || words.starts_with(opens_quote))
             && !(level && after.starts_with('\t'));
-        if eat(words, &[':', '.', '、']).is_none() && !spaced {
+        // 目标4.2万套
+        let amount = || eat(words, &['.']).is_some_and(heading::ends_amount);
+        if eat(words, &[':', '.', '、']).is_none() && !spaced || amount() {
             return None;
         }
         let before = self.text[self.open.start..start].trim_end_matches(['★', '*']);
