@@ -15,6 +15,7 @@
 mod frame;
 mod part;
 
+use super::super::brackets::is_close;
 use super::super::context::Context;
 use super::super::cursor::*;
 use super::super::heading::{self, head};
@@ -104,9 +105,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let name = &text[body..end];
-        // 服务对象满意度（归档≥50%）: a level, and what may be a name of its own.
-        let level = CATEGORY.longest(name).map(|(length, _)| &name[length..]);
-        if level.is_some_and(|behind| eat(behind, &['(']).is_some()) {
+        if text[body..marker].contains(['（', '(']) && is_level_and_item(name) {
             return None;
         }
         if heading::may_go_on(name, !worded.loose) && self.head_goes_on(&front, end, name) {
@@ -282,6 +281,14 @@ fn holds_more(worded: &Part, valued: &Part, parts: &Parts<'_>) -> bool {
     let keyed =
         || (worded.coloned && said(parts.name.text)) || (valued.coloned && said(parts.value.text));
     marked || another || keyed()
+}
+
+/// `服务对象满意度（归档≥50%），…`: a level, and an item of its own in brackets.
+fn is_level_and_item(name: &str) -> bool {
+    let inside = || name.split(is_close).next()?.split(is_round).nth(1);
+    let level = || CATEGORY.longest(name).map(|(length, _)| &name[length..]);
+    inside().is_some_and(|held| held.contains(is_figure))
+        && level().is_some_and(|behind| eat(behind, &['(']).is_some())
 }
 
 #[cfg(test)]
