@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use zhibiao::header;
 use zhibiao::lexicon::{self, NameDef};
+use zhibiao::{Category, Subcategory, header};
 
 use super::columns::Heading;
 use super::line::{CARRIED, part};
@@ -195,9 +195,10 @@ fn is_of(level2: &str, level1: &str) -> bool {
 fn differ(level1: &str, level2: &str) -> bool {
     match (category(level1), category(level2)) {
         (Some(first), Some(second)) => {
-            first.category != second.category
-                && first.subcategory.is_none()
-                && second.subcategory.is_some()
+            // 成本指标 is a level of either depth, but none above 社会效益指标.
+            let cost = first.subcategory == Some(Subcategory::OutputCost);
+            let above = first.subcategory.is_none() || cost && second.category != Category::Cost;
+            first.category != second.category && above && second.subcategory.is_some()
         }
         _ => false,
     }
