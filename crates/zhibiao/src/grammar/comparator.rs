@@ -17,7 +17,9 @@ use super::dash::ends_in_dash;
 use super::markup;
 use smallvec::SmallVec;
 
-use crate::lexicon::{self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, Set, start, starts};
+use crate::lexicon::{
+    self, AFTER, BEFORE, COMPARATORS, ComparatorDef, STOP, Set, start, starts, twin,
+};
 use crate::model::{Comparator, Op, Rule};
 use crate::span::Piece;
 
@@ -105,9 +107,42 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     Some((rest, found))
 }
 
-/// Whether 不 stands at the end of the words before a comparator: 不等于, 不为.
-pub(super) fn negated(before: &str) -> bool {
-    last(before).map(crate::lexicon::twin) == Some('不')
+/// Whether the words before a number deny what it says: 不等于, 不得为, 未能超过; where no `comparator` stands, 不是 and 并非.
+pub(super) fn negated(before: &str, comparator: bool) -> bool {
+    let mut words = before.chars().rev();
+    if comparator {
+        return denied(words);
+    }
+    let Some(c) = words.next() else { return false };
+    match common(c) {
+        '是' => denied(words),
+        // 南非3个项目 denies nothing.
+        '非' => words
+            .next()
+            .is_none_or(|c| c.is_whitespace() || matches!(twin(c), '并' | ',' | ';')),
+        _ => false,
+    }
+}
+
+/// Whether words, last character first, end in a negation: 不, 不得, 不应该, 未能.
+fn denied(words: impl Iterator<Item = char>) -> bool {
+    const MODALS: &str = "得能可以应應该該会會许許准準再曾";
+    for c in words.map(common) {
+        match c {
+            '不' | '未' | '勿' => return true,
+            _ if MODALS.contains(c) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The twin of a character of compatibility; the common ones, which nearly all are, need no look-up.
+fn common(c: char) -> char {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => c,
+        _ => twin(c),
+    }
 }
 
 /// Whether a comparator word or 正负 begins here, whatever longer word hides it: all that refuses a place by one look

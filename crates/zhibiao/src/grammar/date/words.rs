@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! recurring = "每" ("年" / "季度" / "月") ( month / days *("、" day) / day "前" / word )  ; 每月25日前
-//! weekday   = ["每"] ("周" / "星期") ("一" … "日")
+//! weekday   = ["每"] ("周" / "星期") ("一" … "日") *( "、" ["周"] ("一" … "日") )
 //! plan      = ["“"] "十四五" ["”"] ("期间" / "末" / …)
 //! word      = a deadline of the lexicon [month / days]                        ; 节前, 年底前, 当年12月31日
 //! ```
@@ -69,20 +69,26 @@ fn more_days(i: &str) -> Option<&str> {
     std::iter::successors(next(i), |rest| next(rest)).last()
 }
 
-/// `每周五`, `周一`: a weekday, but not 每周一次.
-pub(super) fn weekday(i: &str) -> Option<(&str, Point)> {
-    let (rest, _) = eat_words(i, &["每周", "每星期", "周", "星期"])?;
-    let after = eat(rest, &['一', '二', '三', '四', '五', '六', '日', '末'])?;
-    // 每周三百次
-    let larger = eat(after, &['十', '百', '千', '万']).is_some();
-    if larger || UNIT_WORDS.longest(after).is_some() && !after.is_empty() {
-        return None;
-    }
+/// `每周五`, `周一、三、五`: weekdays, but not 每周一次.
+pub(super) fn weekday<'a>(i: &'a str) -> Option<(&'a str, Point)> {
+    const NAMES: [&str; 4] = ["每周", "每星期", "周", "星期"];
+    let day = |i: &'a str| -> Option<&'a str> {
+        let after = eat(i, &['一', '二', '三', '四', '五', '六', '日', '末'])?;
+        // 每周三百次
+        let larger = eat(after, &['十', '百', '千', '万']).is_some();
+        let counted = UNIT_WORDS.longest(after).is_some() && !after.is_empty();
+        (!larger && !counted).then_some(after)
+    };
+    let next = |i: &&'a str| {
+        let next = eat(i, &['、', '和', '及', '与'])?;
+        day(eat_words(next, &NAMES).map_or(next, |(rest, _)| rest))
+    };
+    let first = day(eat_words(i, &NAMES)?.0)?;
     let found = Point {
         valid: true,
         ..Point::default()
     };
-    Some((after, found))
+    Some((std::iter::successors(Some(first), next).last()?, found))
 }
 
 /// `“十四五”期间`, `十四五末`.

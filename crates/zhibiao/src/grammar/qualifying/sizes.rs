@@ -102,7 +102,18 @@ fn is_attribute(words: &str) -> bool {
 fn is_size(unit: &Unit<'_>) -> bool {
     match unit.dimension {
         Dimension::Count => SIZE.exact(&unit.name).is_some(),
-        Dimension::Rate => matches!(&*unit.name, "Mbps" | "Gbps"),
+        // 日处理20吨 of 20吨/日污水处理站3座
+        Dimension::Rate => matches!(
+            &*unit.name,
+            "Mbps"
+                | "Gbps"
+                | "吨/天"
+                | "吨/小时"
+                | "立方米/天"
+                | "立方米/小时"
+                | "升/秒"
+                | "立方米/秒"
+        ),
         Dimension::Ratio | Dimension::Unknown => false,
         _ => true,
     }

@@ -71,12 +71,12 @@ impl<'a> Scanner<'_, 'a> {
         rest
     }
 
-    /// 不`等于0`, 不`为0`: what the number is not, as ≠ says it.
+    /// 不`等于0`, 不得`为0`, 不是`0`, 不曾`超过5次`: what the number is not, as ≠ says it, or the reverse of what the word says.
     fn denies(&self, i: &str, draft: &Draft<'a>) -> bool {
         let at = self.cx.at(i);
         let found = draft.measure.comparator.as_ref().and_then(|c| c.span);
         let before = found.is_some_and(|span| span.start as usize == at);
-        before && draft.measure.op == Op::Eq && negated(&self.cx.source[..at])
+        (before || found.is_none()) && negated(&self.cx.source[..at], before)
     }
 
     /// `1/500`地形图, 5`/12`: half of a fraction, a scale or a code; the text behind it.
