@@ -126,7 +126,7 @@ pub(super) fn negated(before: &str, comparator: bool) -> bool {
 
 /// Whether words, last character first, end in a negation: 不, 不得, 不应该, 未能.
 fn denied(words: impl Iterator<Item = char>) -> bool {
-    const MODALS: &str = "得能可以应應该該会會许許准準再曾";
+    const MODALS: &str = "得能可以应應该該会會许許准準再曾够需必用致";
     for c in words.map(common) {
         match c {
             '不' | '未' | '勿' => return true,
