@@ -151,8 +151,15 @@ impl Dialect {
     }
 }
 
-/// Without the `'` by which a spreadsheet marks a text that would be a formula; it is not shown.
+/// Without the `'` by which a spreadsheet marks a text that would be a formula, or the formula `="007"` by which a system
+/// keeps one from becoming a number; they are not shown.
 fn unmarked(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let inner = cell
+        .strip_prefix("=\"")
+        .and_then(|cell| cell.strip_suffix('"'));
+    if let Some(inner) = inner.filter(|inner| !inner.contains('"')) {
+        return Cow::Owned(inner.to_owned());
+    }
     let marked = |cell: &str| {
         matches!(
             cell.as_bytes(),
