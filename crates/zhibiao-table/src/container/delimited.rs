@@ -53,18 +53,28 @@ impl Dialect {
 
     /// A cell a line, below names of columns that stand on lines of their own.
     const LISTED: u8 = 0x1f;
+    /// Likewise, with as many bars to a row as the quote says, for there are none.
+    const BARRED: u8 = 0x1e;
 
     /// Whether spaces part the columns, or nothing does.
     fn by_spaces(self) -> bool {
         matches!(
             self.delimiter,
-            Dialect::SPACED | Dialect::LEVELLED | Dialect::WORDS | Dialect::LISTED
+            Dialect::SPACED
+                | Dialect::LEVELLED
+                | Dialect::WORDS
+                | Dialect::LISTED
+                | Dialect::BARRED
         )
     }
 
     /// What makes rows of lines, where that is needed.
     pub(crate) fn listed<'a>(self) -> Listed<'a> {
-        Listed::new(self.delimiter == Dialect::LISTED)
+        let bars = match self.delimiter {
+            Dialect::BARRED => usize::from(self.quote),
+            _ => 0,
+        };
+        Listed::new(bars > 0 || self.delimiter == Dialect::LISTED, bars)
     }
 
     /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.

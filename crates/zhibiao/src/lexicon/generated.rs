@@ -2854,7 +2854,7 @@ text: words!("\x00合计\x00总分\x01计\x00小计"),
 set! {
 /// Headers of columns, without spaces, brackets and years.
 COLUMN: Column = Words {
-nodes: 5356,
+nodes: 5364,
 roots: 1172,
 longest: 16,
 text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02分类\x02预算部门\x04单位\x06及代码\x06名称\x02指标\x04分类\x04内容\x04及分值\x04名\x05称\x04值域\x04权重及名称\x04类别\x05型\x02目标\x02项目\x04名称\x02评价指标\x02部门\x02绩效指标\
@@ -2888,8 +2888,8 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02分类\x02预算
 \x04内容\x04方案\x04进度\x06计划\x04条件\x04主体\x02完成指标值\x04日期\x02总预算\x03目标\x03投资\x03得分\x03体实施情况\x04目标\x04绩效目标\x08描述\x03金额\x03额\x02分类\x02全称\x02预期目标\x04绩效目标\x03算\x04总额\
 \x04数\x04资金\x06情况\x04金额\x02指标\x04值\x02目标\x02基本情况\x04信息\x02起始时间\x03止日期\x04时间\x02期\x03指标值\x03限\x02可行性\x02大类\x02小类\x02长期目标\x04绩效目标\x02中期目标\x03长期目标\x03文名称\
 \x02投资\x02日期\x04范围\x02单位\x04及代码\x04名称\x06项目名称\x06及代码\x02周期\x04目标\x02开始日期\x04时间\x02自评总分\x02保障措施\x02内容\x04名称\x02支出\x04年度绩效目标\x04实施期\x04合计\x04总体目标\x04名称\
-\x06及编码\x06编码\x04绩效指标\x06目标\x04类别\x02等级\x02管理制度\x02名\x03称\x04单位名称\x04及编码\x05代码\x04编码\x04代码\x02建设单位\x02当年预算\x02用途\x02结束日期\x04时间\x02口径\x02绩效\x04总目标\x05体目标\
-\x04指标\x06完成情况\x06及目标值\x06设置\x04目标\x06完成情况\x06描述\x06概述\x02设立依据\x04背景\x02资金\x04总额\x04名称\x04情况\x04来源\x04构成\x02主要内容\x06立项依据\x03管部门\x03体\x02必要性\x02执行单位\
+\x06及编码\x06编码\x04绩效指标\x06目标\x04类别\x02等级\x02管理制度\x02名\x03称\x04单位名称\x04及编码\x05代码\x04编码\x04代码\x02建设单位\x02当年预算\x04绩效目标\x02用途\x02结束日期\x04时间\x02口径\x02绩效\x04总目标\
+\x05体目标\x04指标\x06完成情况\x06及目标值\x06设置\x04目标\x06完成情况\x06描述\x06概述\x02设立依据\x04背景\x02资金\x04总额\x04名称\x04情况\x04来源\x04构成\x02主要内容\x06立项依据\x03管部门\x03体\x02必要性\x02执行单位\
 \x02排序\x02编码\x04及名称\x04名称\x03号\x02专项名称\x02代码\x04及名称\x02包名称\x02审批\x02承办单位\x03担单位\x02来源\x02申报单位\x04的可行性\x05必要性\x03请单位\x02立项\x04依据\x04情况\x04的依据\x02类别\x03型\
 \x02级次\x02终止时间\x02负责人\x05及电话\x06联系电话\x05签字\x04单位\x02业主\x02使用单位\x02信息名称\x02或政策名称\x02联系人\x02金额\x02子类名称\x02序号\x02性质\x02政策名称\x06及编码\x04资金名称\x02法人\
 \x02描述\x02概况\x03述\x02简介\x02背景\x02责任人\x05及电话\x06联系电话\x04部门\x04单位\x02属性\x02状态\x01次\x00基本分\x02支出\x04合计\x02情况\x02信息\x01金名称\x01层预算单位\x01准分\x02值\x01础分\x00起始时间\x01止日期\
@@ -2914,13 +2914,13 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02分类\x02预算
 \x02类别\x03型\x02级次\x02金额\x04合计\x02功能分类\x04科目\x00新增或延续\x00更新周期\x00最终总分\x02得分\x04合计\x00监控完成值\x02期完成值\x03执行情况\x02结论\x00相关说明\x00等级\x02标准\x01式符号\x00管理制度\
 \x02使用单位\x02措施\x00经办人\x02机构\x01费项目\x04名称\x02保障\x02名称\x01济分类\x02科目\x00运转类\x01行监控完成值\x01算符\x03号\x02关系\x02逻辑\x00需要说明的问题\x01说明的问题\x00共计\x01同财政事权转移支付名称\
 \x00县级资金\x02主管部门\x04单位\x02财政部门\x00变更前指标值\x03目标值\x02后指标值\x03目标值\x00在职人数\x00定量指标名称\x02定性\x02值\x01性定量\x00度量\x02单位\x00建设单位\x02周期\x02主体\x00当年年度预算\
-\x02实现值\x02完成值\x02预计实现\x00截至目前完成值\x04执行值\x00所占分值\x02权重\x01属预算单位\x02项目\x02部门\x02单位\x02主管部门\x02地区\x02专项\x02领域\x00批复指标值\x02目标值\x02值\x02金额\x00收入预算\
-\x04合计\x00改进情况\x02措施\x00方向\x02符号\x02性\x00满分\x02值\x01意度指标合计\x05小计\x00用款单位\x04名称\x00结转结余资金\x02资金\x01余资金\x01题指标值\x02时指标值\x01束日期\x02时间\x00调整预算数\x02指标值\
-\x02目标值\x02前指标值\x03目标值\x02值\x02后年度指标值\x03指标值\x03目标值\x03值\x00转移支付项目名称\x04名称\x00个性指标\x00原指标值\x01目标值\x01因分析\x02及措施\x02说明\x04及改进措施\x00参考分值\x02值\
-\x02历史值\x01照标准\x00口径说明\x00存在问题\x01续期限\x00履职目标\x00差异分析\x02原因\x02说明\x02率\x00拟实现值\x01达到目标值\x01安排预算\x03资金\x01申报资金\x02请资金\x00是否完成\x02基建\x02正向\x04指标\
-\x02新增\x02共性指标\x02延续\x02核心指标\x02必填\x02专项\x02重点指标\x04项目\x02政府采购\x02追踪\x00条件符\x00核心指标\x04名称\x02绩效指标\x00特定目标类\x05项目\x00省直主管部门\x01级资金\x02主管部门\x04单位\
-\x02专项名称\x02业务主管部门\x02财政部门\x04资金\x00符号\x00绩效一级指标\x02二级指标\x02三级指标\x02实际完成值\x02完成值\x04情况\x02总目标\x03体目标\x02分值\x04权重\x03析\x02指标\x04一级\x06指标\x04二级\
-\x06指标\x04三级\x06指标\x04合计\x04完成情况\x04分值\x06权重\x05解\x04目标值\x07内容\x04项\x04单位\x04内容\x04及完成情况\x05指标值\x05目标值\x05标准\x04名称\x04方向\x06性\x04符号\x04设定依据及指标值数据来源\x09数据来源\
+\x02实现值\x02完成值\x02预计实现\x02绩效目标\x00截至目前完成值\x04执行值\x00所占分值\x02权重\x01属预算单位\x02项目\x02部门\x02单位\x02主管部门\x02地区\x02专项\x02领域\x00批复指标值\x02目标值\x02值\x02金额\
+\x00收入预算\x04合计\x00改进情况\x02措施\x00方向\x02符号\x02性\x00满分\x02值\x01意度指标合计\x05小计\x00用款单位\x04名称\x00结转结余资金\x02资金\x01余资金\x01题指标值\x02时指标值\x01束日期\x02时间\x00调整预算数\
+\x02指标值\x02目标值\x02前指标值\x03目标值\x02值\x02后年度指标值\x03指标值\x03目标值\x03值\x00转移支付项目名称\x04名称\x00个性指标\x00原指标值\x01目标值\x01因分析\x02及措施\x02说明\x04及改进措施\x00参考分值\
+\x02值\x02历史值\x01照标准\x00口径说明\x00存在问题\x01续期限\x00履职目标\x00差异分析\x02原因\x02说明\x02率\x00拟实现值\x01达到目标值\x01安排预算\x03资金\x01申报资金\x02请资金\x00是否完成\x02基建\x02正向\
+\x04指标\x02新增\x02共性指标\x02延续\x02核心指标\x02必填\x02专项\x02重点指标\x04项目\x02政府采购\x02追踪\x00条件符\x00核心指标\x04名称\x02绩效指标\x00特定目标类\x05项目\x00省直主管部门\x01级资金\x02主管部门\
+\x04单位\x02专项名称\x02业务主管部门\x02财政部门\x04资金\x00符号\x00绩效一级指标\x02二级指标\x02三级指标\x02实际完成值\x02完成值\x04情况\x02总目标\x03体目标\x02分值\x04权重\x03析\x02指标\x04一级\x06指标\
+\x04二级\x06指标\x04三级\x06指标\x04合计\x04完成情况\x04分值\x06权重\x05解\x04目标值\x07内容\x04项\x04单位\x04内容\x04及完成情况\x05指标值\x05目标值\x05标准\x04名称\x04方向\x06性\x04符号\x04设定依据及指标值数据来源\x09数据来源\
 \x05置\x04值\x05符号\x05设定依据及数据来源\x05类型\x05性质\x04明细\x04权重\x04情况\x04类别\x05型\x04说明\x04体系\x04解释\x04性质\x04描述\x02目标\x04一级\x04二级\x04三级\x04实际完成值\x04完成情况\x04总体\x06描述\
 \x04分解\x04指标\x06名称\x06值\x06体系\x04内容\x04及指标\x07值\x05绩效指标\x04名称\x06及编码\x04和指标\x04符号\x04设置\x04值\x05内容\x05及单位\x04与指标\x04情况\x04类型\x04说明\x04描述\x04概况\x05述\x02计量单位\x02标准\
 \x04内容\x04值\x04说明\x02评价指标\x02单位\x02得分\x02自评总分\x04得分\x04结果\x05论\x04综合得分\x02内容\x02等级\x02管理措施\x02度量单位\x02方向\x02符号\x02值\x03符号\x02权重\x04分值\x02科审核意见\x02考核指标\
@@ -3025,7 +3025,7 @@ Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::P
 Column::BudgetUnit, Column::BudgetUnit, Column::Project, Column::BudgetUnit, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Total,
 Column::Field, Column::Field, Column::Project, Column::Project, Column::Goal, Column::Field, Column::Budget, Column::Goal, Column::Project, Column::Project,
 Column::Project, Column::Indicators, Column::Goal, Column::Field, Column::Field, Column::Field, Column::Project, Column::Project, Column::Project,
-Column::Project, Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field,
+Column::Project, Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Field,
 Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Indicators, Column::Indicators, Column::Indicators, Column::Indicators, Column::Goal,
 Column::Goal, Column::Goal, Column::Goal, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Budget, Column::Field,
 Column::Field, Column::Field, Column::Field, Column::Department, Column::BudgetUnit, Column::Field, Column::BudgetUnit, Column::Ordinal, Column::Field,
@@ -3082,7 +3082,7 @@ Column::Field, Column::BudgetUnit, Column::Field, Column::Footer, Column::Budget
 Column::Field, Column::Field, Column::Budget, Column::Actual, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Remark, Column::Footer,
 Column::Total, Column::Project, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Value, Column::Value, Column::Value,
 Column::Value, Column::Field, Column::Level3, Column::Sign, Column::Value, Column::Sign, Column::Unit, Column::Unit, Column::BudgetUnit, Column::Field,
-Column::BudgetUnit, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Weight, Column::Weight,
+Column::BudgetUnit, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Actual, Column::Actual, Column::Weight, Column::Weight,
 Column::BudgetUnit, Column::Field, Column::Department, Column::BudgetUnit, Column::Department, Column::Field, Column::Field, Column::Field, Column::Value,
 Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Direction, Column::Sign, Column::Direction,
 Column::Weight, Column::Weight, Column::Total, Column::Total, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget,

@@ -11,8 +11,6 @@ use crate::layout::words::{category, column};
 
 /// Columns behind the levels at most.
 const COLUMNS: usize = 9;
-/// Those without a name at most.
-const BLANK: usize = 2;
 /// Bytes of a note in brackets.
 const NOTE: usize = 120;
 
@@ -22,8 +20,6 @@ pub(super) struct Header<'a> {
     pub row: usize,
     pub lines: usize,
     names: Vec<Cow<'a, str>>,
-    /// Columns without a name left of all others, where bars tell of them: 绩效指标, merged over more rows than these.
-    blank: usize,
     /// Columns left of level 1: 绩效指标, merged over all rows, or 序号.
     pub before: usize,
     /// The columns behind the levels: the name's, then others, and 序号, whose number is the next row's.
@@ -55,9 +51,7 @@ impl<'a> Header<'a> {
         let named = matches!(columns.first(), Some(Level3 | Indicators));
         let others = columns.get(1..).unwrap_or_default();
         let valued = others.contains(&Value) && others.iter().all(is_of_rows);
-        let blank = lines[at..].iter().take_while(|(_, text)| text.is_empty());
-        let blank = Some(blank.count()).filter(|blank| *blank <= BLANK)?;
-        let body = &lines[at + blank..];
+        let body = &lines[at..];
         let level = match numbered {
             true => {
                 level_at(without_first(body)).filter(|_| without_first(body).len() < body.len())
@@ -70,7 +64,6 @@ impl<'a> Header<'a> {
             row: lines[0].0,
             lines: at,
             names,
-            blank,
             before,
             columns,
         })
@@ -78,36 +71,8 @@ impl<'a> Header<'a> {
 
     /// Passes the header on, and the rows of its body.
     pub fn read(&self, body: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(), TableError> {
-        if let Some(rows) = self.gridded(body) {
-            let blank = std::iter::repeat_n(Cow::Borrowed(""), self.blank);
-            out.row(self.row, blank.chain(self.names.iter().cloned()))?;
-            for row in rows {
-                out.row(row[0].0, row.iter().map(|(_, text)| text.clone()))?;
-            }
-            return Ok(());
-        }
         out.row(self.row, self.names.iter().cloned())?;
-        super::body::read(self, &body[self.blank.min(body.len())..], out)
-    }
-
-    /// The rows of a body in which bars tell of every cell, also of those that merged ones cover.
-    fn gridded<'b>(&self, body: &'b [Field<'a>]) -> Option<impl Iterator<Item = &'b [Field<'a>]>> {
-        let level = self.blank + self.before;
-        let rows = body.chunks_exact(self.blank + self.names.len());
-        let is_row = |row: &[Field<'_>]| {
-            let mut cells = row[level..].iter().map(|(_, text)| &**text);
-            let mut filed = cells.by_ref().take(2);
-            let levels = filed.all(|text| text.is_empty() || category(text).is_some());
-            let named = cells.next().is_some_and(|name| category(name).is_none());
-            levels && named && row[..self.blank].iter().all(|(_, text)| text.is_empty())
-        };
-        let empty = |(_, text): &Field<'_>| text.is_empty();
-        let begins = body.get(level).is_some_and(|first| !empty(first));
-        let merged = rows
-            .clone()
-            .any(|row| empty(&row[level]) && !empty(&row[level + 2]));
-        let whole = rows.remainder().iter().all(empty) && rows.clone().all(is_row);
-        (begins && merged && whole).then_some(rows)
+        super::body::read(self, body, out)
     }
 
     /// How many cells stand behind the levels.
