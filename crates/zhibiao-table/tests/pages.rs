@@ -140,6 +140,27 @@ fn what_a_browser_does_not_show() {
 }
 
 #[test]
+fn what_is_struck_out_was_replaced() {
+    page(
+        "<table><tr><td><s>150</s>200<td><del>1</del>2人<td><span style=\"text-decoration: line-through\">9</span>5%<td><strike>甲</strike>",
+        &[&["200", "2人", "5%"]],
+    );
+    let run = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>150</w:t></w:r><w:r><w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>200</w:t></w:r>\
+        <w:r><w:rPr><w:dstrike/></w:rPr><w:t>5</w:t></w:r></w:p>";
+    let body = format!("<w:tbl><w:tr><w:tc>{run}</w:tc></w:tr></w:tbl>");
+    assert_eq!(texts(&grids_of(&body)[0]), [["200"]]);
+}
+
+#[test]
+fn forms_saved_while_filled_in() {
+    page(
+        "<table><tr><td><select><option>≤<option selected>≥<option>=</select><td><input value=200><input type=hidden value=7><input type=checkbox value=1>\
+        <td><select><option>人</option></select>次<tr><td><select><option selected=selected value=1>≤</option><option>≥</option></select>",
+        &[&["≥", "200", "次"], &["≤"]],
+    );
+}
+
+#[test]
 fn several_tables_and_layout_tables() {
     let html = "<table><tr><td><table><tr><td>项目名称<td>指标值<tr><td>甲<td>1</table></td></tr></table><table><tr><td>项目名称<td>指标值</table>";
     let all = grids(html.as_bytes());

@@ -89,7 +89,8 @@ fn numbers_of_a_workbook_are_as_shown() {
     let sheet = r#"<row r="1"><c r="A1" s="1"><v>0.95</v></c><c r="B1" s="2"><v>45291</v></c><c r="C1" s="3"><v>1200</v></c>
         <c r="D1" s="4"><v>0.905</v></c><c r="E1"><v>0.30000000000000004</v></c><c r="F1" t="str"><v>≥90%</v></c>
         <c r="G1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c><c r="H1" t="b"><v>1</v></c><c r="I1" t="e"><v>#N/A</v></c>
-        <c r="J1" t="inlineStr"><is><r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r></is></c></row>"#;
+        <c r="J1" t="inlineStr"><is><r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r></is></c>
+        <c r="K1" t="inlineStr"><is><r><rPr><strike/></rPr><t>150</t></r><r><rPr><strike val="0"/></rPr><t>200</t></r><r><t>人</t></r></is></c></row>"#;
     let bytes = xlsx(&formats, &[("甲", "", sheet)]);
     assert_eq!(
         texts(&grids(&bytes)[0]),
@@ -103,7 +104,8 @@ fn numbers_of_a_workbook_are_as_shown() {
             "甲 乙",
             "TRUE",
             "#N/A",
-            "10^5"
+            "10^5",
+            "200人"
         ]]
     );
 }

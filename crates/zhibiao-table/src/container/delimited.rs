@@ -53,18 +53,28 @@ impl Dialect {
 
     /// A cell a line, below names of columns that stand on lines of their own.
     const LISTED: u8 = 0x1f;
+    /// Likewise, with as many bars to a row as the quote says, for there are none.
+    const BARRED: u8 = 0x1e;
 
     /// Whether spaces part the columns, or nothing does.
     fn by_spaces(self) -> bool {
         matches!(
             self.delimiter,
-            Dialect::SPACED | Dialect::LEVELLED | Dialect::WORDS | Dialect::LISTED
+            Dialect::SPACED
+                | Dialect::LEVELLED
+                | Dialect::WORDS
+                | Dialect::LISTED
+                | Dialect::BARRED
         )
     }
 
     /// What makes rows of lines, where that is needed.
     pub(crate) fn listed<'a>(self) -> Listed<'a> {
-        Listed::new(self.delimiter == Dialect::LISTED)
+        let bars = match self.delimiter {
+            Dialect::BARRED => usize::from(self.quote),
+            _ => 0,
+        };
+        Listed::new(bars > 0 || self.delimiter == Dialect::LISTED, bars)
     }
 
     /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.
@@ -151,8 +161,15 @@ impl Dialect {
     }
 }
 
-/// Without the `'` by which a spreadsheet marks a text that would be a formula; it is not shown.
+/// Without the `'` by which a spreadsheet marks a text that would be a formula, or the formula `="007"` by which a system
+/// keeps one from becoming a number; they are not shown.
 fn unmarked(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let inner = cell
+        .strip_prefix("=\"")
+        .and_then(|cell| cell.strip_suffix('"'));
+    if let Some(inner) = inner.filter(|inner| !inner.contains('"')) {
+        return Cow::Owned(inner.to_owned());
+    }
     let marked = |cell: &str| {
         matches!(
             cell.as_bytes(),

@@ -9,7 +9,7 @@ use crate::limits::{Limits, ReadOptions};
 use super::builder::{Builder, Spans};
 use super::flow::Flow;
 use super::sink::Sink;
-use super::xml::{Element, Visit, is_raised, walk};
+use super::xml::{Element, Visit, is_on, is_raised, walk};
 use super::{Format, package};
 
 /// Bytes of a paragraph outside of tables that are kept.
@@ -170,12 +170,8 @@ impl Visit for Document<'_, '_, '_> {
                 self.in_run = true;
                 self.hidden_run = false;
             }
-            "vanish" if self.in_run => {
-                let off = element
-                    .attribute("val")
-                    .is_some_and(|val| matches!(&*val, "0" | "false" | "off"));
-                self.hidden_run = !off;
-            }
+            // What is struck out was replaced, and is no part of a number.
+            "vanish" | "strike" | "dstrike" if self.in_run => self.hidden_run |= is_on(element),
             "vertAlign" if self.in_run && is_raised(element) => {
                 if let Some(cell) = self.tables.cell() {
                     cell.raise();

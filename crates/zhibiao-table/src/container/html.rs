@@ -63,6 +63,8 @@ struct Page<'l> {
     outside: Flow,
     /// An element that is not shown, and how many of its name are open inside it.
     hidden: Option<(String, usize)>,
+    /// The option of a list that is chosen: the list shows no other.
+    chosen: bool,
     verbatim: usize,
     error: Option<TableError>,
 }
@@ -109,6 +111,7 @@ impl<'l> Page<'l> {
             tables: Builder::new(limits),
             outside: Flow::default(),
             hidden: None,
+            chosen: false,
             verbatim: 0,
             error: None,
         }
@@ -122,7 +125,7 @@ impl<'l> Page<'l> {
     }
 
     fn text(&mut self, text: &str) -> Result<(), TableError> {
-        if self.hidden.is_some() {
+        if self.hidden.is_some() && !self.chosen {
             return Ok(());
         }
         let verbatim = self.verbatim > 0;
@@ -144,6 +147,9 @@ impl<'l> Page<'l> {
             "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot"
         );
         if let Some((hidden, depth)) = &mut self.hidden {
+            if name == "option" {
+                self.chosen = hidden == "select" && attribute(tag, "selected").is_some();
+            }
             // A hidden cell whose end tag was left out ends where the next begins.
             let ends = matches!(&**hidden, "td" | "th")
                 && *depth == 0
@@ -185,6 +191,10 @@ impl<'l> Page<'l> {
                 }
                 Ok(())
             }
+            // A form that was saved while it was filled in.
+            "input" if self.tables.cell().is_some() && is_typed(tag) => {
+                self.text(attribute(tag, "value").unwrap_or_default())
+            }
             "pre" | "textarea" => {
                 self.verbatim += 1;
                 self.edge(name);
@@ -199,6 +209,7 @@ impl<'l> Page<'l> {
 
     fn end_tag(&mut self, name: &str) -> Result<(), TableError> {
         if let Some((hidden, depth)) = &mut self.hidden {
+            self.chosen &= name != "option" && name != "select";
             let ends_cell = matches!(&**hidden, "td" | "th") && matches!(name, "tr" | "table");
             if hidden == name && *depth > 0 {
                 *depth -= 1;
@@ -294,7 +305,7 @@ fn is_void(name: &str) -> bool {
     )
 }
 
-/// Whether a browser shows nothing of an element.
+/// Whether a browser shows nothing of an element, or strikes it out: what was replaced (`<s>150</s>200`) is no part of a number.
 fn is_hidden(tag: &Tag) -> bool {
     if matches!(
         &*tag.name,
@@ -307,6 +318,9 @@ fn is_hidden(tag: &Tag) -> bool {
             | "noembed"
             | "noframes"
             | "select"
+            | "del"
+            | "s"
+            | "strike"
     ) {
         return true;
     }
@@ -321,10 +335,23 @@ fn is_hidden(tag: &Tag) -> bool {
                     .filter(|c| !c.is_whitespace())
                     .collect();
                 let style = style.to_ascii_lowercase();
-                style.contains("display:none") || style.contains("mso-hide:all")
+                ["display:none", "mso-hide:all", "line-through"]
+                    .iter()
+                    .any(|hides| style.contains(hides))
             }
             _ => false,
         })
+}
+
+fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    let mut attributes = tag.attrs.iter();
+    let found = attributes.find(|attribute| &*attribute.name.local == name)?;
+    Some(&found.value)
+}
+
+/// Whether an input shows what was typed into it.
+fn is_typed(tag: &Tag) -> bool {
+    matches!(attribute(tag, "type"), None | Some("text" | "number"))
 }
 
 fn spans(attributes: &[Attribute]) -> Spans {

@@ -1,5 +1,6 @@
 //! Numbers as a spreadsheet shows them: 0.95 under `0%` is `95%`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::plain_number;
@@ -105,8 +106,48 @@ fn compile(code: &str) -> Option<NumberFormat> {
         "" | "@" => None,
         // More than a spreadsheet allows; every cell would repeat it.
         _ if code.len() > LONGEST => None,
-        _ => NumberFormat::parse(code).ok(),
+        _ => NumberFormat::parse(&chinese(code)).ok(),
     }
+}
+
+/// A code as China's Excel would have it: `!` before a character that stands for itself (`0!.0,"万"`) is a backslash, and
+/// a date with names of months in English (`d-mmm-yy`) or with the day or month first (`m/d/yyyy`) is written in digits from the year on.
+fn chinese(code: &str) -> Cow<'_, str> {
+    let letters = letters(code);
+    let date = letters.contains('d') || letters.contains('y') || letters.contains("mmm");
+    let foreign = letters.contains("mmm") || !letters.starts_with('y') && letters.contains('y');
+    let timed = letters.contains(['h', 's', '0', '#']);
+    if date && foreign && !timed {
+        let part = |letter, text| if letters.contains(letter) { text } else { "" };
+        let parts = [
+            part('y', "yyyy\"年\""),
+            part('m', "m\"月\""),
+            part('d', "d\"日\""),
+        ];
+        return Cow::Owned(parts.concat());
+    }
+    // Between quotes it is itself.
+    let pieces = code.split('"').enumerate();
+    let pieces = pieces.map(|(at, piece)| match at % 2 {
+        0 => piece.replace('!', "\\"),
+        _ => piece.to_owned(),
+    });
+    match code.contains('!') {
+        true => Cow::Owned(pieces.collect::<Vec<_>>().join("\"")),
+        false => Cow::Borrowed(code),
+    }
+}
+
+/// What a code shows of numbers, dates and times, in small letters: without words, colours and languages (`[$-804]`).
+fn letters(code: &str) -> String {
+    let plain = code.split('"').step_by(2).collect::<String>();
+    let outside = plain.split('[').map(|piece| match piece.split_once(']') {
+        Some((_, outside)) => outside,
+        None => piece,
+    });
+    let shown = |c: &char| matches!(c, 'y' | 'm' | 'd' | 'h' | 's' | '0' | '#');
+    let letters = outside.flat_map(str::chars).map(|c| c.to_ascii_lowercase());
+    letters.filter(shown).collect()
 }
 
 #[cfg(test)]
@@ -141,6 +182,9 @@ mod tests {
         check(-5.0, "0;(0)", "(5)");
         check(7.0, "000", "007");
         check(5.0, ";;;", "5");
+        check(35000.0, "0!.0,\"万\"", "3.5万");
+        check(200.0, "0!人", "200人");
+        check(200.0, "0\"人!\"", "200人!");
         check(5.0, "no \u{1} format \"", "5");
     }
 
@@ -155,11 +199,12 @@ mod tests {
             "2023年12月31日",
         );
         check(45291.0, "yyyy\"年\"m\"月\";@", "2023年12月");
-        check(
-            45291.0,
-            "[$-F800]dddd, mmmm dd, yyyy",
-            "Sunday, December 31, 2023",
-        );
+        check(45291.0, "[$-F800]dddd, mmmm dd, yyyy", "2023年12月31日");
+        check(45291.0, "d-mmm-yy", "2023年12月31日");
+        check(45291.0, "d-mmm", "12月31日");
+        check(45291.0, "mmm-yy", "2023年12月");
+        check(45291.0, "m/d/yyyy", "2023年12月31日");
+        check(45291.0, "m/d", "12/31");
         check(45291.5, "yyyy-mm-dd hh:mm", "2023-12-31 12:00");
         assert_eq!(code_of(14), Some("yyyy/m/d"));
         assert_eq!(code_of(31), Some("yyyy\"年\"m\"月\"d\"日\""));

@@ -53,6 +53,13 @@ pub(crate) fn is_raised(element: &Element<'_>) -> bool {
     element.attribute("val").as_deref() == Some("superscript")
 }
 
+/// Whether a property of a run is switched on.
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub(crate) fn is_on(element: &Element<'_>) -> bool {
+    let off = |val: String| matches!(&*val, "0" | "false" | "off");
+    !element.attribute("val").is_some_and(off)
+}
+
 /// Hands the events of a part to the visitor.
 pub(crate) fn walk(
     source: impl BufRead,

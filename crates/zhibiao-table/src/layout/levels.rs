@@ -19,6 +19,8 @@ use crate::grid::Place;
 pub(super) struct Levels<'a> {
     level1: Option<Text<'a>>,
     level2: Option<Text<'a>>,
+    /// Indicators stand above the first level: levels are written in the middle of the rows that they had in common.
+    pub unfiled: bool,
 }
 
 /// What one row says of a level: a text of its own, or the merged cell that covers it.

@@ -4,6 +4,8 @@ mod of_rows;
 
 use std::sync::Arc;
 
+use zhibiao::header;
+
 use super::body::Found;
 use super::levels::Filed;
 use super::line::place;
@@ -351,7 +353,11 @@ impl<'a> Projects<'a> {
                 actual,
                 ..
             } = &indicator.cells;
-            let told = value.is_some() || sign.is_some() || actual.is_some();
+            // 定性 says something, ≥ without a number does not.
+            let signed = sign
+                .as_ref()
+                .is_some_and(|sign| header::sign(sign).is_none());
+            let told = value.is_some() || signed || actual.is_some();
             if let Some(name) = indicator.name.as_ref().filter(|_| !told) {
                 self.report(TableCode::MissingValue, name.place, name);
             }

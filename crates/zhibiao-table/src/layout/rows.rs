@@ -1,5 +1,7 @@
 //! The rows below a header of indicators, from the first look to the indicator.
 
+mod remarks;
+
 use std::sync::Arc;
 
 use zhibiao::lexicon;
@@ -88,6 +90,12 @@ impl<'a> Reader<'a> {
                 (by..by + 2).for_each(|index| drop(line.take(index)));
             }
         }
+        if let Some(Lost { from, by }) = shift::unweighed(columns, line) {
+            if lost.is_none() {
+                self.tell_of_shift(line);
+            }
+            line.shift(from, by);
+        }
         let pushed = shift::pushed(columns, line, self.levels.are_standard());
         if let Some(at) = pushed {
             line.uncover(at);
@@ -98,12 +106,6 @@ impl<'a> Reader<'a> {
         if shift::straighten(columns, line, &self.carry) || pushed.is_some() {
             self.tell_of_shift(line);
         }
-    }
-
-    fn tell_of_shift(&mut self, line: &Line<'a>) {
-        let all = line.joined();
-        self.projects
-            .report(TableCode::ShiftedRow, line.place(0), &all);
     }
 
     /// A row of one indicator, or the part of a row that stands below a heading.
@@ -160,6 +162,9 @@ impl<'a> Reader<'a> {
             }
             Kind::Indicator(found) => {
                 self.fresh = false;
+                if heading.is_none() && !found.from_level {
+                    self.tell_of_middle(columns, &found.name, &filed, &own);
+                }
                 self.add(columns, row, *found, filed, own[1].is_some(), number);
             }
             // A body of several projects, or its sum.
@@ -216,40 +221,6 @@ impl<'a> Reader<'a> {
         found.extra.extend(of_block);
         let valued = columns.has(Role::Value) || found.cells.value.is_some();
         self.projects.indicator(found, filed, number, valued);
-    }
-
-    /// The indicator's name stood in a column of levels, and is no level of the rows below.
-    fn named_by_level(&mut self, name: &Text<'a>, filed: &mut Filed<'a>, has_level2: bool) {
-        self.projects
-            .report(TableCode::NameFromLevel, name.place, name);
-        if category(name).is_none() {
-            self.levels.forget(has_level2);
-            match has_level2 {
-                true => filed.level2 = None,
-                false => filed.level1 = None,
-            }
-        }
-    }
-
-    /// Says what is odd about an indicator's levels, and what stands beside its name and value.
-    fn tell_of_doubts(&mut self, row: &Row<'a>, found: &Found<'a>, filed: &Filed<'a>) {
-        let projects = &mut self.projects;
-        if let Some(level2) = filed.level2.as_ref().filter(|_| filed.differs) {
-            projects.report(TableCode::LevelsDiffer, found.name.place, level2);
-        }
-        if let Some(level1) = filed.level1.as_ref().filter(|_| filed.late) {
-            projects.report(TableCode::ShiftedRow, level1.place, level1);
-        }
-        if let Some(level) = &filed.foreign {
-            projects.report(TableCode::UnknownLevel, level.place, level);
-        }
-        if let Some(second) = row.second_value() {
-            let value = found.cells.value.as_deref().unwrap_or_default();
-            projects.report(TableCode::SeveralValues, second.place, value);
-        }
-        if let Some(second) = row.second_name() {
-            projects.report(TableCode::SeveralNames, second.place, second);
-        }
     }
 
     /// Takes the value from the rule of scoring, where no column but that of rules has one; the rule, if it stood in the

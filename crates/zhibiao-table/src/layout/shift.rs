@@ -29,6 +29,27 @@ pub(super) fn lost(
     align::shift(columns, line, standard)
 }
 
+/// The empty points that a row lost as rows above lost what merged cells covered: `其中桃树 | 1.5亩 | 1.4亩` below
+/// `种植面积 | 20 | 29.5亩 | 29.5亩`.
+pub(super) fn unweighed(columns: &Columns, line: &Line<'_>) -> Option<Lost> {
+    let weight = columns.position(Role::Weight)?;
+    let before = columns.position(Role::Value) == Some(weight + 1);
+    let short = line.own().last()? + 1 < columns.roles.len();
+    if !before || !short || !columns.shifted {
+        return None;
+    }
+    let target = zhibiao::parse_value(line.text(weight));
+    let unit = target
+        .measures
+        .first()
+        .and_then(|measure| measure.unit.as_ref());
+    let counts = unit.is_some_and(|unit| !matches!(&*unit.name, "分" | "%"));
+    counts.then_some(Lost {
+        from: weight,
+        by: 1,
+    })
+}
+
 /// `某县教育局 | | 1,350.00`: a body and the sum of its projects, before which no merged cell was lost: the row is the
 /// first, or as wide as its header, or the number is an amount's.
 fn is_body_sum(columns: &Columns, line: &Line<'_>, first: bool) -> bool {

@@ -170,7 +170,16 @@ pub(super) fn is_footer(text: &str) -> bool {
         .map(twin)
         .filter(|c| !is_space(*c))
         .collect();
-    lexicon::is_note(&start) || label(text).is_some_and(|(found, _)| found == Column::Footer)
+    match label(text) {
+        Some((found, _)) => found == Column::Footer || lexicon::is_note(&start),
+        None => lexicon::is_note(&start) || is_seal(text),
+    }
+}
+
+/// `区扶贫办审核意见（盖章）`: where a seal goes.
+fn is_seal(text: &str) -> bool {
+    let bare = text.trim_end_matches([')', '）', '章']);
+    text.len() <= HEADER_BYTES && bare.len() < text.len() && bare.ends_with(['盖', '公', '签'])
 }
 
 /// `第 2 页 共 5 页`, `— 3 —`, `- 4 -`: where a page ended.

@@ -60,7 +60,7 @@ pub(super) fn spaced(rest: &str, last: bool, dialect: Dialect) -> Step<'_> {
     let line = line.trim_end();
     let cells = match dialect.delimiter {
         Dialect::WORDS => words_of(line),
-        Dialect::LISTED => vec![Cow::Borrowed(line)],
+        Dialect::LISTED | Dialect::BARRED => vec![Cow::Borrowed(line)],
         Dialect::LEVELLED => {
             let cells = columns(line);
             aligned(&cells).unwrap_or(cells)

@@ -10,7 +10,7 @@ use zhibiao::lexicon::column;
 use super::drawn::columns;
 use super::words::is_header;
 use super::{Dialect, Step, step};
-use crate::layout::listed::is_listed;
+use crate::layout::listed::{bars_of_rows, is_listed};
 
 /// In the order of preference where nothing else decides.
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
@@ -39,7 +39,19 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
             false => best,
         });
     let best = best.unwrap_or(Dialect::TSV);
-    let delimiter = match score(head, best).0 == 0 {
+    let unparted = score(head, best).0 == 0;
+    let bars = bars_of_rows(head).filter(|_| unparted);
+    if let Some(bars) = bars.and_then(|bars| u8::try_from(bars).ok()) {
+        let delimiter = Dialect::BARRED;
+        return (
+            Dialect {
+                delimiter,
+                quote: bars,
+            },
+            0,
+        );
+    }
+    let delimiter = match unparted {
         true => spaces(head, quote)
             .or_else(|| is_listed(head).then_some(Dialect::LISTED))
             .unwrap_or(best.delimiter),

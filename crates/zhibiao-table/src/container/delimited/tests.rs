@@ -158,6 +158,15 @@ fn columns_parted_by_spaces_below_levels() {
 }
 
 #[test]
+fn formulas_that_keep_a_text_from_becoming_a_number() {
+    let text = "三级指标,指标值\n人数,\"=\"\"007\"\"\"\n人次,=\"95%\"\n率,=A1\n";
+    assert_eq!(
+        all(text),
+        ["三级指标/指标值", "人数/007", "人次/95%", "率/=A1"]
+    );
+}
+
+#[test]
 fn text_copied_out_of_a_page() {
     let text = "某县绩效目标表\n主管部门 某县林业局 实施单位 国有 林场\n一级指标 二级指标 三级指标 指标值 分值\n产出指标 数量指标 造林 面积 ≥ 5000 亩 10\n护林员人数 300人 10\n时效指标 完成时间 2024 年 12 月底前 10\n效益指标 覆盖率 稳步提升 10\n群众知晓\n第 1 页 共 2 页\n";
     let rows = [

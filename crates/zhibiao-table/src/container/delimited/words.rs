@@ -7,7 +7,8 @@
 //! 质量指标 合格率 ≥95%
 //! ```
 //! Merged cells leave nothing behind, so the words of the levels tell in which column a line begins. Only below a header
-//! that begins with the two levels: elsewhere nothing tells.
+//! that begins with the two levels: elsewhere nothing tells. 绩效指标 left of them is one merged cell over all rows, and no
+//! column of theirs.
 
 use std::borrow::Cow;
 
@@ -24,20 +25,38 @@ const VALUE_WORDS: usize = 8;
 
 /// Whether these are the names of columns, levels first.
 pub(super) fn is_header(cells: &[Cow<'_, str>]) -> bool {
-    let mut names = cells.iter().map(|cell| name(cell));
+    let mut names = of_rows(cells).iter().map(|cell| name(cell));
     let levels = [Some(Column::Level1), Some(Column::Level2)];
     levels.iter().all(|level| names.next() == Some(*level))
         && names.next().is_some_and(|third| third.is_some())
         && names.next().is_some()
 }
 
+/// Without 绩效指标 before the levels.
+fn of_rows<'c, 't>(cells: &'c [Cow<'t, str>]) -> &'c [Cow<'t, str>] {
+    match cells {
+        [first, rest @ ..] if name(first) == Some(Column::Indicators) => {
+            let level = |cell: &Cow<'_, str>| {
+                name(cell) == Some(Column::Level1) || category(cell).is_some()
+            };
+            if rest.first().is_some_and(level) {
+                rest
+            } else {
+                cells
+            }
+        }
+        _ => cells,
+    }
+}
+
 /// The cells of a line in their columns; `None` where nothing tells which they are.
 pub(super) fn aligned<'t>(cells: &[Cow<'t, str>]) -> Option<Vec<Cow<'t, str>>> {
-    let mut row: Vec<_> = cells
+    let row: Vec<_> = cells
         .iter()
         .filter(|cell| !cell.is_empty())
         .cloned()
         .collect();
+    let mut row = of_rows(&row).to_vec();
     if is_header(&row) {
         return Some(row);
     }
@@ -59,6 +78,7 @@ pub(super) fn aligned<'t>(cells: &[Cow<'t, str>]) -> Option<Vec<Cow<'t, str>>> {
 
 /// The cells of a line of words: the spaces inside its name and its value part nothing (`培训 人数 ≥ 300 人`).
 pub(super) fn row_of_words<'t>(words: &[Cow<'t, str>]) -> Option<Vec<Cow<'t, str>>> {
+    let words = of_rows(words);
     let levels = words.iter().take(LEVELS);
     let levels = levels.take_while(|word| category(word).is_some()).count();
     if is_header(words) {
@@ -136,7 +156,7 @@ pub(super) fn is_label(word: &str) -> bool {
     use Column::*;
     matches!(
         name(word),
-        Some(Department | BudgetUnit | Project | Goal | Budget | Field)
+        Some(Department | BudgetUnit | Project | Goal | Budget | Field | Footer)
     )
 }
 

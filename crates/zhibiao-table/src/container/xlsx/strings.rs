@@ -1,7 +1,7 @@
 //! The strings that cells share.
 
 use crate::container::is_power;
-use crate::container::xml::{Element, Visit, is_raised};
+use crate::container::xml::{Element, Visit, is_on, is_raised};
 use crate::error::TableError;
 use crate::limits::{Limit, Limits};
 
@@ -48,6 +48,8 @@ pub(super) struct Text {
     open: bool,
     raised: bool,
     phonetic: bool,
+    /// The run is struck out: what was replaced is no part of a number.
+    struck: bool,
 }
 
 impl Text {
@@ -55,7 +57,9 @@ impl Text {
         match &*element.name() {
             // 10⁵ rather than 105
             "vertAlign" => self.raised = is_raised(element),
-            "t" => self.open = !self.phonetic,
+            "r" => self.struck = false,
+            "strike" => self.struck = is_on(element),
+            "t" => self.open = !self.phonetic && !self.struck,
             "rPh" => self.phonetic = true,
             _ => {}
         }
@@ -64,6 +68,7 @@ impl Text {
     pub(super) fn end(&mut self, name: &str) {
         match name {
             "t" => self.open = false,
+            "r" => self.struck = false,
             "rPh" => self.phonetic = false,
             _ => {}
         }

@@ -227,6 +227,15 @@ impl<'a> Row<'a> {
         {
             return Some(self.directions.remove(at));
         }
+        // 下降 | 5: by 5, or 5 at most. It is no sign, and whoever reads the value says so.
+        let changes = |text: &Text<'a>| zhibiao::parse_value(text).trend.is_some();
+        let number = |value: &Text<'_>| value.starts_with(|c: char| c.is_ascii_digit());
+        if self.signs.is_empty()
+            && self.values.first().is_some_and(number)
+            && let Some(at) = self.directions.iter().position(changes)
+        {
+            return Some(self.directions.remove(at));
+        }
         first(&mut self.signs)
     }
 }

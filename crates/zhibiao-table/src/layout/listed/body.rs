@@ -101,6 +101,7 @@ pub(super) fn read<'a>(
     if let Some(left) = cut.left_out() {
         out.say(TableCode::GuessedLines, header.row, header.name(left));
     }
+    let alone = without_level2(&parts, &lines);
     let mut levels: [Option<Cow<'a, str>>; 2] = [None, None];
     for (index, part) in parts.iter().enumerate() {
         match part {
@@ -118,10 +119,13 @@ pub(super) fn read<'a>(
                 if let Some(before) = before.filter(|_| empty) {
                     out.say(TableCode::SkippedRow, lines[range.start - 1].0, &before);
                 }
+                if alone.contains(&index) || !first && !alone.is_empty() {
+                    let (row, text) = &lines[range.start];
+                    out.say(TableCode::GuessedLines, *row, text);
+                }
                 levels[usize::from(!first)] = Some(joined(&lines[range.clone()], ""));
             }
             Part::Block(range) => {
-                tell_of_place(&parts, index, &lines, out);
                 for row in cut.rows(&lines[range.clone()], out) {
                     let own = levels
                         .each_mut()
@@ -166,20 +170,23 @@ fn without_breaks<'a>(
     kept
 }
 
-/// A level 2 in the middle of its merged cell is copied behind its first rows, which then stand below level 1 alone.
-fn tell_of_place<'a>(parts: &[Part], block: usize, lines: &[Field<'a>], out: &mut Out<'_, 'a>) {
-    let above = block.checked_sub(1).map(|above| &parts[above]);
-    let Some(Part::Level {
-        first: true,
-        lines: level,
-    }) = above
-    else {
-        return;
+/// A level 2 in the middle of its merged cell is copied behind its first rows, which then stand below level 1 alone; the
+/// levels 1 for which that is so. Where one is, nothing tells in which rows the other levels begin.
+fn without_level2(parts: &[Part], lines: &[Field<'_>]) -> Vec<usize> {
+    let alone = |at: &usize| match (&parts[*at], parts.get(at + 1)) {
+        (
+            Part::Level {
+                first: true,
+                lines: level,
+            },
+            Some(Part::Block(_)),
+        ) => !ends_levels(&lines[level.clone()]),
+        _ => false,
     };
     let second = |part: &Part| matches!(part, Part::Level { first: false, .. });
-    if !ends_levels(&lines[level.clone()]) && parts.iter().any(second) {
-        let (row, text) = &lines[level.start];
-        out.say(TableCode::GuessedLines, *row, text);
+    match parts.iter().any(second) {
+        true => (0..parts.len()).filter(alone).collect(),
+        false => Vec::new(),
     }
 }
 

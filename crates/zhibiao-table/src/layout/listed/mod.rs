@@ -10,6 +10,7 @@
 //! Empty cells leave no line but where bars end them, so the lines between two levels must fill whole rows, each cell of a kind that its column
 //! holds ([`cut`]). Where they don't, they are not read, and said; where they do only in part, the reading is doubted.
 
+mod barred;
 mod body;
 mod cut;
 mod head;
@@ -24,6 +25,8 @@ use crate::container::Sink;
 use crate::diagnostic::{TableCode, TableDiagnostic};
 use crate::error::TableError;
 use crate::grid::{GridCell, GridRow, Place};
+use barred::Barred;
+pub(crate) use barred::bars_of_rows;
 use head::{Header, narrow_above};
 
 /// Lines and bytes that are held at most, waiting for the end of their table.
@@ -36,6 +39,9 @@ type Field<'a> = (usize, Cow<'a, str>);
 /// Makes rows of lines; passes rows of other texts on.
 pub(crate) struct Listed<'a> {
     on: bool,
+    /// The bars of a row, where they make rows of lines.
+    bars: usize,
+    row: Barred<'a>,
     lines: Vec<Field<'a>>,
     bytes: usize,
     /// Whether the last line ended in a bar.
@@ -51,9 +57,12 @@ pub(crate) fn is_listed(head: &str) -> bool {
 }
 
 impl<'a> Listed<'a> {
-    pub fn new(on: bool) -> Listed<'a> {
+    /// `bars`: of a row, where they tell.
+    pub fn new(on: bool, bars: usize) -> Listed<'a> {
         Listed {
             on,
+            bars,
+            row: Barred::default(),
             lines: Vec::new(),
             bytes: 0,
             barred: false,
@@ -64,6 +73,11 @@ impl<'a> Listed<'a> {
     pub fn row(&mut self, row: GridRow<'a>, sink: &mut dyn Sink<'a>) -> Result<(), TableError> {
         if !self.on {
             return sink.row(row);
+        }
+        if self.bars > 0 {
+            let mut lines = row.cells.iter();
+            return lines
+                .try_for_each(|line| self.row.line(row.number, &line.text, self.bars, sink));
         }
         for cell in row.cells {
             if cell.text.trim().is_empty() {
@@ -86,6 +100,7 @@ impl<'a> Listed<'a> {
 
     /// The text has ended.
     pub fn end(&mut self, sink: &mut dyn Sink<'a>) -> Result<(), TableError> {
+        self.row.end(sink)?;
         self.flush(true, sink)
     }
 

@@ -3,10 +3,11 @@
 use zhibiao::lexicon::Column;
 
 use super::body::written_out;
+use super::cut::is_points;
 use super::{Field, Out, joined};
 use crate::diagnostic::TableCode;
 use crate::error::TableError;
-use crate::layout::words::{category, column, label};
+use crate::layout::words::{category, column, is_sum, label};
 
 /// Lines that one label's value may have, but for prose.
 const VALUES: usize = 16;
@@ -18,12 +19,14 @@ const PIECE: usize = 6;
 /// Passes on a row for each label with its value, and for each title.
 pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(), TableError> {
     let mut at = 0;
-    // The label above without a value.
+    // The label above without a value, and those of goals.
     let mut empty = None;
+    let mut goals: Vec<Field<'a>> = Vec::new();
     while at < lines.len() {
         let Some((found, inside, count)) = field_at(&lines[at..]) else {
-            out.row(lines[at].0, [lines[at].1.clone()])?;
-            at += 1;
+            let row = &lines[at..at + 1 + sums_behind(&lines[at..])];
+            out.row(row[0].0, row.iter().map(|(_, text)| text.clone()))?;
+            at += row.len();
             continue;
         };
         let head = (lines[at].0, joined(&lines[at..at + count], ""));
@@ -41,16 +44,44 @@ pub(super) fn read<'a>(lines: &[Field<'a>], out: &mut Out<'_, 'a>) -> Result<(),
             end += usize::from(matches!(other, Some((Column::Budget | Column::Field, _))));
         }
         let told_empty = end > from && lines[from..end].iter().all(|(_, text)| text.is_empty());
-        let values = if told_empty { &[] } else { &lines[from..end] };
-        match inside {
-            true => beside(&head, found, values, out)?,
-            false => below(&head, found, values, empty, out)?,
+        let mut values = if told_empty { &[] } else { &lines[from..end] };
+        // Bars tell of cells that the goal's is merged with.
+        let told: Vec<Field<'a>>;
+        if found == Column::Goal {
+            let whole = values.iter().filter(|(_, text)| !text.is_empty());
+            told = whole.cloned().collect();
+            values = &told;
         }
+        // 长期目标 年度目标, and a line below for each of them.
+        let pairs = values.len() > 1 && values.len() <= goals.len() + 1;
+        match (inside, found) {
+            (true, _) => beside(&head, found, values, out)?,
+            (false, Column::Goal) if pairs => {
+                let labels = goals.split_off(goals.len() + 1 - values.len());
+                let labels = labels.into_iter().chain([head.clone()]);
+                out.row(head.0, labels.map(|(_, text)| text))?;
+                out.row(values[0].0, values.iter().map(|(_, text)| text.clone()))?;
+            }
+            (false, _) => below(&head, found, values, empty, out)?,
+        }
+        match found == Column::Goal && !inside && values.is_empty() {
+            true => goals.push(head.clone()),
+            false => goals.clear(),
+        }
+        // 填报单位（盖章）： is whole without a value.
+        let told_empty = told_empty || head.1.ends_with([':', '：']);
         let named = !inside && values.is_empty() && !told_empty && is_body(found);
         empty = named.then_some(head.0);
         at = end;
     }
     Ok(())
+}
+
+/// How many lines behind `总分` are its numbers.
+fn sums_behind(lines: &[Field<'_>]) -> usize {
+    let (sum, behind) = (is_sum(&lines[0].1), &lines[1..]);
+    let number = |(_, text): &&Field<'_>| sum && (text.is_empty() || is_points(text));
+    behind.iter().take_while(number).count()
 }
 
 /// `质量指标`
