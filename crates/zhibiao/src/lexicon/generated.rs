@@ -2892,7 +2892,7 @@ text: words!("\x00合计\x00总分\x01计\x00小计"),
 set! {
 /// Headers of columns, without spaces, brackets and years.
 COLUMN: Column = Words {
-nodes: 5325,
+nodes: 5364,
 roots: 1173,
 longest: 16,
 text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02分类\x02预算部门\x04单位\x06及代码\x06名称\x02指标\x04分类\x04内容\x04及分值\x04名\x05称\x04值域\x04权重及名称\x04类别\x05型\x02目标\x02项目\x04名称\x02评价指标\x02部门\x02绩效指标\
@@ -2926,8 +2926,8 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02分类\x02预算
 \x04内容\x04方案\x04进度\x06计划\x04条件\x04主体\x02完成指标值\x04日期\x02总预算\x03目标\x03投资\x03得分\x03体实施情况\x04目标\x04绩效目标\x08描述\x03金额\x03额\x02分类\x02全称\x02预期目标\x04绩效目标\x03算\x04总额\
 \x04数\x04资金\x06情况\x04金额\x02指标\x04值\x02目标\x02基本情况\x04信息\x02起始时间\x03止日期\x04时间\x02期\x03指标值\x03限\x02可行性\x02大类\x02小类\x02长期目标\x04绩效目标\x02中期目标\x03长期目标\x03文名称\
 \x02投资\x02日期\x04范围\x02单位\x04及代码\x04名称\x06项目名称\x06及代码\x02周期\x04目标\x02开始日期\x04时间\x02自评总分\x02保障措施\x02内容\x04名称\x02支出\x04年度绩效目标\x04实施期\x04合计\x04总体目标\x04名称\
-\x06及编码\x06编码\x04绩效指标\x06目标\x04类别\x02等级\x02管理制度\x02名\x03称\x04单位名称\x04及编码\x05代码\x04编码\x04代码\x02建设单位\x02当年预算\x02用途\x02结束日期\x04时间\x02口径\x02绩效\x04总目标\x05体目标\
-\x04指标\x06完成情况\x06及目标值\x06设置\x04目标\x06完成情况\x06描述\x06概述\x02设立依据\x04背景\x02资金\x04总额\x04名称\x04情况\x04来源\x04构成\x02主要内容\x06立项依据\x03管部门\x03体\x02必要性\x02执行单位\
+\x06及编码\x06编码\x04绩效指标\x06目标\x04类别\x02等级\x02管理制度\x02名\x03称\x04单位名称\x04及编码\x05代码\x04编码\x04代码\x02建设单位\x02当年预算\x04绩效目标\x02用途\x02结束日期\x04时间\x02口径\x02绩效\x04总目标\
+\x05体目标\x04指标\x06完成情况\x06及目标值\x06设置\x04目标\x06完成情况\x06描述\x06概述\x02设立依据\x04背景\x02资金\x04总额\x04名称\x04情况\x04来源\x04构成\x02主要内容\x06立项依据\x03管部门\x03体\x02必要性\x02执行单位\
 \x02排序\x02编码\x04及名称\x04名称\x03号\x02专项名称\x02代码\x04及名称\x02包名称\x02审批\x02承办单位\x03担单位\x02来源\x02申报单位\x04的可行性\x05必要性\x03请单位\x02立项\x04依据\x04情况\x04的依据\x02类别\x03型\
 \x02级次\x02终止时间\x02负责人\x05及电话\x06联系电话\x05签字\x04单位\x02业主\x02使用单位\x02信息名称\x02或政策名称\x02联系人\x02金额\x02子类名称\x02序号\x02性质\x02政策名称\x06及编码\x04资金名称\x02法人\
 \x02描述\x02概况\x03述\x02简介\x02背景\x02责任人\x05及电话\x06联系电话\x04部门\x04单位\x02属性\x02状态\x01次\x00基本分\x02支出\x04合计\x02情况\x02信息\x01金名称\x01层预算单位\x01准分\x02值\x01础分\x00起始时间\x01止日期\
@@ -2941,49 +2941,49 @@ text: words!("\x00一年期指标值\x03目标\x05值\x01级\x02分类\x02预算
 \x02数\x02内容\x02名称\x04项目名称\x02值\x00到位资金\x00对比符号\x00已有指标值\x01安排资金\x00投资总额\x02金额\x00数值\x02单位\x02符号\x01学符号\x01量单位\x04名称\x01据来源\x04及取得方式\x04依据\x04说明\x02采集方式\
 \x02取得方式\x00整改措施\x01体年度绩效目标\x02目标\x02支出绩效目标\x02绩效总目标\x04指标\x04目标\x02资金\x00次序\x00正反方向\x02向\x03指标\x03标识\x01负向\x01向反向\x00比较运算符\x02方式\x02符\x03号\x02关系\
 \x00其中一般公共预算\x02上级资金\x02项目支出\x02基本支出\x02中央补助\x02其他资金\x03它资金\x02单位资金\x02本年财政拨款\x03级资金\x02区级资金\x04财政资金\x02市级资金\x04财政资金\x02县级资金\x04财政资金\
-\x02当年财政拨款\x02结转资金\x02省级资金\x04财政资金\x02政府性基金\x02财政资金\x04拨款\x01他\x02运转类\x02资金\x02说明\x01它资金\x00具体实施部门\x04单位\x02指标\x04内容\x04及指标值\x04名称\x04值\x02项目名称\
-\x02绩效指标\x06名称\x02承办单位\x00单位\x02年度绩效目标\x02全称\x02预算编码\x02计量\x02项目名称\x02基本情况\x02公章\x02部门名称\x02整体绩效目标\x02自评\x04分\x04得分\x02及项目名称\x02名\x03称\x04项目名称\
-\x04及项目名称\x05编码\x05代码\x04代码\x02和项目名称\x02资金\x04收入\x02编码\x04及名称\x04名称\x02代码\x04名称\x02审核意见\x02类别\x03型\x02职能\x04职责概述\x04概述\x02负责人\x05签字\x02信息\x02性质\x02概况\x02盖章\
-\x02领导\x00周期总体目标\x02指标值\x02目标\x00应完成值\x01得分\x00开始日期\x02时间\x00得分\x02合计\x02小计\x02评定\x02依据\x02值\x02情况\x02说明\x00成本指标合计\x04小计\x01果类别\x03型\x00本年计划\x01指标分值\
-\x01期指标值\x02目标值\x01级预算金额\x02资金\x02财政资金\x00累计\x00自评实际完成值\x04值\x02完成值\x04情况\x02总分\x04及等级\x03得分\x02分\x03合计\x03数\x03值\x04权重\x02项目名称\x02标准分\x02单位\x02得分\x04合计\
-\x04分值\x02等级\x02结果\x04等级\x03论\x02值\x02打分\x02价总分\x03得分\x01有资金\x01我评分\x03价得分\x01筹资金\x00达标值\x01成值\x02情况\x00通讯地址\x00保证措施\x01障项目绩效目标实现的措施\x02绩效目标实现措施\
-\x02措施\x00前两年指标值\x01三年平均值\x01年\x02完成值\x02值\x01期工作\x00区县主管部门\x02级主管部门\x02财政部门\x01级资金\x02主管部门\x04单位\x02财政部门\x01划\x00市直主管部门\x01级资金\x02主管部门\
-\x04单位\x02业务主管部门\x02财政部门\x04资金\x00支持方向\x02范围\x01出预算\x04合计\x02计划\x02项目\x04名称\x02数\x02内容\x02名称\x02方向\x02明细\x02类别\x03型\x02级次\x02金额\x04合计\x02功能分类\x04科目\x00新增或延续\
-\x00更新周期\x00最终总分\x02得分\x04合计\x00监控完成值\x02期完成值\x03执行情况\x02结论\x00相关说明\x00等级\x02标准\x01式符号\x00管理制度\x02使用单位\x02措施\x00经办人\x02机构\x01费项目\x04名称\x02保障\x02名称\
-\x01济分类\x02科目\x00运转类\x01行监控完成值\x01算符\x03号\x02关系\x02逻辑\x00需要说明的问题\x00共计\x01同财政事权转移支付名称\x00县级资金\x02主管部门\x04单位\x02财政部门\x00变更前指标值\x03目标值\
-\x02后指标值\x03目标值\x00在职人数\x00定量指标名称\x02定性\x02值\x01性定量\x00度量\x02单位\x00建设单位\x02周期\x02主体\x00当年年度预算\x02实现值\x02完成值\x02预计实现\x00截至目前完成值\x04执行值\x00所占分值\
-\x02权重\x01属预算单位\x02项目\x02部门\x02单位\x02主管部门\x02地区\x02专项\x02领域\x00批复指标值\x02目标值\x02值\x02金额\x00收入预算\x04合计\x00改进情况\x02措施\x00方向\x02符号\x02性\x00满分\x02值\x01意度指标合计\
-\x05小计\x00用款单位\x04名称\x00结转结余资金\x02资金\x01余资金\x01题指标值\x02时指标值\x01束日期\x02时间\x00调整预算数\x02指标值\x02目标值\x02前指标值\x03目标值\x02值\x02后年度指标值\x03指标值\x03目标值\
-\x03值\x00转移支付项目名称\x04名称\x00个性指标\x00原指标值\x01目标值\x01因分析\x02及措施\x02说明\x04及改进措施\x00参考分值\x02值\x02历史值\x01照标准\x00口径说明\x00存在问题\x01续期限\x00履职目标\x00差异分析\
-\x02原因\x02说明\x02率\x00拟实现值\x01达到目标值\x01安排预算\x03资金\x01申报资金\x02请资金\x00是否完成\x02基建\x02正向\x04指标\x02新增\x02共性指标\x02延续\x02核心指标\x02必填\x02专项\x02重点指标\x04项目\x02政府采购\
-\x02追踪\x00条件符\x00核心指标\x04名称\x02绩效指标\x00特定目标类\x05项目\x00省直主管部门\x01级资金\x02主管部门\x04单位\x02专项名称\x02业务主管部门\x02财政部门\x04资金\x00符号\x00绩效一级指标\x02二级指标\
-\x02三级指标\x02实际完成值\x02完成值\x04情况\x02总目标\x03体目标\x02分值\x04权重\x03析\x02指标\x04一级\x06指标\x04二级\x06指标\x04三级\x06指标\x04合计\x04完成情况\x04分值\x06权重\x05解\x04目标值\x07内容\x04项\x04单位\
-\x04内容\x04及完成情况\x05指标值\x05目标值\x05标准\x04名称\x04方向\x06性\x04符号\x04设定依据及指标值数据来源\x09数据来源\x05置\x04值\x05符号\x05设定依据及数据来源\x05类型\x05性质\x04明细\x04权重\x04情况\
-\x04类别\x05型\x04说明\x04体系\x04解释\x04性质\x04描述\x02目标\x04一级\x04二级\x04三级\x04实际完成值\x04完成情况\x04总体\x06描述\x04分解\x04指标\x06名称\x06值\x06体系\x04内容\x04及指标\x07值\x05绩效指标\x04名称\x06及编码\
-\x04和指标\x04符号\x04设置\x04值\x05内容\x05及单位\x04与指标\x04情况\x04类型\x04说明\x04描述\x04概况\x05述\x02计量单位\x02标准\x04内容\x04值\x04说明\x02评价指标\x02单位\x02得分\x02自评总分\x04得分\x04结果\x05论\x04综合得分\
-\x02内容\x02等级\x02管理措施\x02度量单位\x02方向\x02符号\x02值\x03符号\x02权重\x04分值\x02科审核意见\x02考核指标\x00行次\x01业标准值\x02值\x01政区划\x01号\x00设定年度指标值\x02分值\x02指标值\x05及单位\x02目标\
-\x04值\x02依据\x04及数据来源\x02值\x02权重\x01立依据\x02背景\x01置分值\x00资金\x02总体情况\x03量\x03额\x02分配\x02预算\x04情况\x02项目名称\x02下达\x02到位\x02投向\x02支出计划\x04情况\x02管理办法\x02名称\x02用途\
-\x02结构\x02绩效目标\x02规模\x02主管部门\x02安排\x04依据\x02执行\x02情况\x02来源\x04情况\x02类别\x03型\x02使用计划\x04部门\x04单位\x04主体\x02金额\x02性质\x02额\x03度\x02构成\x01料来源\x02佐证\x00主要目标\x04和成果\
-\x02工作\x04任务\x04内容\x02任务\x02内容\x02绩效指标\x02职能\x03责\x01管预算部门\x02部门\x04一级单位\x04单位\x06名称\x04及编码\x07名称\x05代码\x04名称\x06及代码\x04编码\x06及名称\x04代码及名称\x04审核\x06意见\
-\x04盖章\x04意见\x02处室\x02单位\x02局\x02机构\x02司局\x02委局\x00产出指标合计\x04小计\x02和效益指标\x00依据\x00修改前指标值\x03目标值\x02后指标值\x03目标值\x00值\x01类型\x01域符号\x00半年指标值\x02目标值\
-\x02计划值\x00地区\x01方资金\x02主管部门\x02配套资金\x01址\x00安排资金\x02金额\x00执行期限\x02部门\x02数\x02单位\x02结果\x02值\x02情况\x04值\x02金额\x02率\x03分值\x00排序\x02号\x00效益指标合计\x04小计\x00明细指标\
-\x02项目名称\x00未完成原因\x05分析\x07与改进措施\x05及改进\x08措施\x06拟采取的改进措施\x05和改进措施\x05与改进措施\x05说明\x03情况说明\x03说明\x01达标原因\x02成原因\x00权数\x01值\x01重\x02百分比\x02合计\
-\x02分\x03数\x03值\x02得分\x02及分值\x02值\x02占比\x02系数\x02赋分\x00现指标值\x01目标值\x00硬件条件保障\x00社会保险基金名称\x02资金\x00科目名称\x02编码\x00编制人数\x02部门\x02单位\x04名称\x02说明\x01报部门\
-\x02单位\x01号\x00考评得分\x01核分值\x02指标\x04名称\x02目标值\x02标准\x04值\x04说明\x02得分\x02内容\x02方法\x03式\x04及评价手段\x04方法及评价手段\x02值\x02权重\x00限定符号\x01制符号\x00专项\x02实施期\x02目标\
-\x02项目名称\x02及项目名称\x02名称\x04及编码\x02转移支付名称\x02资金\x04项目名称\x04及项目名称\x04名称\x06及编码\x04绩效目标\x02类型\x02业务名称\x02债券项目名称\x01家意见\x00代码序号\x00偏差\x02分析\
-\x04及改进措施\x02及改进措施\x02度\x02原因\x04分析\x06及整改措施\x07改进\x09措施\x06与改进措施\x04及整改措施\x05改进措施\x05说明\x04说明\x02情况\x02说明\x04及改进措施\x02率\x01离度\x02原因\x00制度保障\x01表人\
-\x02日期\x00历史\x02指标值\x02数据\x02水平\x02参考值\x02值\x00备注\x02说明\x04如下\x02信息\x00审批意见\x01核\x02人\x02指标值\x02得分\x02意见\x02状态\x00情况说明\x00扣分标准\x02原因\x02规则\x02办法\x02说明\x02细则\
-\x00承办单位\x01担单位\x00拨付资金\x02金额\x01款金额\x00极性\x00测评得分\x01算依据\x02说明\x02过程\x00申报年度\x02指标值\x02目标值\x02部门\x02单位\x04及代码\x04名称\x02绩效目标\x02资金\x04总额\x02主体\x02值\
-\x02金额\x01请部门\x02单位\x02资金\x04总额\x02金额\x00电话\x00立项时指标值\x03已有指标值\x08状态\x02依据\x02必要性\x02情况\x02背景\x00第一级指标\x01二级指标\x01三方机构审核意见\x02级指标\x00终止时间\x00职能职责概述\
-\x02概述\x00说明\x00负责人\x03签字\x00近两年指标值\x01三年指标值\x03平均值\x03历史值\x01年历史值\x00配分\x00业绩值\x01主单位\x01务实施单位\x02处室意见\x02单位\x02主管部门\x06及代码\x04处室\x04单位\x02科室\
-\x04意见\x02费项目名称\x00使用单位\x00信息来源\x00关系运算符\x02符号\x01键成果\x04KR\x02结果\x04KR\x00归口部门\x02处室\x02管理部门\x04单位\x00手机\x00打分\x02标准\x01印日期\x02时间\x00末级指标\x04名称\
-\x00注\x01意事项\x00热点分类\x00签字\x00统计口径\x01筹地区\x02层次\x00综合评分\x03定\x04等级\x03价\x04得分\x02得分\x00联系人\x03及电话\x04联系电话\x02方式\x02电话\x00补充说明\x01助标准\x02对象\x02区域\x02资金名称\
-\x00证明材料\x00重要程度\x01点工作\x04任务\x00量化指标\x02绩效指标\x02值\x01纲\x00金额\x00顺序号\x00验收指标值\x02时指标值\x001级指标\x002级指标\x003级指标\x00佐证\x02资料\x02材料\x00功能分类\x02科目\
-\x00取数来源\x01得方式\x01值方式\x02来源\x00启用时间\x00填表人\x03及电话\x02部门\x02日期\x02单位\x04盖章\x02时间\x02说明\x01报人\x03及联系电话\x02部门\x02日期\x02单位\x04名称\x04盖章\x02时间\x02说明\x02机构\x00子指标\
-\x01项目名称\x00序\x01列\x02号\x01号\x00性质\x02指标\x02符号\x00政策年度目标\x02总目标\x02目标\x02项目名称\x02期限\x02内容\x02名称\x04及代码\x02和项目名称\x02绩效目标\x02依据\x04说明\x01府预算资金\x06收入\x02采购\
-\x02性基金\x05预算\x02购买服务项目名称\x00短期目标\x00细化指标\x00财政部门审核意见\x04意见\x02支出项目名称\x02资金\x04总额\x02专项资金名称\x03户管理资金\x02审核意见\x02拨款\x04总额\x04单位\x04金额\
-\x02归口处室\x02局审核意见\x02复核得分\x01务负责人\x00赋分\x02标准\x02规则\x02值\x00邮编\x00问题及原因\x00债券项目名称\x00判断符号\x00复核\x02人\x02得分\x00操作符\x00栏次\x00概算总投资\x00滚动目标\x00牵头部门\
-\x02单位\x00盖章\x00红绿灯\x00该项目支出上级资金\x00责任人\x02部门\x02处室\x02单位\x02科室\x00逻辑符号\x02关系\x00险种名称\x00风险分析"),
+\x02当年财政拨款\x02结转资金\x02省级资金\x04财政资金\x02政府性基金\x02财政资金\x04拨款\x01他\x02运转类\x02需要说明的事项\x07问题\x03说明的事项\x06问题\x02资金\x02说明\x04事项\x04的问题\x01它资金\x00具体实施部门\
+\x04单位\x02指标\x04内容\x04及指标值\x04名称\x04值\x02项目名称\x02绩效指标\x06名称\x02承办单位\x00单位\x02年度绩效目标\x02全称\x02预算编码\x02计量\x02项目名称\x02基本情况\x02公章\x02部门名称\x02整体绩效目标\
+\x02自评\x04分\x04得分\x02及项目名称\x02名\x03称\x04项目名称\x04及项目名称\x05编码\x05代码\x04代码\x02和项目名称\x02资金\x04收入\x02编码\x04及名称\x04名称\x02代码\x04名称\x02审核意见\x02类别\x03型\x02职能\x04职责概述\
+\x04概述\x02负责人\x05签字\x02信息\x02性质\x02概况\x02盖章\x02领导\x00周期总体目标\x02指标值\x02目标\x00应完成值\x01得分\x00开始日期\x02时间\x00得分\x02合计\x02小计\x02评定\x02依据\x02值\x02情况\x02说明\x00成本指标合计\
+\x04小计\x01果类别\x03型\x00本年计划\x01指标分值\x01期指标值\x02目标值\x01级预算金额\x02资金\x02财政资金\x00累计\x00自评实际完成值\x04值\x02完成值\x04情况\x02总分\x04及等级\x03得分\x02分\x03合计\x03数\x03值\
+\x04权重\x02项目名称\x02标准分\x02单位\x02得分\x04合计\x04分值\x02等级\x02结果\x04等级\x03论\x02值\x02打分\x02价总分\x03得分\x01有资金\x01我评分\x03价得分\x01筹资金\x00达标值\x01成值\x02情况\x00通讯地址\x00保证措施\
+\x01障项目绩效目标实现的措施\x02绩效目标实现措施\x02措施\x00前两年指标值\x01三年平均值\x01年\x02完成值\x02值\x01期工作\x00区县主管部门\x02级主管部门\x02财政部门\x01级资金\x02主管部门\x04单位\x02财政部门\
+\x01划\x00市直主管部门\x01级资金\x02主管部门\x04单位\x02业务主管部门\x02财政部门\x04资金\x00支持方向\x02范围\x01出预算\x04合计\x02计划\x02项目\x04名称\x02数\x02内容\x02名称\x02方向\x02明细\x02类别\x03型\x02级次\
+\x02金额\x04合计\x02功能分类\x04科目\x00新增或延续\x00更新周期\x00最终总分\x02得分\x04合计\x00监控完成值\x02期完成值\x03执行情况\x02结论\x00相关说明\x00等级\x02标准\x01式符号\x00管理制度\x02使用单位\x02措施\
+\x00经办人\x02机构\x01费项目\x04名称\x02保障\x02名称\x01济分类\x02科目\x00运转类\x01行监控完成值\x01算符\x03号\x02关系\x02逻辑\x00需要说明的问题\x01说明的问题\x00共计\x01同财政事权转移支付名称\x00县级资金\
+\x02主管部门\x04单位\x02财政部门\x00变更前指标值\x03目标值\x02后指标值\x03目标值\x00在职人数\x00定量指标名称\x02定性\x02值\x01性定量\x00度量\x02单位\x00建设单位\x02周期\x02主体\x00当年年度预算\x02实现值\
+\x02完成值\x02预计实现\x02绩效目标\x00截至目前完成值\x04执行值\x00所占分值\x02权重\x01属预算单位\x02项目\x02部门\x02单位\x02主管部门\x02地区\x02专项\x02领域\x00批复指标值\x02目标值\x02值\x02金额\x00收入预算\
+\x04合计\x00改进情况\x02措施\x00方向\x02符号\x02性\x00满分\x02值\x01意度指标合计\x05小计\x00用款单位\x04名称\x00结转结余资金\x02资金\x01余资金\x01题指标值\x02时指标值\x01束日期\x02时间\x00调整预算数\x02指标值\
+\x02目标值\x02前指标值\x03目标值\x02值\x02后年度指标值\x03指标值\x03目标值\x03值\x00转移支付项目名称\x04名称\x00个性指标\x00原指标值\x01目标值\x01因分析\x02及措施\x02说明\x04及改进措施\x00参考分值\x02值\
+\x02历史值\x01照标准\x00口径说明\x00存在问题\x01续期限\x00履职目标\x00差异分析\x02原因\x02说明\x02率\x00拟实现值\x01达到目标值\x01安排预算\x03资金\x01申报资金\x02请资金\x00是否完成\x02基建\x02正向\x04指标\
+\x02新增\x02共性指标\x02延续\x02核心指标\x02必填\x02专项\x02重点指标\x04项目\x02政府采购\x02追踪\x00条件符\x00核心指标\x04名称\x02绩效指标\x00特定目标类\x05项目\x00省直主管部门\x01级资金\x02主管部门\x04单位\
+\x02专项名称\x02业务主管部门\x02财政部门\x04资金\x00符号\x00绩效一级指标\x02二级指标\x02三级指标\x02实际完成值\x02完成值\x04情况\x02总目标\x03体目标\x02分值\x04权重\x03析\x02指标\x04一级\x06指标\x04二级\
+\x06指标\x04三级\x06指标\x04合计\x04完成情况\x04分值\x06权重\x05解\x04目标值\x07内容\x04项\x04单位\x04内容\x04及完成情况\x05指标值\x05目标值\x05标准\x04名称\x04方向\x06性\x04符号\x04设定依据及指标值数据来源\x09数据来源\
+\x05置\x04值\x05符号\x05设定依据及数据来源\x05类型\x05性质\x04明细\x04权重\x04情况\x04类别\x05型\x04说明\x04体系\x04解释\x04性质\x04描述\x02目标\x04一级\x04二级\x04三级\x04实际完成值\x04完成情况\x04总体\x06描述\
+\x04分解\x04指标\x06名称\x06值\x06体系\x04内容\x04及指标\x07值\x05绩效指标\x04名称\x06及编码\x04和指标\x04符号\x04设置\x04值\x05内容\x05及单位\x04与指标\x04情况\x04类型\x04说明\x04描述\x04概况\x05述\x02计量单位\x02标准\
+\x04内容\x04值\x04说明\x02评价指标\x02单位\x02得分\x02自评总分\x04得分\x04结果\x05论\x04综合得分\x02内容\x02等级\x02管理措施\x02度量单位\x02方向\x02符号\x02值\x03符号\x02权重\x04分值\x02科审核意见\x02考核指标\
+\x00行次\x01业标准值\x02值\x01政区划\x01号\x00设定年度指标值\x02分值\x02指标值\x05及单位\x02目标\x04值\x02依据\x04及数据来源\x02值\x02权重\x01立依据\x02背景\x01置分值\x00资金\x02总体情况\x03量\x03额\x02分配\x02预算\
+\x04情况\x02项目名称\x02下达\x02到位\x02投向\x02支出计划\x04情况\x02管理办法\x02名称\x02用途\x02结构\x02绩效目标\x02规模\x02主管部门\x02安排\x04依据\x02执行\x02情况\x02来源\x04情况\x02类别\x03型\x02使用计划\x04部门\
+\x04单位\x04主体\x02金额\x02性质\x02额\x03度\x02构成\x01料来源\x02佐证\x00主要目标\x04和成果\x02工作\x04任务\x04内容\x02任务\x02内容\x02绩效指标\x02职能\x03责\x01管预算部门\x02部门\x04一级单位\x04单位\x06名称\x04及其编码\
+\x06代码\x05编码\x07名称\x05代码\x04名称\x06及代码\x04编码\x06及名称\x04代码及名称\x04审核\x06意见\x04盖章\x04意见\x02处室\x02单位\x02局\x02机构\x02司局\x02委局\x00产出指标合计\x04小计\x02和效益指标\x00依据\x00修改前指标值\
+\x03目标值\x02后指标值\x03目标值\x00值\x01类型\x01域符号\x00半年指标值\x02目标值\x02计划值\x00地区\x01方资金\x02主管部门\x02配套资金\x01址\x00安排资金\x02金额\x00执行期限\x02部门\x02数\x02单位\x02结果\x02值\
+\x02情况\x04值\x02金额\x02率\x03分值\x00排序\x02号\x00效益指标合计\x04小计\x00明细指标\x02项目名称\x00未完成原因\x05分析\x07与改进措施\x05及改进\x08措施\x06拟采取的改进措施\x05和改进措施\x05与改进措施\
+\x05说明\x03情况说明\x03说明\x01达标原因\x02成原因\x00权数\x01值\x01重\x02百分比\x02合计\x02分\x03数\x03值\x02得分\x02及分值\x02值\x02占比\x02系数\x02赋分\x00现指标值\x01目标值\x00硬件条件保障\x00社会保险基金名称\
+\x02资金\x00科目名称\x02编码\x00编制人数\x02部门\x02单位\x04名称\x02说明\x01报部门\x02单位\x01号\x00考评得分\x01核分值\x02指标\x04名称\x02目标值\x02标准\x04值\x04说明\x02得分\x02内容\x02方法\x03式\x04及评价手段\
+\x04方法及评价手段\x02值\x02权重\x00限定符号\x01制符号\x00专项\x02实施期\x02目标\x02项目名称\x02及项目名称\x02名称\x04及编码\x02转移支付名称\x02资金\x04项目名称\x04及项目名称\x04名称\x06及编码\x04绩效目标\
+\x02类型\x02业务名称\x02债券项目名称\x01家意见\x00代码序号\x00偏差\x02分析\x04及改进措施\x02及改进措施\x02度\x02原因\x04分析\x06及整改措施\x07改进\x09措施\x06与改进措施\x04及整改措施\x05改进措施\x05说明\
+\x04说明\x02情况\x02说明\x04及改进措施\x02率\x01离度\x02原因\x00制度保障\x01表人\x02日期\x00历史\x02指标值\x02数据\x02水平\x02参考值\x02值\x00备注\x02说明\x04如下\x02信息\x00审批意见\x01核\x02人\x02指标值\x02得分\
+\x02意见\x02状态\x00情况说明\x00扣分标准\x02原因\x02规则\x02办法\x02说明\x02细则\x00承办单位\x01担单位\x00拨付资金\x02金额\x01款金额\x00极性\x00测评得分\x01算依据\x02说明\x02过程\x00申报年度\x02指标值\x02目标值\
+\x02部门\x02单位\x04及代码\x04名称\x02绩效目标\x02资金\x04总额\x02主体\x02值\x02金额\x01请部门\x02单位\x02资金\x04总额\x02金额\x00电话\x00立项时指标值\x03已有指标值\x08状态\x02依据\x02必要性\x02情况\x02背景\x00第一级指标\
+\x01二级指标\x01三方机构审核意见\x02级指标\x00终止时间\x00职能职责概述\x02概述\x00说明\x00负责人\x03签字\x00近两年指标值\x01三年指标值\x03平均值\x03历史值\x01年历史值\x00配分\x00业绩值\x01主单位\x01务实施单位\
+\x02处室意见\x02单位\x02主管部门\x06及代码\x04处室\x04单位\x02科室\x04意见\x02费项目名称\x00使用单位\x00信息来源\x00关系运算符\x02符号\x01键成果\x04KR\x02结果\x04KR\x00归口部门\x02处室\x02管理部门\x04单位\
+\x00手机\x00打分\x02标准\x01印日期\x02时间\x00末级指标\x04名称\x00注\x01意事项\x00热点分类\x00签字\x00统计口径\x01筹地区\x02层次\x00综合评分\x03定\x04等级\x03价\x04得分\x02得分\x00联系人\x03及电话\x04联系电话\
+\x02方式\x02电话\x00补充说明\x01助标准\x02对象\x02区域\x02资金名称\x00证明材料\x00重要程度\x01点工作\x04任务\x00量化指标\x02绩效指标\x02值\x01纲\x00金额\x00顺序号\x00验收指标值\x02时指标值\x001级指标\x002级指标\
+\x003级指标\x00佐证\x02资料\x02材料\x00功能分类\x02科目\x00取数来源\x01得方式\x01值方式\x02来源\x00启用时间\x00填表人\x03及电话\x02部门\x02日期\x02单位\x04盖章\x02时间\x02说明\x01报人\x03及联系电话\x02部门\
+\x02日期\x02单位\x04名称\x04盖章\x02时间\x02说明\x02机构\x00子指标\x01项目名称\x00序\x01列\x02号\x01号\x00性质\x02指标\x02符号\x00政策年度目标\x02总目标\x02目标\x02项目名称\x02期限\x02内容\x02名称\x04及代码\x02和项目名称\
+\x02绩效目标\x02依据\x04说明\x01府预算资金\x06收入\x02采购\x02性基金\x05预算\x02购买服务项目名称\x00短期目标\x00细化指标\x00财政部门审核意见\x04意见\x02支出项目名称\x02资金\x04总额\x02专项资金名称\
+\x03户管理资金\x02审核意见\x02拨款\x04总额\x04单位\x04金额\x02归口处室\x02局审核意见\x02复核得分\x01务负责人\x00赋分\x02标准\x02规则\x02值\x00邮编\x00问题及原因\x00债券项目名称\x00判断符号\x00复核\x02人\
+\x02得分\x00操作符\x00栏次\x00概算总投资\x00滚动目标\x00牵头部门\x02单位\x00盖章\x00红绿灯\x00该项目支出上级资金\x00责任人\x02部门\x02处室\x02单位\x02科室\x00逻辑符号\x02关系\x00险种名称\x00风险分析"),
 }, &[
 Column::Value, Column::Goal, Column::Value, Column::Level1, Column::Level1, Column::Department, Column::Department, Column::Department, Column::Department,
 Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1, Column::Level1,
@@ -3063,7 +3063,7 @@ Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Goal, Column::P
 Column::BudgetUnit, Column::BudgetUnit, Column::Project, Column::BudgetUnit, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Total,
 Column::Field, Column::Field, Column::Project, Column::Project, Column::Goal, Column::Field, Column::Budget, Column::Goal, Column::Project, Column::Project,
 Column::Project, Column::Indicators, Column::Goal, Column::Field, Column::Field, Column::Field, Column::Project, Column::Project, Column::Project,
-Column::Project, Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Field, Column::Field, Column::Field, Column::Field,
+Column::Project, Column::Project, Column::Project, Column::Project, Column::BudgetUnit, Column::Field, Column::Goal, Column::Field, Column::Field, Column::Field,
 Column::Field, Column::Goal, Column::Goal, Column::Goal, Column::Indicators, Column::Indicators, Column::Indicators, Column::Indicators, Column::Goal,
 Column::Goal, Column::Goal, Column::Goal, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Budget, Column::Field,
 Column::Field, Column::Field, Column::Field, Column::Department, Column::BudgetUnit, Column::Field, Column::BudgetUnit, Column::Ordinal, Column::Field,
@@ -3097,29 +3097,30 @@ Column::Goal, Column::Budget, Column::Ordinal, Column::Direction, Column::Direct
 Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
 Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget,
 Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Budget,
-Column::Budget, Column::Remark, Column::Budget, Column::BudgetUnit, Column::BudgetUnit, Column::Level3, Column::Level3, Column::Level3, Column::Level3,
-Column::Value, Column::Project, Column::Indicators, Column::Level3, Column::BudgetUnit, Column::Unit, Column::Goal, Column::BudgetUnit, Column::BudgetUnit,
-Column::Unit, Column::Project, Column::Field, Column::Footer, Column::BudgetUnit, Column::Goal, Column::Score, Column::Score, Column::Score, Column::Project,
-Column::Unit, Column::BudgetUnit, Column::Project, Column::Project, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Project, Column::Budget,
-Column::Budget, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::Field, Column::Field,
-Column::Field, Column::Field, Column::Field, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Field, Column::Field, Column::Footer, Column::Footer,
-Column::Goal, Column::Value, Column::Goal, Column::Value, Column::Weight, Column::Field, Column::Field, Column::Score, Column::Total, Column::Total,
-Column::Remark, Column::Remark, Column::Score, Column::Score, Column::Remark, Column::Total, Column::Total, Column::Level1, Column::Level1, Column::Value,
-Column::Weight, Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Total, Column::Actual, Column::Actual, Column::Actual,
-Column::Actual, Column::Total, Column::Total, Column::Total, Column::Score, Column::Total, Column::Score, Column::Score, Column::Weight, Column::Project,
-Column::Weight, Column::BudgetUnit, Column::Score, Column::Total, Column::Score, Column::Total, Column::Score, Column::Total, Column::Total, Column::Actual,
-Column::Score, Column::Total, Column::Score, Column::Budget, Column::Score, Column::Score, Column::Budget, Column::Value, Column::Actual, Column::Actual,
-Column::Footer, Column::Field, Column::Field, Column::Field, Column::Field, Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Field, Column::Department, Column::Department, Column::Department, Column::Budget, Column::Department, Column::Department, Column::Department,
-Column::Field, Column::Department, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Department, Column::Budget, Column::Field,
-Column::Field, Column::Budget, Column::Budget, Column::Field, Column::Project, Column::Project, Column::Budget, Column::Field, Column::Project, Column::Field,
-Column::Field, Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Field, Column::Remark,
-Column::Total, Column::Score, Column::Total, Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Remark, Column::Total, Column::Remark,
-Column::Sign, Column::Field, Column::BudgetUnit, Column::Field, Column::Footer, Column::BudgetUnit, Column::Project, Column::Project, Column::Remark,
-Column::Project, Column::Field, Column::Field, Column::Budget, Column::Actual, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Remark,
+Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Budget, Column::Remark, Column::Footer, Column::Footer, Column::Budget,
+Column::BudgetUnit, Column::BudgetUnit, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Value, Column::Project, Column::Indicators,
+Column::Level3, Column::BudgetUnit, Column::Unit, Column::Goal, Column::BudgetUnit, Column::BudgetUnit, Column::Unit, Column::Project, Column::Field,
+Column::Footer, Column::BudgetUnit, Column::Goal, Column::Score, Column::Score, Column::Score, Column::Project, Column::Unit, Column::BudgetUnit,
+Column::Project, Column::Project, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Project, Column::Budget, Column::Budget,
+Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::Field, Column::Field, Column::Field,
+Column::Field, Column::Field, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Field, Column::Field, Column::Footer, Column::Footer, Column::Goal,
+Column::Value, Column::Goal, Column::Value, Column::Weight, Column::Field, Column::Field, Column::Score, Column::Total, Column::Total, Column::Remark,
+Column::Remark, Column::Score, Column::Score, Column::Remark, Column::Total, Column::Total, Column::Level1, Column::Level1, Column::Value, Column::Weight,
+Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Total, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
+Column::Total, Column::Total, Column::Total, Column::Score, Column::Total, Column::Score, Column::Score, Column::Weight, Column::Project, Column::Weight,
+Column::BudgetUnit, Column::Score, Column::Total, Column::Score, Column::Total, Column::Score, Column::Total, Column::Total, Column::Actual, Column::Score,
+Column::Total, Column::Score, Column::Budget, Column::Score, Column::Score, Column::Budget, Column::Value, Column::Actual, Column::Actual, Column::Footer,
+Column::Field, Column::Field, Column::Field, Column::Field, Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Field,
+Column::Department, Column::Department, Column::Department, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Field,
+Column::Department, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Department, Column::Budget, Column::Field, Column::Field,
+Column::Budget, Column::Budget, Column::Field, Column::Project, Column::Project, Column::Budget, Column::Field, Column::Project, Column::Field, Column::Field,
+Column::Field, Column::Field, Column::Field, Column::Budget, Column::Budget, Column::Field, Column::Field, Column::Field, Column::Remark, Column::Total,
+Column::Score, Column::Total, Column::Actual, Column::Actual, Column::Actual, Column::Remark, Column::Remark, Column::Total, Column::Remark, Column::Sign,
+Column::Field, Column::BudgetUnit, Column::Field, Column::Footer, Column::BudgetUnit, Column::Project, Column::Project, Column::Remark, Column::Project,
+Column::Field, Column::Field, Column::Budget, Column::Actual, Column::Sign, Column::Sign, Column::Sign, Column::Sign, Column::Remark, Column::Footer,
 Column::Total, Column::Project, Column::Budget, Column::Department, Column::Department, Column::Department, Column::Value, Column::Value, Column::Value,
 Column::Value, Column::Field, Column::Level3, Column::Sign, Column::Value, Column::Sign, Column::Unit, Column::Unit, Column::BudgetUnit, Column::Field,
-Column::BudgetUnit, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Actual, Column::Actual, Column::Weight, Column::Weight,
+Column::BudgetUnit, Column::Budget, Column::Value, Column::Value, Column::Value, Column::Goal, Column::Actual, Column::Actual, Column::Weight, Column::Weight,
 Column::BudgetUnit, Column::Field, Column::Department, Column::BudgetUnit, Column::Department, Column::Field, Column::Field, Column::Field, Column::Value,
 Column::Value, Column::Value, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Direction, Column::Sign, Column::Direction,
 Column::Weight, Column::Weight, Column::Total, Column::Total, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget,
@@ -3150,48 +3151,48 @@ Column::Budget, Column::Budget, Column::Budget, Column::Field, Column::Field, Co
 Column::BudgetUnit, Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Budget, Column::Remark, Column::Remark, Column::Goal, Column::Goal,
 Column::Field, Column::Field, Column::Field, Column::Field, Column::Field, Column::Indicators, Column::Field, Column::Field, Column::Department,
 Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department,
-Column::Department, Column::Department, Column::Department, Column::Department, Column::Footer, Column::Footer, Column::Department, Column::Footer,
-Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Total, Column::Total,
-Column::Indicators, Column::Remark, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Sign, Column::Sign, Column::Value,
-Column::Value, Column::Value, Column::Field, Column::Budget, Column::Department, Column::Budget, Column::Footer, Column::Budget, Column::Budget, Column::Field,
-Column::BudgetUnit, Column::Budget, Column::BudgetUnit, Column::Actual, Column::Actual, Column::Actual, Column::Actual, Column::Budget, Column::Budget,
-Column::Budget, Column::Ordinal, Column::Ordinal, Column::Total, Column::Total, Column::Level3, Column::Project, Column::Remark, Column::Remark, Column::Remark,
+Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Footer, Column::Footer,
+Column::Department, Column::Footer, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department, Column::Department,
+Column::Total, Column::Total, Column::Indicators, Column::Remark, Column::Value, Column::Value, Column::Value, Column::Value, Column::Value, Column::Sign,
+Column::Sign, Column::Value, Column::Value, Column::Value, Column::Field, Column::Budget, Column::Department, Column::Budget, Column::Footer, Column::Budget,
+Column::Budget, Column::Field, Column::BudgetUnit, Column::Budget, Column::BudgetUnit, Column::Actual, Column::Actual, Column::Actual, Column::Actual,
+Column::Budget, Column::Budget, Column::Budget, Column::Ordinal, Column::Ordinal, Column::Total, Column::Total, Column::Level3, Column::Project, Column::Remark,
 Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Total, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight,
-Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Value, Column::Value, Column::Remark, Column::Project, Column::Budget, Column::Field,
-Column::Field, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::BudgetUnit, Column::BudgetUnit,
-Column::Ordinal, Column::Score, Column::Weight, Column::Level3, Column::Level3, Column::Value, Column::Remark, Column::Value, Column::Remark, Column::Score,
-Column::Level3, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Value, Column::Weight, Column::Sign, Column::Sign, Column::Project,
-Column::Field, Column::Goal, Column::Project, Column::Project, Column::Project, Column::Project, Column::Project, Column::Budget, Column::Project,
-Column::Project, Column::Project, Column::Project, Column::Goal, Column::Field, Column::Project, Column::Project, Column::Footer, Column::Ordinal,
+Column::Remark, Column::Remark, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Total, Column::Weight, Column::Weight, Column::Weight,
+Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Weight, Column::Value, Column::Value, Column::Remark, Column::Project,
+Column::Budget, Column::Field, Column::Field, Column::Field, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::BudgetUnit,
+Column::BudgetUnit, Column::Ordinal, Column::Score, Column::Weight, Column::Level3, Column::Level3, Column::Value, Column::Remark, Column::Value, Column::Remark,
+Column::Score, Column::Level3, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Value, Column::Weight, Column::Sign, Column::Sign,
+Column::Project, Column::Field, Column::Goal, Column::Project, Column::Project, Column::Project, Column::Project, Column::Project, Column::Budget,
+Column::Project, Column::Project, Column::Project, Column::Project, Column::Goal, Column::Field, Column::Project, Column::Project, Column::Footer,
+Column::Ordinal, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
 Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
-Column::Remark, Column::Remark, Column::Footer, Column::Remark, Column::Footer, Column::Footer, Column::Footer, Column::Value, Column::Score, Column::Footer,
-Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::BudgetUnit,
-Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget, Column::Direction, Column::Score, Column::Field, Column::Field, Column::Field, Column::Field,
-Column::Value, Column::Value, Column::Department, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Goal, Column::Budget, Column::Budget,
-Column::BudgetUnit, Column::Value, Column::Budget, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget, Column::Footer,
-Column::Remark, Column::Remark, Column::Remark, Column::Field, Column::Field, Column::Field, Column::Field, Column::Level1, Column::Level2, Column::Footer,
-Column::Level3, Column::Field, Column::Field, Column::Field, Column::Remark, Column::Footer, Column::Footer, Column::Value, Column::Value, Column::Remark,
-Column::Remark, Column::Remark, Column::Weight, Column::Actual, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::BudgetUnit, Column::Department,
-Column::Department, Column::Department, Column::Department, Column::Remark, Column::Footer, Column::Project, Column::BudgetUnit, Column::Remark, Column::Sign,
-Column::Sign, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Department, Column::Field, Column::Department, Column::Department,
-Column::Footer, Column::Score, Column::Remark, Column::Footer, Column::Footer, Column::Level3, Column::Level3, Column::Remark, Column::Footer, Column::Field,
-Column::Footer, Column::Remark, Column::Field, Column::Field, Column::Total, Column::Total, Column::Total, Column::Total, Column::Total, Column::Total,
-Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Remark, Column::Field, Column::Field, Column::Field, Column::Project,
-Column::Remark, Column::Field, Column::Field, Column::Field, Column::Indicators, Column::Indicators, Column::Value, Column::Unit, Column::Budget,
-Column::Ordinal, Column::Value, Column::Value, Column::Level1, Column::Level2, Column::Level3, Column::Remark, Column::Remark, Column::Remark, Column::Field,
-Column::Field, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Footer, Column::BudgetUnit,
-Column::Footer, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Footer,
-Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::BudgetUnit, Column::Level3, Column::Project, Column::Ordinal,
-Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Sign, Column::Sign, Column::Sign, Column::Goal, Column::Goal, Column::Goal, Column::Project,
-Column::Field, Column::Field, Column::Project, Column::Project, Column::Project, Column::Goal, Column::Field, Column::Remark, Column::Budget, Column::Budget,
-Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Goal, Column::Level3, Column::Footer, Column::Footer, Column::Project, Column::Budget,
-Column::Budget, Column::Project, Column::Budget, Column::Footer, Column::Budget, Column::Budget, Column::BudgetUnit, Column::Budget, Column::Field,
-Column::Footer, Column::Score, Column::Footer, Column::Weight, Column::Remark, Column::Remark, Column::Weight, Column::Footer, Column::Remark, Column::Project,
-Column::Sign, Column::Footer, Column::Footer, Column::Score, Column::Sign, Column::Ordinal, Column::Budget, Column::Goal, Column::Department, Column::BudgetUnit,
-Column::Footer, Column::Remark, Column::Budget, Column::Remark, Column::Remark, Column::Remark, Column::BudgetUnit, Column::Remark, Column::Sign, Column::Sign,
-Column::Project, Column::Field,
+Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Footer, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
+Column::Remark, Column::Remark, Column::Remark, Column::Footer, Column::Remark, Column::Footer, Column::Footer, Column::Footer, Column::Value, Column::Score,
+Column::Footer, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
+Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget, Column::Budget, Column::Direction, Column::Score, Column::Field, Column::Field,
+Column::Field, Column::Field, Column::Value, Column::Value, Column::Department, Column::BudgetUnit, Column::BudgetUnit, Column::BudgetUnit, Column::Goal,
+Column::Budget, Column::Budget, Column::BudgetUnit, Column::Value, Column::Budget, Column::BudgetUnit, Column::BudgetUnit, Column::Budget, Column::Budget,
+Column::Budget, Column::Footer, Column::Remark, Column::Remark, Column::Remark, Column::Field, Column::Field, Column::Field, Column::Field, Column::Level1,
+Column::Level2, Column::Footer, Column::Level3, Column::Field, Column::Field, Column::Field, Column::Remark, Column::Footer, Column::Footer, Column::Value,
+Column::Value, Column::Remark, Column::Remark, Column::Remark, Column::Weight, Column::Actual, Column::BudgetUnit, Column::BudgetUnit, Column::Footer,
+Column::BudgetUnit, Column::Department, Column::Department, Column::Department, Column::Department, Column::Remark, Column::Footer, Column::Project,
+Column::BudgetUnit, Column::Remark, Column::Sign, Column::Sign, Column::Level3, Column::Level3, Column::Level3, Column::Level3, Column::Department,
+Column::Field, Column::Department, Column::Department, Column::Footer, Column::Score, Column::Remark, Column::Footer, Column::Footer, Column::Level3,
+Column::Level3, Column::Remark, Column::Footer, Column::Field, Column::Footer, Column::Remark, Column::Field, Column::Field, Column::Total, Column::Total,
+Column::Total, Column::Total, Column::Total, Column::Total, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Footer, Column::Remark,
+Column::Field, Column::Field, Column::Field, Column::Project, Column::Remark, Column::Field, Column::Field, Column::Field, Column::Indicators,
+Column::Indicators, Column::Value, Column::Unit, Column::Budget, Column::Ordinal, Column::Value, Column::Value, Column::Level1, Column::Level2, Column::Level3,
+Column::Remark, Column::Remark, Column::Remark, Column::Field, Column::Field, Column::Remark, Column::Remark, Column::Remark, Column::Remark, Column::Remark,
+Column::Footer, Column::Footer, Column::BudgetUnit, Column::Footer, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::Footer,
+Column::Footer, Column::BudgetUnit, Column::Footer, Column::BudgetUnit, Column::BudgetUnit, Column::Footer, Column::Footer, Column::Footer, Column::BudgetUnit,
+Column::Level3, Column::Project, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Ordinal, Column::Sign, Column::Sign, Column::Sign, Column::Goal,
+Column::Goal, Column::Goal, Column::Project, Column::Field, Column::Field, Column::Project, Column::Project, Column::Project, Column::Goal, Column::Field,
+Column::Remark, Column::Budget, Column::Budget, Column::Field, Column::Budget, Column::Budget, Column::Project, Column::Goal, Column::Level3, Column::Footer,
+Column::Footer, Column::Project, Column::Budget, Column::Budget, Column::Project, Column::Budget, Column::Footer, Column::Budget, Column::Budget,
+Column::BudgetUnit, Column::Budget, Column::Field, Column::Footer, Column::Score, Column::Footer, Column::Weight, Column::Remark, Column::Remark, Column::Weight,
+Column::Footer, Column::Remark, Column::Project, Column::Sign, Column::Footer, Column::Footer, Column::Score, Column::Sign, Column::Ordinal, Column::Budget,
+Column::Goal, Column::Department, Column::BudgetUnit, Column::Footer, Column::Remark, Column::Budget, Column::Remark, Column::Remark, Column::Remark,
+Column::BudgetUnit, Column::Remark, Column::Sign, Column::Sign, Column::Project, Column::Field,
 ], &[
 ] }
