@@ -217,7 +217,9 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     // 1.3A类项目 behind 1.2
     let follows = filing.section.and_then(|last| {
         let found = section(rest, Some(last));
-        found.filter(|(_, number)| *number == (last.0, last.1 + 1))
+        // 1.2.1整改率 behind 1.1.1, 2.1满意度 behind 1.2.1
+        let deep = |number: &(u32, u32)| number.0.max(last.0) > 100;
+        found.filter(|(_, number)| *number == (last.0, last.1 + 1) || deep(number))
     });
     if let Some((after, number)) = follows {
         found.ordinal_text = Some((rest, after));

@@ -254,7 +254,8 @@ impl<'a> Reader<'a> {
         {
             return true;
         }
-        let prose = |text: &str| !text.contains(|c| twin(c).is_ascii_digit());
+        // 手续是否完备 is a name.
+        let prose = |text: &str| !text.contains(|c| c == '否' || twin(c).is_ascii_digit());
         let colon =
             last(self.cx.source[..open.parts.value.start as usize].trim_end_matches(is_space))
                 .is_some_and(is_colon);

@@ -27,7 +27,7 @@ fn copula<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
     let name = parts.name.text;
     let joint = name
-        .strip_suffix(['为', '為'])
+        .strip_suffix(['为', '為', '是'])
         .filter(|bare| bare.len() >= "水平".len());
     if let Some(bare) = joint.filter(|_| parts.marker.is_none() && WHOLE.suffix(name).is_none()) {
         let at = start + bare.len();
