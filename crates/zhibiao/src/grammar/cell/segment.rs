@@ -72,14 +72,8 @@ impl<'a> Reader<'a> {
             self.doubled_stop(&segment);
             return;
         }
-        if let Some(at) = titled(&bounded, body, &found).filter(|_| segment.marker.is_none()) {
-            self.drop_pending();
-            self.unread(trimmed(&self.cx, segment.start, at).span());
-            self.filing.expected = None;
-            return self.read(Segment {
-                start: at,
-                ..segment
-            });
+        if let Some(segment) = self.behind_title(&bounded, body, &found, segment) {
+            return self.read(segment);
         }
         if header_row(i) {
             self.drop_pending();
@@ -115,6 +109,24 @@ impl<'a> Reader<'a> {
             return;
         }
         self.read_body(&found, &bounded, body_at, &segment, extended);
+    }
+
+    /// The segment behind a sentence over a list, which is told of.
+    fn behind_title(
+        &mut self,
+        bounded: &Context<'a>,
+        body: &str,
+        found: &Head<'a>,
+        segment: Segment,
+    ) -> Option<Segment> {
+        let at = titled(bounded, body, found).filter(|_| segment.marker.is_none())?;
+        self.drop_pending();
+        self.unread(trimmed(&self.cx, segment.start, at).span());
+        self.filing.expected = None;
+        Some(Segment {
+            start: at,
+            ..segment
+        })
     }
 
     /// Reads what stands behind a head: an item, or more of the one that is open.

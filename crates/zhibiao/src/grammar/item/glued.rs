@@ -131,8 +131,8 @@ fn named_at<'a>(
     to: usize,
 ) -> Parts<'a> {
     // 培训人数/500人, 培训人数-500人
-    let strokes = ['/', '／', '-', '－', '–', '—', '.', '~', '～'];
-    let stroke = cx.source[from..at].trim_end_matches(|c| is_space(c) || strokes.contains(&c));
+    let drawn = |c| is_space(c) || matches!(twin(c), '/' | '-' | '–' | '—' | '.' | '~');
+    let stroke = cx.source[from..at].trim_end_matches(drawn);
     let from = from + stroke.len() - stroke.trim_start_matches(['=', '＝']).len();
     let stroke = stroke.trim_start_matches(['=', '＝']);
     let mut parts = Parts {

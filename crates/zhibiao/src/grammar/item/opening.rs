@@ -43,7 +43,7 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     let led = before.strip_suffix(['到', '至']);
     let before = led.unwrap_or(before);
     // 发生率降为0
-    let reached = led.is_some() || source[at..].starts_with(['为', '為']);
+    let reached = led.is_some() || source[at..].starts_with(|c| twin(c) == '为');
     let Some((length, _)) = CHANGE.suffix(before) else {
         return moved_before(before, reached).map_or(at, |length| from + length);
     };
@@ -197,11 +197,12 @@ pub(super) fn class_before(source: &str, from: usize, at: usize) -> Option<usize
 /// Where the words begin that say what an amount is per, behind a quantity's noun: 补助标准`每人每月补贴`10元, 巡查频次`每月开展`2次.
 pub(super) fn each_before(source: &str, from: usize, at: usize) -> Option<usize> {
     let words = &source[from..at];
-    let each = words.find('每')?;
-    let name = words[..each].trim_end_matches(['为', '為', '按']);
+    let every = |c| twin(c) == '每';
+    let each = words.find(every)?;
+    let name = words[..each].trim_end_matches(|c| matches!(twin(c), '为' | '按'));
     let mut verb = after_first(&words[each..]);
     while let Some((length, _)) = UNIT_WORDS.longest(verb) {
-        verb = verb[length..].trim_start_matches('每');
+        verb = verb[length..].trim_start_matches(every);
     }
     let short = verb.chars().all(is_han) && verb.chars().count() == 2;
     let named = |text| QUANTITY_NOUN.suffix(text).is_some();

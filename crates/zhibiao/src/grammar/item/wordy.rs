@@ -102,7 +102,8 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
 fn ratio_behind(text: &str) -> Option<usize> {
     let name = text.trim_end_matches(|c| is_figure(c) || is_colon(c));
     let ratio = &text[name.len()..];
-    let own = name.trim_end_matches(['≤', '≥', '＜', '＞', '<', '>', '=', '＝', '为', '達', '达']);
+    let own =
+        name.trim_end_matches(|c| matches!(twin(c), '≤' | '≥' | '<' | '>' | '=' | '为' | '达'));
     let named = own.ends_with('比') && own.chars().nth(2).is_some();
     (named && ratio.starts_with(is_figure) && ratio.contains(is_colon)).then_some(own.len())
 }
