@@ -116,9 +116,13 @@ fn joined(i: &str) -> &str {
     rest.unwrap_or(i)
 }
 
+/// How far the amount behind a name is sought, in characters: bounds the look-ahead.
+const LONGEST_NAME: usize = 60;
+
 /// Whether a name and its amount stand here: 是否公开 is no such name.
 fn names_on(i: &str) -> bool {
-    !i.starts_with('否') && peek(i).is_some_and(is_han) && has_name(i) && i.contains(is_figure)
+    let counted = || i.chars().take(LONGEST_NAME).any(is_figure);
+    !i.starts_with('否') && peek(i).is_some_and(is_han) && has_name(i) && counted()
 }
 
 /// Whether the second category of a line is what an item is called: a rate, what a sign follows, or, before a marker,
