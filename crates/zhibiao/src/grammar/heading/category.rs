@@ -110,7 +110,7 @@ fn told<'a>(i: &'a str, def: &NameDef, filing: &Filing<'_>) -> (Option<&'a str>,
 
 /// 数量指标`为`培训人数≥200人, 质量指标`是`：合格率≥95%: the text behind the word that joins a category and its item.
 fn joined(i: &str) -> &str {
-    let joint = i.strip_prefix(|c| matches!(twin(c), '为' | '是'));
+    let joint = i.strip_prefix(['为', '為', '爲', '是']);
     let joins = |rest: &&str| names_on(rest) || quality_alone(rest) || eat(rest, &[':']).is_some();
     let rest = joint.filter(joins);
     rest.unwrap_or(i)

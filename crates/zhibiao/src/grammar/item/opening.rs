@@ -197,7 +197,7 @@ pub(super) fn class_before(source: &str, from: usize, at: usize) -> Option<usize
 /// Where the words begin that say what an amount is per, behind a quantity's noun: 补助标准`每人每月补贴`10元, 巡查频次`每月开展`2次.
 pub(super) fn each_before(source: &str, from: usize, at: usize) -> Option<usize> {
     let words = &source[from..at];
-    let every = |c| twin(c) == '每';
+    let every = ['每', '毎'];
     let each = words.find(every)?;
     let name = words[..each].trim_end_matches(|c| matches!(twin(c), '为' | '按'));
     let mut verb = after_first(&words[each..]);
