@@ -255,6 +255,10 @@ fn qualifies(draft: &Draft<'_>, rest: &str, first: bool) -> bool {
     let time = first && unit.is_some_and(|u| u.dimension == Dimension::Time);
     let months = draft.measure.op == Op::Range;
     let age = time || unit.is_some_and(|u| u.name == "岁" || (u.name == "个月" && months));
+    // 1-2级残疾人98人
+    if first && unit.is_some_and(|u| same(u.text, "级")) && later_measure(rest) {
+        return true;
+    }
     // 接警后1分钟内出动，5分钟内到场: two limits of time.
     let limit = unit.is_some_and(|u| u.dimension == Dimension::Time && u.name != "岁");
     let number = !(limit && draft.after)

@@ -206,6 +206,13 @@ fn may_open(c: char, found: &Head<'_>, filing: &Filing<'_>) -> bool {
     }
 }
 
+/// `1.3`A类项目 behind 1.2, `1.2.1`整改率 behind 1.1.1, `2.1`满意度 behind 1.2.1: a number in levels that surely goes on with the list.
+fn follows<'a>(i: &'a str, filing: &Filing<'_>) -> Option<(&'a str, (u32, u32))> {
+    let last = filing.section?;
+    let next = |number: (u32, u32)| number == (last.0, last.1 + 1);
+    section(i, Some(last)).filter(|(_, number)| next(*number) || number.0.max(last.0) > 100)
+}
+
 /// Reads the head at the start of a segment.
 pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
     let mut found = Head::default();
@@ -214,12 +221,7 @@ pub(super) fn head<'a>(i: &'a str, filing: &Filing<'_>) -> (&'a str, Head<'a>) {
         found.heading = Some((rest, after));
         rest = skip_bullets(after);
     }
-    // 1.3A类项目 behind 1.2
-    let follows = filing.section.and_then(|last| {
-        let found = section(rest, Some(last));
-        found.filter(|(_, number)| *number == (last.0, last.1 + 1))
-    });
-    if let Some((after, number)) = follows {
+    if let Some((after, number)) = follows(rest, filing) {
         found.ordinal_text = Some((rest, after));
         found.item_word = true;
         found.section = Some(number);

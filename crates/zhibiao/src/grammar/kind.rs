@@ -206,7 +206,18 @@ pub(super) fn all_or_none(text: &str) -> Option<usize> {
     };
     let told = behind.chars().all(is_han) && (2..most).contains(&behind.chars().count());
     let told = told && (most == 4 || UNWANTED.suffix(behind).is_some());
-    let named = text[..at].chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    // 群众零投诉, but not 三百零五人
+    let none = eat(&text[at..], &['零']).is_some_and(|i| {
+        i.chars()
+            .all(|c| crate::lexicon::numeral(c) == crate::lexicon::Numeral::None)
+    });
+    let least = if none { 2 } else { 3 };
+    let named = text[..at]
+        .chars()
+        .filter(|c| is_han(*c))
+        .take(least)
+        .count()
+        == least;
     (told && named && last(&text[..at]).is_some_and(is_han)).then_some(at)
 }
 

@@ -21,7 +21,8 @@ use super::cursor::*;
 use super::marks::is_mark;
 use super::unit_word::simple;
 use crate::lexicon::{
-    BASE, BEFORE, CHANGE, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL, UNIT_WORDS, twin,
+    BASE, BEFORE, CHANGE, CHANGE_OF, CONTINUES, QUANTITY_NOUN, REACH, RECKONED, TOTAL, UNIT_WORDS,
+    twin,
 };
 pub(super) use barred::is_scored;
 use barred::{barred_items, barred_pairs, barred_words};
@@ -114,7 +115,9 @@ fn reckons(word: &str, behind: &str) -> bool {
     } else {
         "周开放时间"
     };
-    let counted = valued && QUANTITY_NOUN.suffix(&behind[..words]).is_some();
+    // 人均年增收2000元
+    let grows = || CHANGE_OF.suffix(&behind[..words]).is_some();
+    let counted = valued && (QUANTITY_NOUN.suffix(&behind[..words]).is_some() || grows());
     let named = (reckoned || same(word, "每")) && words >= least.len();
     let signed = reckoned && is_sign(skip_spaces(&behind[noun..]));
     // 人均培训费不超过400元

@@ -91,8 +91,10 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         if done {
             return Some((open, text.len() - rest.len(), text.len()));
         }
-        let bare =
-            (bracket || planned()) && eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
+        let own = text[..open].trim_end_matches(is_space);
+        let again = || super::begin::is_sign(own) && counts_again(own, rest);
+        let done = eat_word(rest, "完成").is_some_and(|r| digit(r).is_some());
+        let bare = done && (bracket || planned() || again());
         if bracket {
             let inside =
                 &text[at..text.len() - super::brackets::skip_brackets(&text[open..]).len()];
@@ -131,6 +133,22 @@ pub(super) fn achieved(text: &str) -> Option<(usize, usize, usize)> {
         }
     }
     None
+}
+
+/// `200人` and `完成210人`: whether words count what a value does, and nothing else.
+pub(super) fn counts_again(value: &str, words: &str) -> bool {
+    let units = unit_alone(value).zip(unit_alone(words));
+    units.is_some_and(|(own, other)| same(own, other))
+}
+
+/// How many bytes an amount has at most that is achieved: bounds the look behind.
+const LONGEST_AMOUNT: usize = 60;
+
+/// What stands behind the only number of a short text.
+fn unit_alone(text: &str) -> Option<&str> {
+    let text = Some(text).filter(|text| text.len() <= LONGEST_AMOUNT)?;
+    let unit = text[text.find(is_figure)?..].trim_start_matches(is_figure);
+    (!unit.is_empty() && !unit.contains(is_figure)).then_some(unit)
 }
 
 /// The next comma, semicolon, `、`, space or bracket.

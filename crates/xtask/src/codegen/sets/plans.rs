@@ -95,6 +95,7 @@ pub(super) const PLANS: &[Plan] = &[
     plan("SCORING", "cells.toml", "scoring", Kind::Nothing, None, "Words that score without a number: 不得分."),
     plan("OWN_LEVEL", "names.toml", "own_level", Kind::Nothing, None, "Names of levels that are a department's own: 履职效能."),
     plan("CHANGE_OF", "words.toml", "change_of", Kind::Nothing, None, "Changes that name their own object: 增收."),
+    plan("MOVED", "words.toml", "moved", Kind::Nothing, None, "Verbs that say where a thing is brought: 恢复到."),
     plan("INNER", "names.toml", "inner", Kind::Name, None, "Words that name a level 2 behind their own level 1: 效益-社会."),
     plan("INNER_COST", "names.toml", "inner_cost", Kind::Name, None, "The same behind 成本."),
     plan("MARKER", "names.toml", "marker", Kind::Nothing, None, "Words between an indicator's name and its value (年度指标值)."),

@@ -6,7 +6,7 @@
 //! ```
 //! Accepted: `企业数，年度指标值：180家，监测次数，年度指标值：12次`. Refused: `产值：5万元`, which has no marker.
 
-use super::super::begin::first_at;
+use super::super::begin::{begins_value, first_at};
 use super::super::context::Context;
 use super::super::cursor::{digit, eat, is_comma, is_figure, is_han, is_space};
 use super::super::heading::Head;
@@ -14,7 +14,7 @@ use super::super::item::{marked, next_name};
 use super::super::kind::qualitative;
 use super::super::parts::{Parts, trimmed};
 use super::super::segment::Segment;
-use super::super::tail::{achieved, points_of_marked, told};
+use super::super::tail::{achieved, counts_again, points_of_marked, told};
 use super::Reader;
 use crate::diagnostic::Code;
 use crate::lexicon::{ACHIEVED, ITEM_WORD, PLANNED, POINTS};
@@ -134,7 +134,9 @@ impl<'a> Reader<'a> {
             rest.is_some_and(|rest| digit(rest).is_some() && labels("完成".len()))
         };
         let plans = |parts: &Parts<'_>| {
-            PLANNED.longest(parts.value.text).is_some() || PLANNED.exact(parts.name.text).is_some()
+            PLANNED.longest(parts.value.text).is_some()
+                || PLANNED.exact(parts.name.text).is_some()
+                || (begins_value(parts.value.text) && counts_again(parts.value.text, words.text))
         };
         let planned = done() && self.open.as_ref().is_some_and(|open| plans(&open.parts));
         let achieved = achieved || planned;

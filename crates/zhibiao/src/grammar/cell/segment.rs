@@ -3,15 +3,16 @@
 //! The order of the questions is that of `cell.rs`: each is asked of what none before it took.
 
 use super::super::context::Context;
-use super::super::cursor::is_han;
-use super::super::heading::{Head, head};
-use super::super::item::marked;
+use super::super::cursor::*;
+use super::super::heading::{Filing, Head, head};
+use super::super::item::{marked, unmarked};
 use super::super::marks::is_mark;
 use super::super::parts::trimmed;
 use super::super::segment::Segment;
 use super::unmarked::header_row;
 use super::{Reader, keyed};
 use crate::diagnostic::Code;
+use crate::lexicon::QUANTITY_NOUN;
 use crate::model::*;
 use crate::span::Span;
 
@@ -71,6 +72,9 @@ impl<'a> Reader<'a> {
             self.doubled_stop(&segment);
             return;
         }
+        if let Some(segment) = self.behind_title(&bounded, body, &found, segment) {
+            return self.read(segment);
+        }
         if header_row(i) {
             self.drop_pending();
             self.other(
@@ -105,6 +109,24 @@ impl<'a> Reader<'a> {
             return;
         }
         self.read_body(&found, &bounded, body_at, &segment, extended);
+    }
+
+    /// The segment behind a sentence over a list, which is told of.
+    fn behind_title(
+        &mut self,
+        bounded: &Context<'a>,
+        body: &str,
+        found: &Head<'a>,
+        segment: Segment,
+    ) -> Option<Segment> {
+        let at = titled(bounded, body, found).filter(|_| segment.marker.is_none())?;
+        self.drop_pending();
+        self.unread(trimmed(&self.cx, segment.start, at).span());
+        self.filing.expected = None;
+        Some(Segment {
+            start: at,
+            ..segment
+        })
     }
 
     /// Reads what stands behind a head: an item, or more of the one that is open.
@@ -172,4 +194,23 @@ impl<'a> Reader<'a> {
             self.remark(Code::DoubledStop, segment.start, segment.next);
         }
     }
+}
+
+/// `一、完成道路建设：`1.新建道路≥5公里: where a list of items begins behind words and their colon, which name none of them.
+///
+/// Refused: `补助标准：1.小学500元`, which names what its parts count.
+fn titled(cx: &Context<'_>, body: &str, found: &Head<'_>) -> Option<usize> {
+    let colon = body
+        .find(|c| !is_han(c))
+        .filter(|at| *at >= "道路建设".len())?;
+    let list = eat(&body[colon..], &[':']).map(skip_spaces)?;
+    if found.heading.is_some() || found.item_word || QUANTITY_NOUN.suffix(&body[..colon]).is_some()
+    {
+        return None;
+    }
+    let (item, first) = head(list, &Filing::default());
+    let counted = first.ordinal == Some(1) && first.heading.is_none();
+    let named = || unmarked(cx, cx.at(item), cx.source.len(), true);
+    let valued = || named().is_some_and(|parts| !parts.name.is_empty() && !parts.value.is_empty());
+    (counted && peek(item).is_some_and(is_han) && valued()).then(|| cx.at(list))
 }

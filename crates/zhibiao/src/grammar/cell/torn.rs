@@ -7,9 +7,12 @@
 //! the first reading is in doubt, sentences end within lines, and all lines but those that a stop or a colon ends are about
 //! as long as the longest one: lines of their own are of any length.
 
+use super::super::begin::is_sign;
+use super::super::brackets::last_open;
 use super::super::context::Context;
-use super::super::cursor::{find_mark, has_break, is_comma, is_han, is_round, is_space, last};
+use super::super::cursor::*;
 use super::super::heading::{Filing, head, only_head};
+use super::super::kind::qualitative;
 use super::super::marks::is_enclosed;
 use super::super::parts::Parts;
 use super::super::segment::{Cuts, tears};
@@ -163,10 +166,25 @@ fn parts_nothing(line: &str, behind: &str, longest: usize) -> bool {
     open || numbered() || torn() || filed()
 }
 
-/// `≥90%⏎学员满意度`: words behind a share are no rest of it.
+/// `≥90%⏎学员满意度`, `优良天数（≥300天）⏎人居环境`, `管护机制 健全⏎使用年限`: words behind a share, a value in brackets or a quality behind a
+/// space are no rest of it.
 fn shares(line: &str, behind: &str) -> bool {
-    line.trim_end_matches(is_space).ends_with(['%', '％'])
-        && behind.trim_start_matches(is_space).starts_with(is_han)
+    let line = line.trim_end_matches(is_space);
+    let bracketed = || {
+        let inside = last(line)
+            .filter(|c| is_round_close(*c))
+            .and(last_open(line));
+        inside.is_some_and(|open| {
+            let inside = after_first(&line[open..]);
+            is_sign(inside) || digit(inside).is_some()
+        })
+    };
+    let told = || {
+        let space = line.rfind(is_space);
+        space.is_some_and(|space| qualitative(after_first(&line[space..])))
+    };
+    behind.trim_start_matches(is_space).starts_with(is_han)
+        && (line.ends_with(['%', '％']) || bracketed() || told())
 }
 
 /// The reading of a cell without the line breaks that part nothing, its pieces placed in the text as written.

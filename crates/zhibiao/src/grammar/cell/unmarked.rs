@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
             || self.open.is_some()
     }
 
-    /// Whether a segment says more of the value before it: `其中…`, or prose behind prose that has a name.
+    /// Whether a segment says more of the value before it: `其中…`, or prose behind prose that has a name; 是否 asks anew.
     fn goes_on(&self, bounded: &Context<'a>, from: usize, parts: Option<&Parts<'a>>) -> bool {
         let Some(open) = &self.open else { return false };
         let i = &bounded.source[from..];
@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
         {
             return true;
         }
-        let prose = |text: &str| !text.contains(|c| twin(c).is_ascii_digit());
+        let prose = |text: &str| !text.contains(|c| c == '否' || twin(c).is_ascii_digit());
         let colon =
             last(self.cx.source[..open.parts.value.start as usize].trim_end_matches(is_space))
                 .is_some_and(is_colon);

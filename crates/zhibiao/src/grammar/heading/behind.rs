@@ -48,8 +48,9 @@ pub(super) fn points(i: &str, bare: bool) -> Option<&str> {
         .chars()
         .any(|c| crate::lexicon::twin(c).is_ascii_digit());
     let named = ["指标", "指標"].iter().any(|word| inside.contains(word));
-    let wordy = named || inside.contains('分');
-    let scored = digits && (inside.contains('分') || inside.contains(['%', '％']));
+    let points = inside.contains('分') || inside.contains(|c| crate::lexicon::twin(c) == '权');
+    let wordy = named || points;
+    let scored = digits && (points || inside.contains(['%', '％']));
     // Whatever stands between a category and its colon belongs to it, and so does 数量指标（个）培训期数.
     let counted = || {
         let unit = inside.trim_matches(|c| is_round(c) || is_round_close(c));

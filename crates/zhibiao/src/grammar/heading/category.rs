@@ -9,7 +9,7 @@
 //! An everyday word (数量, 社会效益) is a heading only where its place says so, see `everyday`. Refused: `质量指标达标率` behind
 //! another heading.
 
-use super::super::begin::is_sign;
+use super::super::begin::{has_name, is_sign};
 use super::super::brackets::skip_brackets;
 use super::super::cursor::*;
 use super::behind::{bare_points, held_inner, numbered, points, second};
@@ -19,6 +19,7 @@ use super::inner::{chained, inner_category, own};
 use super::separator::{separator, tail};
 use super::word::{category, is_rate};
 use super::{Filing, Head};
+use crate::grammar::kind::quality_alone;
 use crate::grammar::marks::{is_opening, skip_marks};
 use crate::lexicon::{CATEGORY, MARKER, NameDef, twin};
 
@@ -97,7 +98,31 @@ fn told<'a>(i: &'a str, def: &NameDef, filing: &Filing<'_>) -> (Option<&'a str>,
     if let Some(after) = numbered(rest).filter(|_| !def.bare) {
         rest = after;
     }
-    (held, tail(rest))
+    (
+        held,
+        if def.bare {
+            tail(rest)
+        } else {
+            joined(tail(rest))
+        },
+    )
+}
+
+/// 数量指标`为`培训人数≥200人, 质量指标`是`：合格率≥95%: the text behind the word that joins a category and its item.
+fn joined(i: &str) -> &str {
+    let joint = i.strip_prefix(['为', '為', '爲', '是']);
+    let joins = |rest: &&str| names_on(rest) || quality_alone(rest) || eat(rest, &[':']).is_some();
+    let rest = joint.filter(joins);
+    rest.unwrap_or(i)
+}
+
+/// How far the amount behind a name is sought, in characters: bounds the look-ahead.
+const LONGEST_NAME: usize = 60;
+
+/// Whether a name and its amount stand here: 是否公开 is no such name.
+fn names_on(i: &str) -> bool {
+    let counted = || i.chars().take(LONGEST_NAME).any(is_figure);
+    !i.starts_with('否') && peek(i).is_some_and(is_han) && has_name(i) && counted()
 }
 
 /// Whether the second category of a line is what an item is called: a rate, what a sign follows, or, before a marker,

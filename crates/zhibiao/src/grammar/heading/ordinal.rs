@@ -45,7 +45,8 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
         None => second == 1 && (matches!(first, 1 | 101) || parted),
         Some((before, below)) => {
             let inner = self::below(before, below);
-            follows || number == (before.saturating_add(1), 1) || number == (inner, 1)
+            let next = (before.saturating_add(1), 1);
+            follows || number == next || number == (inner, 1) || rises(before, number)
         }
     };
     // 1-1农村厕所改造: no range has two ends that are the same.
@@ -73,6 +74,17 @@ pub(super) fn section(i: &str, last: Option<(u32, u32)>) -> Option<(&str, (u32, 
 /// The level below 1.1, where 1.1.1 stands.
 fn below(first: u32, second: u32) -> u32 {
     first.saturating_mul(100).saturating_add(second)
+}
+
+/// 1.1.2 and behind it `1.2`, `2.1` or `2.1.1`: whether a number goes on above the level of the one before.
+fn rises(before: u32, number: (u32, u32)) -> bool {
+    let (first, second) = (before / 100, before % 100);
+    let next = [
+        (first, second + 1),
+        (first + 1, 1),
+        (below(first + 1, 1), 1),
+    ];
+    first > 0 && next.contains(&number)
 }
 
 /// `万人发案率`: words that end as the names of amounts do, and hold more than a unit.

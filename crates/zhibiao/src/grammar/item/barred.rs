@@ -110,6 +110,9 @@ fn filed<'a>(
         {
             (Some(*achieved), Some(*points))
         }
+        // 2万亩 | 小麦、玉米, ≥95% | 10 | 项目台账: words beside an amount that tell no quality are nothing achieved.
+        [words] if explains(words, own) => (None, None),
+        [points, words] if number(points) && explains(words, own) => (None, Some(*points)),
         // Weight, actual, score.
         [first, behind @ ..]
             if number(first) && behind.first().is_none_or(|next| !number(next)) =>
@@ -128,6 +131,19 @@ fn filed<'a>(
         }
         [] => (None, weight),
     }
+}
+
+/// `项目台账`, `小麦、玉米`: whether a field beside an amount is words that tell neither a quality nor how far it has come.
+fn explains(field: &Piece<'_>, own: &Piece<'_>) -> bool {
+    let told = |word: &str| {
+        let come = [
+            "已", "未", "达", "超", "完成", "按", "正", "部分", "基本", "全部", "实际",
+        ];
+        qualitative(word) || eat_words(word, &come).is_some() || ends_word(word, "完成")
+    };
+    let words =
+        |word: &str| word.chars().nth(1).is_some() && word.chars().all(is_han) && !told(word);
+    own.contains(is_figure) && field.split('、').all(words)
 }
 
 /// Whether a field only tells what a name means, before the value: `维修面积 | 维修面积 | ≥400平方米`.

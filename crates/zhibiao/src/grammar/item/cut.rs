@@ -7,7 +7,7 @@ use crate::grammar::date::date;
 use crate::grammar::label::is_filler;
 use crate::grammar::marks::is_mark;
 use crate::grammar::parts::{Parts, trimmed, value};
-use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN, STOP, WHOLE};
+use crate::lexicon::{DROP, MARKER, PLANNED, QUANTITY_NOUN, STOP, WHOLE, twin};
 use crate::model::{Date, DateRelation};
 use crate::span::Piece;
 
@@ -27,7 +27,7 @@ fn copula<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     let (start, end) = (parts.name.start as usize, parts.name.end() as usize);
     let name = parts.name.text;
     let joint = name
-        .strip_suffix(['为', '為'])
+        .strip_suffix(|c| matches!(twin(c), '为' | '是'))
         .filter(|bare| bare.len() >= "水平".len());
     if let Some(bare) = joint.filter(|_| parts.marker.is_none() && WHOLE.suffix(name).is_none()) {
         let at = start + bare.len();

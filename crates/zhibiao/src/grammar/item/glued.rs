@@ -16,8 +16,8 @@ use super::super::tail::{begins_alike, number, points_before, sign_word, split_t
 use super::apart::{labels_again, quoted};
 use super::cut::{cut_at, dated, only_dates, stopped, worded_marker};
 use super::opening::{
-    change_before, class_before, date_before, deadline_before, equals_before, times, verb_before,
-    year_before,
+    change_before, class_before, date_before, deadline_before, each_before, equals_before, times,
+    verb_before, year_before,
 };
 use super::wordy::{qualitative_end, qualitative_row, spaced_words, wordy};
 use crate::grammar::kind::qualitative;
@@ -118,6 +118,7 @@ fn words_before(cx: &Context<'_>, body: &Piece<'_>, from: usize, at: usize) -> u
         .or_else(|| equals_before(cx.source, from, at))
         .or_else(|| verb_before(cx, from, at))
         .or_else(|| class_before(cx.source, from, at))
+        .or_else(|| each_before(cx.source, from, at))
         .unwrap_or(at)
 }
 
@@ -130,8 +131,8 @@ fn named_at<'a>(
     to: usize,
 ) -> Parts<'a> {
     // 培训人数/500人, 培训人数-500人
-    let stroke = cx.source[from..at]
-        .trim_end_matches(|c| is_space(c) || matches!(c, '/' | '／' | '-' | '－' | '–' | '—'));
+    let drawn = |c| is_space(c) || matches!(twin(c), '/' | '-' | '–' | '—' | '.' | '~');
+    let stroke = cx.source[from..at].trim_end_matches(drawn);
     let from = from + stroke.len() - stroke.trim_start_matches(['=', '＝']).len();
     let stroke = stroke.trim_start_matches(['=', '＝']);
     let mut parts = Parts {

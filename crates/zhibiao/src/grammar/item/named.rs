@@ -25,6 +25,7 @@ use super::super::quiet::name_run;
 use super::super::scan::scan;
 use super::super::split::continues;
 use super::glued::{JOINTS, event_behind, names_nothing, shared};
+use super::opening::each_before;
 use crate::lexicon::{
     BASE, CHANGE, MARKER, PLANNED, QUANTITY_NOUN, SCORES, TOTAL, start, starts, twin,
 };
@@ -208,7 +209,8 @@ fn valued<'a>(cx: &Context<'a>, name: Piece<'a>, behind: &'a str) -> Option<(Nam
     let value = parted(behind);
     // 到达时间城区10分钟, 下达时间收到文件后30日内: the value begins before its measure.
     let (from, at) = (name.start as usize, cx.at(value));
-    if shared(cx, from, at).is_some() || event_behind(cx, from, at, cx.source.len()).is_some() {
+    let opens = shared(cx, from, at).or_else(|| each_before(cx.source, from, at));
+    if opens.is_some() || event_behind(cx, from, at, cx.source.len()).is_some() {
         return None;
     }
     let (rest, target) = measured(cx, value, true)?;

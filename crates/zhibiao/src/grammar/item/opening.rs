@@ -14,7 +14,8 @@ use super::cut::{by_then, dated, only_dates};
 use crate::grammar::label::is_filler;
 use crate::grammar::parts::value;
 use crate::lexicon::{
-    BASE, CHANGE, CHANGE_OF, DEGREE, DROP, PLANNED, PROMOTES, QUANTITY_NOUN, TIME_NAME, twin,
+    BASE, CHANGE, CHANGE_OF, DEGREE, DROP, MOVED, PLANNED, PROMOTES, QUANTITY_NOUN, TIME_NAME,
+    UNIT_WORDS, twin,
 };
 use crate::span::Piece;
 
@@ -42,9 +43,9 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
     let led = before.strip_suffix(['到', '至']);
     let before = led.unwrap_or(before);
     // 发生率降为0
-    let reached = led.is_some() || source[at..].starts_with(['为', '為']);
+    let reached = led.is_some() || source[at..].starts_with(|c| twin(c) == '为');
     let Some((length, _)) = CHANGE.suffix(before) else {
-        return at;
+        return moved_before(before, reached).map_or(at, |length| from + length);
     };
     let kept = &before[..before.len() - length];
     // 人均增收1500元
@@ -77,6 +78,13 @@ pub(super) fn change_before(source: &str, from: usize, at: usize) -> usize {
         }
         _ => at,
     }
+}
+
+/// How long the name is before a verb that says where a thing is brought: 耕地`恢复到`1000亩, 票价`调整为`50元.
+fn moved_before(before: &str, reached: bool) -> Option<usize> {
+    let (length, ()) = MOVED.suffix(before).filter(|_| reached)?;
+    let name = &before[..before.len() - length];
+    (names_something(name) || names_shortly(name)).then_some(name.len())
 }
 
 /// Where `翻两番` begins behind a name, with its base and a bare verb: 产值`较上年翻一番`, 收入`实现翻番`.
@@ -184,6 +192,21 @@ pub(super) fn class_before(source: &str, from: usize, at: usize) -> Option<usize
             .is_some()
     };
     ((aged || timed) && name.len() < words.len() && !later()).then_some(from + first)
+}
+
+/// Where the words begin that say what an amount is per, behind a quantity's noun: 补助标准`每人每月补贴`10元, 巡查频次`每月开展`2次.
+pub(super) fn each_before(source: &str, from: usize, at: usize) -> Option<usize> {
+    let words = &source[from..at];
+    let every = ['每', '毎'];
+    let each = words.find(every)?;
+    let name = words[..each].trim_end_matches(|c| matches!(twin(c), '为' | '按'));
+    let mut verb = after_first(&words[each..]);
+    while let Some((length, _)) = UNIT_WORDS.longest(verb) {
+        verb = verb[length..].trim_start_matches(every);
+    }
+    let short = verb.chars().all(is_han) && verb.chars().count() == 2;
+    let named = |text| QUANTITY_NOUN.suffix(text).is_some();
+    (short && named(name) && !named(verb)).then_some(from + name.len())
 }
 
 /// Where a value begins that names its parts behind an equals sign: 企业数`=规上企业`180家+规下企业260家.

@@ -62,7 +62,7 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     if let Some(parts) = spaced_words(cx, body) {
         return Some(parts);
     }
-    if let Some(at) = sign_before_words(body.text) {
+    if let Some(at) = sign_before_words(body.text).or_else(|| ratio_behind(body.text)) {
         return Some(cut_at(cx, body, start + at));
     }
     // 经济|可持续: 持续 alone is a trend.
@@ -98,6 +98,16 @@ pub(super) fn wordy<'a>(cx: &Context<'a>, body: &Piece<'a>) -> Option<Parts<'a>>
     }
 }
 
+/// `师生比`1:18, `生机比`≤10:1: where a ratio begins that ends a text, behind a name of three characters.
+fn ratio_behind(text: &str) -> Option<usize> {
+    let name = text.trim_end_matches(|c| is_figure(c) || is_colon(c));
+    let ratio = &text[name.len()..];
+    let own =
+        name.trim_end_matches(|c| matches!(twin(c), '≤' | '≥' | '<' | '>' | '=' | '为' | '达'));
+    let named = own.ends_with('比') && own.chars().nth(2).is_some();
+    (named && ratio.starts_with(is_figure) && ratio.contains(is_colon)).then_some(own.len())
+}
+
 /// Whether what stands before the quality at `cut` names nothing.
 fn all_value(cx: &Context<'_>, body: &Piece<'_>, cut: usize) -> bool {
     let start = body.start as usize;
@@ -110,6 +120,10 @@ fn all_value(cx: &Context<'_>, body: &Piece<'_>, cut: usize) -> bool {
 /// The parts of a body whose quality begins at `cut`.
 fn promised<'a>(cx: &Context<'a>, body: &Piece<'a>, cut: usize) -> Option<Parts<'a>> {
     let start = body.start as usize;
+    // 设施运行是否正常 asks, and answers nothing.
+    if body.text[..cut].ends_with('否') {
+        return None;
+    }
     if let Some(date) = date_before(cx, body, cut) {
         return Some(cut_at(cx, body, date));
     }

@@ -13,9 +13,10 @@ use crate::grammar::clause_end::ends_clause;
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Outcome;
+use crate::grammar::kind::trend_at_end;
 use crate::grammar::measure::measure;
 use crate::grammar::tail::is_sign_word;
-use crate::lexicon::{BASE, CHANGE, SCORES};
+use crate::lexicon::{BASE, CHANGE, LEVEL, SCORES};
 
 /// The items between two offsets.
 pub(super) fn cut(cx: &Context<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
@@ -138,6 +139,7 @@ impl Cutter<'_, '_> {
             || first_measure(cx, self.last(), to).is_some_and(|at| is_sign(&cx.source[at..]));
         let summed = || sum(part.start).is_some() && (self.starts.len() > 1 || signed());
         let opens = || opens_item(cx, at, to, !part.marked) && !again(cx, part);
+        let named = named && (!names_only(part.start) || worded());
         (named || part.coloned || opens() || worded() || summed()) && !scores()
     }
 
@@ -151,6 +153,11 @@ impl Cutter<'_, '_> {
         ends.push(self.to);
         self.starts.into_iter().zip(ends).collect()
     }
+}
+
+/// `项目台账` behind points: words to the end that tell nothing, and so no name with a value.
+fn names_only(i: &str) -> bool {
+    i.chars().all(is_han) && trend_at_end(i).is_none() && LEVEL.suffix(i).is_none()
 }
 
 /// What stands behind a value and may begin the next item.

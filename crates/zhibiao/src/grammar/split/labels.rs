@@ -125,8 +125,13 @@ fn names_part(word: &str) -> bool {
     words.starts_with(is_han)
         && words.chars().all(is_han)
         && !word.starts_with('化')
-        && QUANTITY_NOUN.suffix(word).is_none()
+        && (QUANTITY_NOUN.suffix(word).is_none() || names_people(word))
         && TREND.suffix(word).is_none()
+}
+
+/// `特困人员`, `五保户`: who shares, and no quantity.
+fn names_people(word: &str) -> bool {
+    word.chars().nth(2).is_some() && (ends_word(word, "人员") || ends_word(word, "户"))
 }
 
 /// Whether a name ends in a noun of a quantity that has two characters and more before it.

@@ -192,8 +192,20 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
         .or_else(|| verb_at_end(clause))
         .or_else(|| all_or_none(clause))?;
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”');
-    let named = clause[..cut].chars().filter(|c| is_han(*c)).take(3).count() == 3;
-    (named && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
+    // 群众零投诉
+    let least = if eat(&clause[cut..], &['零']).is_some() {
+        2
+    } else {
+        3
+    };
+    let named = clause[..cut]
+        .chars()
+        .filter(|c| is_han(*c))
+        .take(least)
+        .count()
+        == least;
+    let asks = clause[..cut].ends_with('否');
+    (named && !asks && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
 }
 
 /// `开工时间3月`, `12月底前完成`: where a clause ends that is a date, with the name of a time or without.

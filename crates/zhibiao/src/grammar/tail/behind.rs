@@ -13,9 +13,10 @@ use crate::grammar::begin::{first, first_at, is_sign};
 use crate::grammar::context::Context;
 use crate::grammar::cursor::*;
 use crate::grammar::draft::Outcome;
+use crate::grammar::kind::qualitative;
 use crate::grammar::measure::measure;
 use crate::grammar::parts::{Parts, value};
-use crate::lexicon::{ACHIEVED, LEVEL, TREND, twin};
+use crate::lexicon::{ACHIEVED, LEVEL, TREND, UNIT_WORDS, twin};
 use crate::model::Dimension;
 use crate::span::Piece;
 
@@ -64,6 +65,17 @@ pub(super) fn behind_measure<'a>(cx: &Context<'a>, parts: &mut Parts<'a>) {
     // ≥ 500 人 正向 10
     let signed = found.iter().position(|word| is_sign_word(word.text));
     let marker = signed.map(|at| found.remove(at));
+    // ≥95% 10 项目台账: what the last words say is told of, unless they are what was achieved.
+    let said = found.last().copied().filter(|last| {
+        let counted = found.len() > 1 && number(&found[0]);
+        counted && last.chars().all(is_han) && UNIT_WORDS.exact(last.text).is_none()
+    });
+    if let Some(said) = said {
+        found.pop();
+        parts.actual = parts
+            .actual
+            .or(Some(said).filter(|said| qualitative(said.text)));
+    }
     if spaced(cx, parts, &found) || (marker.is_some() && found.is_empty()) {
         parts.value = value(cx, start, cut);
         parts.marker = parts.marker.or(marker);
@@ -86,6 +98,16 @@ fn glued<'a>(cx: &Context<'a>, parts: &mut Parts<'a>, behind: &Piece<'a>, cut: u
         && behind.text[length..].starts_with(|c| is_colon(c) || is_figure(c) || twin(c) == '为')
     {
         told(cx, parts, cut, parts.value.end() as usize);
+        return true;
+    }
+    // ≥95%得10分
+    let score = behind.text.strip_prefix('得');
+    if score
+        .and_then(|i| i.strip_suffix('分'))
+        .is_some_and(is_number)
+        && parts.actual.is_none()
+    {
+        parts.actual = Some(*behind);
         return true;
     }
     // ＝100%20分

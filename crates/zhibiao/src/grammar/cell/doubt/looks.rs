@@ -44,7 +44,7 @@ pub(super) fn opens(i: &str, least: usize) -> Option<usize> {
             // 50人，人居环境 明显改善
             _ if is_space(c) && named > least && tells_next(behind) => return Some(at),
             _ if parts_items(c) => return None,
-            '=' | '≥' | '≤' | '>' | '<' => is_sign(&i[at..]),
+            '=' | '≥' | '≤' | '>' | '<' => is_sign(&i[at..]) && !dates(&i[..at]),
             _ => false,
         };
         if ends {
@@ -53,6 +53,11 @@ pub(super) fn opens(i: &str, least: usize) -> Option<usize> {
         named += usize::from(is_han(c));
     }
     None
+}
+
+/// `9月底前`: whether all that stands before a sign says when.
+fn dates(i: &str) -> bool {
+    i.starts_with(is_figure) && i.ends_with(['前', '末', '底', '月', '年', '日'])
 }
 
 /// Where a name ends that a quality follows, and nothing else before the next mark.

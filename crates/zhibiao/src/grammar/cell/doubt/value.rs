@@ -199,8 +199,8 @@ fn labels(i: &str, longest: usize) -> Option<&str> {
         .find(|(_, c)| !is_han(*c));
     let (at, c) = end?;
     let (label, amount) = i.split_at(at);
-    if !matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<') || !is_sign(amount) || !is_label(label)
-    {
+    let signed = matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<') && is_sign(amount);
+    if !(signed || is_figure(c)) || !is_label(label) {
         return None;
     }
     let figures = &amount[amount.find(is_figure)?..];
