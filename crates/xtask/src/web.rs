@@ -22,7 +22,7 @@ const CRATE: &str = "zhibiao-wasm";
 
 /// Bytes of the module that everybody loads, after gzip, at most. It is meant to come down to 200 kB; this is where it
 /// has come, and what strays into it is noticed. Most of it is the grammar's code, then words, then the code of tables.
-const LARGEST_MODULE: usize = 422_000;
+const LARGEST_MODULE: usize = 428_000;
 
 /// Of the module that everybody loads, and of the one for files that a browser cannot read itself.
 const FEATURES: [&str; 2] = ["", "files"];
