@@ -204,7 +204,7 @@ pub(super) fn each_before(source: &str, from: usize, at: usize) -> Option<usize>
     while let Some((length, _)) = UNIT_WORDS.longest(verb) {
         verb = verb[length..].trim_start_matches(every);
     }
-    let short = verb.chars().all(is_han) && verb.chars().count() == 2;
+    let short = verb.chars().all(is_han) && matches!(verb.chars().count(), 2 | 4);
     let named = |text| QUANTITY_NOUN.suffix(text).is_some();
     (short && named(name) && !named(verb)).then_some(from + name.len())
 }
