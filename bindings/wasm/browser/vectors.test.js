@@ -46,6 +46,18 @@ async function check(folders) {
     });
     assert.equal(table.projects[0].name, "体检");
     assert.equal(table.projects[0].indicators.length, 2);
+    const shown = await tab.evaluate(() => {
+      const head = "<table><tr><td>三级指标<td>符号<td>指标值<td>单位";
+      const struck = "<tr><td>培训人数<td><select><option>≤<option selected>≥</select><td><s>150</s><del>180</del>200<td>人";
+      const field = '<tr><td>合格率<td><td><span style="text-decoration: line-through">80</span><input value="95"><td>%';
+      const unseen = "<tr hidden><td>草稿<td><td>5<td>次<tr><td>期数<td style='display: none'>3<td><td>5<td>期</table>";
+      const element = new DOMParser().parseFromString(head + struck + field + unseen, "text/html").querySelector("table");
+      return window.zhibiao.readTable(element).projects[0].indicators.map((one) => {
+        const { op, value, unit } = one.target.measures[0];
+        return [one.name, op, value, unit.name].join(" ");
+      });
+    });
+    assert.deepEqual(shown, ["培训人数 >= 200 人", "合格率 = 95 %", "期数 = 5 期"]);
     assert.deepEqual(complaints, []);
     console.log(`${manifest.total} vectors in Chromium`);
   } finally {

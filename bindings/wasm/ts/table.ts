@@ -35,8 +35,8 @@ export interface TablePart {
 
 /** Elements that begin a line of their own. */
 const BLOCKS = new Set(["ADDRESS", "DD", "DIV", "DL", "DT", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "OL", "P", "TABLE", "TR", "UL"]);
-/** Elements whose text nobody sees. */
-const HIDDEN = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT"]);
+/** Elements whose text nobody sees, or that strike it out: what was replaced is no part of a number. The core's reader of HTML passes over the same. */
+const HIDDEN = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "TITLE", "IFRAME", "NOEMBED", "NOFRAMES", "DEL", "S", "STRIKE"]);
 const LARGEST = 0xffff_ffff;
 
 /** Reads some rows at a time. */
@@ -131,9 +131,25 @@ function has<T, K extends string>(value: T, part: K): value is Extract<T, Record
 }
 
 function* elementRows(table: HTMLTableElement): Generator<TableCell[]> {
-  for (const row of Array.from(table.rows)) {
-    yield Array.from(row.cells, (cell) => ({ text: shownText(cell), colSpan: cell.colSpan, rowSpan: cell.rowSpan }));
+  for (const row of Array.from(table.rows).filter((row) => !isHidden(row))) {
+    const cells = Array.from(row.cells).filter((cell) => !isHidden(cell));
+    yield Array.from(cells, (cell) => ({ text: shownText(cell), colSpan: cell.colSpan, rowSpan: cell.rowSpan }));
   }
+}
+
+/** Whether a browser shows nothing of an element, or strikes it out. Of a list in a saved page only the chosen option counts. */
+function isHidden(element: Element): boolean {
+  const name = element.nodeName.toUpperCase();
+  if (HIDDEN.has(name) || element.hasAttribute("hidden")) return true;
+  if (name === "OPTION" && !element.hasAttribute("selected")) return true;
+  return /display:none|mso-hide:all|line-through/i.test((element.getAttribute("style") ?? "").replace(/\s/g, ""));
+}
+
+/** What was typed into a field of a page that was saved while it was filled in. */
+function typed(element: Element): string {
+  const fields = ["", "text", "number"];
+  const shown = element.nodeName.toUpperCase() === "INPUT" && fields.includes(element.getAttribute("type") ?? "");
+  return shown ? (element.getAttribute("value") ?? "") : "";
 }
 
 /** The text of an element as a browser shows it: white space in one, line breaks where lines break. */
@@ -155,7 +171,9 @@ export function shownText(element: Element): string {
     } else if (BLOCKS.has(name)) {
       line();
     }
-    if (node.firstChild && !HIDDEN.has(name)) {
+    const hidden = node.nodeType === 1 && isHidden(node as Element);
+    if (node.nodeType === 1 && !hidden) shown += typed(node as Element);
+    if (node.firstChild && !hidden) {
       node = node.firstChild;
       continue;
     }
