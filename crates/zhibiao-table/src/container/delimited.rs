@@ -35,6 +35,8 @@ mod words;
 pub(crate) struct Dialect {
     pub(crate) delimiter: u8,
     pub(crate) quote: u8,
+    /// How many bars make a row of lines, where they do.
+    pub(crate) bars: u8,
 }
 
 impl Dialect {
@@ -42,6 +44,7 @@ impl Dialect {
     pub(crate) const TSV: Dialect = Dialect {
         delimiter: b'\t',
         quote: b'"',
+        bars: 0,
     };
 
     /// Columns parted by two spaces or more.
@@ -53,7 +56,7 @@ impl Dialect {
 
     /// A cell a line, below names of columns that stand on lines of their own.
     const LISTED: u8 = 0x1f;
-    /// Likewise, with as many bars to a row as the quote says, for there are none.
+    /// Likewise, with so many bars to a row.
     const BARRED: u8 = 0x1e;
 
     /// Whether spaces part the columns, or nothing does.
@@ -70,11 +73,8 @@ impl Dialect {
 
     /// What makes rows of lines, where that is needed.
     pub(crate) fn listed<'a>(self) -> Listed<'a> {
-        let bars = match self.delimiter {
-            Dialect::BARRED => usize::from(self.quote),
-            _ => 0,
-        };
-        Listed::new(bars > 0 || self.delimiter == Dialect::LISTED, bars)
+        let on = matches!(self.delimiter, Dialect::LISTED | Dialect::BARRED);
+        Listed::new(on, usize::from(self.bars))
     }
 
     /// As the beginning of a text shows, and the bytes of a line that only names the delimiter.

@@ -47,6 +47,11 @@ pub(super) fn last(i: &str) -> Option<char> {
     i.chars().next_back()
 }
 
+/// Whether at least so many Chinese characters stand in a text: enough for a name.
+pub(super) fn holds_han(text: &str, least: usize) -> bool {
+    text.chars().filter(|c| is_han(*c)).take(least).count() == least
+}
+
 /// Whether two texts are spellings of one.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a.chars()

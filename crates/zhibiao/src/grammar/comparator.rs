@@ -107,12 +107,14 @@ pub(super) fn before<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Found
     Some((rest, found))
 }
 
-/// Whether the words before a number deny what it says: 不等于, 不得为, 未能超过; where no `comparator` stands, 不是 and 并非.
-pub(super) fn negated(before: &str, comparator: bool) -> bool {
+/// Whether the words before a comparator deny what it says: 不等于, 不得为, 未能超过.
+pub(super) fn negated(before: &str) -> bool {
+    denied(before.chars().rev())
+}
+
+/// Whether the words before a number without a comparator deny it: 不是, 并非.
+pub(super) fn negated_number(before: &str) -> bool {
     let mut words = before.chars().rev();
-    if comparator {
-        return denied(words);
-    }
     let Some(c) = words.next() else { return false };
     match common(c) {
         '是' => denied(words),

@@ -212,12 +212,7 @@ pub(super) fn all_or_none(text: &str) -> Option<usize> {
             .all(|c| crate::lexicon::numeral(c) == crate::lexicon::Numeral::None)
     });
     let least = if none { 2 } else { 3 };
-    let named = text[..at]
-        .chars()
-        .filter(|c| is_han(*c))
-        .take(least)
-        .count()
-        == least;
+    let named = holds_han(&text[..at], least);
     (told && named && last(&text[..at]).is_some_and(is_han)).then_some(at)
 }
 
@@ -281,7 +276,7 @@ pub(super) fn bound_to_base(text: &str) -> Option<usize> {
 pub(super) fn verb_at_end(text: &str) -> Option<usize> {
     let (verb, _) = text.char_indices().rev().nth(1)?;
     let start = before_degrees(text, verb);
-    let named = text[..start].chars().filter(|c| is_han(*c)).take(4).count() == 4;
+    let named = holds_han(&text[..start], 4);
     let does = TREND.longest(text).is_some()
         || crate::lexicon::FILLER.longest(text).is_some()
         || DEGREE.longest(text).is_some();

@@ -10,7 +10,7 @@
 use super::unit_word;
 use smallvec::{SmallVec, smallvec};
 
-use super::comparator::{Found, any_before, negated};
+use super::comparator::{Found, any_before, negated, negated_number};
 use super::context::Context;
 use super::cursor::*;
 use super::date::is_day_behind;
@@ -35,7 +35,7 @@ pub(super) fn plain<'a>(cx: &Context<'a>, i: &'a str) -> Option<(&'a str, Draft<
         return None;
     }
     let (at, found) = match digit(i).is_some() {
-        true if negated(&cx.source[..cx.at(i)], false) => return None,
+        true if negated_number(&cx.source[..cx.at(i)]) => return None,
         true => (i, None),
         false => comparator(cx, i, first)?,
     };
@@ -204,7 +204,7 @@ fn comparator<'a>(
     }
     let (rest, found) = any_before(cx, i)?;
     // 不等于5个: the word is turned round.
-    let denied = negated(&cx.source[..cx.at(i)], true);
+    let denied = negated(&cx.source[..cx.at(i)]);
     let plain = digit(rest).is_some() && !denied;
     (plain && !is_torn(cx, i) && STOP.longest(i).is_none()).then_some((rest, Some(found)))
 }

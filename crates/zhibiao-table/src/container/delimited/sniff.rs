@@ -32,7 +32,11 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
     };
     let best = DELIMITERS
         .into_iter()
-        .map(|delimiter| Dialect { delimiter, quote })
+        .map(|delimiter| Dialect {
+            delimiter,
+            quote,
+            ..Dialect::TSV
+        })
         // The first of equals, so that the order above decides.
         .reduce(|best, next| match score(head, next) > score(head, best) {
             true => next,
@@ -46,7 +50,8 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
         return (
             Dialect {
                 delimiter,
-                quote: bars,
+                bars,
+                ..Dialect::TSV
             },
             0,
         );
@@ -57,7 +62,14 @@ pub(super) fn dialect(text: &str) -> (Dialect, usize) {
             .unwrap_or(best.delimiter),
         false => best.delimiter,
     };
-    (Dialect { delimiter, quote }, 0)
+    (
+        Dialect {
+            delimiter,
+            quote,
+            ..Dialect::TSV
+        },
+        0,
+    )
 }
 
 /// How spaces part the columns, if names of columns stand between them; only where nothing else parts them.
@@ -67,7 +79,16 @@ fn spaces(head: &str, quote: u8) -> Option<u8> {
         lines.any(|line| is_header(&cells(line.trim_end())))
     };
     let delimiter = Dialect::SPACED;
-    if score(head, Dialect { delimiter, quote }).0 > 2 {
+    if score(
+        head,
+        Dialect {
+            delimiter,
+            quote,
+            ..Dialect::TSV
+        },
+    )
+    .0 > 2
+    {
         return Some(match headed(|line| without_empty(columns(line))) {
             true => Dialect::LEVELLED,
             false => Dialect::SPACED,
@@ -95,7 +116,14 @@ fn told(head: &str) -> Option<(Dialect, usize)> {
     let rest = &after[1..];
     let rest = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
     let quote = b'"';
-    Some((Dialect { delimiter, quote }, head.len() - rest.len()))
+    Some((
+        Dialect {
+            delimiter,
+            quote,
+            ..Dialect::TSV
+        },
+        head.len() - rest.len(),
+    ))
 }
 
 /// Single quotes stand around cells: no double quote anywhere, and whatever begins with one ends with one.

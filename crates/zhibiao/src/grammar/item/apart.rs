@@ -21,12 +21,7 @@ pub(super) fn year_at_end(named: &str) -> Option<usize> {
     let word = after_first(&named[space..]);
     let (year, _, rest) = integer(word, 4)?;
     let dated = matches!(rest, "年" | "年度") && is_planning_year(year);
-    let named = named[..space]
-        .chars()
-        .filter(|c| is_han(*c))
-        .take(2)
-        .count()
-        == 2;
+    let named = holds_han(&named[..space], 2);
     (dated && named).then_some(space)
 }
 

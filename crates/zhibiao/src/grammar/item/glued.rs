@@ -273,7 +273,7 @@ fn spaced_value(cx: &Context<'_>, body: &Piece<'_>, at: usize) -> Option<usize> 
         .char_indices()
         .nth(4)
         .is_some_and(|(at, _)| second.text.starts_with(&first.text[..at]));
-    let named = first.text.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    let named = holds_han(first.text, 3);
     let listed = || second.contains(['、', '，', ',']);
     // 到达现场时间 城区10分钟以内
     let label = || inside && at - start <= 4 * HAN && is_label(&cx.source[start..at]);

@@ -70,7 +70,7 @@ pub(in super::super) fn next_name(source: &str, from: usize, to: usize) -> Optio
                 .rfind(is_comma)
                 .map(|at| at + gap_behind(&before[at..]))
         })?;
-    let named = before[at..].chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    let named = holds_han(&before[at..], 2);
     // ≥80%，<90%/合格率
     let bound = super::super::begin::is_sign(before[at..].trim_start_matches(is_mark));
     (named && !bound).then_some(from + at)

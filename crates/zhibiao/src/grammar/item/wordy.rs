@@ -172,7 +172,7 @@ fn level_before_date(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> 
     let behind = body.text.len() - after_first(&body.text[comma..]).len();
     let (length, ()) = LEVEL.suffix(&body.text[..comma])?;
     let name = &body.text[..comma - length];
-    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    let named = holds_han(name, 3);
     (named && only_dates(cx, start + behind, start + cut?)).then_some(start + name.len())
 }
 
@@ -180,7 +180,7 @@ fn level_before_date(cx: &Context<'_>, body: &Piece<'_>, cut: Option<usize>) -> 
 fn comma_before(text: &str, cut: Option<usize>) -> Option<usize> {
     let comma = text[..cut.unwrap_or(text.len())].rfind(is_comma)?;
     let behind = after_first(&text[comma..]).trim_start_matches(is_mark);
-    let named = text[..comma].chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    let named = holds_han(&text[..comma], 2);
     let told = cut.is_some_and(|cut| {
         let own = text[comma..cut].chars().filter(|c| is_han(*c)).count();
         own < 3
@@ -307,7 +307,7 @@ fn weightlike(word: &Piece<'_>) -> bool {
 
 /// Two Chinese characters, and no unit.
 fn opens_words(word: &str) -> bool {
-    let han = word.chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    let han = holds_han(word, 2);
     han && crate::lexicon::UNIT_WORDS.exact(word).is_none()
 }
 

@@ -6,7 +6,7 @@ use super::Scanner;
 use super::torn::Join;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::grammar::clause_end::ends_clause;
-use crate::grammar::comparator::{after, compares, negated};
+use crate::grammar::comparator::{after, compares, negated, negated_number};
 use crate::grammar::cursor::*;
 use crate::grammar::dash::dash;
 use crate::grammar::draft::Draft;
@@ -75,8 +75,11 @@ impl<'a> Scanner<'_, 'a> {
     fn denies(&self, i: &str, draft: &Draft<'a>) -> bool {
         let at = self.cx.at(i);
         let found = draft.measure.comparator.as_ref().and_then(|c| c.span);
-        let before = found.is_some_and(|span| span.start as usize == at);
-        (before || found.is_none()) && negated(&self.cx.source[..at], before)
+        let words = &self.cx.source[..at];
+        match found {
+            None => negated_number(words),
+            Some(span) => span.start as usize == at && negated(words),
+        }
     }
 
     /// `1/500`地形图, 5`/12`: half of a fraction, a scale or a code; the text behind it.

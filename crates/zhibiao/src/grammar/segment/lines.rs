@@ -288,8 +288,7 @@ fn names_on(before: &str, behind: &str) -> bool {
         return true;
     }
     let plain = |c: char| is_han(c) || matches!(c, '“' | '”' | '、' | '（' | '）' | '(' | ')');
-    let named =
-        words.chars().all(plain) && words.chars().filter(|c| is_han(*c)).take(2).count() == 2;
+    let named = words.chars().all(plain) && holds_han(words, 2);
     if !named || (noun.is_none() && head.ordinal.is_none()) {
         return false;
     }

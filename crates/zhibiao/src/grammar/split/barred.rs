@@ -49,7 +49,7 @@ fn keyed(field: &str) -> bool {
         return false;
     };
     let name = field[..colon].trim_start_matches(is_figure);
-    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3;
+    let named = holds_han(name, 3);
     named && !continues(field) && crate::lexicon::column(name).is_none()
 }
 

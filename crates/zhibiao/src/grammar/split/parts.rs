@@ -34,7 +34,7 @@ pub(super) fn worded_end(cx: &Context<'_>, from: usize, to: usize) -> Option<usi
             .chars()
             .any(|c| crate::lexicon::twin(c).is_ascii_digit() || is_colon(c) || is_comma(c))
     };
-    let named = name.chars().filter(|c| is_han(*c)).take(3).count() == 3 && !continues(name);
+    let named = holds_han(name, 3) && !continues(name);
     // 2024年11月30日前  培训人数: a gap, for one space may part what was achieved.
     let gap = rest[word.len()..].strip_prefix("  ").map(skip_spaces);
     // 6月底前 15 项目实施进度: so do points.
@@ -198,12 +198,7 @@ pub(super) fn worded_clause(cx: &Context<'_>, from: usize, to: usize) -> Option<
     } else {
         3
     };
-    let named = clause[..cut]
-        .chars()
-        .filter(|c| is_han(*c))
-        .take(least)
-        .count()
-        == least;
+    let named = holds_han(&clause[..cut], least);
     let asks = clause[..cut].ends_with('否');
     (named && !asks && clause.chars().all(plain) && !continues(clause)).then(|| from + clause.len())
 }
@@ -314,7 +309,7 @@ pub(super) fn next_colon(source: &str, from: usize, to: usize) -> Option<usize> 
     let name = between[space..].trim_start_matches(is_space);
     let (value, named) = (
         after_first(&between[..space]).trim_matches(is_space),
-        name.chars().filter(|c| is_han(*c)).take(2).count() == 2,
+        holds_han(name, 2),
     );
     let plain = !name.contains(|c| is_comma(c) || is_round(c) || c == '、') && !continues(name);
     (named && plain && !value.is_empty()).then_some(from + first + between.len() - name.len())
